@@ -1,0 +1,21 @@
+"""The only clock: aware UTC times, and a monotonic tick that no clock change can turn back."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, date, datetime
+
+
+def now() -> datetime:
+    """Return the machine's time as aware UTC."""
+    return datetime.now(tz=UTC)
+
+
+def today() -> date:
+    """Return the date where the machine stands."""
+    return datetime.now(tz=UTC).astimezone().date()
+
+
+def tick() -> int:
+    """Return monotonic nanoseconds: shown in the journal, never compared between machines."""
+    return time.monotonic_ns()

@@ -1,0 +1,1 @@
+"""The rules of assessment as frozen values and pure functions."""

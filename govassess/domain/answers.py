@@ -1,0 +1,123 @@
+"""What people record about one cell: a vote, the findings behind it, and the lead's decision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+    from fractions import Fraction
+
+    from govassess.domain.ids import EvaluatorId, FindingId, SiteId
+
+
+@dataclass(frozen=True, slots=True)
+class SampledObject:
+    """One sampled object of an `elements` leaf and which elements it has; name '' when unsampled."""
+
+    name: str
+    present: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One verdict in the form its leaf's kind asks for; every other field stays empty.
+
+    `number` serves points, measure and external; `option` is a band's label; `day` is a measure
+    given as a date; `objects` are the element rows; `checks` pairs a line's code with yes or no;
+    `looked_at` states that a finding leaf was examined (with no finding: nothing was found).
+    """
+
+    not_applicable: bool = False
+    number: Fraction | None = None
+    option: str | None = None
+    day: date | None = None
+    objects: tuple[SampledObject, ...] = ()
+    checks: tuple[tuple[str, bool], ...] = ()
+    looked_at: bool = False
+
+
+NOT_APPLICABLE = Answer(not_applicable=True)
+NOTHING_FOUND = Answer(looked_at=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One evaluator's rating of one cell; `answer` is None while only a note was written."""
+
+    evaluator: EvaluatorId
+    answer: Answer | None
+    note: str = ""
+    entry: str = ""
+
+
+class FindingState(StrEnum):
+    """A finding counts while confirmed; withdrawn is 误报; contested waits for the lead."""
+
+    CONFIRMED = "confirmed"
+    CONTESTED = "contested"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem seen on a site, recorded on one rule line of a leaf.
+
+    `count` is the number of places; `column` the name of the column; `newest` the newest date
+    seen there; `sent` and `answered` belong to simulated enquiries; `text` is the sentence that
+    the site sheet prints.
+    """
+
+    id: FindingId
+    site: SiteId
+    indicator: str
+    evaluator: EvaluatorId
+    line: str
+    count: int = 1
+    url: str = ""
+    column: str = ""
+    text: str = ""
+    at: str = ""
+    state: FindingState = FindingState.CONFIRMED
+    newest: date | None = None
+    sent: date | None = None
+    answered: date | None = None
+    entry: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Consensus:
+    """The lead's reasoned decision on one cell; the votes stay as they were."""
+
+    answer: Answer
+    reason: str
+    by: EvaluatorId
+    entry: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """The lead's word on a pending veto line or a contested finding: it stands, or it does not."""
+
+    line: str
+    stands: bool
+    entry: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Everything recorded about one leaf of one site.
+
+    `clash` is true while one person has two versions here: nothing is counted until it is picked.
+    """
+
+    votes: tuple[Vote, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    consensus: Consensus | None = None
+    confirmations: tuple[Confirmation, ...] = ()
+    clash: bool = False
+
+
+EMPTY_CELL = Cell()

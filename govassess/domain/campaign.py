@@ -1,0 +1,48 @@
+"""The campaign's own data: what is assessed, on which basis, in which period, by which rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from govassess.domain.ids import ClassId
+    from govassess.domain.rubric import Combination, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignSettings:
+    """Settings that travel with the campaign; `demo` marks invented data (示例数据) on every paper.
+
+    `first_day` and `last_day` bound the assessment; `time_point` is the date windows are counted
+    back from (default: the last day); `signed_on` dates the bulletin.
+    `votes` overrides the rubric's rule for several votes, by kind.
+    """
+
+    id: str
+    title: str
+    organ: str
+    basis: str = ""
+    first_day: date | None = None
+    last_day: date | None = None
+    time_point: date | None = None
+    signed_on: date | None = None
+    region: str = ""
+    year: int | None = None
+    votes: tuple[tuple[Kind, Combination], ...] = ()
+    tolerance: Fraction | None = None
+    trim_min: int = 5
+    plain_packages: bool = False
+    language: str = "zh_CN"
+    demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SiteClass:
+    """A class of sites that share a rubric (县区网站, 部门网站)."""
+
+    id: ClassId
+    name: str

@@ -1,0 +1,57 @@
+"""What every edit hands back: which action, which kinds of thing, which ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Subject(StrEnum):
+    """The kinds of thing a journal entry can be about (packages.md §1)."""
+
+    CAMPAIGN = "campaign"
+    CLASS = "class"
+    INDICATOR = "indicator"
+    SITE = "site"
+    EVALUATOR = "evaluator"
+    RATING = "rating"
+    FINDING = "finding"
+    EVIDENCE = "evidence"
+    BINDING = "binding"
+    PLACE = "place"
+    LATER = "later"
+    CONSENSUS = "consensus"
+    CONFIRMATION = "confirmation"
+
+
+class Action(StrEnum):
+    """One act of a person: one transaction, one undo step; its words are `labels.ACTIONS`."""
+
+    CREATE_CAMPAIGN = "create_campaign"
+    EDIT_CAMPAIGN = "edit_campaign"
+    IMPORT_RUBRIC = "import_rubric"
+    IMPORT_SITES = "import_sites"
+    EDIT_SITE = "edit_site"
+    ADD_EVALUATOR = "add_evaluator"
+    RATE = "rate"
+    NOTE = "note"
+    RECORD_FINDING = "record_finding"
+    WITHDRAW_FINDING = "withdraw_finding"
+    IMPORT_ANSWERS = "import_answers"
+    MARK_LATER = "mark_later"
+    REMEMBER_PLACE = "remember_place"
+    KEEP_EVIDENCE = "keep_evidence"
+    BIND_EVIDENCE = "bind_evidence"
+    DECIDE = "decide"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an edit changed, for listeners that may want to refresh."""
+
+    action: Action
+    kinds: frozenset[Subject] = frozenset()
+    ids: tuple[str, ...] = field(default=())
+    action_id: str = ""

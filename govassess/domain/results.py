@@ -1,0 +1,126 @@
+"""Scored campaigns as frozen values: the one thing screen, workbook and bulletin are made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from govassess.domain.answers import Cell
+    from govassess.domain.campaign import CampaignSettings, SiteClass
+    from govassess.domain.people import Evaluator
+    from govassess.domain.rubric import Rubric
+    from govassess.domain.sentence import Sentence
+    from govassess.domain.sites import Site
+    from govassess.domain.trace import Step
+
+
+class Outcome(StrEnum):
+    """Scored and ranked, failed by a confirmed veto, or not complete yet."""
+
+    SCORED = "scored"
+    VETOED = "vetoed"
+    INCOMPLETE = "incomplete"
+
+
+class VetoState(StrEnum):
+    """A fired veto line counts once a second person or the lead has confirmed it."""
+
+    CONFIRMED = "confirmed"
+    PENDING = "pending"
+
+
+@dataclass(frozen=True, slots=True)
+class PartScore:
+    """A part's or level-1 indicator's score: `nominal` as printed in the rubric, `full` rescaled.
+
+    `counts` is false for a bonus part that stays closed; `score` is None while nothing in it
+    is answered.
+    """
+
+    code: str
+    title: str
+    part: str
+    nominal: Fraction
+    full: Fraction
+    score: Fraction | None
+    counts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class VetoMark:
+    """A veto line that fired."""
+
+    indicator: str
+    line: str
+    text: str
+    state: VetoState
+
+
+@dataclass(frozen=True, slots=True)
+class SiteScore:
+    """One site's outcome with everything that explains it.
+
+    `exact` is the unrounded total of what is answered, `total` the printed one (rounded half up
+    to the campaign's decimals); both None for a vetoed site that is not scored.
+    `scale` is the factor of a part rescaled after leaves dropped out (1 otherwise), by part code.
+    `open` counts leaves that count and are unanswered or undecided; `warnings` are early-warning
+    sentences; `remarks` the standing remarks for the table (veto cause, not applicable leaves).
+    """
+
+    site: Site
+    outcome: Outcome
+    exact: Fraction | None
+    total: Fraction | None
+    rank: int | None
+    grade: str | None
+    bonus_open: bool
+    parts: tuple[PartScore, ...]
+    dimensions: tuple[PartScore, ...]
+    vetoes: tuple[VetoMark, ...]
+    open: int
+    trace: Step
+    scale: tuple[tuple[str, Fraction], ...] = ()
+    warnings: tuple[Sentence, ...] = ()
+    remarks: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClassResults:
+    """A class's sites in rank order: ranked, then incomplete by provisional total, then vetoed."""
+
+    site_class: SiteClass
+    rubric: Rubric
+    sites: tuple[SiteScore, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """A picture bound to a cell, as papers name it; `at` is UTC ISO 8601, `path` relative."""
+
+    picture: str
+    site: str
+    indicator: str
+    url: str
+    title: str
+    at: str
+    evaluator: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Everything a paper or a results screen needs, read once.
+
+    `cells` maps (site id, indicator code) to what was recorded there.
+    """
+
+    campaign: CampaignSettings
+    classes: tuple[ClassResults, ...]
+    evaluators: tuple[Evaluator, ...] = ()
+    cells: tuple[tuple[tuple[str, str], Cell], ...] = ()
+    evidence: tuple[EvidenceRow, ...] = ()
+    digests: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,232 @@
+"""The rubric: a tree of indicators with weights and scoring rules, as immutable data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govassess.domain.comparison import Comparison
+
+
+class Kind(StrEnum):
+    """How a leaf is recorded and scored (scoring.md §2)."""
+
+    POINTS = "points"
+    BANDS = "bands"
+    ELEMENTS = "elements"
+    MEASURE = "measure"
+    DEDUCT = "deduct"
+    CHECKS = "checks"
+    ENQUIRY = "enquiry"
+    EXTERNAL = "external"
+    VETO = "veto"
+
+
+FINDING_KINDS = frozenset({Kind.DEDUCT, Kind.VETO, Kind.ENQUIRY})
+"""Kinds whose answer is a set of findings, or the statement that nothing was found."""
+
+
+class LineType(StrEnum):
+    """What a rule line of a leaf is."""
+
+    OPTION = "option"
+    DEDUCT = "deduct"
+    BONUS = "bonus"
+    TIER = "tier"
+    ELEMENT = "element"
+    CHECK = "check"
+    VETO = "veto"
+    ENQUIRY = "enquiry"
+
+
+class Times(StrEnum):
+    """How often a line counts: once, for each occurrence, or one line out of the exclusive ones."""
+
+    ONCE = "once"
+    EACH = "each"
+    EXCLUSIVE = "exclusive"
+
+
+class Duty(StrEnum):
+    """When a leaf demands a picture or a note; checked at hand-in, not at every key."""
+
+    NEVER = "never"
+    BELOW_FULL = "below_full"
+    ALWAYS = "always"
+
+
+class NotApplicable(StrEnum):
+    """What becomes of a leaf's points when it does not apply (scoring.md §4)."""
+
+    FORBIDDEN = "forbidden"
+    DROP = "drop"
+    REDISTRIBUTE = "redistribute"
+    FULL = "full"
+    ZERO = "zero"
+
+
+class VetoPolicy(StrEnum):
+    """The outcome of a confirmed veto (scoring.md §5.1)."""
+
+    NOT_SCORED = "not_scored"
+    FIXED = "fixed"
+    ZERO = "zero"
+
+
+class RankRule(StrEnum):
+    """How equal totals share ranks: 1 1 3, 1 1 2, or told apart by named parts."""
+
+    COMPETITION = "competition"
+    DENSE = "dense"
+    TIE_BREAK = "tie_break"
+
+
+class Combination(StrEnum):
+    """How several votes on one cell become one value (scoring.md §6)."""
+
+    MEAN = "mean"
+    MEDIAN = "median"
+    TRIMMED = "trimmed"
+    MUST_DECIDE = "must-decide"
+    ASSEMBLED = "assembled"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A rule line of a leaf: an option, a deduction, a tier, an element, a check or a veto trigger.
+
+    `label` names an option or element shortly, `text` is its anchor or wording; `points` are
+    what it is worth (an element with negative points is a deduction when missing);
+    `condition`, `sample` and `window` keep their written form, `sentence` is the pattern of the
+    problem's sentence with `{slots}`.
+    """
+
+    code: str
+    type: LineType
+    label: str = ""
+    text: str = ""
+    points: Fraction | None = None
+    times: Times = Times.ONCE
+    cap: Fraction | None = None
+    condition: str = ""
+    sample: str = ""
+    window: str = ""
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """What only an end indicator has: its rule and the words that make two people agree."""
+
+    kind: Kind
+    step: Fraction = Fraction(1, 2)
+    definition: str = ""
+    where: str = ""
+    example: str = ""
+    evidence_duty: Duty = Duty.BELOW_FULL
+    note_duty: Duty = Duty.BELOW_FULL
+    not_applicable: NotApplicable = NotApplicable.DROP
+    receivers: tuple[str, ...] = ()
+    applies_when: str = ""
+    excludes: tuple[str, ...] = ()
+    remark: str = ""
+    lines: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A node of the tree; `leaf` is set exactly where there are no children.
+
+    `points` are the node's nominal points; a leaf of a pool part has none (0).
+    """
+
+    code: str
+    title: str
+    part: str
+    points: Fraction
+    leaf: Leaf | None = None
+    children: tuple[Indicator, ...] = ()
+
+    def walk(self) -> Iterator[Indicator]:
+        """Yield this node and everything below it, in order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the rubric: additive, or a pool that owns its points; a bonus part may be gated."""
+
+    code: str
+    title: str
+    points: Fraction
+    pool: bool = False
+    bonus: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A grade band: the first band of the list whose comparison holds names the grade."""
+
+    title: str
+    test: Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class RubricSettings:
+    """How leaves become an outcome: rounding, grades, gates, ranks, several votes."""
+
+    decimals: int = 2
+    grades: tuple[Grade, ...] = ()
+    pass_line: Fraction | None = Fraction(60)
+    bonus_gate: Comparison | None = None
+    veto_policy: VetoPolicy = VetoPolicy.NOT_SCORED
+    veto_score: Fraction | None = None
+    rank_rule: RankRule = RankRule.COMPETITION
+    tie_break: tuple[str, ...] = ()
+    votes: tuple[tuple[Kind, Combination], ...] = ()
+    tolerance: Fraction = Fraction(1, 5)
+    veto_confirmations: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Rubric:
+    """The indicators of one site class, whole and immutable."""
+
+    name: str
+    version: str
+    parts: tuple[Part, ...]
+    roots: tuple[Indicator, ...]
+    settings: RubricSettings = RubricSettings()
+    remark: str = ""
+
+    def walk(self) -> Iterator[Indicator]:
+        """Yield every indicator, parents before children."""
+        for root in self.roots:
+            yield from root.walk()
+
+    def leaves(self) -> Iterator[Indicator]:
+        """Yield the leaves in order."""
+        return (node for node in self.walk() if node.leaf is not None)
+
+    def find(self, code: str) -> Indicator | None:
+        """Return the indicator with this code, or None."""
+        return next((node for node in self.walk() if node.code == code), None)
+
+    def part(self, code: str) -> Part:
+        """Return the part with this code; KeyError if there is none."""
+        for part in self.parts:
+            if part.code == code:
+                return part
+        raise KeyError(code)
+
+    @property
+    def total(self) -> Fraction:
+        """Nominal points without bonus parts, usually 100."""
+        return sum((part.points for part in self.parts if not part.bonus), Fraction(0))

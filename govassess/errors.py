@@ -1,0 +1,60 @@
+"""What can go wrong in the world, as codes: the words are said elsewhere, in every language."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Problem(StrEnum):
+    """A refusal or failure a person can act on; its sentence is in `resources/wording`."""
+
+    # campaigns and files
+    CAMPAIGN_MISSING = "campaign_missing"
+    CAMPAIGN_EXISTS = "campaign_exists"
+    CAMPAIGN_FOREIGN = "campaign_foreign"
+    CAMPAIGN_TOO_NEW = "campaign_too_new"
+    CAMPAIGN_DAMAGED = "campaign_damaged"
+    CAMPAIGN_LOCKED = "campaign_locked"
+    PLACE_UNSAFE = "place_unsafe"
+    DISK_FULL = "disk_full"
+    FILE_MISSING = "file_missing"
+    FILE_UNREADABLE = "file_unreadable"
+    FILE_OPEN_ELSEWHERE = "file_open_elsewhere"
+    FILE_NOT_WRITABLE = "file_not_writable"
+    FILE_VERIFY_FAILED = "file_verify_failed"
+    # people's input
+    NAME_UNKNOWN = "name_unknown"
+    NAME_AMBIGUOUS = "name_ambiguous"
+    NAME_TAKEN = "name_taken"
+    NAME_EMPTY = "name_empty"
+    TEXT_TOO_LONG = "text_too_long"
+    VALUE_INVALID = "value_invalid"
+    SHEET_TOO_LARGE = "sheet_too_large"
+    SHEET_NO_HEADER = "sheet_no_header"
+    SHEET_FAULTS = "sheet_faults"
+    RUBRIC_FAULTY = "rubric_faulty"
+    RUBRIC_MISSING = "rubric_missing"
+    # walking
+    ANSWER_REFUSED = "answer_refused"
+    PICTURE_REFUSED = "picture_refused"
+    # history
+    NOTHING_TO_UNDO = "nothing_to_undo"
+    NOTHING_TO_REDO = "nothing_to_redo"
+    CHANGED_SINCE = "changed_since"
+    BACKUP_DAMAGED = "backup_damaged"
+    # papers
+    VOTES_CLOSED = "votes_closed"
+    GLYPH_MISSING = "glyph_missing"
+    NOTHING_TO_PUBLISH = "nothing_to_publish"
+
+
+class GovAssessError(Exception):
+    """A typed refusal: `problem` names the sentence, `facts` fill its slots.
+
+    Anything that is not a `GovAssessError` (or `Cancelled`) is a fault of the program itself.
+    """
+
+    def __init__(self, problem: Problem, **facts: object) -> None:
+        self.problem = problem
+        self.facts = facts
+        super().__init__(f"{problem.value}: {facts}")

@@ -1,0 +1,96 @@
+"""The one way a file is written: beside its place, flushed, verified, then put there whole."""
+
+from __future__ import annotations
+
+import errno
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from govassess.errors import GovAssessError, Problem
+
+_SHARING_VIOLATIONS = {5, 32, 33}
+"""Windows error codes while another program (Excel, a scanner) holds the file."""
+_RETRY_SECONDS = (0.05, 0.1, 0.2, 0.4, 0.8)
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+Writer = Callable[[Path], object]
+"""Writes a complete file at the path it is given."""
+
+
+def safe_write(
+    path: Path, writer: Writer, *, verify: Callable[[Path], object] | None = None
+) -> None:
+    """Write `path` through a temporary neighbour; the old file stays until the new one is proved.
+
+    `verify` reopens the temporary file and raises if it is not what was meant.
+    Raises GovAssessError: DISK_FULL, FILE_NOT_WRITABLE, FILE_OPEN_ELSEWHERE.
+    """
+    part = path.with_name(f".{path.name}.{os.getpid()}.part{path.suffix}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        writer(part)
+        _flush(part)
+        if verify is not None:
+            verify(part)
+        _replace(part, path)
+        _flush_folder(path.parent)
+    except OSError as error:
+        raise _typed(error, path) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write `data` to `path` safely."""
+    safe_write(path, lambda part: part.write_bytes(data))
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write `text` to `path` safely as UTF-8 with unix line ends."""
+    write_bytes(path, text.encode())
+
+
+def _flush(part: Path) -> None:
+    with part.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _replace(part: Path, path: Path) -> None:
+    for pause in (*_RETRY_SECONDS, None):
+        try:
+            part.replace(path)
+        except PermissionError as error:
+            if getattr(error, "winerror", None) not in _SHARING_VIOLATIONS:
+                raise
+            if pause is None:
+                raise _kept_beside(part, path) from error
+            time.sleep(pause)
+        else:
+            return
+
+
+def _kept_beside(part: Path, path: Path) -> GovAssessError:
+    """Keep the new file under a second name, so that the work is not lost with the old one."""
+    number = 2
+    while (second := path.with_stem(f"{path.stem} ({number})")).exists():
+        number += 1
+    part.rename(second)
+    return GovAssessError(Problem.FILE_OPEN_ELSEWHERE, path=path, kept=second)
+
+
+def _flush_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _typed(error: OSError, path: Path) -> GovAssessError:
+    if error.errno in _FULL:
+        return GovAssessError(Problem.DISK_FULL, path=path)
+    return GovAssessError(Problem.FILE_NOT_WRITABLE, path=path, reason=error.strerror or str(error))
