@@ -19,3 +19,12 @@ def today() -> date:
 def tick() -> int:
     """Return monotonic nanoseconds: shown in the journal, never compared between machines."""
     return time.monotonic_ns()
+
+
+def utc_text(written: str) -> str:
+    """Return an ISO 8601 time as aware UTC text; without a zone it is this machine's.
+
+    Raises ValueError for what is no time.
+    """
+    moment = datetime.fromisoformat(written)
+    return moment.astimezone(UTC).isoformat(timespec="seconds")

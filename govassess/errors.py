@@ -19,6 +19,9 @@ class Problem(StrEnum):
     DISK_FULL = "disk_full"
     FILE_MISSING = "file_missing"
     FILE_UNREADABLE = "file_unreadable"
+    FILE_OTHER_FORMAT = "file_other_format"
+    FILE_ENCRYPTED = "file_encrypted"
+    FILE_UNSAFE = "file_unsafe"
     FILE_OPEN_ELSEWHERE = "file_open_elsewhere"
     FILE_NOT_WRITABLE = "file_not_writable"
     FILE_VERIFY_FAILED = "file_verify_failed"
@@ -42,6 +45,7 @@ class Problem(StrEnum):
     NOTHING_TO_REDO = "nothing_to_redo"
     CHANGED_SINCE = "changed_since"
     BACKUP_DAMAGED = "backup_damaged"
+    FOLDER_NOT_EMPTY = "folder_not_empty"
     # papers
     VOTES_CLOSED = "votes_closed"
     GLYPH_MISSING = "glyph_missing"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
+import re
 import sys
+from enum import StrEnum
 from pathlib import Path
 
 import platformdirs
@@ -50,3 +53,105 @@ def rubric_file(name: str) -> Path:
 def wording_file(name: str) -> Path:
     """Return the path of a wording table in `resources/wording`, e.g. `reports_zh_CN`."""
     return RESOURCES / "wording" / f"{name}.json"
+
+
+class Risk(StrEnum):
+    """Why a place is no home for a campaign file."""
+
+    NETWORK = "network"
+    REMOVABLE = "removable"
+    CLOUD = "cloud"
+
+
+_CLOUD_VARIABLES = ("OneDrive", "OneDriveConsumer", "OneDriveCommercial")
+_CLOUD_NAMES = re.compile(
+    r"onedrive( - .+)?|dropbox( \(.+\))?|(我的)?坚果云.*|(my )?nutstore.*|百度(网盘|云).*"
+    r"|baidu ?(netdisk|syncdisk|yundisk|yun).*|wps ?(云|cloud|drive).*|google ?drive|我的云端硬盘"
+    r"|icloud ?drive|阿里云盘.*|腾讯微云.*|微云.*|天翼云盘.*|nextcloud|seafile",
+    re.IGNORECASE,
+)
+_NETWORK_SYSTEMS = re.compile(
+    r"nfs\d?|cifs|smb\d?|smbfs|smb3|ncpfs|afs|afpfs|davfs\d?|webdav|ceph|glusterfs|lustre|gfs2?|ocfs2"
+    r"|fuse\.(sshfs|rclone|davfs2?|s3fs|gvfsd-fuse|glusterfs|cephfs|google-drive-ocamlfuse|onedriver?)"
+)
+_REMOVABLE_DRIVE, _REMOTE_DRIVE = 2, 4
+"""What GetDriveTypeW says of sticks and of mapped network drives."""
+
+
+def is_safe_place(folder: Path) -> Risk | None:
+    """Return why SQLite must not work in `folder`, None if it may (reliability.md R1).
+
+    Locks and flushes cannot be trusted on network shares and sticks, and a synchronising client
+    copies a database in the middle of a write.
+    """
+    if _is_share(str(folder)):
+        return Risk.NETWORK
+    place = folder.absolute().resolve()
+    if _is_share(str(place)):
+        return Risk.NETWORK
+    if _is_cloud(folder.absolute()) or _is_cloud(place):
+        return Risk.CLOUD
+    return _drive_risk(place) if os.name == "nt" else _mount_risk(place)
+
+
+def _is_share(text: str) -> bool:
+    r"""Tell whether a path is UNC; `\\\\?\\C:` is only a long local one."""
+    if text.startswith(("\\\\?\\", "\\\\.\\")):
+        return text[4:].upper().startswith("UNC\\")
+    return text.startswith("\\\\")
+
+
+def _is_cloud(place: Path) -> bool:
+    roots = [Path(os.environ[name]) for name in _CLOUD_VARIABLES if os.environ.get(name)]
+    if any(place == root or root in place.parents for root in roots):
+        return True
+    return any(_CLOUD_NAMES.fullmatch(part) for part in place.parts)
+
+
+def _drive_risk(place: Path) -> Risk | None:
+    kinds = {_REMOVABLE_DRIVE: Risk.REMOVABLE, _REMOTE_DRIVE: Risk.NETWORK}
+    return kinds.get(_drive_type(place.anchor))
+
+
+def _drive_type(root: str) -> int:
+    windows = getattr(ctypes, "windll", None)
+    return 0 if windows is None else int(windows.kernel32.GetDriveTypeW(root))
+
+
+def _mount_risk(place: Path) -> Risk | None:
+    """Judge by the mount that holds `place`, the deepest one winning."""
+    holding = [mount for mount in _mounts() if mount[1] == place or mount[1] in place.parents]
+    if not holding:
+        return None
+    device, point, system = max(holding, key=lambda mount: len(mount[1].parts))
+    if _NETWORK_SYSTEMS.fullmatch(system):
+        return Risk.NETWORK
+    if _is_removable(device) or any(
+        base in point.parents for base in (Path("/media"), Path("/run/media"))
+    ):
+        return Risk.REMOVABLE
+    return None
+
+
+def _mounts() -> list[tuple[str, Path, str]]:
+    """Return (device, mount point, file system) of every mount; later ones hide earlier ones."""
+    try:
+        text = Path("/proc/mounts").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return []
+    rows = [line.split(" ") for line in text.splitlines()]
+    return [(row[0], Path(_unescaped(row[1])), row[2]) for row in reversed(rows) if len(row) > 2]
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\([0-7]{3})", lambda match: chr(int(match[1], 8)), text)
+
+
+def _is_removable(device: str) -> bool:
+    """Ask the kernel about the disk a partition belongs to (`/dev/sdb1` → sdb)."""
+    name = re.sub(r"^(sd[a-z]+)\d+$|^(mmcblk\d+|nvme\d+n\d+)p\d+$", r"\1\2", Path(device).name)
+    try:
+        flag = Path("/sys/block", name, "removable").read_text(encoding="ascii")
+    except (OSError, ValueError):
+        return False
+    return flag.strip() == "1"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -29,17 +31,18 @@ def safe_write(
     """
     part = path.with_name(f".{path.name}.{os.getpid()}.part{path.suffix}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         writer(part)
         _flush(part)
         if verify is not None:
             verify(part)
         _replace(part, path)
-        _flush_folder(path.parent)
+        flush_folder(path.parent)
     except OSError as error:
-        raise _typed(error, path) from error
+        raise typed_error(error, path) from error
     finally:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # a stick that was pulled cannot be tidied either
+            part.unlink(missing_ok=True)
 
 
 def write_bytes(path: Path, data: bytes) -> None:
@@ -50,6 +53,14 @@ def write_bytes(path: Path, data: bytes) -> None:
 def write_text(path: Path, text: str) -> None:
     """Write `text` to `path` safely as UTF-8 with unix line ends."""
     write_bytes(path, text.encode())
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and the missing ones above it, so that they outlive a power cut."""
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for place in missing:
+        flush_folder(place.parent)
 
 
 def _flush(part: Path) -> None:
@@ -80,7 +91,8 @@ def _kept_beside(part: Path, path: Path) -> GovAssessError:
     return GovAssessError(Problem.FILE_OPEN_ELSEWHERE, path=path, kept=second)
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
+    """Make renames in `folder` outlive a power cut, where the system lets a folder be flushed."""
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)
@@ -90,7 +102,18 @@ def _flush_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _typed(error: OSError, path: Path) -> GovAssessError:
+def typed_error(error: OSError, path: Path) -> GovAssessError:
+    """Return what the world refused at `path`: DISK_FULL or FILE_NOT_WRITABLE."""
     if error.errno in _FULL:
-        return GovAssessError(Problem.DISK_FULL, path=path)
+        return GovAssessError(Problem.DISK_FULL, path=path, free=free_megabytes(path))
     return GovAssessError(Problem.FILE_NOT_WRITABLE, path=path, reason=error.strerror or str(error))
+
+
+def free_megabytes(path: Path) -> str:
+    """Return the free space where `path` is to be, in whole megabytes, `?` if nobody can tell."""
+    for folder in (path, *path.parents):
+        if folder.is_dir():
+            with contextlib.suppress(OSError):
+                return str(shutil.disk_usage(folder).free >> 20)
+            break
+    return "?"

@@ -8,12 +8,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from govassess.canonical import parse
+from govassess.domain.sentence import Sentence
 from govassess.paths import wording_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from govassess.domain.sentence import Sentence
     from govassess.errors import GovAssessError
 
 LANGUAGES = ("zh_CN", "en")
@@ -42,7 +42,11 @@ class Wording:
 
     def sentence(self, sentence: Sentence) -> str:
         """Return a sentence of the domain in this language."""
-        return self.say(sentence.key, **dict(sentence.facts))
+        facts = dict(sentence.facts)
+        if sentence.clauses:
+            joint = self.say("trace.joint")
+            facts["clauses"] = joint.join(self.sentence(clause) for clause in sentence.clauses)
+        return self.say(sentence.key, **facts)
 
     def problem(self, error: GovAssessError) -> str:
         """Return what went wrong, where, and what to do."""
@@ -50,6 +54,8 @@ class Wording:
         return self.say(f"problems.{error.problem.value}", **facts)
 
     def _fact(self, value: object) -> str:
+        if isinstance(value, Sentence):
+            return self.sentence(value)
         if isinstance(value, (list, tuple)):
             return "、".join(str(item) for item in value)
         return str(value)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SampledObject:
-    """One sampled object of an `elements` leaf and which elements it has; name '' when unsampled."""
+    """An object of an `elements` leaf and the elements it has; the name is '' when unsampled."""
 
     name: str
     present: tuple[str, ...]

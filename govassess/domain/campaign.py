@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import date
+    from fractions import Fraction
 
     from govassess.domain.ids import ClassId
     from govassess.domain.rubric import Combination, Kind

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from govassess.canonical import Json
 
 
 class Subject(StrEnum):
@@ -55,3 +59,11 @@ class Change:
     kinds: frozenset[Subject] = frozenset()
     ids: tuple[str, ...] = field(default=())
     action_id: str = ""
+
+
+class Put(NamedTuple):
+    """A subject's new whole value inside an edit; None withdraws the subject."""
+
+    kind: Subject
+    subject: str
+    value: Json | None

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from govassess.domain.ids import EvaluatorId
+from govassess.domain.ids import EvaluatorId
 
 
 class Role(StrEnum):
@@ -25,3 +23,15 @@ class Evaluator:
     name: str
     role: Role = Role.EVALUATOR
     fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: a person of the roster in a role, or the office's lead."""
+
+    id: EvaluatorId
+    role: Role
+
+
+OFFICE = Actor(EvaluatorId("lead"), Role.LEAD)
+"""The lead acting for the office; needs no place in the roster."""

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 _DECIMAL = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
 _LONGEST = 18
@@ -24,18 +25,21 @@ def parse_points(text: str) -> Fraction:
 
 def rounded(value: Fraction, decimals: int) -> Fraction:
     """Round half up (away from zero) to `decimals` places, exactly."""
-    scale = 10**decimals
-    scaled = abs(value) * scale
-    whole = (scaled.numerator * 2 + scaled.denominator) // (scaled.denominator * 2)
-    return Fraction(whole if value >= 0 else -whole, scale)
+    return Fraction(_scaled(value, decimals), 10**decimals)
+
+
+def _scaled(value: Fraction, decimals: int) -> int:
+    """Return the value times 10^decimals, rounded half up (away from zero) to a whole number."""
+    above, below = value.numerator * 10**decimals, value.denominator
+    whole: int = (abs(above) * 2 + below) // (below * 2)
+    return whole if above >= 0 else -whole
 
 
 def fixed_text(value: Fraction, decimals: int) -> str:
     """Return the rounded value with exactly `decimals` places, e.g. `93.00`."""
-    scale = 10**decimals
-    scaled = rounded(value, decimals) * scale
+    scaled = _scaled(value, decimals)
     sign = "-" if scaled < 0 else ""
-    whole, rest = divmod(abs(int(scaled)), scale)
+    whole, rest = divmod(abs(scaled), 10**decimals)
     return f"{sign}{whole}.{rest:0{decimals}d}" if decimals else f"{sign}{whole}"
 
 
@@ -50,9 +54,24 @@ def is_decimal(value: Fraction) -> bool:
 
 def points_text(value: Fraction) -> str:
     """Return the shortest exact decimal (`2.5`, `31`); a value that has none as `11/6`."""
+    return _points_text(value.numerator, value.denominator)
+
+
+@lru_cache(maxsize=65536)
+def _points_text(numerator: int, denominator: int) -> str:
+    value = Fraction(numerator, denominator)
     if not is_decimal(value):
-        return f"{value.numerator}/{value.denominator}"
+        return f"{numerator}/{denominator}"
     decimals = 0
-    while (value * 10**decimals).denominator != 1:
+    while 10**decimals % denominator:
         decimals += 1
     return fixed_text(value, decimals)
+
+
+def reading_text(value: Fraction, decimals: int = 2) -> str:
+    """Return the value for sentences: exact, and where no decimal is, with its rounding beside it.
+
+    `2.5` stays `2.5`, 272/3 becomes `272/3≈90.67`.
+    """
+    exact = points_text(value)
+    return exact if "/" not in exact else f"{exact}≈{fixed_text(value, decimals)}"

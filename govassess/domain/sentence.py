@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """What is to be said: `key` is `table.name` of `resources/wording`, `facts` fill its slots."""
+    """What is to be said: `key` is `table.name` of `resources/wording`, `facts` fill its slots.
+
+    `clauses` are sentences inside this one; joined by the language's comma they fill `{clauses}`.
+    """
 
     key: str
     facts: tuple[tuple[str, str], ...] = ()
+    clauses: tuple[Sentence, ...] = ()
 
 
 def sentence(key: str, **facts: object) -> Sentence:
     """Build a sentence; facts are turned into text at once, so equal facts give equal sentences."""
     return Sentence(key, tuple((name, str(value)) for name, value in facts.items()))
+
+
+def composed(key: str, clauses: Iterable[Sentence], **facts: object) -> Sentence:
+    """Build a sentence that is made of others."""
+    return Sentence(key, tuple((name, str(value)) for name, value in facts.items()), tuple(clauses))

@@ -1,0 +1,43 @@
+# Each target sets up what it needs: only python3 (3.11 or later) and make must be there.
+PYTHON  ?= python3
+WORKERS ?= 2
+SETUP   := $(PYTHON) tools/setup_env.py
+PY      := .venv/bin/python
+TESTS   ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help run demo test build lock clean
+
+help:          ## these lines
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 10
+
+run:           ## open the window
+	@$(SETUP) --window
+	$(PY) main.py
+
+demo:          ## the whole job on shipped data, into build/demo
+	@$(SETUP)
+	@if [ -e build/demo ] && [ ! -e build/.demo-is-ours ]; then \
+	  echo "build/demo was not made by make demo; move it away first." >&2; exit 1; fi
+	@rm -rf build/demo && mkdir -p build && touch build/.demo-is-ours
+	$(PY) main.py demo build/demo
+
+test:          ## ruff, mypy, pytest (WORKERS=2, TESTS=tests/domain)
+	@$(SETUP)
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n $(WORKERS) $(TESTS)
+
+build:         ## the program as a folder, into dist/
+	@$(SETUP)
+	$(PY) -m PyInstaller --noconfirm --log-level WARN pyinstaller.spec
+
+lock:          ## pin and hash the dependencies anew
+	@$(SETUP)
+	$(PY) -m pip install --quiet uv
+	$(PY) tools/lock.py
+
+clean:         ## remove what the others made, but for .venv
+	rm -rf build dist .ruff_cache .mypy_cache .pytest_cache .hypothesis govassess/.ruff_cache
+	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +

@@ -1,0 +1,139 @@
+"""Values as the JSON that the command line promises (docs/cli.md §1–7)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govassess.domain.points import fixed_text, is_decimal, points_text
+from govassess.domain.rubric import Indicator, Line, LineType
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from govassess.canonical import Json
+    from govassess.domain.results import ClassResults, PartScore, Results, SiteScore
+    from govassess.domain.rubric import Rubric
+    from govassess.domain.sites import Site
+    from govassess.domain.trace import Step
+    from govassess.wording import Wording
+
+_YES_NO = {"true": True, "false": False}
+
+
+def site_json(site: Site, class_name: str) -> Json:
+    """Return a site of the register."""
+    attributes = {name: _YES_NO.get(value, value) for name, value in site.attributes}
+    return {
+        "name": site.name,
+        "class": class_name,
+        "url": site.url,
+        "code": site.code,
+        "attributes": attributes,
+    }
+
+
+def _points(value: Fraction | None) -> str | None:
+    return None if value is None else points_text(value)
+
+
+def _line(line: Line) -> Json:
+    return {
+        "code": line.code,
+        "type": line.type.value,
+        "text": line.text or line.label,
+        "points": _points(line.points),
+    }
+
+
+def _node(node: Indicator) -> Json:
+    lines = node.leaf.lines if node.leaf else ()
+    options = [line for line in lines if line.type is LineType.OPTION]
+    return {
+        "code": node.code,
+        "title": node.title,
+        "points": points_text(node.points),
+        "kind": node.leaf.kind.value if node.leaf else None,
+        "lines": [_line(line) for line in lines],
+        "options": [
+            {"label": line.label, "points": _points(line.points), "text": line.text}
+            for line in options
+        ],
+        "elements": [line.label for line in lines if line.type is LineType.ELEMENT],
+        "children": [_node(child) for child in node.children],
+    }
+
+
+def rubric_json(rubric: Rubric | None, problems: list[dict[str, str]]) -> Json:
+    """Return a rubric's tree and what is wrong with it; an unreadable one has an empty tree."""
+    return {
+        "ok": rubric is not None and not problems,
+        "name": rubric.name if rubric else None,
+        "total": points_text(rubric.total) if rubric else None,
+        "leaves": sum(1 for _ in rubric.leaves()) if rubric else 0,
+        "problems": problems,
+        "tree": [_node(root) for root in rubric.roots] if rubric else [],
+    }
+
+
+def exact_json(name: str, value: Fraction | None, decimals: int) -> dict[str, str | None]:
+    """Return a score under `name`; one that is no finite decimal carries its fraction too."""
+    if value is None:
+        return {name: None}
+    if is_decimal(value):
+        return {name: points_text(value)}
+    return {name: fixed_text(value, decimals), "exact": points_text(value)}
+
+
+def results_json(results: Results, *, provisional: bool) -> Json:
+    """Return the results, in rank order."""
+    return {"classes": [_class(item, provisional=provisional) for item in results.classes]}
+
+
+def _class(scored: ClassResults, *, provisional: bool) -> Json:
+    decimals = scored.rubric.settings.decimals
+    return {
+        "name": scored.site_class.name,
+        "rubric": scored.rubric.name,
+        "sites": [_site(site, decimals, provisional=provisional) for site in scored.sites],
+    }
+
+
+def _site(score: SiteScore, decimals: int, *, provisional: bool) -> Json:
+    shown = score.rank is not None or score.outcome != "incomplete" or provisional
+    total = score.total if shown else None
+    return {
+        "name": score.site.name,
+        "code": score.site.code,
+        "outcome": score.outcome.value,
+        "total": None if total is None else fixed_text(total, decimals),
+        "rank": score.rank,
+        "grade": score.grade,
+        "bonus_open": score.bonus_open,
+        "parts": [_part(part, decimals) for part in score.parts],
+        "dimensions": [_part(part, decimals) for part in score.dimensions],
+        "vetoes": [
+            {"indicator": mark.indicator, "line": mark.line, "state": mark.state.value}
+            for mark in score.vetoes
+        ],
+        "open": score.open,
+    }
+
+
+def _part(part: PartScore, decimals: int) -> Json:
+    return {
+        "code": part.code,
+        "title": part.title,
+        "points": points_text(part.nominal),
+        **exact_json("score", part.score, decimals),
+    }
+
+
+def step_json(step: Step, wording: Wording, decimals: int) -> Json:
+    """Return a trace as a tree."""
+    return {
+        "title": f"{step.code} {step.title}".strip(),
+        **exact_json("value", step.value, decimals),
+        "sentence": wording.sentence(step.sentence),
+        "sources": list(step.sources),
+        "children": [step_json(child, wording, decimals) for child in step.children],
+    }

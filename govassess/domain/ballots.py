@@ -1,0 +1,132 @@
+"""Differing votes on one leaf: combined by the declared rule, or left for the lead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from govassess.domain.points import reading_text
+from govassess.domain.rubric import Combination, Kind, LineType
+from govassess.domain.rules import RULES
+from govassess.domain.rules.case import Case, Worth, not_yet
+from govassess.domain.sentence import composed, sentence
+from govassess.domain.trace import Step
+from govassess.domain.votes import Voting, combined, is_trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from fractions import Fraction
+
+    from govassess.domain.answers import Answer
+    from govassess.domain.sentence import Sentence
+
+_UNDECIDED = frozenset({Combination.MUST_DECIDE, Combination.ASSEMBLED})
+"""Methods under which differing votes wait for the lead (an assembled leaf has one owner)."""
+SEPARATE = frozenset({*Combination} - {Combination.ASSEMBLED})
+"""Methods that score each person's findings alone; else findings are united."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ballots:
+    """Votes that differ: the case without an answer, the answers and their entries in order."""
+
+    case: Case
+    answers: tuple[Answer, ...]
+    entries: tuple[str, ...]
+    voting: Voting
+
+
+def unanimous(answers: Sequence[Answer]) -> bool:
+    """Tell whether all answers say the same; the order of ticks does not matter."""
+    return len(answers) == 1 or len({_plain(answer) for answer in answers}) == 1
+
+
+def vote_worth(ballots: Ballots) -> tuple[Worth, bool]:
+    """Return what differing votes are worth together, and whether they exceed the tolerance.
+
+    Numbers are combined before the rule sees them; of everything else the points are combined.
+    """
+    case, voting = ballots.case, ballots.voting
+    rule = RULES[case.leaf.kind]
+    each = {answer: rule(replace(case, answer=answer)) for answer in set(ballots.answers)}
+    worths = [each[answer] for answer in ballots.answers]
+    apart = _is_apart(case, worths, voting)
+    if _bands_between(ballots) > 1 and Kind.BANDS not in voting.methods:
+        return not_yet("open_bands", count=len(worths)), apart
+    numbers = [answer.number for answer in ballots.answers if answer.number is not None]
+    if len(numbers) < len(worths) or voting.method(case.leaf.kind) in _UNDECIDED:
+        return worths_combined(case, worths, voting, ballots.entries)
+    method = voting.method(case.leaf.kind)
+    number = combined(numbers, method, trim_min=voting.trim_min)
+    worth = rule(replace(case, answer=replace(ballots.answers[0], number=number)))
+    words = _combined_words(numbers, number, voting, method)
+    return replace(worth, sentence=composed("trace.line", [words, worth.sentence])), apart
+
+
+def worths_combined(
+    case: Case, worths: Sequence[Worth], voting: Voting, entries: Sequence[str] = ()
+) -> tuple[Worth, bool]:
+    """Combine what single votes are worth; open if one of them is, or if the lead must decide.
+
+    `entries` are the votes' own, in the order of the worths.
+    """
+    apart = _is_apart(case, worths, voting)
+    values = [worth.value for worth in worths if worth.value is not None]
+    if len(values) < len(worths):
+        return next(worth for worth in worths if worth.value is None), apart
+    sources = [(entry,) if entry else () for entry in entries or [""] * len(worths)]
+    steps = tuple(
+        Step("", "", None, worth.value, worth.sentence, source)
+        for worth, source in zip(worths, sources, strict=True)
+    )
+    method = voting.method(case.leaf.kind)
+    if method in _UNDECIDED and len(set(values)) > 1:
+        return replace(not_yet("open_must_decide", count=len(worths)), steps=steps), apart
+    value = combined(values, method, trim_min=voting.trim_min)
+    words = composed(
+        "trace.line",
+        [
+            _combined_words(values, value, voting, method),
+            sentence("trace.clause_got", value=reading_text(value)),
+        ],
+    )
+    return Worth(value, words, steps), apart
+
+
+def _combined_words(
+    values: Sequence[Fraction], value: Fraction, voting: Voting, method: Combination
+) -> Sentence:
+    if method is Combination.MEDIAN:
+        key = "trace.votes_median"
+    elif is_trimmed(len(values), method, voting.trim_min):
+        key = "trace.votes_trimmed"
+    else:
+        key = "trace.votes_mean"
+    items = [sentence("trace.item", text=reading_text(each)) for each in sorted(values)]
+    return composed(key, items, count=len(values), value=reading_text(value))
+
+
+def _is_apart(case: Case, worths: Sequence[Worth], voting: Voting) -> bool:
+    values = [worth.value for worth in worths if worth.value is not None]
+    if len(values) < 2:
+        return False
+    return max(values) - min(values) > voting.tolerance * case.points
+
+
+def _bands_between(ballots: Ballots) -> int:
+    """Return how many bands lie between the highest and the lowest vote."""
+    options = (line for line in ballots.case.leaf.lines if line.type is LineType.OPTION)
+    places = {line.label: place for place, line in enumerate(options)}
+    chosen = [places[a.option] for a in ballots.answers if a.option in places]
+    return max(chosen) - min(chosen) if chosen else 0
+
+
+def _plain(answer: Answer) -> Answer:
+    if not answer.objects and not answer.checks:
+        return answer
+    objects = (replace(each, present=tuple(sorted(each.present))) for each in answer.objects)
+    return replace(
+        answer,
+        objects=tuple(sorted(objects, key=lambda each: each.name)),
+        checks=tuple(sorted(answer.checks)),
+    )

@@ -1,0 +1,163 @@
+"""Campaigns, classes, sites, people and pictures as JSON values of the journal, and back."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from govassess.domain.campaign import CampaignSettings, SiteClass
+from govassess.domain.evidence import Binding, Capsule, Evidence
+from govassess.domain.ids import ClassId, EvaluatorId, PictureId, SiteId
+from govassess.domain.people import Evaluator, Role
+from govassess.domain.points import parse_points, points_text
+from govassess.domain.rubric import Combination, Kind
+from govassess.domain.sites import Site
+
+if TYPE_CHECKING:
+    from govassess.canonical import Json
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def campaign_to_data(settings: CampaignSettings) -> Json:
+    """Return the campaign's settings as the value of its entry."""
+    return {
+        "id": settings.id,
+        "title": settings.title,
+        "organ": settings.organ,
+        "basis": settings.basis,
+        "first_day": _iso(settings.first_day),
+        "last_day": _iso(settings.last_day),
+        "time_point": _iso(settings.time_point),
+        "signed_on": _iso(settings.signed_on),
+        "region": settings.region,
+        "year": settings.year,
+        "votes": [[kind.value, how.value] for kind, how in settings.votes],
+        "tolerance": None if settings.tolerance is None else points_text(settings.tolerance),
+        "trim_min": settings.trim_min,
+        "plain_packages": settings.plain_packages,
+        "language": settings.language,
+        "demo": settings.demo,
+    }
+
+
+def campaign_from_data(value: Json) -> CampaignSettings:
+    """Read the campaign's settings."""
+    tolerance = value["tolerance"]
+    return CampaignSettings(
+        id=value["id"],
+        title=value["title"],
+        organ=value["organ"],
+        basis=value["basis"],
+        first_day=_day(value["first_day"]),
+        last_day=_day(value["last_day"]),
+        time_point=_day(value["time_point"]),
+        signed_on=_day(value["signed_on"]),
+        region=value["region"],
+        year=value["year"],
+        votes=tuple((Kind(kind), Combination(how)) for kind, how in value["votes"]),
+        tolerance=None if tolerance is None else parse_points(tolerance),
+        trim_min=value["trim_min"],
+        plain_packages=value["plain_packages"],
+        language=value["language"],
+        demo=value["demo"],
+    )
+
+
+def class_from_data(class_id: str, value: Json) -> SiteClass:
+    """Read a site class without its rubric."""
+    return SiteClass(ClassId(class_id), value["name"])
+
+
+def site_to_data(site: Site, position: int) -> Json:
+    """Return a site as the value of its entry; `position` is its place in the register."""
+    return {
+        "name": site.name,
+        "class_id": site.class_id,
+        "url": site.url,
+        "code": site.code,
+        "contact": site.contact,
+        "phone": site.phone,
+        "remark": site.remark,
+        "attributes": dict(site.attributes),
+        "time_point": _iso(site.time_point),
+        "position": position,
+    }
+
+
+def site_from_data(site_id: str, value: Json) -> Site:
+    """Read a site."""
+    return Site(
+        id=SiteId(site_id),
+        class_id=ClassId(value["class_id"]),
+        name=value["name"],
+        url=value["url"],
+        code=value["code"],
+        contact=value["contact"],
+        phone=value["phone"],
+        remark=value["remark"],
+        attributes=tuple(value["attributes"].items()),
+        time_point=_day(value["time_point"]),
+    )
+
+
+def evaluator_to_data(person: Evaluator, position: int) -> Json:
+    """Return a person of the roster as the value of an entry."""
+    return {
+        "name": person.name,
+        "role": person.role.value,
+        "fingerprint": person.fingerprint,
+        "position": position,
+    }
+
+
+def evaluator_from_data(evaluator_id: str, value: Json) -> Evaluator:
+    """Read a person of the roster."""
+    return Evaluator(
+        EvaluatorId(evaluator_id), value["name"], Role(value["role"]), value["fingerprint"]
+    )
+
+
+def evidence_to_data(evidence: Evidence) -> Json:
+    """Return a picture and its capsule as the value of an entry."""
+    capsule = evidence.capsule
+    return {
+        "picture": evidence.picture,
+        "suffix": evidence.suffix,
+        "size": list(evidence.size),
+        "bytes": evidence.bytes,
+        "evaluator": evidence.evaluator,
+        "url": capsule.url,
+        "title": capsule.title,
+        "at": capsule.at,
+        "machine": capsule.machine,
+        "source": capsule.source,
+    }
+
+
+def evidence_from_data(evidence_id: str, value: Json, entry: str = "") -> Evidence:
+    """Read a picture and its capsule."""
+    width, height = value["size"]
+    return Evidence(
+        id=evidence_id,
+        picture=PictureId(value["picture"]),
+        suffix=value["suffix"],
+        size=(width, height),
+        bytes=value["bytes"],
+        evaluator=EvaluatorId(value["evaluator"]),
+        capsule=Capsule(
+            value["url"], value["title"], value["at"], value["machine"], value["source"]
+        ),
+        entry=entry,
+    )
+
+
+def binding_from_data(value: Json) -> Binding:
+    """Read which cell a picture proves."""
+    return Binding(value["evidence"], value["site"], value["indicator"])

@@ -1,0 +1,120 @@
+"""Several people's findings on one leaf become problems, each counted once (scoring.md §6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from govassess.domain.answers import FindingState
+from govassess.domain.lookup import name_key
+from govassess.domain.site_names import normal_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from govassess.domain.answers import Confirmation, Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a problem is: its URL in normal form and its column's name, either may be ''."""
+
+    url: str
+    column: str
+
+    def same_as(self, other: Place) -> bool:
+        """Tell whether two problems are at one place: equal URLs, without one equal columns."""
+        if self.url and other.url:
+            return self.url == other.url
+        return bool(self.column) and self.column == other.column
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """One problem on a rule line, whoever saw it; `count` is the larger count of those seen."""
+
+    line: str
+    count: int
+    place: Place
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class United:
+    """A leaf's findings: what stands, what waits for the lead, and how many were false alarms."""
+
+    standing: tuple[Trouble, ...] = ()
+    contested: tuple[Trouble, ...] = ()
+    withdrawn: int = 0
+
+
+NO_FINDINGS = United()
+
+
+def unite(findings: Sequence[Finding], confirmations: Iterable[Confirmation] = ()) -> United:
+    """Unite findings: equal line and URL (without one: equal line, column and text) are one.
+
+    A finding that one person confirmed and another withdrew is contested until the lead's word
+    on its line; the order of the findings has no influence.
+    """
+    if not findings:
+        return NO_FINDINGS
+    decided = {word.line: word.stands for word in confirmations}
+    groups: dict[tuple[str, ...], list[Finding]] = {}
+    for finding in sorted(findings, key=lambda each: each.id):
+        groups.setdefault(_key(finding), []).append(finding)
+    standing: list[Trouble] = []
+    contested: list[Trouble] = []
+    withdrawn = 0
+    for key in sorted(groups):
+        group = groups[key]
+        kept = [each for each in group if each.state is not FindingState.WITHDRAWN]
+        stands = decided.get(group[0].line) if _is_contested(group) else bool(kept)
+        if stands is None:
+            contested.append(_trouble(group))
+        elif stands:
+            standing.append(_trouble(kept or group))
+        else:
+            withdrawn += 1
+    return United(tuple(standing), tuple(contested), withdrawn)
+
+
+def place_of(finding: Finding) -> Place:
+    """Return where a finding was made."""
+    return Place(url_key(finding.url), name_key(finding.column) if finding.column else "")
+
+
+@lru_cache(maxsize=65536)
+def url_key(written: str) -> str:
+    """Return a URL in normal form; what is no address of a website only loses its blanks."""
+    plain = "".join(written.split())
+    if not plain:
+        return ""
+    try:
+        return normal_url(plain)
+    except ValueError:
+        return plain
+
+
+def _key(finding: Finding) -> tuple[str, ...]:
+    url = url_key(finding.url)
+    if url:
+        return (finding.line, url)
+    return (finding.line, "", name_key(finding.column), name_key(finding.text))
+
+
+def _is_contested(group: list[Finding]) -> bool:
+    if any(each.state is FindingState.CONTESTED for each in group):
+        return True
+    people = {
+        state: {each.evaluator for each in group if each.state is state} for state in FindingState
+    }
+    confirmed = people[FindingState.CONFIRMED]
+    return bool(confirmed) and bool(people[FindingState.WITHDRAWN] - confirmed)
+
+
+def _trouble(group: list[Finding]) -> Trouble:
+    first = group[0]
+    largest = max(each.count for each in group)
+    return Trouble(first.line, largest, place_of(first), tuple(group))

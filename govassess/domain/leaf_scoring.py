@@ -1,0 +1,221 @@
+"""One cell's votes, findings and decisions become the leaf's score, or the reason it is open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from govassess.domain.answers import NOTHING_FOUND, Answer
+from govassess.domain.applicability import applies
+from govassess.domain.ballots import SEPARATE, Ballots, unanimous, vote_worth, worths_combined
+from govassess.domain.findings import NO_FINDINGS, Place, Trouble, United, unite
+from govassess.domain.rubric import FINDING_KINDS, Indicator, Kind, NotApplicable
+from govassess.domain.rules import RULES
+from govassess.domain.rules.case import Case, Worth
+from govassess.domain.sentence import composed, sentence
+from govassess.domain.veto_marks import VetoFacts, veto_facts
+from govassess.domain.votes import Voting
+
+if TYPE_CHECKING:
+    from datetime import date
+    from fractions import Fraction
+
+    from govassess.domain.answers import Cell, Vote
+    from govassess.domain.results import VetoMark
+    from govassess.domain.rubric import Leaf
+    from govassess.domain.sentence import Sentence
+    from govassess.domain.sites import Site
+    from govassess.domain.trace import Step
+
+
+class LeafState(StrEnum):
+    """Scored, waiting for somebody, or not applicable to this site."""
+
+    SCORED = "scored"
+    OPEN = "open"
+    NOT_APPLICABLE = "not_applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class LeafScore:
+    """What a leaf is worth before other leaves' points change its weight.
+
+    `value` is out of the leaf's nominal points (in a pool: at most 0), None while open or not
+    applicable; `disagreement` says that votes differ by more than the tolerance.
+    """
+
+    state: LeafState
+    value: Fraction | None
+    sentence: Sentence
+    steps: tuple[Step, ...] = ()
+    sources: tuple[str, ...] = ()
+    vetoes: tuple[VetoMark, ...] = ()
+    warnings: tuple[Sentence, ...] = ()
+    disagreement: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LeafContext:
+    """What a leaf's score depends on besides the cell.
+
+    `site` decides applicability (None: it applies); `pool` says the leaf's part is one;
+    `second_person` that a veto needs another evaluator; `taken` are places already deducted
+    under leaves that this one excludes.
+    """
+
+    voting: Voting = field(default_factory=Voting)
+    time_point: date | None = None
+    site: Site | None = None
+    pool: bool = False
+    second_person: bool = False
+    taken: tuple[Place, ...] = ()
+
+
+def leaf_score(indicator: Indicator, cell: Cell, context: LeafContext) -> LeafScore:
+    """Score one cell; raises ValueError for an indicator that is no leaf."""
+    leaf = indicator.leaf
+    if leaf is None:
+        raise ValueError(indicator.code)
+    if context.site is not None and not applies(leaf, context.site):
+        return _absent(sentence("trace.na_attribute", test=leaf.applies_when), ())
+    if cell.clash:
+        return _open(sentence("trace.open_clash"))
+    case = Case(leaf, indicator.points, context.pool, context.time_point)
+    if cell.consensus is not None:
+        return _decided(indicator, case, cell)
+    votes = tuple(sorted((v for v in cell.votes if v.answer is not None), key=_by_person))
+    absent = tuple(vote for vote in votes if vote.answer is not None and vote.answer.not_applicable)
+    if absent:
+        return _marked_absent(leaf, absent, against=len(absent) < len(votes) or cell.findings != ())
+    if leaf.kind in FINDING_KINDS:
+        return _found(indicator, case, replace(cell, votes=votes), context)
+    return _voted(case, votes, context.voting)
+
+
+def _open(words: Sentence, sources: tuple[str, ...] = ()) -> LeafScore:
+    return LeafScore(LeafState.OPEN, None, words, sources=sources)
+
+
+def _absent(words: Sentence, sources: tuple[str, ...]) -> LeafScore:
+    return LeafScore(LeafState.NOT_APPLICABLE, None, words, sources=sources)
+
+
+def _marked_absent(leaf: Leaf, absent: tuple[Vote, ...], *, against: bool) -> LeafScore:
+    if against:
+        return _open(sentence("trace.open_na_against"), entries(absent))
+    if leaf.not_applicable is NotApplicable.FORBIDDEN:
+        return _open(sentence("trace.open_must_apply"), entries(absent))
+    return _absent(sentence("trace.na_marked"), entries(absent))
+
+
+def _scored(worth: Worth, sources: tuple[str, ...]) -> LeafScore:
+    state = LeafState.OPEN if worth.value is None else LeafState.SCORED
+    return LeafScore(state, worth.value, worth.sentence, worth.steps, sources)
+
+
+def _decided(indicator: Indicator, case: Case, cell: Cell) -> LeafScore:
+    """Score the lead's decision; on a finding leaf it says that nothing found counts."""
+    consensus = cell.consensus
+    if consensus is None:
+        raise ValueError(indicator.code)
+    sources = (consensus.entry,) if consensus.entry else ()
+    if consensus.answer.not_applicable:
+        return _absent(sentence("trace.na_decided", reason=consensus.reason), sources)
+    decided = replace(case, answer=consensus.answer)
+    worth = RULES[case.leaf.kind](decided)
+    words = composed("trace.decided", [worth.sentence], reason=consensus.reason)
+    score = replace(_scored(worth, sources), sentence=words)
+    if case.leaf.kind is not Kind.VETO:
+        return score
+    facts = veto_facts(indicator.code, decided, cell, second_person=False)
+    return replace(score, vetoes=facts.marks, warnings=facts.warnings)
+
+
+def _voted(case: Case, votes: tuple[Vote, ...], voting: Voting) -> LeafScore:
+    if not votes:
+        return _open(sentence("trace.open_unanswered"))
+    answers = tuple(vote.answer for vote in votes if vote.answer is not None)
+    if unanimous(answers):
+        worth = RULES[case.leaf.kind](replace(case, answer=answers[0]))
+        if len(votes) > 1 and worth.value is not None:
+            agreed = sentence("trace.votes_agree", count=len(votes))
+            worth = replace(worth, sentence=composed("trace.line", [agreed, worth.sentence]))
+        return _scored(worth, entries(votes))
+    own_entries = tuple(vote.entry for vote in votes)
+    worth, apart = vote_worth(Ballots(case, answers, own_entries, voting))
+    return replace(_scored(worth, entries(votes)), disagreement=apart)
+
+
+def _found(indicator: Indicator, case: Case, cell: Cell, context: LeafContext) -> LeafScore:
+    sources = tuple(sorted({*entries(cell.votes), *(f.entry for f in cell.findings if f.entry)}))
+    if not cell.votes and not cell.findings:
+        return _open(sentence("trace.open_unanswered"))
+    united = unite(cell.findings, cell.confirmations)
+    if united.contested:
+        return _open(sentence("trace.open_contested", count=len(united.contested)), sources)
+    if case.leaf.kind is Kind.VETO:
+        return _vetoed(indicator, replace(case, united=united), cell, context)
+    separate = _separate_ballots(case, cell, context)
+    if separate is not None:
+        return replace(separate, sources=sources)
+    united, elsewhere = _without(united, context.taken)
+    worth = RULES[case.leaf.kind](replace(case, united=united, elsewhere=elsewhere))
+    return replace(_scored(worth, sources), disagreement=_is_one_sided(cell, united))
+
+
+def _vetoed(indicator: Indicator, case: Case, cell: Cell, context: LeafContext) -> LeafScore:
+    numbers = [vote.answer.number for vote in cell.votes if vote.answer and vote.answer.number]
+    answer = Answer(number=max(numbers), looked_at=True) if numbers else NOTHING_FOUND
+    rejected = {word.line for word in cell.confirmations if not word.stands}
+    standing = tuple(each for each in case.united.standing if each.line not in rejected)
+    case = replace(case, answer=answer, united=replace(case.united, standing=standing))
+    facts: VetoFacts = veto_facts(indicator.code, case, cell, second_person=context.second_person)
+    worth = RULES[Kind.VETO](case)
+    sources = (*entries(cell.votes), *(f.entry for f in cell.findings if f.entry))
+    return replace(
+        _scored(worth, tuple(sorted(set(sources)))), vetoes=facts.marks, warnings=facts.warnings
+    )
+
+
+def _separate_ballots(case: Case, cell: Cell, context: LeafContext) -> LeafScore | None:
+    """Score each person's findings alone if the campaign declares that for the kind."""
+    method = context.voting.methods.get(case.leaf.kind)
+    people = sorted({*(v.evaluator for v in cell.votes), *(f.evaluator for f in cell.findings)})
+    if method is None or method not in SEPARATE or len(people) < 2:
+        return None
+    worths = []
+    for person in people:
+        own = [finding for finding in cell.findings if finding.evaluator == person]
+        united, elsewhere = _without(unite(own), context.taken)
+        own_case = replace(case, united=united, elsewhere=elsewhere)
+        worths.append(RULES[case.leaf.kind](own_case))
+    worth, apart = worths_combined(case, worths, context.voting)
+    return replace(_scored(worth, ()), disagreement=apart)
+
+
+def _without(united: United, taken: tuple[Place, ...]) -> tuple[United, int]:
+    """Return what is left after the problems already deducted elsewhere, and how many those are."""
+    if not taken or united is NO_FINDINGS:
+        return united, 0
+
+    def is_taken(trouble: Trouble) -> bool:
+        return any(trouble.place.same_as(place) for place in taken)
+
+    left = tuple(trouble for trouble in united.standing if not is_taken(trouble))
+    return replace(united, standing=left), len(united.standing) - len(left)
+
+
+def _is_one_sided(cell: Cell, united: United) -> bool:
+    """Tell whether somebody stated that nothing is wrong where others found something."""
+    finders = {finding.evaluator for each in united.standing for finding in each.findings}
+    return bool(finders) and any(vote.evaluator not in finders for vote in cell.votes)
+
+
+def _by_person(vote: Vote) -> tuple[str, str]:
+    return vote.evaluator, vote.entry
+
+
+def entries(votes: tuple[Vote, ...]) -> tuple[str, ...]:
+    """Return the journal entries of votes, in a fixed order."""
+    return tuple(sorted(vote.entry for vote in votes if vote.entry))

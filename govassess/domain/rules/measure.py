@@ -1,0 +1,102 @@
+"""A number or date against tiers, or so much per unit: first match wins, whole units count."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from govassess.domain.conditions import parse_condition
+from govassess.domain.freshness import parse_window
+from govassess.domain.points import points_text
+from govassess.domain.rubric import LineType, Times
+from govassess.domain.rules.case import (
+    ZERO,
+    Worth,
+    bounded,
+    line_step,
+    not_yet,
+    said,
+    start_of,
+)
+from govassess.domain.sentence import composed, sentence
+
+if TYPE_CHECKING:
+    from govassess.domain.rubric import Line
+    from govassess.domain.rules.case import Case
+    from govassess.domain.sentence import Sentence
+    from govassess.domain.trace import Step
+
+
+def measure(case: Case) -> Worth:
+    """Take the first tier that holds (none: 0), then deduct what the deduction lines say.
+
+    A date is measured by its age at the time point in days; a tier with a window asks whether the
+    date lies inside it. Without tiers the start is the leaf's points.
+    """
+    value = _measured(case)
+    if value is None:
+        missing = case.answer.day is None and case.answer.number is None
+        return not_yet("open_unanswered" if missing else "open_time_point")
+    tiers = [line for line in case.leaf.lines if line.type is LineType.TIER]
+    tier = next((line for line in tiers if _matches(case, line, value)), None)
+    start = start_of(case) if not tiers else ZERO if tier is None else tier.points or ZERO
+    clauses = [_measured_words(case, value), *_tier_words(tiers, tier)]
+    steps: list[Step] = []
+    reached = start
+    for line in case.leaf.lines:
+        amount = _deducted(case, line, value) if line.type is LineType.DEDUCT else ZERO
+        if amount:
+            reached -= amount
+            words = _deduct_words(line, amount, value)
+            clauses.append(words)
+            steps.append(line_step(line, -amount, words))
+    got = bounded(case, reached)
+    key = "trace.pool_measure" if case.pool else "trace.leaf_measure"
+    facts = {"value": points_text(abs(got)), "full": points_text(case.points)}
+    return Worth(got, composed(key, clauses, **facts), tuple(steps))
+
+
+def _measured(case: Case) -> Fraction | None:
+    if case.answer.day is None:
+        return case.answer.number
+    if case.time_point is None:
+        return None
+    return Fraction(max((case.time_point - case.answer.day).days, 0))
+
+
+def _matches(case: Case, line: Line, value: Fraction) -> bool:
+    if line.window and case.answer.day is not None and case.time_point is not None:
+        return parse_window(line.window).holds(case.answer.day, case.time_point)
+    own = parse_condition(line.condition).own
+    return own is not None and own.holds(value)
+
+
+def _deducted(case: Case, line: Line, value: Fraction) -> Fraction:
+    """Return what a deduction line takes off: a flat sum, or so much per whole unit."""
+    condition = parse_condition(line.condition)
+    each = case.points if line.points is None else abs(line.points)
+    if condition.own is not None and not condition.own.holds(value):
+        return ZERO
+    if line.times is Times.EACH:
+        each *= value // (condition.unit or 1)
+    return each if line.cap is None else min(each, line.cap)
+
+
+def _measured_words(case: Case, value: Fraction) -> Sentence:
+    if case.answer.day is None:
+        return sentence("trace.clause_measured", number=points_text(value))
+    return sentence("trace.clause_dated", day=case.answer.day, age=points_text(value))
+
+
+def _tier_words(tiers: list[Line], tier: Line | None) -> list[Sentence]:
+    if not tiers:
+        return []
+    if tier is None:
+        return [sentence("trace.clause_no_tier")]
+    limit = tier.window or tier.condition
+    return [sentence("trace.clause_tier", limit=limit, points=points_text(tier.points or ZERO))]
+
+
+def _deduct_words(line: Line, amount: Fraction, value: Fraction) -> Sentence:
+    facts = {"line": said(line), "amount": points_text(amount), "number": points_text(value)}
+    return sentence("trace.clause_measure_deduct", **facts)

@@ -1,0 +1,155 @@
+"""A rubric and a site's cells become the site's score: exact, rounded once, explained."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from govassess.domain.answers import EMPTY_CELL
+from govassess.domain.applicability import applies
+from govassess.domain.findings import place_of, unite
+from govassess.domain.leaf_scoring import LeafContext, LeafScore, LeafState, leaf_score
+from govassess.domain.part_scoring import (
+    Gate,
+    dimension_scores,
+    part_score,
+    part_step,
+    score_part,
+)
+from govassess.domain.results import Outcome, SiteScore
+from govassess.domain.rubric import FINDING_KINDS
+from govassess.domain.rules.case import ZERO
+from govassess.domain.rules.not_applicable import share_out
+from govassess.domain.standing_remarks import remarks_on
+from govassess.domain.verdict import reach, total_step
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from govassess.domain.answers import Cell
+    from govassess.domain.findings import Place
+    from govassess.domain.rubric import Indicator, Leaf, Rubric
+    from govassess.domain.sites import Site
+    from govassess.domain.votes import Voting
+
+__all__ = ["LeafContext", "LeafScore", "LeafState", "leaf_score", "score_site"]
+
+
+def score_site(
+    rubric: Rubric,
+    site: Site,
+    cells: Mapping[str, Cell],
+    voting: Voting,
+    time_point: date | None,
+) -> SiteScore:
+    """Score one site from its cells by indicator code; the rank stays None (see `ranking`).
+
+    Windows are counted back from the site's own time point, else from `time_point`. The same
+    input gives the same score and trace, whatever the order of the cells and findings.
+    """
+    day = site.time_point or time_point
+    leaves = _Desk(rubric, site, cells, voting, day).scores()
+    absent = frozenset(
+        code for code, score in leaves.items() if score.state is LeafState.NOT_APPLICABLE
+    )
+    shares = share_out(rubric, absent)
+    parts = tuple(score_part(rubric, part, leaves, shares) for part in rubric.parts)
+    base = sum((each.score or ZERO for each in parts if not each.part.bonus), ZERO)
+    gate = Gate(base, rubric.settings)
+    vetoes = tuple(mark for score in leaves.values() for mark in score.vetoes)
+    verdict = reach(rubric.settings, parts, gate, vetoes)
+    vetoed = verdict.outcome is Outcome.VETOED
+    return SiteScore(
+        site=site,
+        outcome=verdict.outcome,
+        exact=verdict.exact,
+        total=verdict.total,
+        rank=None,
+        grade=verdict.grade,
+        bonus_open=gate.is_open and not vetoed and any(part.bonus for part in rubric.parts),
+        parts=tuple(
+            part_score(each, counts=gate.counts(each.part), vetoed=vetoed) for each in parts
+        ),
+        dimensions=tuple(
+            line
+            for each in parts
+            for line in dimension_scores(each, counts=gate.counts(each.part), vetoed=vetoed)
+        ),
+        vetoes=vetoes,
+        open=verdict.open,
+        trace=total_step(rubric, verdict, parts, tuple(part_step(each, gate) for each in parts)),
+        scale=tuple(
+            (each.part.code, each.factor) for each in parts if each.factor not in (None, 1)
+        ),
+        warnings=tuple(words for score in leaves.values() for words in score.warnings),
+        remarks=remarks_on(rubric, verdict, absent, shares),
+    )
+
+
+class _Desk:
+    """One site's cells on the desk: scores leaf after leaf, knowing what others deducted."""
+
+    def __init__(
+        self,
+        rubric: Rubric,
+        site: Site,
+        cells: Mapping[str, Cell],
+        voting: Voting,
+        time_point: date | None,
+    ) -> None:
+        self._cells = cells
+        self._leaves = {leaf.code: leaf for leaf in rubric.leaves()}
+        self._order = {code: place for place, code in enumerate(self._leaves)}
+        self._pools = {part.code for part in rubric.parts if part.pool}
+        self._context = LeafContext(
+            voting,
+            time_point,
+            site,
+            second_person=voting.evaluators > 1 and rubric.settings.veto_confirmations > 1,
+        )
+
+    def scores(self) -> dict[str, LeafScore]:
+        """Return every leaf's score in the rubric's order."""
+        return {code: self._score(leaf) for code, leaf in self._leaves.items()}
+
+    def _score(self, leaf: Indicator) -> LeafScore:
+        context = self._context
+        cell = self._cells.get(leaf.code, EMPTY_CELL)
+        rule = leaf.leaf
+        if leaf.part in self._pools:
+            context = replace(context, pool=True)
+        if rule is not None and rule.excludes and cell.findings:
+            context = replace(context, taken=self._taken(leaf))
+        return leaf_score(leaf, cell, context)
+
+    def _taken(self, leaf: Indicator) -> tuple[Place, ...]:
+        """Return where problems were already deducted under the leaves that this one excludes.
+
+        Of two leaves that exclude each other the earlier one keeps the problem.
+        """
+        excluded = leaf.leaf.excludes if leaf.leaf else ()
+        others = [self._leaves[code] for code in excluded if code in self._leaves]
+        return tuple(
+            place
+            for other in others
+            if self._order[other.code] < self._order[leaf.code]
+            or (other.leaf is not None and leaf.code not in other.leaf.excludes)
+            for place in self._places(other)
+        )
+
+    def _places(self, leaf: Indicator) -> tuple[Place, ...]:
+        """Return where a leaf deducts: nowhere if it does not apply or its problems wait."""
+        cell = self._cells.get(leaf.code, EMPTY_CELL)
+        if leaf.leaf is None or leaf.leaf.kind not in FINDING_KINDS:
+            return ()
+        if not _counts(leaf.leaf, cell, self._context.site):
+            return ()
+        united = unite(cell.findings, cell.confirmations)
+        return tuple(place_of(trouble.findings[0]) for trouble in united.standing)
+
+
+def _counts(leaf: Leaf, cell: Cell, site: Site | None) -> bool:
+    if cell.clash or cell.consensus is not None:
+        return False
+    return site is None or applies(leaf, site)

@@ -1,0 +1,113 @@
+"""From parts to an outcome: veto, completeness, total, grade — and the step that says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from govassess.domain.grades import failing_grade, grade_of
+from govassess.domain.points import fixed_text, reading_text, rounded
+from govassess.domain.results import Outcome, VetoMark, VetoState
+from govassess.domain.rubric import VetoPolicy
+from govassess.domain.rules.case import ZERO
+from govassess.domain.sentence import composed, sentence
+from govassess.domain.trace import Step
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from govassess.domain.part_scoring import Gate, ScoredPart
+    from govassess.domain.rubric import Rubric, RubricSettings
+    from govassess.domain.sentence import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A site's outcome; `exact` and `total` are None where a veto forbids scoring."""
+
+    outcome: Outcome
+    exact: Fraction | None
+    total: Fraction | None
+    grade: str | None
+    vetoes: tuple[VetoMark, ...]
+    open: int
+
+
+def reach(
+    settings: RubricSettings,
+    parts: tuple[ScoredPart, ...],
+    gate: Gate,
+    vetoes: tuple[VetoMark, ...],
+) -> Verdict:
+    """Return the outcome: a confirmed veto beats open leaves, open leaves and pending vetoes leave
+    the site provisional and ungraded, a total is rounded once.
+    """  # noqa: D205 - one sentence of two lines
+    counting = [each for each in parts if gate.counts(each.part)]
+    waiting = sum(each.open for each in counting)
+    if any(mark.state is VetoState.CONFIRMED for mark in vetoes):
+        exact = _veto_score(settings)
+        total = None if exact is None else rounded(exact, settings.decimals)
+        grade = failing_grade(settings)
+        return Verdict(Outcome.VETOED, exact, total, grade, vetoes, waiting)
+    exact = sum((each.score for each in counting if each.score is not None), ZERO)
+    total = rounded(exact, settings.decimals)
+    if waiting or vetoes:
+        return Verdict(Outcome.INCOMPLETE, exact, total, None, vetoes, waiting)
+    return Verdict(Outcome.SCORED, exact, total, grade_of(total, settings), vetoes, 0)
+
+
+def _veto_score(settings: RubricSettings) -> Fraction | None:
+    match settings.veto_policy:
+        case VetoPolicy.NOT_SCORED:
+            return None
+        case VetoPolicy.FIXED:
+            return settings.veto_score
+        case VetoPolicy.ZERO:
+            return ZERO
+
+
+def total_step(
+    rubric: Rubric, verdict: Verdict, parts: tuple[ScoredPart, ...], steps: tuple[Step, ...]
+) -> Step:
+    """Return the root of the trace; it holds the rounding."""
+    words = (
+        _veto_words(rubric, verdict)
+        if verdict.outcome is Outcome.VETOED
+        else _total_words(rubric, verdict, parts, steps)
+    )
+    return Step("", rubric.name, rubric.total, verdict.total, words, children=steps)
+
+
+def _veto_words(rubric: Rubric, verdict: Verdict) -> Sentence:
+    sure = [mark for mark in verdict.vetoes if mark.state is VetoState.CONFIRMED]
+    causes = [sentence("trace.item", text=mark.text) for mark in sure]
+    if verdict.total is None:
+        return composed("trace.total_vetoed", causes)
+    total = fixed_text(verdict.total, rubric.settings.decimals)
+    return composed("trace.total_vetoed_score", causes, total=total)
+
+
+def _total_words(
+    rubric: Rubric, verdict: Verdict, parts: tuple[ScoredPart, ...], steps: tuple[Step, ...]
+) -> Sentence:
+    decimals = rubric.settings.decimals
+    exact, total = verdict.exact or ZERO, verdict.total or ZERO
+    clauses: list[Sentence] = []
+    if verdict.open:
+        clauses.append(sentence("trace.open_count", open=verdict.open))
+    if verdict.vetoes:
+        clauses.append(sentence("trace.total_pending", count=len(verdict.vetoes)))
+    weighty = [
+        step
+        for part, step in zip(parts, steps, strict=True)
+        if part.full and step.value is not None
+    ]
+    if len(weighty) > 1:
+        clauses += [
+            sentence("trace.total_part", title=step.title, value=reading_text(step.value or ZERO))
+            for step in weighty
+        ]
+    key = "trace.total" if verdict.outcome is Outcome.SCORED else "trace.total_provisional"
+    facts = {"exact": reading_text(exact), "total": fixed_text(total, decimals)}
+    clauses.append(sentence("trace.total_sum", exact=facts["exact"]))
+    return composed(key, clauses, decimals=decimals, total=facts["total"])

@@ -1,0 +1,1 @@
+"""What people send each other, read into domain values and written from them."""

@@ -1,0 +1,1 @@
+"""Domain values written as papers: workbook, bulletin, sheets."""

@@ -1,0 +1,195 @@
+"""Writes a document of blocks as a PDF on official pages, and proves the file before it counts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reportlab.pdfgen.canvas import Canvas
+
+from govassess.errors import GovAssessError, Problem
+from govassess.reports import official
+from govassess.reports.blocks import (
+    AttachmentHead,
+    AttachmentNote,
+    Block,
+    DateLine,
+    Document,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Signature,
+    Table,
+    text_of,
+)
+from govassess.reports.official import Role
+from govassess.reports.typeset import lay_out
+from govassess.reports.typeset_text import normal, set_line
+from govassess.safe_write import safe_write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from govassess.reports.fonts import Faces, Missing
+    from govassess.reports.typeset_page import Bookmark, Page
+    from govassess.reports.typeset_text import Glyphs
+
+_DEMO_TOP = 20 * official.MM
+_DEMO_GREY = 0.55
+_STANDING = "— 0123456789 . 附件："
+"""Characters the page itself adds."""
+
+
+def write_pdf(document: Document, path: Path, *, faces: Faces) -> int:
+    """Write `document` to `path` as PDF; return its number of pages.
+
+    The same document and faces give the same bytes. The file is proved (page count, every font
+    embedded) before it replaces anything.
+    Raises GovAssessError: GLYPH_MISSING with `characters` before anything is written;
+    FILE_VERIFY_FAILED; and those of `safe_write`.
+    """
+    missing = glyphs_missing(document, faces)
+    if missing:
+        names = "、".join(f"{_shown(one.char)}（{one.code}）" for one in missing)
+        raise GovAssessError(Problem.GLYPH_MISSING, characters=names)
+    pages = lay_out(document, faces)
+    safe_write(
+        path,
+        lambda part: _draw(document, pages, part, faces),
+        verify=lambda part: _verify(part, len(pages)),
+    )
+    return len(pages)
+
+
+def glyphs_missing(document: Document, faces: Faces) -> tuple[Missing, ...]:
+    """Return the characters of `document` that no face draws, for the gate and its message."""
+    texts = [text for block in document.blocks for text in _texts(block)]
+    return faces.missing(normal("".join((*texts, document.demo_mark, _STANDING))))
+
+
+def _texts(block: Block) -> Iterator[str]:
+    """Yield every text of a block that reaches the page."""
+    match block:
+        case Table():
+            yield from _table_texts(block)
+        case Paragraph():
+            yield text_of(block.runs)
+        case Heading():
+            yield block.text + text_of(block.body)
+        case AttachmentNote():
+            yield from block.names
+        case AttachmentHead():
+            yield block.number + block.title
+        case Signature() | DateLine() | PageBreak():
+            yield getattr(block, "organ", "") + getattr(block, "date", "")
+        case _:
+            yield block.text
+
+
+def _table_texts(table: Table) -> Iterator[str]:
+    yield from (table.number, table.title, table.unit, table.date, *table.notes)
+    yield from (cell.text for row in table.header for cell in row)
+    yield from (text for row in table.rows for text in row)
+
+
+def _shown(char: str) -> str:
+    return char if char.isprintable() else " "
+
+
+def _draw(document: Document, pages: Sequence[Page], path: Path, faces: Faces) -> None:
+    """Draw the pages with reportlab, the same bytes every time."""
+    font = faces.font(Role.BODY, "中")
+    canvas = Canvas(
+        str(path),
+        pagesize=(official.PAPER_WIDTH, official.PAPER_HEIGHT),
+        invariant=1,
+        pageCompression=1,
+        initialFontName=font,  # type: ignore[arg-type]  # the stubs say float
+        lang="zh-CN",
+    )
+    canvas.setTitle(document.title.replace("\n", ""))
+    canvas.setAuthor(document.author)
+    canvas.setSubject(document.subject)
+    canvas.setCreator("GovAssess")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    level = -1
+    for number, page in enumerate(pages, start=1):
+        level = _bookmarks(canvas, page, number, level)
+        canvas.saveState()
+        if page.landscape:
+            canvas.translate(official.PAPER_WIDTH, 0)
+            canvas.rotate(90)
+        _draw_body(canvas, page)
+        canvas.restoreState()
+        _draw_margin(canvas, number, document.demo_mark, faces)
+        canvas.showPage()
+    canvas.save()
+
+
+def _draw_body(canvas: Canvas, page: Page) -> None:
+    height = official.PAPER_WIDTH if page.landscape else official.PAPER_HEIGHT
+    for stroke in page.strokes:
+        canvas.setLineWidth(stroke.width)
+        canvas.line(stroke.x0, height - stroke.y0, stroke.x1, height - stroke.y1)
+    _draw_glyphs(canvas, page.glyphs, height)
+
+
+def _draw_glyphs(canvas: Canvas, glyphs: Sequence[Glyphs], height: float) -> None:
+    """Draw runs literally: no markup is read, no character is replaced."""
+    text = canvas.beginText()
+    for run in glyphs:
+        text.setFont(run.font, run.size)
+        text.setTextOrigin(run.x, height - run.y)
+        text.setCharSpace(run.spacing)
+        text.textOut(run.text)
+    text.setCharSpace(0)
+    canvas.drawText(text)
+
+
+def _draw_margin(canvas: Canvas, number: int, demo_mark: str, faces: Faces) -> None:
+    """Draw what stands outside the type area: the page number (7.5) and the demonstration mark."""
+    size = official.NUMBER_SIZE
+    line = set_line(f"— {number} —", Role.NUMBER, faces, size)
+    dash_top = official.MARGIN_TOP + official.TYPE_HEIGHT + official.NUMBER_DROP
+    y = dash_top + faces.ink_top(Role.NUMBER, "—") * size
+    x = official.MARGIN_LEFT + official.NUMBER_INSET
+    if number % 2:
+        right = official.MARGIN_LEFT + official.TYPE_WIDTH - official.NUMBER_INSET
+        x = right - line.width
+    _draw_glyphs(canvas, [run.moved(x, y) for run in line.glyphs], official.PAPER_HEIGHT)
+    if demo_mark:
+        mark = set_line(demo_mark, Role.HEI, faces, official.SIZE_5)
+        x = (official.PAPER_WIDTH - mark.width) / 2
+        canvas.setFillGray(_DEMO_GREY)
+        runs = [run.moved(x, _DEMO_TOP) for run in mark.glyphs]
+        _draw_glyphs(canvas, runs, official.PAPER_HEIGHT)
+        canvas.setFillGray(0)
+
+
+def _bookmarks(canvas: Canvas, page: Page, number: int, level: int) -> int:
+    """Add the page's outline entries; return the level of the last one."""
+    for order, mark in enumerate(page.bookmarks):
+        key = f"p{number}-{order}"
+        _bookmark(canvas, key, mark, landscape=page.landscape)
+        level = min(mark.level, level + 1)
+        canvas.addOutlineEntry(mark.text, key, level, closed=0)
+    return level
+
+
+def _bookmark(canvas: Canvas, key: str, mark: Bookmark, *, landscape: bool) -> None:
+    if landscape:
+        canvas.bookmarkPage(key, fit="Fit")
+    else:
+        canvas.bookmarkPage(key, fit="XYZ", left=0, top=official.PAPER_HEIGHT - mark.y, zoom=0)
+
+
+def _verify(path: Path, pages: int) -> None:
+    """Reopen the file: it is whole, has its pages, and carries every font it uses."""
+    data = path.read_bytes()
+    found = len(re.findall(rb"/Type\s*/Page\b", data))
+    fonts = len(re.findall(rb"/Type\s*/Font\b", data))
+    embedded = len(re.findall(rb"/FontFile2\b", data))
+    if found != pages or fonts != embedded or not data.rstrip().endswith(b"%%EOF"):
+        reason = f"{found} of {pages} pages, {embedded} of {fonts} fonts"
+        raise GovAssessError(Problem.FILE_VERIFY_FAILED, path=path, reason=reason)

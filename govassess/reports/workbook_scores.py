@@ -1,0 +1,107 @@
+"""The score table as a sheet: live formulas over the level-1 points, one site a row."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from openpyxl.utils import get_column_letter
+
+from govassess.domain.comparison import Comparator
+from govassess.domain.points import points_text, rounded
+from govassess.reports.sheet_style import Look, shown_width
+from govassess.reports.tables import NONE, ColumnKind
+from govassess.reports.workbook_cells import Field, Formula, Value, exact
+
+if TYPE_CHECKING:
+    from govassess.reports.tables import ScoreTable, TableCell, TableRow
+    from govassess.reports.workbook_cells import SheetWriter
+
+_WIDTHS = {
+    ColumnKind.RANK: 7.0,
+    ColumnKind.TOTAL: 11.0,
+    ColumnKind.GRADE: 9.0,
+}
+_BOUNDS = {
+    ColumnKind.NAME: (18, 34),
+    ColumnKind.SCORE: (11, 18),
+    ColumnKind.BONUS: (9, 18),
+    ColumnKind.REMARK: (10, 30),
+}
+"""Columns as wide as their texts need, within bounds."""
+_WRITTEN = {Comparator.UNEQUAL: "<>"}
+
+
+def score_fields(table: ScoreTable) -> tuple[Field, ...]:
+    """Return the columns of the sheet: names and remarks as wide as they need, within bounds."""
+    fields: list[Field] = []
+    for place, column in enumerate(table.columns):
+        width = _WIDTHS.get(column.kind) or _text_width(table, place)
+        if column.adds or column.kind == ColumnKind.TOTAL:
+            look = Look.POINTS
+        elif column.kind in {ColumnKind.NAME, ColumnKind.REMARK}:
+            look = Look.TEXT
+        else:
+            look = Look.CENTRED
+        fields.append(Field(width, look))
+    return tuple(fields)
+
+
+def _text_width(table: ScoreTable, place: int) -> float:
+    column = table.columns[place]
+    low, high = _BOUNDS[column.kind]
+    texts = [column.title, *(row.cells[place].text for row in table.rows)]
+    return float(min(max(*(shown_width(text) * 1.15 + 2 for text in texts), low), high))
+
+
+def write_scores(writer: SheetWriter, table: ScoreTable) -> tuple[int, ...]:
+    """Write every site's row; return the rows they stand on."""
+    lines: list[int] = []
+    for row in table.rows:
+        values = [_value(table, row, place, writer.row) for place in range(len(table.columns))]
+        lines.append(writer.line(values))
+    return tuple(lines)
+
+
+def _value(table: ScoreTable, row: TableRow, place: int, line: int) -> Value:
+    column, cell = table.columns[place], row.cells[place]
+    if column.kind == ColumnKind.TOTAL:
+        return _total(table, row, cell, line)
+    if column.kind == ColumnKind.BONUS and table.gate is not None:
+        return _bonus(table, row, cell, line)
+    if cell.value is None:
+        return cell.text
+    return exact(cell.value, cell.scale)
+
+
+def _total(table: ScoreTable, row: TableRow, cell: TableCell, line: int) -> Value:
+    """Return the sum as a formula; a total that is no sum (固定分) as the number it is."""
+    if cell.value is None:
+        return cell.text
+    if not row.summed:
+        return cell.value
+    places = [place for place, column in enumerate(table.columns) if column.adds]
+    return Formula(f"=ROUND(SUM({_span(places, line)}),{table.decimals})", cell.value)
+
+
+def _bonus(table: ScoreTable, row: TableRow, cell: TableCell, line: int) -> Value:
+    """Return the gate as a formula where that gives what Results says, else the plain value."""
+    waiting = cell.waiting
+    if waiting is None or table.gate is None:
+        return cell.text if cell.value is None else exact(cell.value, cell.scale)
+    places = table.places(ColumnKind.SCORE)
+    added = sum((row.cells[place].value or Fraction(0) for place in places), Fraction(0))
+    if table.gate.holds(rounded(added, table.decimals)) != (cell.value is not None):
+        return cell.text if cell.value is None else exact(cell.value, cell.scale)
+    comparator = table.gate.comparator
+    test = (
+        f"ROUND(SUM({_span(places, line)}),{table.decimals})"
+        f"{_WRITTEN.get(comparator, comparator.value)}{points_text(table.gate.bound)}"
+    )
+    value = NONE if cell.value is None else cell.value
+    return Formula(f'=IF({test},{points_text(waiting)},"{NONE}")', value)
+
+
+def _span(places: tuple[int, ...] | list[int], line: int) -> str:
+    first, last = get_column_letter(places[0] + 1), get_column_letter(places[-1] + 1)
+    return f"{first}{line}:{last}{line}"

@@ -1,0 +1,88 @@
+"""The open campaign: one object, named rooms, and a broadcast of what every edit changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govassess.services.evidence import EvidenceRoom
+from govassess.services.history import HistoryRoom
+from govassess.services.reports import ReportsRoom
+from govassess.services.rubric import RubricRoom
+from govassess.services.sites import SitesRoom
+from govassess.services.walk import WalkRoom
+from govassess.store import reading
+from govassess.store.vault import Vault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+    from types import TracebackType
+
+    from govassess.domain.campaign import CampaignSettings
+    from govassess.domain.changes import Action, Change, Put
+    from govassess.domain.people import Actor
+    from govassess.store.database import Database
+
+
+class Campaign:
+    """A campaign folder, open for reading and editing; close it, or use it in a `with`."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.vault = Vault(database.folder)
+        self.rubric = RubricRoom(self)
+        self.sites = SitesRoom(self)
+        self.walk = WalkRoom(self)
+        self.evidence = EvidenceRoom(self)
+        self.reports = ReportsRoom(self)
+        self.history = HistoryRoom(self)
+        self._listeners: list[Callable[[Change], object]] = []
+
+    def __enter__(self) -> Campaign:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def folder(self) -> Path:
+        """Where the campaign lies."""
+        return self.database.folder
+
+    def close(self) -> None:
+        """Release the file and its lock."""
+        self.database.close()
+
+    def settings(self) -> CampaignSettings:
+        """Return the campaign's own data."""
+        with self.database.read() as connection:
+            return reading.campaign_settings(connection)
+
+    def on_change(self, listener: Callable[[Change], object]) -> None:
+        """Call `listener` after every committed edit, on the thread that made it."""
+        self._listeners.append(listener)
+
+    def edit(
+        self, action: Action, by: Actor, puts: Iterable[Put], *, label: str = "", join: str = ""
+    ) -> Change:
+        """Record one act of a person in one transaction and tell the listeners once it is stored.
+
+        `label` names the object of the act in the history (`宝塔区 1.1.8`); `join` is the id of
+        this device's last action when the act continues it.
+        """
+        with self.database.record(action, by.id, by.role, label, join=join) as recorder:
+            for put in puts:
+                recorder.put(put.kind, put.subject, put.value)
+        change = recorder.change()
+        self.tell(change)
+        return change
+
+    def tell(self, change: Change) -> None:
+        """Broadcast a committed change."""
+        for listener in self._listeners:
+            listener(change)

@@ -1,0 +1,206 @@
+"""What do we publish: the scored campaign as frozen values, and the papers made from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from govassess import __version__, clock
+from govassess.canonical import sha256
+from govassess.domain.ranking import rank_sites
+from govassess.domain.results import ClassResults, EvidenceRow, Outcome, Results
+from govassess.domain.rubric_data import rubric_digest
+from govassess.domain.scoring import score_site
+from govassess.domain.votes import voting_of
+from govassess.errors import GovAssessError, Problem
+from govassess.progress import SILENT
+from govassess.reports.bulletin import build_bulletin
+from govassess.reports.bulletin_pdf import write_pdf
+from govassess.reports.fonts import Faces
+from govassess.reports.names import bulletin_file
+from govassess.reports.workbook import write_tables
+from govassess.reports.workbook_sheets import Stamp
+from govassess.store import reading
+from govassess.wording import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from sqlalchemy import Connection
+
+    from govassess.domain.answers import Cell
+    from govassess.domain.campaign import CampaignSettings, SiteClass
+    from govassess.domain.ids import EvaluatorId
+    from govassess.domain.people import Evaluator
+    from govassess.domain.results import SiteScore
+    from govassess.domain.rubric import Rubric
+    from govassess.domain.sites import Site
+    from govassess.domain.trace import Step
+    from govassess.progress import Progress
+    from govassess.services.campaign import Campaign
+    from govassess.store.reading import CellKey
+
+
+class Papers(StrEnum):
+    """The kinds of paper that can be published."""
+
+    TABLES = "tables"
+    BULLETIN = "bulletin"
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedFile:
+    """A paper just written; `pages` is None where there are none to count."""
+
+    path: Path
+    kind: str
+    sha256: str
+    pages: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The papers of one publication; `incomplete` sites stand unranked in them."""
+
+    files: tuple[PublishedFile, ...]
+    incomplete: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """Everything scoring needs, read in one short transaction."""
+
+    settings: CampaignSettings
+    classes: tuple[tuple[SiteClass, Rubric], ...]
+    sites: tuple[Site, ...]
+    evaluators: tuple[Evaluator, ...]
+    cells: dict[CellKey, Cell]
+    evidence: tuple[EvidenceRow, ...]
+
+
+class ReportsRoom:
+    """The outcome of the open campaign."""
+
+    def __init__(self, campaign: Campaign) -> None:
+        self.campaign = campaign
+
+    def wording(self) -> Wording:
+        """Return the words of the campaign's own language."""
+        return Wording(self.campaign.settings().language)
+
+    def results(self) -> Results:
+        """Score and rank every site; raises VOTES_CLOSED while several votes are still blind."""
+        read = self._read()
+        return Results(
+            campaign=read.settings,
+            classes=tuple(_scored(read, item, rubric) for item, rubric in read.classes),
+            evaluators=read.evaluators,
+            cells=tuple(sorted(read.cells.items())),
+            evidence=read.evidence,
+            digests=tuple((item.name, rubric_digest(rubric)) for item, rubric in read.classes),
+        )
+
+    def explain(self, site: Site, code: str = "") -> Step:
+        """Return how a site's total, or one indicator's score, came to be."""
+        read = self._read()
+        rubric = next(rubric for item, rubric in read.classes if item.id == site.class_id)
+        trace = _score(read, rubric, site).trace
+        found = trace.find(code) if code else trace
+        if found is None:
+            codes = "、".join(node.code for node in rubric.roots)
+            raise GovAssessError(Problem.NAME_UNKNOWN, name=code, candidates=f"{codes} …")
+        return found
+
+    def publish(
+        self,
+        out: Path,
+        *,
+        papers: frozenset[Papers] = frozenset(Papers),
+        progress: Progress = SILENT,
+    ) -> Published:
+        """Write the chosen papers into `out`, each whole or not at all.
+
+        Raises GovAssessError: NOTHING_TO_PUBLISH, VOTES_CLOSED, GLYPH_MISSING, DISK_FULL,
+        FILE_OPEN_ELSEWHERE.
+        """
+        results = self.results()
+        if not any(item.sites for item in results.classes):
+            raise GovAssessError(Problem.NOTHING_TO_PUBLISH, title=results.campaign.title)
+        wording = Wording(results.campaign.language)
+        stamp = Stamp(results.campaign.signed_on or clock.today(), __version__)
+        files: list[PublishedFile] = []
+        if Papers.TABLES in papers:
+            *tables, everything = write_tables(
+                results, out, wording=wording, stamp=stamp, progress=progress
+            )
+            files += [_published(path, "table") for path in tables]
+            files.append(_published(everything, "workbook"))
+        if Papers.BULLETIN in papers:
+            path = out / bulletin_file(results, wording)
+            progress.step(0, 1, path.name)
+            pages = write_pdf(build_bulletin(results, wording), path, faces=Faces())
+            files.append(_published(path, "bulletin", pages))
+            progress.step(1, 1, path.name)
+        incomplete = sum(
+            score.outcome is Outcome.INCOMPLETE for item in results.classes for score in item.sites
+        )
+        return Published(tuple(files), incomplete)
+
+    def _read(self) -> _Read:
+        with self.campaign.database.read() as connection:
+            classes = reading.classes(connection)
+            evaluators = reading.evaluators(connection)
+            names = {person.id: person.name for person in evaluators}
+            return _Read(
+                settings=reading.campaign_settings(connection),
+                classes=tuple((item, reading.rubric(connection, item.id)) for item in classes),
+                sites=reading.sites(connection),
+                evaluators=evaluators,
+                cells=reading.cells(connection),
+                evidence=tuple(_evidence_rows(connection, names)),
+            )
+
+
+def _published(path: Path, kind: str, pages: int | None = None) -> PublishedFile:
+    return PublishedFile(path, kind, sha256(path.read_bytes()), pages)
+
+
+def _evidence_rows(connection: Connection, names: dict[EvaluatorId, str]) -> Iterator[EvidenceRow]:
+    kept = {item.id: item for item in reading.evidence(connection)}
+    for binding in reading.bindings(connection):
+        item = kept.get(binding.evidence)
+        if item is None:
+            continue
+        yield EvidenceRow(
+            picture=item.picture,
+            site=binding.site,
+            indicator=binding.indicator,
+            url=item.capsule.url,
+            title=item.capsule.title,
+            at=item.capsule.at,
+            evaluator=names.get(item.evaluator, item.evaluator),
+            path=f"evidence/{item.picture[:2]}/{item.picture}.{item.suffix}",
+        )
+
+
+def _scored(read: _Read, item: SiteClass, rubric: Rubric) -> ClassResults:
+    scores = [_score(read, rubric, site) for site in read.sites if site.class_id == item.id]
+    return ClassResults(item, rubric, rank_sites(scores, rubric))
+
+
+def _score(read: _Read, rubric: Rubric, site: Site) -> SiteScore:
+    cells = {
+        leaf.code: read.cells[site.id, leaf.code]
+        for leaf in rubric.leaves()
+        if (site.id, leaf.code) in read.cells
+    }
+    voting = voting_of(rubric.settings, read.settings, evaluators=len(read.evaluators))
+    return score_site(rubric, site, cells, voting, time_point(read.settings, site))
+
+
+def time_point(settings: CampaignSettings, site: Site) -> date | None:
+    """Return the date from which a site's windows are counted back."""
+    return site.time_point or settings.time_point or settings.last_day

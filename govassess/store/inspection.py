@@ -1,0 +1,104 @@
+"""Proving a campaign file: SQLite's own check, every entry's hash, every device's chain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govassess.canonical import digest
+from govassess.domain.sentence import Sentence, sentence
+from govassess.progress import SILENT
+from govassess.store.engine import make_engine
+from govassess.store.entries import Stored, stored_entries
+from govassess.store.faults import damaged, reading_faults
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sqlalchemy import Connection
+
+    from govassess.progress import Progress
+
+QUICK_BYTES = 32 << 20
+"""Up to this size a file is checked whole on opening (25 ms a megabyte); above it, by `check`."""
+QUICK_ENTRIES = 20_000
+"""Up to this many entries are hashed on opening; of more, the newest and an even sample."""
+
+
+def inspect(path: Path) -> None:
+    """Refuse a damaged file before anything is read from it; nothing is repaired silently.
+
+    Raises GovAssessError CAMPAIGN_DAMAGED naming the newest backup.
+    """
+    engine = make_engine(path)
+    try:
+        with reading_faults(path), engine.begin() as connection:
+            faults = list(_quick_faults(connection, path))
+    finally:
+        engine.dispose()
+    if faults:
+        raise damaged(path, faults[0])
+
+
+def _quick_faults(connection: Connection, path: Path) -> Iterator[str]:
+    if path.stat().st_size <= QUICK_BYTES:
+        yield from sqlite_faults(connection, "quick_check")
+    if not identity_is_true(connection):
+        yield "meta"
+    last = connection.exec_driver_sql("SELECT coalesce(max(number), 0) FROM entries").scalar_one()
+    step = max(1, last // QUICK_ENTRIES)
+    where = "number % ? = 0 OR number > ?"
+    for stored in stored_entries(connection, where, step, last - QUICK_ENTRIES // 10):
+        if not stored.is_true():
+            yield f"entry {stored.number}"
+
+
+def sqlite_faults(connection: Connection, pragma: str) -> list[str]:
+    """Return what SQLite's `quick_check` or `integrity_check` finds."""
+    rows = connection.exec_driver_sql(f"PRAGMA {pragma}").scalars()
+    return [str(row) for row in rows if row != "ok"]
+
+
+def identity_is_true(connection: Connection) -> bool:
+    """Tell whether campaign id and device id are the ones that were written."""
+    rows = connection.exec_driver_sql("SELECT key, value FROM meta")
+    meta: dict[str, str] = {row.key: row.value for row in rows}
+    written = meta.pop("digest", "")
+    return meta.keys() == {"campaign", "device"} and digest(meta) == written
+
+
+def entry_faults(connection: Connection, progress: Progress = SILENT) -> Iterator[Sentence]:
+    """Yield what is wrong with the journal: hashes, chains, replaced entries that are missing."""
+    total = connection.exec_driver_sql("SELECT count(*) FROM entries").scalar_one()
+    campaign = connection.exec_driver_sql("SELECT value FROM meta WHERE key = 'campaign'").scalar()
+    chains: dict[str, tuple[int, str]] = {}
+    known: set[str] = set()
+    for done, stored in enumerate(stored_entries(connection), start=1):
+        if done % 500 == 0:
+            progress.step(done, total)
+        if not stored.is_true() or stored.entry.place.campaign != campaign:
+            yield _fault("check_entry", stored)
+        if not _continues(chains, stored):
+            yield _fault("check_chain", stored)
+        known.add(stored.id)
+        if not known.issuperset(stored.entry.replaces):
+            yield _fault("check_replaces", stored)
+
+
+def _continues(chains: dict[str, tuple[int, str]], stored: Stored) -> bool:
+    """Tell whether an entry follows its installation's last one, and take it as the last."""
+    place = stored.entry.place
+    seq, last = chains.get(place.device, (0, ""))
+    chains[place.device] = (place.seq, stored.id)
+    return (place.seq, place.prev) == (seq + 1, last)
+
+
+def _fault(key: str, stored: Stored) -> Sentence:
+    entry = stored.entry
+    return sentence(
+        f"problems.{key}",
+        number=stored.number,
+        kind=entry.kind,
+        subject=entry.subject,
+        entry=stored.id[:12],
+    )

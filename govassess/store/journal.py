@@ -1,0 +1,161 @@
+"""History: what was done, by whom, and taking it back without forgetting it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from govassess.canonical import parse
+from govassess.domain.changes import Action, Subject
+from govassess.domain.ids import PictureId
+from govassess.errors import GovAssessError, Problem
+from govassess.store import schema
+from govassess.store.database import new_act
+from govassess.store.entries import Stored, stored_entries
+from govassess.store.projection import Head, heads_of
+from govassess.store.recorder import NOTHING, Recorder
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from sqlalchemy import Connection, RowMapping
+
+    from govassess.domain.ids import EvaluatorId
+    from govassess.domain.people import Role
+    from govassess.store.database import Database
+    from govassess.store.entries import Act
+
+_STEPS_BACK = (Action.UNDO.value, Action.REDO.value)
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """One act of a person; `undone` while it is taken back, `of` the act an undo or redo is about.
+
+    `at` is UTC ISO 8601. `kinds` and `subjects` are what it touched; listings leave them empty.
+    """
+
+    id: str
+    name: str
+    label: str
+    by: str
+    at: str
+    entries: int
+    undone: bool
+    device: str
+    of: str = ""
+    kinds: frozenset[Subject] = frozenset()
+    subjects: tuple[str, ...] = ()
+
+
+def actions(connection: Connection) -> tuple[ActionRow, ...]:
+    """Return every act since the campaign began, newest first."""
+    rows = connection.execute(select(schema.actions).order_by(schema.actions.c.first.desc()))
+    return tuple(_row(row) for row in rows.mappings())
+
+
+def undo(db: Database, by: EvaluatorId, role: Role) -> ActionRow:
+    """Put back what the subjects of this installation's last act held before it; return that act.
+
+    Written as entries of its own. Raises GovAssessError: NOTHING_TO_UNDO (also at a seal, an
+    opening of the votes or the campaign's beginning), CHANGED_SINCE.
+    """
+    with db.write() as connection:
+        row = _last_done(connection, db.device)
+        if row is None or row["barrier"]:
+            raise GovAssessError(Problem.NOTHING_TO_UNDO)
+        return _step(
+            db, connection, row, new_act(Action.UNDO, by, role, row["label"], of=row["id"])
+        )
+
+
+def redo(db: Database, by: EvaluatorId, role: Role) -> ActionRow:
+    """Do again what was taken back last; raises NOTHING_TO_REDO or CHANGED_SINCE."""
+    with db.write() as connection:
+        row = _next_undone(connection, db.device)
+        if row is None:
+            raise GovAssessError(Problem.NOTHING_TO_REDO)
+        return _step(
+            db, connection, row, new_act(Action.REDO, by, role, row["label"], of=row["id"])
+        )
+
+
+def pictures(connection: Connection) -> frozenset[PictureId]:
+    """Return every picture an entry ever named: undo may bring any of them back."""
+    values = connection.exec_driver_sql(
+        "SELECT value FROM entries WHERE kind = ? AND value IS NOT NULL", (Subject.EVIDENCE.value,)
+    )
+    return frozenset(PictureId(parse(value)["picture"]) for value in values.scalars())
+
+
+def _row(row: RowMapping) -> ActionRow:
+    names = ("id", "name", "label", "by", "at", "entries", "device", "of")
+    return ActionRow(undone=bool(row["undone"]), **{name: row[name] for name in names})
+
+
+def _last_done(connection: Connection, device: str) -> RowMapping | None:
+    """Return the row of the newest act that stands."""
+    table = schema.actions
+    query = select(table).where(
+        table.c.device == device, table.c.undone == 0, table.c.name.not_in(_STEPS_BACK)
+    )
+    return connection.execute(query.order_by(table.c.first.desc()).limit(1)).mappings().first()
+
+
+def _next_undone(connection: Connection, device: str) -> RowMapping | None:
+    """Return the row of the act taken back last, unless something new was done since."""
+    table = schema.actions
+    newest = (
+        select(table.c.first)
+        .where(table.c.device == device, table.c.name.not_in(_STEPS_BACK))
+        .order_by(table.c.first.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    query = select(table).where(table.c.device == device, table.c.undone > newest)
+    return connection.execute(query.order_by(table.c.first).limit(1)).mappings().first()
+
+
+def _step(db: Database, connection: Connection, row: RowMapping, act: Act) -> ActionRow:
+    """Append the entries that undo or redo the act of `row`."""
+    recorder = Recorder(connection, act, campaign=db.campaign_id, device=db.device)
+    touched: dict[tuple[str, str], list[Stored]] = {}
+    for stored in stored_entries(connection, "action = ?", row["id"]):
+        touched.setdefault((stored.entry.kind, stored.entry.subject), []).append(stored)
+    back = act.name == Action.UNDO.value
+    for (kind, subject), own in reversed(touched.items()) if back else touched.items():
+        heads = heads_of(recorder.cursor, kind, subject)
+        before: set[str] = set(own[0].entry.replaces)
+        after: set[str] = {own[-1].id}
+        expected, wanted = (after, before) if back else (before, after)
+        if not _is_as_left(recorder.cursor, heads, expected) or _is_mixed(own):
+            raise GovAssessError(Problem.CHANGED_SINCE, label=row["label"] or row["name"])
+        recorder.restore(kind, subject, heads, _originals(recorder.cursor, wanted))
+    recorder.finish()
+    change = recorder.change()
+    return replace(_row(row), kinds=change.kinds, subjects=change.ids, undone=back)
+
+
+def _is_as_left(cursor: sqlite3.Cursor, heads: tuple[Head, ...], expected: set[str]) -> bool:
+    """Tell whether the heads say what the `expected` entries said, by those very entries."""
+    now = _originals(cursor, {head.entry for head in heads})
+    return {head.entry for head in now} == {head.entry for head in _originals(cursor, expected)}
+
+
+def _is_mixed(own: list[Stored]) -> bool:
+    """Tell whether somebody else's entry came between the entries of one joined act."""
+    ids = {stored.id for stored in own}
+    return any(not ids.issuperset(stored.entry.replaces) for stored in own[1:])
+
+
+def _originals(cursor: sqlite3.Cursor, entries: set[str]) -> tuple[Head, ...]:
+    """Return what `entries` say, each under the entry that said it first."""
+    found: set[Head] = set()
+    for entry in entries:
+        restores, value = cursor.execute(
+            "SELECT restores, value FROM entries WHERE id = ?", (entry,)
+        ).fetchone()
+        found.add(Head(restores or entry, value))
+    return tuple(sorted(found or {NOTHING}))

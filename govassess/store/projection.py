@@ -1,0 +1,214 @@
+"""How an entry's value becomes rows: kind → table, in the same transaction, or all over again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from govassess.canonical import Json, parse
+from govassess.domain.changes import Action, Subject
+from govassess.store import schema
+from govassess.store.entries import stored_entries
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterable
+
+    from sqlalchemy import Connection, Table
+
+    from govassess.store.entries import Act
+
+BARRIERS = frozenset({"seal", "opening"})
+"""Kinds whose act cannot be undone, nor anything before it."""
+_BARRIER_ACTS = frozenset({Action.CREATE_CAMPAIGN.value})
+_STEPS_BACK = frozenset({Action.UNDO.value, Action.REDO.value})
+
+
+class Head(NamedTuple):
+    """A version of a subject that nothing replaces."""
+
+    entry: str
+    value: str | None
+
+
+class Projection(NamedTuple):
+    """The table of a kind and its indexed columns, made of the subject's name and its value."""
+
+    table: Table
+    columns: Callable[[str, Json], tuple[object, ...]]
+
+
+def _cell(subject: str, _value: Json) -> tuple[object, ...]:
+    site_id, _, code = subject.partition("/")
+    return site_id, code
+
+
+def _cell_of_person(subject: str, _value: Json) -> tuple[object, ...]:
+    site_id, _, rest = subject.partition("/")
+    code, _, person = rest.rpartition("/")
+    return site_id, code, person
+
+
+PROJECTIONS: dict[str, Projection] = {
+    Subject.CAMPAIGN: Projection(schema.campaigns, lambda _subject, _value: ()),
+    Subject.CLASS: Projection(
+        schema.classes, lambda subject, value: (subject, value["name"], value["position"])
+    ),
+    Subject.INDICATOR: Projection(
+        schema.indicators,
+        lambda subject, value: (*subject.partition("/")[::2], value["position"]),
+    ),
+    Subject.SITE: Projection(
+        schema.sites,
+        lambda subject, value: (
+            subject,
+            *(value[name] for name in ("class_id", "name", "url", "position")),
+        ),
+    ),
+    Subject.EVALUATOR: Projection(
+        schema.evaluators,
+        lambda subject, value: (subject, value["name"], value["role"], value["position"]),
+    ),
+    Subject.RATING: Projection(
+        schema.ratings,
+        lambda subject, value: (
+            *_cell_of_person(subject, value),
+            int(value["answer"] is not None),
+        ),
+    ),
+    Subject.FINDING: Projection(
+        schema.findings,
+        lambda subject, value: (
+            subject,
+            *(value[name] for name in ("site", "indicator", "evaluator", "line", "state")),
+        ),
+    ),
+    Subject.EVIDENCE: Projection(
+        schema.evidence, lambda subject, value: (subject, value["picture"], value["evaluator"])
+    ),
+    Subject.BINDING: Projection(
+        schema.bindings,
+        lambda _subject, value: (value["evidence"], value["site"], value["indicator"]),
+    ),
+    Subject.PLACE: Projection(schema.places, _cell_of_person),
+    Subject.LATER: Projection(schema.laters, _cell_of_person),
+    Subject.CONSENSUS: Projection(schema.consensuses, _cell),
+    Subject.CONFIRMATION: Projection(
+        schema.confirmations,
+        lambda subject, value: (
+            *_cell(subject.removesuffix(f"/{value['line']}"), value),
+            value["line"],
+        ),
+    ),
+}
+"""A kind that is not here (of a newer minor version) stays in the journal and has no rows."""
+_UPSERT = {kind: schema.insert_sql(made.table, replace=True) for kind, made in PROJECTIONS.items()}
+_DELETE = {
+    kind: f'DELETE FROM "{made.table.name}" WHERE subject = ?' for kind, made in PROJECTIONS.items()
+}
+_CLASH = schema.insert_sql(schema.clashes)
+
+
+def heads_of(cursor: sqlite3.Cursor, kind: str, subject: str) -> tuple[Head, ...]:
+    """Return a subject's versions, ordered by entry id."""
+    rows = cursor.execute(
+        "SELECT h.entry, e.value FROM heads h JOIN entries e ON e.id = h.entry"
+        " WHERE h.kind = ? AND h.subject = ? ORDER BY h.entry",
+        (kind, subject),
+    )
+    return tuple(Head(*row) for row in rows)
+
+
+def set_heads(cursor: sqlite3.Cursor, kind: str, subject: str, heads: tuple[Head, ...]) -> None:
+    """Make `heads` the versions of a subject and bring its rows in line."""
+    cursor.execute("DELETE FROM heads WHERE kind = ? AND subject = ?", (kind, subject))
+    cursor.execute("DELETE FROM clashes WHERE kind = ? AND subject = ?", (kind, subject))
+    cursor.executemany(
+        "INSERT INTO heads VALUES (?, ?, ?)", [(kind, subject, head.entry) for head in heads]
+    )
+    values = {head.value for head in heads}
+    if len(values) > 1:
+        _clear(cursor, kind, subject)
+        cursor.executemany(_CLASH, [_clash_row(kind, subject, head) for head in heads])
+    elif heads and heads[0].value is not None:
+        _show(cursor, kind, subject, heads[0])
+    else:
+        _clear(cursor, kind, subject)
+
+
+def _show(cursor: sqlite3.Cursor, kind: str, subject: str, head: Head) -> None:
+    made = PROJECTIONS.get(kind)
+    if made is not None:
+        columns = made.columns(subject, parse(head.value or "null"))
+        cursor.execute(_UPSERT[kind], (subject, *columns, head.value, head.entry))
+
+
+def _clear(cursor: sqlite3.Cursor, kind: str, subject: str) -> None:
+    if kind in _DELETE:
+        cursor.execute(_DELETE[kind], (subject,))
+
+
+def _clash_row(kind: str, subject: str, head: Head) -> tuple[object, ...]:
+    """Return a row of `clashes`, with the cell where the value or the subject tells it."""
+    site_id, code = "", ""
+    made = PROJECTIONS.get(kind)
+    if made is not None and head.value is not None:
+        names = [column.name for column in made.table.columns][1:-2]
+        row = dict(zip(names, made.columns(subject, parse(head.value)), strict=True))
+        site_id, code = str(row.get("site_id", "")), str(row.get("indicator", ""))
+    return head.entry, kind, subject, site_id, code, head.value
+
+
+def add_act(
+    cursor: sqlite3.Cursor, act: Act, device: str, first: int, *, kinds: Iterable[str], count: int
+) -> None:
+    """Add `count` entries of an act to its row; an undo or redo also marks the act it is about."""
+    barrier = int(act.name in _BARRIER_ACTS or not BARRIERS.isdisjoint(kinds))
+    values = (act.id, device, first, act.name, act.label, act.of, act.by, act.role, act.at)
+    cursor.execute(
+        f"{schema.insert_sql(schema.actions)} ON CONFLICT (id) DO UPDATE SET"
+        " entries = entries + excluded.entries, barrier = max(barrier, excluded.barrier)",
+        (*values, count, barrier, 0),
+    )
+    if act.name in _STEPS_BACK:
+        cursor.execute(
+            "UPDATE actions SET undone = (SELECT iif(name = ?, first, 0) FROM actions"
+            " WHERE id = ?) WHERE id = ?",
+            (Action.UNDO.value, act.id, act.of),
+        )
+
+
+def rebuild(connection: Connection) -> None:
+    """Throw every projection away and make it again from the journal alone."""
+    cursor = raw_cursor(connection)
+    for table in reversed(schema.PROJECTIONS):
+        cursor.execute(f'DELETE FROM "{table.name}"')
+    heads: dict[tuple[str, str], dict[str, Head]] = {}
+    replaced: set[str] = set()
+    for stored in stored_entries(connection):
+        entry = stored.entry
+        add_act(cursor, entry.act, entry.place.device, stored.number, kinds=[entry.kind], count=1)
+        replaced.update(entry.replaces)
+        versions = heads.setdefault((entry.kind, entry.subject), {})
+        versions[stored.id] = Head(stored.id, entry.value)
+        for old in (*entry.replaces, *({stored.id} & replaced)):
+            versions.pop(old, None)
+    for (kind, subject), versions in heads.items():
+        set_heads(cursor, kind, subject, tuple(versions[key] for key in sorted(versions)))
+
+
+def dump(connection: Connection) -> dict[str, tuple[tuple[object, ...], ...]]:
+    """Return every projection's rows as comparable values, whatever order they were written in."""
+    cursor = raw_cursor(connection)
+    return {
+        table.name: tuple(
+            sorted(cursor.execute(f'SELECT * FROM "{table.name}"').fetchall(), key=repr)
+        )
+        for table in schema.PROJECTIONS
+    }
+
+
+def raw_cursor(connection: Connection) -> sqlite3.Cursor:
+    """Return the driver's own cursor inside the connection's transaction, for the bulk paths."""
+    if not connection.in_transaction():
+        connection.begin()
+    return connection.connection.cursor()  # type: ignore[return-value]

@@ -1,0 +1,158 @@
+"""Who may import whom: arrows go down only, and one room's screen never knows another's."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from tests.house.source import PRODUCT, ROOT, Module, is_below, modules
+
+BASE = {
+    "govassess.errors",
+    "govassess.progress",
+    "govassess.clock",
+    "govassess.canonical",
+    "govassess.safe_write",
+}
+SIDE_DOORS = {"govassess.store", "govassess.exchange", "govassess.reports", "govassess.net"}
+MAY_IMPORT: dict[str, set[str]] = {
+    "govassess": set(),
+    "govassess.errors": set(),
+    "govassess.progress": {"govassess.clock"},
+    "govassess.clock": set(),
+    "govassess.paths": {"platformdirs", "govassess.errors"},
+    "govassess.canonical": {"rfc8785", "govassess.errors"},
+    "govassess.safe_write": {"govassess.errors"},
+    "govassess.cells": {"govassess.domain", "openpyxl", *BASE},
+    "govassess.wording": {"govassess.domain", "govassess.paths", *BASE},
+    # idna: the URL normal form of domain/sites.py is a rule, and its host names need Punycode; the
+    # package is pure Python and a pure function of its text, the library's own codec is IDNA 2003.
+    "govassess.domain": {"govassess.domain", "idna", *BASE},
+    "govassess.store": {
+        *{"govassess.store", "govassess.domain", "govassess.paths"},
+        *{"sqlalchemy", "filelock", "PIL"},
+        *BASE,
+    },
+    "govassess.exchange": {
+        *{"govassess.exchange", "govassess.domain", "govassess.cells"},
+        *{"openpyxl", "defusedxml", "idna", "cryptography", "pyrage"},
+        *BASE,
+    },
+    "govassess.reports": {
+        *{"govassess.reports", "govassess.domain", "govassess.paths", "govassess.wording"},
+        "govassess.cells",
+        *{"openpyxl", "reportlab", "docx", "PIL"},
+        *BASE,
+    },
+    "govassess.net": {"govassess.net", "govassess.domain", "requests", "websockets", *BASE},
+    "govassess.services": {
+        *{"govassess.services", "govassess.domain", "govassess.paths", "govassess.wording"},
+        *{"govassess.__version__", "sqlalchemy"},
+        *SIDE_DOORS,
+        *BASE,
+    },
+    "govassess.cli": {"govassess", "click", "rich"},
+    "ui": {
+        *{"ui", "PySide6", "govassess.services", "govassess.domain", "govassess.paths"},
+        *{"govassess.wording", "govassess.__version__"},
+        *BASE,
+    },
+    # widgets that know no domain
+    "ui.common": {"ui", "PySide6", "govassess.paths", "govassess.wording", *BASE},
+    "main": {"ui", "govassess.cli"},
+}
+"""Beside the standard library; the longest key that fits a module rules it."""
+
+
+def layer(name: str) -> str | None:
+    """Return the key of `MAY_IMPORT` that rules the module `name`."""
+    fitting = [key for key in MAY_IMPORT if is_below(name, key) and not _is_stray(name, key)]
+    return max(fitting, key=len, default=None)
+
+
+def _is_stray(name: str, key: str) -> bool:
+    return key == "govassess" and name != key  # a new file beside errors.py needs its own line
+
+
+def forbidden_imports(module: Module) -> list[str]:
+    """Return what `module` imports and its layer may not."""
+    own = layer(module.name)
+    if own is None:
+        return [f"{module.path}: no layer in MAY_IMPORT says what this may import"]
+    return [
+        f"{module.at(line)}: {own} may not import {name}"
+        for name, line in module.imports()
+        if not _may(name, MAY_IMPORT[own])
+    ]
+
+
+def _may(name: str, allowed: set[str]) -> bool:
+    if name.split(".", maxsplit=1)[0] in sys.stdlib_module_names:
+        return True
+    return any(is_below(name, prefix) for prefix in allowed)
+
+
+def rooms() -> frozenset[str]:
+    """Return the folders of ui/ that are rooms."""
+    folders = {path.parent.name for path in (ROOT / "ui").glob("*/*.py")}
+    return frozenset(folders - {"common", "__pycache__"})
+
+
+def other_rooms(module: Module, rooms: frozenset[str]) -> list[str]:
+    """Return the rooms that `module` imports and should meet through a Change or Context.go."""
+    parts = module.name.split(".")
+    own = parts[1] if len(parts) > 2 and parts[1] in rooms else None
+    if parts[0] != "ui" or module.name == "ui.rooms":
+        return []
+    return [
+        f"{module.at(line)}: imports the room {room}"
+        for name, line in module.imports()
+        for room in rooms - {own}
+        if is_below(name, f"ui.{room}")
+    ]
+
+
+def test_layers() -> None:
+    assert [fault for module in modules(*PRODUCT) for fault in forbidden_imports(module)] == []
+
+
+def test_rooms_do_not_know_each_other() -> None:
+    known = rooms()
+    assert [fault for module in modules("ui") for fault in other_rooms(module, known)] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "bad"),
+    [
+        ("govassess/domain/sites.py", "import re, idna", 0),
+        ("govassess/domain/sites.py", "import requests", 1),
+        ("govassess/domain/sites.py", "def f():\n    from sqlalchemy import select", 1),
+        ("govassess/domain/sites.py", "import importlib\nimportlib.import_module('PIL')", 1),
+        ("govassess/domain/sites.py", "import importlib\nimportlib.import_module(x)", 1),
+        ("govassess/store/vault.py", "from govassess.reports import fonts", 1),
+        ("govassess/store/vault.py", "from govassess import reports", 1),
+        ("govassess/store/vault.py", "from govassess import clock", 0),
+        ("govassess/store/vault.py", "from . import journal", 1),
+        ("govassess/services/walk.py", "from govassess.cli import main", 1),
+        ("govassess/services/walk.py", "from govassess.store.vault import put", 0),
+        ("govassess/newcomer.py", "import os", 1),
+        ("ui/common/ask.py", "from govassess.domain.sites import Site", 1),
+        ("ui/app.py", "from govassess import __version__", 0),
+        ("ui/app.py", "from govassess.store import database", 1),
+        ("ui/app.py", "import PySide6.QtCore, PySide6x", 1),
+        ("govassess/cli/history.py", "from ui.app import run", 1),
+        ("main.py", "from govassess.services import campaign", 1),
+    ],
+)
+def test_a_wrong_arrow_is_seen(path: str, text: str, bad: int) -> None:
+    assert len(forbidden_imports(Module(path, text))) == bad
+
+
+def test_a_wrong_room_is_seen() -> None:
+    known = frozenset({"walk", "sites"})
+    text = "from ui.walk.page import WalkPage"
+    assert other_rooms(Module("ui/sites/page.py", text), known)
+    assert other_rooms(Module("ui/main_window.py", text), known)
+    assert not other_rooms(Module("ui/walk/models.py", text), known)
+    assert not other_rooms(Module("ui/rooms.py", text), known)

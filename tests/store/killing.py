@@ -1,0 +1,88 @@
+"""A process that runs one of our jobs in a forked child and kills it at a given instant.
+
+Forking from a warm process costs a millisecond where a fresh interpreter costs half a second.
+A job is called with the folder and `confirm(text)`, to be called when an act is confirmed.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+class Killer:
+    """Starts jobs of `tests.store.jobs` and ends each with SIGKILL."""
+
+    def __enter__(self) -> Killer:
+        self._server = subprocess.Popen(
+            [sys.executable, "-m", "tests.store.killing"],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._server.communicate()
+
+    def run(self, job: str, folder: Path, *, after: float) -> list[str]:
+        """Run a job, kill it `after` seconds from its start, return what it had confirmed."""
+        assert self._server.stdin is not None
+        assert self._server.stdout is not None
+        said = folder.parent / f"{folder.name}.said"
+        said.unlink(missing_ok=True)
+        self._server.stdin.write(f"{job}\t{folder}\t{said}\t{after}\n")
+        self._server.stdin.flush()
+        answer = self._server.stdout.readline().strip()
+        assert answer == "killed", f"the job ended by itself: {answer}"
+        return [line for line in said.read_text().split("\n")[:-1] if line != "started"]
+
+
+def _child(job: str, folder: Path, said: Path) -> None:
+    handle = os.open(said, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    jobs = import_module("tests.store.jobs")
+    getattr(jobs, job)(folder, lambda text: os.write(handle, f"{text}\n".encode()))
+
+
+def _serve() -> None:
+    import_module("tests.store.jobs").warm()
+    for line in sys.stdin:
+        job, folder, said, after = line.rstrip("\n").split("\t")
+        child = os.fork()
+        if not child:
+            _child(job, Path(folder), Path(said))
+            os._exit(0)
+        _wait_for_start(Path(said), child)
+        time.sleep(float(after))
+        os.kill(child, signal.SIGKILL)
+        _, status = os.waitpid(child, 0)
+        print("killed" if os.WIFSIGNALED(status) else f"ended {status}", flush=True)
+
+
+def _wait_for_start(said: Path, child: int) -> None:
+    """Wait until the job says that it begins; give up when it has died."""
+    while not (said.exists() and said.stat().st_size):
+        time.sleep(0.0005)
+        if os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+            return
+
+
+if __name__ == "__main__":
+    _serve()

@@ -1,0 +1,206 @@
+"""The one way a file is written: the old one or the new one, whole, whatever happens (R5)."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import random
+from pathlib import Path
+
+import pytest
+
+from govassess import safe_write as module
+from govassess.errors import GovAssessError, Problem
+from govassess.safe_write import safe_write, write_bytes, write_text
+from tests.store.killing import Killer
+
+
+def refused(action: object, *arguments: object) -> GovAssessError:
+    with pytest.raises(GovAssessError) as error:
+        action(*arguments)  # type: ignore[operator]
+    return error.value
+
+
+def names(folder: Path) -> set[str]:
+    return {item.name for item in folder.iterdir()}
+
+
+def test_a_file_is_written_and_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "发布" / "附件1.xlsx"
+    write_bytes(path, b"one")
+    write_text(path, "二\n")
+    assert path.read_bytes() == "二\n".encode()
+    assert names(path.parent) == {"附件1.xlsx"}
+
+
+def test_flush_comes_before_the_name_and_the_folder_after(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """T7: content flushed < renamed < folder flushed < returned."""
+    steps: list[str] = []
+    fsync, replace = os.fsync, Path.replace
+
+    def flushed(handle: int) -> None:
+        steps.append("folder" if os.path.isdir(f"/proc/self/fd/{handle}") else "file")
+        fsync(handle)
+
+    def replaced(self: Path, target: Path) -> Path:
+        steps.append("replace")
+        return replace(self, target)
+
+    monkeypatch.setattr(os, "fsync", flushed)
+    monkeypatch.setattr(Path, "replace", replaced)
+    write_bytes(tmp_path / "a", b"x")
+    assert steps == ["file", "replace", "folder"]
+    steps.clear()
+    write_bytes(tmp_path / "new" / "deeper" / "a", b"x")
+    assert steps == ["folder", "folder", "file", "replace", "folder"]
+
+
+def test_a_writer_that_fails_leaves_the_old_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    write_bytes(path, b"old")
+
+    def broken(part: Path) -> None:
+        part.write_bytes(b"half")
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        safe_write(path, broken)
+    assert path.read_bytes() == b"old"
+    assert names(tmp_path) == {"a.xlsx"}
+
+
+def test_what_does_not_prove_right_is_not_used(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    write_bytes(path, b"old")
+
+    def verify(part: Path) -> None:
+        assert part.read_bytes() == b"new"
+        raise GovAssessError(Problem.FILE_VERIFY_FAILED, path=path)
+
+    with pytest.raises(GovAssessError):
+        safe_write(path, lambda part: part.write_bytes(b"new"), verify=verify)
+    assert path.read_bytes() == b"old"
+    assert names(tmp_path) == {"a.xlsx"}
+
+
+@pytest.mark.parametrize(
+    ("code", "problem"),
+    [
+        (errno.ENOSPC, Problem.DISK_FULL),
+        (errno.EDQUOT, Problem.DISK_FULL),
+        (errno.EROFS, Problem.FILE_NOT_WRITABLE),
+        (errno.EIO, Problem.FILE_NOT_WRITABLE),
+        (errno.ENODEV, Problem.FILE_NOT_WRITABLE),
+    ],
+)
+def test_what_the_disk_refuses_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, problem: Problem
+) -> None:
+    path = tmp_path / "a.xlsx"
+    write_bytes(path, b"old")
+    with monkeypatch.context() as patch:
+
+        def fail(_handle: int) -> None:
+            raise OSError(code, os.strerror(code))
+
+        patch.setattr(os, "fsync", fail)
+        error = refused(write_bytes, path, b"new")
+    assert error.problem is problem
+    assert error.facts["path"] == path
+    assert path.read_bytes() == b"old"
+    assert names(tmp_path) == {"a.xlsx"}
+    write_bytes(path, b"new")
+    assert path.read_bytes() == b"new"
+
+
+def test_a_folder_in_the_way_is_said(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("a file")
+    assert refused(write_bytes, tmp_path / "a" / "b", b"x").problem is Problem.FILE_NOT_WRITABLE
+    (tmp_path / "c").mkdir()
+    assert refused(write_bytes, tmp_path / "c", b"x").problem is Problem.FILE_NOT_WRITABLE
+    assert names(tmp_path) == {"a", "c"}
+
+
+class HeldOpen:
+    """`Path.replace` as Windows answers while Excel holds the target: `times` refusals."""
+
+    def __init__(self, times: int, winerror: int | None) -> None:
+        self.times, self.winerror = times, winerror
+        self.really = Path.replace
+        self.slept: list[float] = []
+
+    def replace(self, part: Path, target: Path) -> Path:
+        if self.times:
+            self.times -= 1
+            error = PermissionError(13, "in use")
+            if self.winerror:
+                error.winerror = self.winerror
+            raise error
+        return self.really(part, target)
+
+
+def held_open(patch: pytest.MonkeyPatch, times: int, winerror: int | None) -> HeldOpen:
+    held = HeldOpen(times, winerror)
+    patch.setattr(Path, "replace", lambda part, target: held.replace(part, target))
+    patch.setattr(module.time, "sleep", held.slept.append)
+    return held
+
+
+@pytest.mark.parametrize("winerror", [5, 32, 33])
+@pytest.mark.parametrize("times", [1, 2, 3, 4, 5])
+def test_a_file_held_for_a_moment_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, times: int, winerror: int
+) -> None:
+    write_bytes(tmp_path / "a.xlsx", b"old")
+    held = held_open(monkeypatch, times, winerror)
+    write_bytes(tmp_path / "a.xlsx", b"new")
+    assert (tmp_path / "a.xlsx").read_bytes() == b"new"
+    assert len(held.slept) == times
+    assert sum(held.slept) < 3
+    assert names(tmp_path) == {"a.xlsx"}
+
+
+def test_a_file_held_for_long_keeps_both(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "附件1.xlsx"
+    write_bytes(path, b"old")
+    for number in (2, 3):
+        held_open(monkeypatch, 6, 32)
+        error = refused(write_bytes, path, f"new {number}".encode())
+        assert error.problem is Problem.FILE_OPEN_ELSEWHERE
+        assert error.facts == {"path": path, "kept": tmp_path / f"附件1 ({number}).xlsx"}
+        assert (tmp_path / f"附件1 ({number}).xlsx").read_bytes() == f"new {number}".encode()
+    assert path.read_bytes() == b"old"
+    assert names(tmp_path) == {"附件1.xlsx", "附件1 (2).xlsx", "附件1 (3).xlsx"}
+
+
+def test_another_refusal_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = held_open(monkeypatch, 1, None)
+    assert refused(write_bytes, tmp_path / "a", b"x").problem is Problem.FILE_NOT_WRITABLE
+    assert held.slept == []
+    assert names(tmp_path) == set()
+
+
+def exporting(killer: Killer, folder: Path, job: str, kills: int) -> tuple[int, int]:
+    """Return how many kills left a file that is not whole, and how many writes were confirmed."""
+    chance = random.Random(kills)
+    folder.mkdir()
+    broken = confirmed = 0
+    for _ in range(kills):
+        confirmed += len(killer.run(job, folder, after=chance.uniform(0, 0.03)))
+        path = folder / "附件1.xlsx"
+        data = path.read_bytes() if path.exists() else None
+        broken += data is not None and hashlib.sha256(data[32:]).digest() != data[:32]
+    return broken, confirmed
+
+
+def test_an_export_survives_kills(tmp_path: Path) -> None:
+    """T5, with its control: 60 kills while writing one file over and over."""
+    with Killer() as killer:
+        broken, confirmed = exporting(killer, tmp_path / "c", "export", 60)
+        assert broken == 0
+        assert confirmed > 60
+        broken, _ = exporting(killer, tmp_path / "d", "export_directly", 30)
+        assert broken > 0

@@ -1,0 +1,109 @@
+"""The composition root: one application, its parts made once and handed to the window."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from govassess.paths import use_workspace, workspace
+from ui import crash
+from ui.common.ask import Ask
+from ui.context import Context
+from ui.language import install_language
+from ui.main_window import MainWindow
+from ui.preferences import Preferences
+from ui.rooms import ROOMS
+from ui.steps import Step
+from ui.tasks import Tasks
+from ui.theme import Theme, install_faces
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+NAME = "GovAssess"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Open the window, or with `--smoke` open it, visit every room and leave; the exit status."""
+    options = _parser().parse_args(list(arguments))
+    if options.workspace is not None:
+        use_workspace(options.workspace)
+    if options.smoke is None:
+        return _run()
+    with tempfile.TemporaryDirectory() as folder:
+        if options.workspace is None:
+            use_workspace(Path(folder))
+        return _smoke(Path(options.smoke) if options.smoke else None)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=NAME.lower(), add_help=False)
+    parser.add_argument("--workspace", type=Path)
+    parser.add_argument("--smoke", nargs="?", const="")
+    return parser
+
+
+def make_application() -> QApplication:
+    """Return the application object with its name set."""
+    QApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName(NAME)
+    app.setApplicationDisplayName("")
+    return app
+
+
+def make_window(app: QApplication, *, ask: Ask | None = None) -> MainWindow:
+    """Return the window with everything it needs, from the workspace's preferences."""
+    preferences = Preferences(workspace())
+    app.setProperty("translators", install_language(app, preferences.language))
+    install_faces(app, chinese_first=preferences.language.startswith("zh"))
+    context = Context(
+        tasks=Tasks(),
+        ask=ask or Ask(),
+        preferences=preferences,
+        theme=Theme(app, preferences.scheme),
+    )
+    window = MainWindow(context)
+    if not preferences.geometry.isEmpty():
+        window.restoreGeometry(preferences.geometry)
+    return window
+
+
+def _run() -> int:
+    crash.keep_log()
+    app = make_application()
+    crash.keep_qt_messages()
+    window = make_window(app)
+    crash.install(window.context.tell)
+    window.show()
+    return app.exec()
+
+
+def _smoke(folder: Path | None) -> int:
+    app = make_application()
+    window = make_window(app)
+    context = window.context
+    window.show()
+    context.tasks.settle()
+    if folder is None:
+        window.start.rehearse()
+    else:
+        context.open(folder)
+    context.tasks.settle()
+    for step in Step:
+        window.go_step(step)
+        context.tasks.settle()
+        app.processEvents()
+    for room in ROOMS:
+        context.go(room.name)
+        context.tasks.settle()
+    window.close()
+    return 0 if context.campaign is None else 1

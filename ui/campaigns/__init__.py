@@ -1,0 +1,1 @@
+"""The room of campaigns: which work is open."""

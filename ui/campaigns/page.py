@@ -1,0 +1,285 @@
+"""The start page: go on where one stopped, open a campaign, or rehearse."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPixmap, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from govassess.paths import RESOURCES, workspace
+from ui import labels
+from ui.campaigns.rehearsal import open_rehearsal
+from ui.common.buttons import push_button
+from ui.common.card import Card
+from ui.common.text import ElidedLabel, text_label
+from ui.shortcuts import Key
+
+if TYPE_CHECKING:
+    from ui.context import Context
+    from ui.preferences import Recent
+
+_WIDEST = 1120
+_RIGHT = 400
+
+
+class CampaignsPage(QWidget):
+    """What is shown while no campaign is open; a dropped folder is opened."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.setAcceptDrops(True)
+        self._recent: list[QPushButton] = []
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(self._build_body())
+        outer.addWidget(scroll)
+
+    def refresh(self) -> None:
+        """Show the campaigns opened on this machine."""
+        for card in self._recent:
+            self._list.removeWidget(card)
+            card.deleteLater()
+        recent = self.context.preferences.recent
+        self._recent = [self._recent_card(item) for item in recent]
+        for card in self._recent:
+            self._list.addWidget(card)
+        self._show_last(recent[0] if recent else None)
+        self._nothing.setVisible(not recent)
+
+    @Slot()
+    def choose_folder(self) -> None:
+        """Ask for a campaign's folder and open it."""
+        recent = self.context.preferences.recent
+        start = recent[0].path.parent if recent else workspace()
+        self.context.ask.open_folder(self.tr("Open a campaign folder"), start, self.context.open)
+
+    @Slot()
+    def rehearse(self) -> None:
+        """Open the rehearsal; the first time it is made, with progress."""
+        folder = workspace() / "rehearsal"
+        self.context.tasks.run(
+            self.tr("Preparing the rehearsal"),
+            lambda progress: open_rehearsal(folder, progress),
+            done=self.context.enter,
+        )
+
+    @Slot(object)
+    def show_busy(self, *, busy: bool) -> None:
+        """Nothing is opened twice: the buttons rest while something is being opened."""
+        self._body.setEnabled(not busy)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the list as it is now and put the focus on going on."""
+        super().showEvent(event)
+        self.refresh()
+        (self._go_on if self._recent else self._start).setFocus()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a folder."""
+        if _dropped_folder(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the folder."""
+        folder = _dropped_folder(event)
+        if folder is not None:
+            event.acceptProposedAction()
+            self.context.open(folder)
+
+    def _build_body(self) -> QWidget:
+        self._body = QWidget()
+        self._body.setMaximumWidth(_WIDEST)
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(24, 32, 24, 24)
+        column.setSpacing(0)
+        column.addLayout(self._build_title())
+        column.addSpacing(24)
+        columns = QHBoxLayout()
+        columns.setSpacing(32)
+        columns.addLayout(self._build_left(), 1)
+        columns.addWidget(self._build_right())
+        column.addLayout(columns)
+        column.addStretch()
+        middle = QWidget()
+        middle.setProperty("role", "ground")
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(self._body, 100)
+        row.addStretch(1)
+        return middle
+
+    def _build_title(self) -> QHBoxLayout:
+        picture = QLabel()
+        mark = QPixmap(str(RESOURCES / "app.png"))
+        mark.setDevicePixelRatio(mark.width() / 40)
+        picture.setPixmap(mark)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(text_label("GovAssess", "product"))
+        words.addWidget(text_label(self.tr("Assessment of government websites"), "meta"))
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addWidget(picture)
+        row.addLayout(words)
+        row.addStretch()
+        return row
+
+    def _build_left(self) -> QVBoxLayout:
+        left = QVBoxLayout()
+        left.setSpacing(10)
+        self._last = self._build_last()
+        left.addWidget(self._last)
+        left.addSpacing(10)
+        left.addWidget(text_label(self.tr("Recent campaigns"), "heading"))
+        self._list = QVBoxLayout()
+        self._list.setSpacing(10)
+        left.addLayout(self._list)
+        self._nothing = text_label(
+            self.tr("No campaign has been opened on this computer yet."), "empty_text"
+        )
+        left.addWidget(self._nothing)
+        left.addStretch()
+        return left
+
+    def _build_last(self) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("role", "band")
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(24, 18, 24, 18)
+        row.setSpacing(16)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        self._last_title = ElidedLabel(role="band_title")
+        self._last_line = ElidedLabel(role="meta")
+        words.addWidget(text_label(self.tr("Go on with your last work"), "label"))
+        words.addWidget(self._last_title)
+        words.addWidget(self._last_line)
+        row.addLayout(words, 1)
+        self._go_on = push_button(self.context.theme, self.tr("Continue"), "play", main=True)
+        self._go_on.setAutoDefault(True)
+        self._go_on.clicked.connect(self._open_last)
+        row.addWidget(self._go_on)
+        return frame
+
+    def _build_right(self) -> QWidget:
+        right = QWidget()
+        right.setFixedWidth(_RIGHT)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self._build_rehearsal())
+        column.addSpacing(6)
+        self._folder = Card(
+            self.context.theme,
+            "folder-open",
+            self.tr("Open a campaign folder"),
+            self.tr("On this computer, or drop it here; no network or cloud folders"),
+        )
+        self._folder.add(text_label(Key.OPEN.value, "key"))
+        self._folder.clicked.connect(self.choose_folder)
+        column.addWidget(self._folder)
+        column.addWidget(self._build_new())
+        column.addStretch()
+        return right
+
+    def _build_rehearsal(self) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("role", "panel")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(20, 16, 20, 18)
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        picture = QLabel()
+        self.context.theme.dress(picture, "flask-conical", "accent", 20)
+        head.addWidget(picture)
+        head.addWidget(text_label(self.tr("Rehearsal"), "heading"))
+        head.addStretch()
+        column.addLayout(head)
+        text = self.tr(
+            "A finished campaign with invented answers for 63 sites. Look at lists, ranking "
+            "and traces without touching real work; no network is used."
+        )
+        column.addWidget(text_label(text, "reading", wrap=True))
+        column.addSpacing(4)
+        self._start = push_button(self.context.theme, self.tr("Start rehearsal"), "play")
+        self._start.clicked.connect(self.rehearse)
+        column.addWidget(self._start, 0, Qt.AlignmentFlag.AlignLeft)
+        return frame
+
+    def _build_new(self) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("role", "note")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(16, 12, 16, 14)
+        column.setSpacing(4)
+        column.addWidget(text_label(self.tr("New campaign"), "heading"))
+        text = self.tr("Made from the command line for now; then open its folder here:")
+        column.addWidget(text_label(text, "meta", wrap=True))
+        command = text_label("main.py new CAMPAIGN --title … --org …", "command")
+        command.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addSpacing(2)
+        column.addWidget(command)
+        return frame
+
+    def _recent_card(self, item: Recent) -> Card:
+        here = item.path.exists()
+        counts = self.tr("{sites} sites · {people} evaluators")
+        line = counts.format(sites=item.sites, people=item.evaluators)
+        if not here:
+            line = self.tr("The folder is no longer there: {path}").format(path=item.folder)
+        card = Card(self.context.theme, "folder" if here else "folder-x", item.title, line)
+        card.setEnabled(here)
+        card.setToolTip(item.folder)
+        if here:
+            card.add(_thin_bar(item))
+            card.add(text_label(self._walked(item), "meta"))
+            arrow = QLabel()
+            self.context.theme.dress(arrow, "chevron-right", "text3", 16)
+            card.add(arrow)
+            card.clicked.connect(lambda: self.context.open(item.path))
+        return card
+
+    def _walked(self, item: Recent) -> str:
+        share = labels.percent(item.answered, item.leaves)
+        return self.tr("Walked {share}").format(share=share)
+
+    def _show_last(self, item: Recent | None) -> None:
+        self._last.setVisible(item is not None and item.path.exists())
+        if item is not None:
+            self._last_title.show_text(item.title)
+            self._last_line.show_text(f"{self._walked(item)} · {item.folder}")
+
+    @Slot()
+    def _open_last(self) -> None:
+        self.context.open(self.context.preferences.recent[0].path)
+
+
+def _thin_bar(item: Recent) -> QProgressBar:
+    bar = QProgressBar()
+    bar.setTextVisible(False)
+    bar.setFixedSize(96, 4)
+    bar.setRange(0, max(item.leaves, 1))
+    bar.setValue(item.answered)
+    return bar
+
+
+def _dropped_folder(event: QDropEvent) -> Path | None:
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return paths[0] if len(paths) == 1 and paths[0].is_dir() else None

@@ -1,0 +1,53 @@
+"""The only door to question and file dialogs; tests answer through a scripted one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Ask:
+    """Asks the person; every dialog is window-modal and returns at once, answers come by call."""
+
+    def tell(self, text: str) -> None:
+        """Say what went wrong and what to do."""
+        box = _box(text)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.addButton(QMessageBox.StandardButton.Ok)
+        box.open()
+
+    def confirm(self, text: str, act: str, agreed: Callable[[], object]) -> None:
+        """Ask before an act; the button names it, and `agreed` is called when it is pressed."""
+        box = _box(text)
+        box.setIcon(QMessageBox.Icon.Question)
+        button = box.addButton(act, QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.buttonClicked.connect(lambda pressed: agreed() if pressed is button else None)
+        box.open()
+
+    def open_folder(self, title: str, start: Path, chosen: Callable[[Path], object]) -> None:
+        """Ask for a folder; `chosen` is called with it unless the person leaves."""
+        dialog = QFileDialog(_window(), title, str(start))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda path: chosen(Path(path)))
+        dialog.open()
+
+
+def _window() -> QWidget | None:
+    return QApplication.activeWindow()
+
+
+def _box(text: str) -> QMessageBox:
+    box = QMessageBox(_window())
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(text)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return box

@@ -1,0 +1,55 @@
+"""State glyphs: shape and colour both speak, and one function draws them all."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+if TYPE_CHECKING:
+    from ui.theme import Theme
+
+GLYPH_SIZE = 14
+
+
+class Glyph(StrEnum):
+    """What a cell, a site or a step is like."""
+
+    OPEN = "open"
+    FULL = "full"
+    PART = "part"
+    ZERO = "zero"
+
+
+_ROLES = {Glyph.OPEN: "text3", Glyph.FULL: "good", Glyph.PART: "part", Glyph.ZERO: "bad"}
+
+
+def draw_glyph(painter: QPainter, place: QRectF, glyph: Glyph, theme: Theme) -> None:
+    """Draw a glyph 14 px wide into the middle of `place`."""
+    circle = QRectF(0, 0, GLYPH_SIZE - 2, GLYPH_SIZE - 2)
+    circle.moveCenter(place.center())
+    colour = theme.colour(_ROLES[glyph])
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour, 1.5))
+    if glyph in {Glyph.FULL, Glyph.ZERO}:
+        painter.setBrush(colour)
+    painter.drawEllipse(circle)
+    if glyph is Glyph.PART:
+        painter.setBrush(colour)
+        painter.drawPie(circle, 90 * 16, 180 * 16)
+    painter.setPen(QPen(theme.colour("surface"), 1.6, c=Qt.PenCapStyle.RoundCap))
+    _draw_mark(painter, circle.center(), glyph)
+    painter.restore()
+
+
+def _draw_mark(painter: QPainter, middle: QPointF, glyph: Glyph) -> None:
+    x, y = middle.x(), middle.y()
+    if glyph is Glyph.FULL:
+        corner = QPointF(x - 0.6, y + 2.2)
+        painter.drawLine(QPointF(x - 2.8, y), corner)
+        painter.drawLine(corner, QPointF(x + 2.9, y - 2.2))
+    elif glyph is Glyph.ZERO:
+        painter.drawLine(QPointF(x - 2.8, y), QPointF(x + 2.8, y))

@@ -1,0 +1,63 @@
+"""What every room's page is: it shows the open campaign and follows its changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from PySide6.QtGui import QShowEvent
+
+    from ui.context import Context
+
+
+class Page(QWidget):
+    """A room's page; `shows` names the kinds of thing whose change makes it stale."""
+
+    shows: ClassVar[AbstractSet[str]] = frozenset()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self._stale = True
+
+    def refresh(self) -> None:
+        """Read the campaign anew; called only while the page is visible."""
+        raise NotImplementedError
+
+    def note_change(self, kinds: AbstractSet[str]) -> None:
+        """Refresh if what changed is shown here, now or when the page is next seen."""
+        if not kinds & self.shows:
+            return
+        self._stale = True
+        self._refresh_if_seen()
+
+    def forget(self) -> None:
+        """Mark all that is shown as untrue: the campaign was closed or replaced."""
+        self._stale = True
+
+    def hints(self) -> str:
+        """Return the most useful keys here, for the status line."""
+        return ""
+
+    def begin_filter(self) -> None:
+        """Put the cursor into the page's filter, if it has one."""
+
+    def step_back(self) -> None:
+        """Close what lies open, or clear the filter (Esc)."""
+
+    def show_item(self, identity: str) -> None:
+        """Bring the thing with this identity into view."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what was missed while hidden."""
+        super().showEvent(event)
+        self._refresh_if_seen()
+
+    def _refresh_if_seen(self) -> None:
+        if self._stale and self.isVisible() and self.context.campaign is not None:
+            self._stale = False
+            self.refresh()

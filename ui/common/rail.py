@@ -1,0 +1,139 @@
+"""The rail at the left: one ring a step, its arc the honest progress of that step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QVBoxLayout, QWidget
+
+from ui.common.buttons import icon_button
+from ui.common.glyphs import Glyph, draw_glyph
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QToolButton
+
+    from ui.theme import Theme
+
+RAIL_WIDTH = 72
+_RING = 36.0
+_FULL_CIRCLE = 360 * 16
+
+
+class RailButton(QAbstractButton):
+    """A step: its ring, its icon, its name."""
+
+    def __init__(self, theme: Theme, icon: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icon_name = icon
+        self._share = 0.0
+        self.setCheckable(True)
+        self.setText(name)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    @property
+    def share(self) -> float:
+        """How much of the step is done, 0 to 1."""
+        return self._share
+
+    def show_share(self, share: float) -> None:
+        """Show how much of the step is done, 0 to 1."""
+        self._share = min(max(share, 0.0), 1.0)
+        self.setAccessibleDescription(f"{self._share:.0%}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Ask for the ring and a line of text."""
+        return QSize(56, 48 + self.fontMetrics().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint ground, ring, icon, name and the tick of a finished step."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        here, theme = self.isChecked(), self._theme
+        if here or self.underMouse() or self.hasFocus():
+            painter.setPen(
+                QPen(theme.colour("accent"), 2) if self.hasFocus() else Qt.PenStyle.NoPen
+            )
+            painter.setBrush(theme.colour("tint" if here else "hover"))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
+        ring = QRectF((self.width() - _RING) / 2, 5, _RING, _RING)
+        self._paint_ring(painter, ring)
+        role = "accent" if here or self._share > 0 else "text2"
+        icon = theme.icon(self._icon_name, role if here else "text2")
+        icon.paint(painter, ring.toRect().adjusted(9, 9, -9, -9))
+        font = self.font()
+        font.setBold(here)
+        painter.setFont(font)
+        painter.setPen(theme.colour("accent" if here else "text2"))
+        below = self.rect().adjusted(0, 43, 0, -2)
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self.text())
+
+    def _paint_ring(self, painter: QPainter, ring: QRectF) -> None:
+        inner = ring.adjusted(1, 1, -1, -1)
+        painter.setBrush(self._theme.colour("surface"))
+        painter.setPen(QPen(self._theme.colour("tint_line" if self.isChecked() else "line"), 2))
+        painter.drawEllipse(inner)
+        if self._share <= 0:
+            return
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self._theme.colour("accent"), 2))
+        painter.drawArc(inner, 90 * 16, -round(self._share * _FULL_CIRCLE))
+        if self._share >= 1:
+            corner = ring.center() + QPointF(13, 13)
+            ground = QColor(self._theme.colour("tint" if self.isChecked() else "window"))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ground)
+            painter.drawEllipse(corner, 8, 8)
+            place = QRectF(0, 0, 14, 14)
+            place.moveCenter(corner)
+            draw_glyph(painter, place, Glyph.FULL, self._theme)
+
+
+class Rail(QFrame):
+    """The steps from top to bottom, and small buttons at the foot.
+
+    Signals: `chosen(index)` when the person chose a step.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setProperty("role", "rail")
+        self.setFixedWidth(RAIL_WIDTH)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(8, 10, 8, 10)
+        self._column.setSpacing(6)
+        self._group = QButtonGroup(self)
+        self._group.idClicked.connect(self.chosen)
+        self._column.addStretch()
+
+    def add_step(self, icon: str, name: str, tip: str) -> RailButton:
+        """Add a step below the others."""
+        button = RailButton(self._theme, icon, name)
+        button.setToolTip(tip)
+        index = len(self._group.buttons())
+        self._group.addButton(button, index)
+        self._column.insertWidget(index, button)
+        return button
+
+    def add_foot(self, icon: str, name: str) -> QToolButton:
+        """Add a small button at the foot."""
+        button = icon_button(self._theme, icon, name)
+        button.setFixedSize(40, 36)
+        self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        return button
+
+    def steps(self) -> tuple[RailButton, ...]:
+        """Return the steps' buttons from top to bottom."""
+        return tuple(b for b in self._group.buttons() if isinstance(b, RailButton))
+
+    def choose(self, index: int) -> None:
+        """Mark a step as the one shown, without telling."""
+        self._group.button(index).setChecked(True)

@@ -1,0 +1,52 @@
+"""Enumerations and numbers as words of the interface."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from govassess.domain.people import Role
+from govassess.domain.points import fixed_text, points_text, rounded
+from govassess.domain.results import Outcome
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+NONE = "—"
+"""Stands where there is no number."""
+SHOWN_DECIMALS = 2
+
+
+def role(value: Role) -> str:
+    """Return what a person may do, in a word."""
+    translate = QCoreApplication.translate
+    return {
+        Role.LEAD: translate("labels", "Lead"),
+        Role.EVALUATOR: translate("labels", "Evaluator"),
+    }[value]
+
+
+def outcome(value: Outcome) -> str:
+    """Return how a site came out."""
+    translate = QCoreApplication.translate
+    return {
+        Outcome.SCORED: translate("labels", "Scored"),
+        Outcome.VETOED: translate("labels", "Vetoed"),
+        Outcome.INCOMPLETE: translate("labels", "So far"),
+    }[value]
+
+
+def points(value: Fraction | None) -> str:
+    """Return points as lists show them: at most two decimals, no trailing zeros."""
+    return NONE if value is None else points_text(rounded(value, SHOWN_DECIMALS))
+
+
+def total(value: Fraction | None, decimals: int) -> str:
+    """Return a printed total with the campaign's decimals."""
+    return NONE if value is None else fixed_text(value, decimals)
+
+
+def percent(part: int, whole: int) -> str:
+    """Return a share in whole per cent, rounded down: 100% means all of it."""
+    return f"{part * 100 // whole}%" if whole else NONE

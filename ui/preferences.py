@@ -1,0 +1,101 @@
+"""Personal settings of this machine, typed; they never travel with a campaign."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from govassess.wording import LANGUAGES
+from ui.theme import Scheme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+RECENT_LIMIT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """A campaign as it was when last left: shown before it is opened again."""
+
+    folder: str
+    title: str
+    sites: int = 0
+    evaluators: int = 0
+    answered: int = 0
+    leaves: int = 0
+
+    @property
+    def path(self) -> Path:
+        """Where it lies."""
+        return Path(self.folder)
+
+
+class Preferences:
+    """The settings in `preferences.ini` of the workspace."""
+
+    def __init__(self, workspace: Path) -> None:
+        self._settings = QSettings(str(workspace / "preferences.ini"), QSettings.Format.IniFormat)
+
+    @property
+    def language(self) -> str:
+        """The interface's language, one of `LANGUAGES`."""
+        found = self._text("language")
+        return found if found in LANGUAGES else LANGUAGES[0]
+
+    @language.setter
+    def language(self, value: str) -> None:
+        self._settings.setValue("language", value)
+
+    @property
+    def scheme(self) -> Scheme:
+        """The colours."""
+        found = self._text("scheme")
+        return Scheme(found) if found in set(Scheme) else Scheme.SYSTEM
+
+    @scheme.setter
+    def scheme(self, value: Scheme) -> None:
+        self._settings.setValue("scheme", value.value)
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Where the window stood."""
+        found = self._settings.value("window/geometry")
+        return found if isinstance(found, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, value: QByteArray) -> None:
+        self._settings.setValue("window/geometry", value)
+
+    @property
+    def recent(self) -> tuple[Recent, ...]:
+        """The campaigns opened here, the last one first."""
+        try:
+            return tuple(Recent(**item) for item in json.loads(self._text("recent") or "[]"))
+        except (ValueError, TypeError):
+            return ()
+
+    def remember(self, campaign: Recent) -> None:
+        """Put a campaign first in the list."""
+        others = [item for item in self.recent if item.folder != campaign.folder]
+        self._keep([campaign, *others][:RECENT_LIMIT])
+
+    def forget(self, folder: str) -> None:
+        """Take a campaign off the list; the campaign itself is not touched."""
+        self._keep(item for item in self.recent if item.folder != folder)
+
+    def save(self) -> None:
+        """Write what changed now."""
+        self._settings.sync()
+
+    def _keep(self, campaigns: Iterable[Recent]) -> None:
+        text = json.dumps([asdict(item) for item in campaigns], ensure_ascii=False)
+        self._settings.setValue("recent", text)
+
+    def _text(self, key: str) -> str:
+        found = self._settings.value(key, "")
+        return found if isinstance(found, str) else ""

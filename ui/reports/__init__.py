@@ -1,0 +1,1 @@
+"""The room of reports: what the outcome is, and why."""

@@ -1,0 +1,272 @@
+"""The drawer that opens a number: its tree of steps, each with the sentence that produced it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import labels
+from ui.common.buttons import icon_button, push_button
+from ui.common.glyphs import Glyph, draw_glyph
+from ui.common.rows_model import ROW_ROLE, Index
+from ui.common.text import ElidedLabel, text_label
+from ui.common.tree_model import TreeModel
+from ui.shortcuts import Key
+
+if TYPE_CHECKING:
+    from govassess.domain.trace import Step
+    from govassess.wording import Wording
+    from ui.reports.models import RankRow
+    from ui.theme import Theme
+
+_TOP, _BOTTOM, _GAP = 8, 8, 2
+_GLYPH_ROOM = 22
+_VALUE_ROOM = 96
+_INDENT = 18
+
+
+class StepDelegate(QStyledItemDelegate):
+    """A step: code and title, its points at the right, its sentence wrapped below."""
+
+    def __init__(self, theme: Theme, wording: Wording, view: QTreeView) -> None:
+        super().__init__(view)
+        self._theme = theme
+        self._wording = wording
+        self._view = view
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint ground, mark, title, points and sentence."""
+        step: Step = index.data(ROW_ROLE)
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(QRect(0, rect.y(), 3, rect.height()), self._theme.colour("accent"))
+        title = QRect(rect.x(), rect.y() + _TOP, rect.width() - 16, self._line_height())
+        mark = _glyph(step)
+        if mark is not None:
+            place = QRectF(title.x(), title.y(), 14, title.height())
+            draw_glyph(painter, place, mark, self._theme)
+            title.adjust(_GLYPH_ROOM, 0, 0, 0)
+        self._paint_title(painter, title, step)
+        text = QRect(title.x(), title.bottom() + 1 + _GAP, title.width(), rect.height())
+        painter.setPen(self._theme.colour("text2"))
+        painter.setFont(self._view.font())
+        painter.drawText(text, Qt.TextFlag.TextWordWrap, self._sentence(step))
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Ask for the height that the wrapped sentence needs in the view's width."""
+        step: Step = index.data(ROW_ROLE)
+        metrics: QFontMetrics = option.fontMetrics
+        room = self._view.viewport().width() - _INDENT * (_depth(index) + 1) - 16
+        if _glyph(step) is not None:
+            room -= _GLYPH_ROOM
+        sentence = self._sentence(step)
+        needed = metrics.boundingRect(
+            QRect(0, 0, max(room, 80), 10_000), Qt.TextFlag.TextWordWrap, sentence
+        )
+        below = needed.height() + _GAP if sentence else 0
+        return QSize(0, _TOP + self._line_height() + below + _BOTTOM)
+
+    def _paint_title(self, painter: QPainter, rect: QRect, step: Step) -> None:
+        font = self._view.font()
+        font.setBold(True)
+        painter.setFont(font)
+        metrics = painter.fontMetrics()
+        value, full = labels.points(step.value), _full_text(step)
+        painter.setPen(self._theme.colour("text3"))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, full)
+        numbers = rect.adjusted(0, 0, -metrics.horizontalAdvance(full), 0)
+        painter.setPen(self._theme.colour("text"))
+        painter.drawText(
+            numbers, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, value
+        )
+        room = rect.width() - _VALUE_ROOM
+        left = QRect(rect.x(), rect.y(), room, rect.height())
+        if step.code:
+            painter.setPen(self._theme.colour("text3"))
+            painter.drawText(left, Qt.AlignmentFlag.AlignVCenter, step.code)
+            left.adjust(metrics.horizontalAdvance(step.code) + 8, 0, 0, 0)
+        painter.setPen(self._theme.colour("text"))
+        shown = metrics.elidedText(step.title, Qt.TextElideMode.ElideRight, left.width())
+        painter.drawText(left, Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _sentence(self, step: Step) -> str:
+        return self._wording.sentence(step.sentence)
+
+    def _line_height(self) -> int:
+        return self._view.fontMetrics().height() + 2
+
+
+def _glyph(step: Step) -> Glyph | None:
+    """Return a leaf's mark; what has steps below is summed up by its numbers."""
+    if step.children or step.full is None or step.full <= 0:
+        return None
+    if step.value is None:
+        return Glyph.OPEN
+    if step.value >= step.full:
+        return Glyph.FULL
+    return Glyph.PART if step.value > 0 else Glyph.ZERO
+
+
+def _full_text(step: Step) -> str:
+    return "" if step.full is None else f" / {labels.points(step.full)}"
+
+
+def _depth(index: Index) -> int:
+    above, depth = index.parent(), 0
+    while above.isValid():
+        above, depth = above.parent(), depth + 1
+    return depth
+
+
+def branch_text(step: Step, wording: Wording, depth: int = 0) -> str:
+    """Return a step and everything below it as indented text, one line a step."""
+    head = " ".join(part for part in (step.code, step.title) if part)
+    line = f"{head} {labels.points(step.value)}{_full_text(step)} {wording.sentence(step.sentence)}"
+    below = [branch_text(child, wording, depth + 1) for child in step.children]
+    return "\n".join(["  " * depth + line.strip(), *below])
+
+
+class TraceTree(QTreeView):
+    """The tree of steps; rows grow with their sentence."""
+
+    def __init__(self, theme: Theme, wording: Wording) -> None:
+        super().__init__()
+        self._theme = theme
+        self._wording = wording
+        self.steps = TreeModel(lambda step: step.children, self._said, self)
+        self.setModel(self.steps)
+        self.setItemDelegate(StepDelegate(theme, wording, self))
+        self.setProperty("role", "trace")
+        self.setHeaderHidden(True)
+        self.setIndentation(_INDENT)
+        self.setUniformRowHeights(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAccessibleName(self.tr("Trace"))
+
+    def show_step(self, step: Step) -> None:
+        """Show a total's tree, opened down to the level-1 indicators."""
+        self.steps.show([step])
+        root = self.steps.index(0, 0)
+        self.expand(root)
+        self.setCurrentIndex(root)
+        self.scrollToTop()
+
+    def copy_branch(self) -> None:
+        """Put the branch in hand on the clipboard as text."""
+        step: Step | None = self.currentIndex().data(ROW_ROLE)
+        if step is not None:
+            QGuiApplication.clipboard().setText(branch_text(step, self._wording))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Ctrl+C as copying the branch, Enter as opening or closing it."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_branch()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.setExpanded(self.currentIndex(), not self.isExpanded(self.currentIndex()))
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap anew."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def drawRow(  # noqa: N802 - Qt's name
+        self, painter: QPainter, options: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """Draw the ground over the whole width, then the step."""
+        rect = self.visualRect(index)
+        ground = QRect(0, rect.y(), self.viewport().width(), rect.height())
+        if self.selectionModel().isSelected(index):
+            painter.fillRect(ground, self._theme.colour("tint"))
+        super().drawRow(painter, options, index)
+
+    def _said(self, step: Step) -> str:
+        return branch_text(step, self._wording).partition("\n")[0]
+
+
+class TraceDrawer(QFrame):
+    """The drawer at the right of the ranking.
+
+    Signals: `closed()` when the person closed it.
+    """
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme, wording: Wording, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "drawer")
+        self._theme = theme
+        self.tree = TraceTree(theme, wording)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._build_head())
+        column.addWidget(self.tree, 1)
+        column.addWidget(self._build_foot())
+
+    @Slot(object)
+    def show_row(self, row: RankRow) -> None:
+        """Open a site's total."""
+        score = row.score
+        self._name.show_text(score.site.name)
+        rank = self.tr("rank {rank}").format(rank=row.rank) if score.rank else row.grade
+        self._line.show_text(" · ".join(part for part in (score.site.code, rank) if part))
+        self._total.setText(row.total)
+        self.tree.show_step(score.trace)
+
+    def _build_head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 14, 8, 12)
+        head.setSpacing(12)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        self._name = ElidedLabel(role="pane_title")
+        self._line = ElidedLabel(role="meta")
+        words.addWidget(self._name)
+        words.addWidget(self._line)
+        head.addLayout(words, 1)
+        self._total: QLabel = text_label(role="number")
+        head.addWidget(self._total)
+        close = icon_button(self._theme, "x", self.tr("Close"))
+        close.clicked.connect(self.closed)
+        head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        return head
+
+    def _build_foot(self) -> QFrame:
+        foot = QFrame()
+        foot.setProperty("role", "foot")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(16, 8, 16, 8)
+        copy = push_button(self._theme, self.tr("Copy as text"), "copy")
+        copy.clicked.connect(self.tree.copy_branch)
+        row.addWidget(copy)
+        row.addWidget(text_label(Key.COPY.value, "hint"))
+        row.addStretch()
+        return foot

@@ -1,0 +1,262 @@
+"""The look: colour tokens for light and dark, the style sheet made of them, icons and faces."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+
+from govassess.paths import RESOURCES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ICON_SIZE = 18
+CHINESE_FACES = ("Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC")
+LATIN_FACES = ("Segoe UI",)
+_TOKEN = re.compile(r"@([a-z_0-9]+)")
+
+
+class Scheme(StrEnum):
+    """Which colours the person wants."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The colours by what they mean; every pair that meets is measured by a test."""
+
+    window: str
+    surface: str
+    sunken: str
+    hover: str
+    line: str
+    edge: str
+    text: str
+    text2: str
+    text3: str
+    accent: str
+    fill: str
+    on_fill: str
+    tint: str
+    tint_line: str
+    good: str
+    good_tint: str
+    part: str
+    part_tint: str
+    bad: str
+    bad_tint: str
+    bar1: str
+    bar2: str
+    bar3: str
+    bar4: str
+
+    @property
+    def bars(self) -> tuple[str, ...]:
+        """The fills of stacked bars, level-1 indicators in order."""
+        return (self.bar1, self.bar2, self.bar3, self.bar4)
+
+
+LIGHT = Tokens(
+    window="#F3F4F6",
+    surface="#FFFFFF",
+    sunken="#F8F9FA",
+    hover="#EEF0F3",
+    line="#E1E4E9",
+    edge="#7F8797",
+    text="#1A1D23",
+    text2="#4A5261",
+    text3="#616A79",
+    accent="#2A5BD0",
+    fill="#2A5BD0",
+    on_fill="#FFFFFF",
+    tint="#E8EEFB",
+    tint_line="#A9C0F0",
+    good="#17734A",
+    good_tint="#E4F3EA",
+    part="#8A5600",
+    part_tint="#FAF0DB",
+    bad="#B92C26",
+    bad_tint="#FBE9E7",
+    bar1="#2A5BD0",
+    bar2="#5C86DF",
+    bar3="#92AEEA",
+    bar4="#C2D2F3",
+)
+DARK = Tokens(
+    window="#15171A",
+    surface="#1C1F23",
+    sunken="#181A1E",
+    hover="#282C32",
+    line="#31363D",
+    edge="#747E8C",
+    text="#E9EBEE",
+    text2="#B5BCC6",
+    text3="#98A1AD",
+    accent="#8DB1FF",
+    fill="#3B6AE0",
+    on_fill="#FFFFFF",
+    tint="#22304E",
+    tint_line="#3F5C9C",
+    good="#6BCB98",
+    good_tint="#1B3428",
+    part="#E2B660",
+    part_tint="#3A2F18",
+    bad="#FF9088",
+    bad_tint="#43211F",
+    bar1="#8DB1FF",
+    bar2="#6A90E0",
+    bar3="#4C70B8",
+    bar4="#36528A",
+)
+
+
+def style_sheet(tokens: Tokens) -> str:
+    """Return the style sheet with every `@token` filled; KeyError for an unknown one."""
+    words: Mapping[str, str] = asdict(tokens)
+    pattern = (RESOURCES / "theme.qss").read_text(encoding="utf-8")
+    return _TOKEN.sub(lambda match: words[match[1]], pattern)
+
+
+def icon_pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    """Return a line icon of `resources/icons` in one colour, `size` device-independent px."""
+    source = (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    renderer = QSvgRenderer(QByteArray(source.replace("currentColor", colour).encode()))
+    pixels = round(size * ratio)
+    pixmap = QPixmap(pixels, pixels)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    renderer.render(painter, QRectF(0, 0, pixels, pixels))
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+def install_faces(app: QApplication, *, chinese_first: bool) -> None:
+    """Choose the interface's faces; the bundled 黑体 serves where the system has no Chinese one."""
+    present = set(QFontDatabase.families())
+    faces = [face for face in CHINESE_FACES if face in present]
+    if not QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese):
+        number = QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / "heiti.ttf"))
+        faces += QFontDatabase.applicationFontFamilies(number)
+    latin = [face for face in LATIN_FACES if face in present]
+    chosen = faces + latin if chinese_first else latin + faces
+    font = QFont(app.font())
+    font.setFamilies([*chosen, font.family()])
+    font.setPixelSize(13)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    app.setFont(font)
+
+
+class Theme(QObject):
+    """The colours in force; painted widgets read `tokens` at each paint.
+
+    Signals: `changed()` after the colours changed.
+    """
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, scheme: Scheme = Scheme.SYSTEM) -> None:
+        super().__init__()
+        self._app = app
+        self._scheme = scheme
+        self._icons: dict[tuple[str, str, int], QIcon] = {}
+        self.tokens = LIGHT
+        app.setStyle("Fusion")
+        app.styleHints().colorSchemeChanged.connect(self._system_changed)
+        self._apply()
+
+    @property
+    def scheme(self) -> Scheme:
+        """What the person chose."""
+        return self._scheme
+
+    def set_scheme(self, scheme: Scheme) -> None:
+        """Put other colours in force at once, in every open widget."""
+        self._scheme = scheme
+        self._apply()
+        self.changed.emit()
+
+    def colour(self, role: str) -> QColor:
+        """Return the colour of a token."""
+        return QColor(getattr(self.tokens, role))
+
+    def icon(self, name: str, role: str = "text2", size: int = ICON_SIZE) -> QIcon:
+        """Return a line icon in a token's colour, sharp at 100 to 300 % scaling."""
+        key = (name, getattr(self.tokens, role), size)
+        if key not in self._icons:
+            icon = QIcon()
+            for ratio in (1.0, 1.5, 2.0, 3.0):
+                icon.addPixmap(icon_pixmap(name, key[1], size, ratio))
+            self._icons[key] = icon
+        return self._icons[key]
+
+    def dress(
+        self, widget: QLabel | QAbstractButton, name: str, role: str = "text2", size: int = 18
+    ) -> None:
+        """Give a label or button its icon, now and after each change of colours."""
+        widget.setProperty("icon_name", name)
+        widget.setProperty("icon_role", role)
+        widget.setProperty("icon_size", size)
+        self._put_icon(widget)
+
+    def _put_icon(self, widget: QWidget) -> None:
+        size = widget.property("icon_size")
+        icon = self.icon(widget.property("icon_name"), widget.property("icon_role"), size)
+        if isinstance(widget, QLabel):
+            widget.setPixmap(icon.pixmap(size, size))
+        elif isinstance(widget, QAbstractButton):
+            widget.setIcon(icon)
+
+    @Slot()
+    def _system_changed(self) -> None:
+        if self._scheme is Scheme.SYSTEM:
+            self._apply()
+            self.changed.emit()
+
+    def _apply(self) -> None:
+        self.tokens = DARK if self._is_dark() else LIGHT
+        self._app.setPalette(_qt_palette(self.tokens))
+        self._app.setStyleSheet(style_sheet(self.tokens))
+        for widget in self._app.allWidgets():
+            if widget.property("icon_name"):
+                self._put_icon(widget)
+            widget.update()
+
+    def _is_dark(self) -> bool:
+        if self._scheme is Scheme.SYSTEM:
+            return self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return self._scheme is Scheme.DARK
+
+
+def _qt_palette(tokens: Tokens) -> QPalette:
+    palette = QPalette()
+    roles = QPalette.ColorRole
+    for role, colour in (
+        (roles.Window, tokens.window),
+        (roles.Base, tokens.surface),
+        (roles.AlternateBase, tokens.sunken),
+        (roles.Button, tokens.surface),
+        (roles.WindowText, tokens.text),
+        (roles.Text, tokens.text),
+        (roles.ButtonText, tokens.text),
+        (roles.ToolTipBase, tokens.surface),
+        (roles.ToolTipText, tokens.text),
+        (roles.PlaceholderText, tokens.text3),
+        (roles.Highlight, tokens.fill),
+        (roles.HighlightedText, tokens.on_fill),
+        (roles.Link, tokens.accent),
+        (roles.Accent, tokens.accent),
+    ):
+        palette.setColor(role, QColor(colour))
+    palette.setColor(QPalette.ColorGroup.Disabled, roles.ButtonText, QColor(tokens.text3))
+    return palette
