@@ -62,12 +62,19 @@ def sheet_title(wanted: str, taken: Collection[str]) -> str:
     """Return a title Excel accepts: no forbidden characters, at most 31, unlike those taken."""
     plain = _NOT_IN_TITLES.sub("_", clean(wanted, CELL_LIMIT).text).strip("' ") or "_"
     used = {title.casefold() for title in taken}
-    number, title = 1, plain[:SHEET_TITLE_LIMIT]
+    number, title = 1, _within(plain, SHEET_TITLE_LIMIT)
     while title.casefold() in used:
         number += 1
         mark = f" ({number})"
-        title = plain[: SHEET_TITLE_LIMIT - len(mark)] + mark
+        title = _within(plain, SHEET_TITLE_LIMIT - len(mark)) + mark
     return title
+
+
+def _within(text: str, units: int) -> str:
+    """Return the longest beginning of so many UTF-16 units, which is what Excel counts."""
+    while len(text.encode("utf-16-le")) // 2 > units:
+        text = text[:-1]
+    return text.rstrip("' ")
 
 
 def save_workbook(workbook: Workbook, path: Path) -> None:

@@ -11,7 +11,7 @@ from govassess import paths
 from govassess.paths import Risk, is_safe_place
 
 MOUNTS = """/dev/sda1 / ext4 rw 0 0
-tmpfs /tmp tmpfs rw 0 0
+tmpfs /run tmpfs rw 0 0
 server:/export /srv/work nfs4 rw 0 0
 //office/share /mnt/share\\040one cifs rw 0 0
 me@host: /home/me/remote fuse.sshfs rw 0 0
@@ -46,7 +46,7 @@ def mounted(monkeypatch: pytest.MonkeyPatch) -> None:
     ("place", "risk"),
     [
         ("/home/me/考评", None),
-        ("/tmp/考评", None),
+        ("/run/考评", None),
         ("/srv/work", Risk.NETWORK),
         ("/srv/work/2012/考评", Risk.NETWORK),
         ("/srv/work/local/x", None),
@@ -71,8 +71,13 @@ def test_the_mount_decides(place: str, risk: Risk | None) -> None:
         "我的坚果云",
         "百度网盘",
         "BaiduSyncdisk",
-    ]
-    + ["BaiduNetdisk", "WPS云盘", "WPS Cloud Files", "WPSDrive", "Nutstore", "My Nutstore"],
+        "BaiduNetdisk",
+        "WPS云盘",
+        "WPS Cloud Files",
+        "WPSDrive",
+        "Nutstore",
+        "My Nutstore",
+    ],
 )
 def test_cloud_folders_are_known_by_name(tmp_path: Path, name: str) -> None:
     assert is_safe_place(tmp_path / name / "考评") is Risk.CLOUD

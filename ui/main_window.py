@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
             name = steps.title(step)
             self.rail.add_step(steps.ICONS[step], name, f"{name}  {key.value}")
         home = self.rail.add_foot("house", self.tr("Close the campaign and go to the start page"))
-        home.clicked.connect(self._close_campaign)
+        home.clicked.connect(self.close_campaign)
         settings = self.rail.add_foot("sliders-horizontal", self.tr("Settings"))
         settings.setMenu(SettingsMenu(self.context, settings))
         settings.setPopupMode(settings.ToolButtonPopupMode.InstantPopup)
@@ -187,7 +187,8 @@ class MainWindow(QMainWindow):
             page.forget()
 
     @Slot()
-    def _close_campaign(self) -> None:
+    def close_campaign(self) -> None:
+        """Close the open campaign, if any, and show the start page."""
         self.context.leave()
         self._show_start()
 
@@ -289,4 +290,4 @@ class MainWindow(QMainWindow):
     @Slot()
     def _stop_and_close(self) -> None:
         self.context.tasks.stop()
-        self.close()
+        QTimer.singleShot(0, self.close)  # not inside the close event that asked

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
@@ -59,11 +59,6 @@ class Tokens:
     bar2: str
     bar3: str
     bar4: str
-
-    @property
-    def bars(self) -> tuple[str, ...]:
-        """The fills of stacked bars, level-1 indicators in order."""
-        return (self.bar1, self.bar2, self.bar3, self.bar4)
 
 
 LIGHT = Tokens(
@@ -127,12 +122,12 @@ def style_sheet(tokens: Tokens) -> str:
     return _TOKEN.sub(lambda match: words[match[1]], pattern)
 
 
-def icon_pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
-    """Return a line icon of `resources/icons` in one colour, `size` device-independent px."""
+def icon_pixmap(name: str, colour: str, size: int, ratio: float, gap: int = 0) -> QPixmap:
+    """Return a line icon of `resources/icons` in one colour, `size` px and a gap wide."""
     source = (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")
     renderer = QSvgRenderer(QByteArray(source.replace("currentColor", colour).encode()))
     pixels = round(size * ratio)
-    pixmap = QPixmap(pixels, pixels)
+    pixmap = QPixmap(pixels + round(gap * ratio), pixels)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     renderer.render(painter, QRectF(0, 0, pixels, pixels))
@@ -169,7 +164,7 @@ class Theme(QObject):
         super().__init__()
         self._app = app
         self._scheme = scheme
-        self._icons: dict[tuple[str, str, int], QIcon] = {}
+        self._icons: dict[tuple[str, str, int, int], QIcon] = {}
         self.tokens = LIGHT
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
@@ -190,31 +185,39 @@ class Theme(QObject):
         """Return the colour of a token."""
         return QColor(getattr(self.tokens, role))
 
-    def icon(self, name: str, role: str = "text2", size: int = ICON_SIZE) -> QIcon:
-        """Return a line icon in a token's colour, sharp at 100 to 300 % scaling."""
-        key = (name, getattr(self.tokens, role), size)
+    def icon(self, name: str, role: str = "text2", size: int = ICON_SIZE, gap: int = 0) -> QIcon:
+        """Return a line icon in a token's colour with `gap` px of nothing at its right.
+
+        It is sharp at 100 to 300 % scaling.
+        """
+        key = (name, getattr(self.tokens, role), size, gap)
         if key not in self._icons:
             icon = QIcon()
             for ratio in (1.0, 1.5, 2.0, 3.0):
-                icon.addPixmap(icon_pixmap(name, key[1], size, ratio))
+                icon.addPixmap(icon_pixmap(name, key[1], size, ratio, gap))
             self._icons[key] = icon
         return self._icons[key]
 
     def dress(
-        self, widget: QLabel | QAbstractButton, name: str, role: str = "text2", size: int = 18
+        self,
+        widget: QLabel | QAbstractButton,
+        name: str,
+        role: str = "text2",
+        size: int = ICON_SIZE,
+        *,
+        gap: int = 0,
     ) -> None:
         """Give a label or button its icon, now and after each change of colours."""
-        widget.setProperty("icon_name", name)
-        widget.setProperty("icon_role", role)
-        widget.setProperty("icon_size", size)
+        widget.setProperty("line_icon", [name, role, size, gap])
         self._put_icon(widget)
 
     def _put_icon(self, widget: QWidget) -> None:
-        size = widget.property("icon_size")
-        icon = self.icon(widget.property("icon_name"), widget.property("icon_role"), size)
+        name, role, size, gap = widget.property("line_icon")
+        icon = self.icon(name, role, size, gap)
         if isinstance(widget, QLabel):
-            widget.setPixmap(icon.pixmap(size, size))
+            widget.setPixmap(icon.pixmap(size + gap, size))
         elif isinstance(widget, QAbstractButton):
+            widget.setIconSize(QSize(size + gap, size))
             widget.setIcon(icon)
 
     @Slot()
@@ -228,7 +231,7 @@ class Theme(QObject):
         self._app.setPalette(_qt_palette(self.tokens))
         self._app.setStyleSheet(style_sheet(self.tokens))
         for widget in self._app.allWidgets():
-            if widget.property("icon_name"):
+            if isinstance(widget.property("line_icon"), list):
                 self._put_icon(widget)
             widget.update()
 

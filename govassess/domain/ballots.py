@@ -47,20 +47,28 @@ def vote_worth(ballots: Ballots) -> tuple[Worth, bool]:
     Numbers are combined before the rule sees them; of everything else the points are combined.
     """
     case, voting = ballots.case, ballots.voting
-    rule = RULES[case.leaf.kind]
-    each = {answer: rule(replace(case, answer=answer)) for answer in set(ballots.answers)}
-    worths = [each[answer] for answer in ballots.answers]
-    apart = _is_apart(case, worths, voting)
-    if _bands_between(ballots) > 1 and Kind.BANDS not in voting.methods:
-        return not_yet("open_bands", count=len(worths)), apart
+    method = voting.method(case.leaf.kind)
     numbers = [answer.number for answer in ballots.answers if answer.number is not None]
-    if len(numbers) < len(worths) or voting.method(case.leaf.kind) in _UNDECIDED:
-        return worths_combined(case, worths, voting, ballots.entries)
+    numeric = len(numbers) == len(ballots.answers) and method not in _UNDECIDED
+    if numeric and case.leaf.kind is Kind.POINTS:
+        return _number_worth(ballots, numbers), _is_apart(case, numbers, voting)
+    rule = RULES[case.leaf.kind]
+    each = {answer: rule(case.answered(answer)) for answer in set(ballots.answers)}
+    worths = [each[answer] for answer in ballots.answers]
+    if numeric:
+        return _number_worth(ballots, numbers), _is_apart(case, _values(worths), voting)
+    if _bands_between(ballots) > 1 and Kind.BANDS not in voting.methods:
+        return not_yet("open_bands", count=len(worths)), True
+    return worths_combined(case, worths, voting, ballots.entries)
+
+
+def _number_worth(ballots: Ballots, numbers: Sequence[Fraction]) -> Worth:
+    case, voting = ballots.case, ballots.voting
     method = voting.method(case.leaf.kind)
     number = combined(numbers, method, trim_min=voting.trim_min)
-    worth = rule(replace(case, answer=replace(ballots.answers[0], number=number)))
+    worth = RULES[case.leaf.kind](case.answered(replace(ballots.answers[0], number=number)))
     words = _combined_words(numbers, number, voting, method)
-    return replace(worth, sentence=composed("trace.line", [words, worth.sentence])), apart
+    return replace(worth, sentence=composed("trace.line", [words, worth.sentence]))
 
 
 def worths_combined(
@@ -70,8 +78,8 @@ def worths_combined(
 
     `entries` are the votes' own, in the order of the worths.
     """
-    apart = _is_apart(case, worths, voting)
-    values = [worth.value for worth in worths if worth.value is not None]
+    values = _values(worths)
+    apart = _is_apart(case, values, voting)
     if len(values) < len(worths):
         return next(worth for worth in worths if worth.value is None), apart
     sources = [(entry,) if entry else () for entry in entries or [""] * len(worths)]
@@ -106,8 +114,11 @@ def _combined_words(
     return composed(key, items, count=len(values), value=reading_text(value))
 
 
-def _is_apart(case: Case, worths: Sequence[Worth], voting: Voting) -> bool:
-    values = [worth.value for worth in worths if worth.value is not None]
+def _values(worths: Sequence[Worth]) -> list[Fraction]:
+    return [worth.value for worth in worths if worth.value is not None]
+
+
+def _is_apart(case: Case, values: Sequence[Fraction], voting: Voting) -> bool:
     if len(values) < 2:
         return False
     return max(values) - min(values) > voting.tolerance * case.points

@@ -122,7 +122,7 @@ def _decided(indicator: Indicator, case: Case, cell: Cell) -> LeafScore:
     sources = (consensus.entry,) if consensus.entry else ()
     if consensus.answer.not_applicable:
         return _absent(sentence("trace.na_decided", reason=consensus.reason), sources)
-    decided = replace(case, answer=consensus.answer)
+    decided = case.answered(consensus.answer)
     worth = RULES[case.leaf.kind](decided)
     words = composed("trace.decided", [worth.sentence], reason=consensus.reason)
     score = replace(_scored(worth, sources), sentence=words)
@@ -137,7 +137,7 @@ def _voted(case: Case, votes: tuple[Vote, ...], voting: Voting) -> LeafScore:
         return _open(sentence("trace.open_unanswered"))
     answers = tuple(vote.answer for vote in votes if vote.answer is not None)
     if unanimous(answers):
-        worth = RULES[case.leaf.kind](replace(case, answer=answers[0]))
+        worth = RULES[case.leaf.kind](case.answered(answers[0]))
         if len(votes) > 1 and worth.value is not None:
             agreed = sentence("trace.votes_agree", count=len(votes))
             worth = replace(worth, sentence=composed("trace.line", [agreed, worth.sentence]))

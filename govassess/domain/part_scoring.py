@@ -72,10 +72,10 @@ def score_part(
 ) -> ScoredPart:
     """Add up a part: rescaled after leaves dropped out, never above its points nor below 0."""
     factor = shares.factors.get(part.code, ONE)
-    soil = Soil(leaves, shares, ONE if factor is None else factor, part.pool)
+    soil = Soil(leaves, shares, part.pool)
     roots = [root for root in rubric.roots if root.part == part.code]
     branches = [grow(root, soil) for root in roots]
-    full, raw = total_of(branches)
+    full, raw = _rescaled(*total_of(branches), ONE if factor is None else factor)
     waiting = sum(branch.open for branch in branches)
     if factor is None and not part.bonus:
         waiting += sum(1 for root in roots for node in root.walk() if node.leaf and node.points)
@@ -92,6 +92,12 @@ def score_part(
         fired,
         factor,
     )
+
+
+def _rescaled(
+    full: Fraction, raw: Fraction | None, factor: Fraction
+) -> tuple[Fraction, Fraction | None]:
+    return full * factor, None if raw is None else raw * factor
 
 
 def _is_answered(branches: list[Branch]) -> bool:

@@ -35,10 +35,12 @@ class VetoState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PartScore:
-    """A part's or level-1 indicator's score: `nominal` as printed in the rubric, `full` rescaled.
+    """A part's or level-1 indicator's score, out of `full`; `nominal` is printed in the rubric.
 
-    `counts` is false for a bonus part that stays closed; `score` is None while nothing in it
-    is answered.
+    A part's score is rescaled after leaves dropped out, its level-1 indicators' are not: they
+    add up to the part once multiplied by `SiteScore.scale`. `counts` is false for a bonus part
+    that stays closed; `score` is None while nothing in it is answered, where nothing in it
+    applies, and for a vetoed site.
     """
 
     code: str

@@ -59,6 +59,8 @@ def urls_in(cell: str) -> tuple[str, ...]:
     found = tuple(url for url in map(_url_or_none, pieces) if url)
     if len(found) == len(pieces) or len(found) > 1:
         return tuple(dict.fromkeys(found))
+    if found and sum("." in piece for piece in pieces) == 1:
+        return found  # words beside an address
     whole = _url_or_none(cell)
     return (whole,) if whole else found
 
@@ -105,6 +107,8 @@ def _normal_label(label: str) -> str:
         if not _ASCII_LABEL.fullmatch(label):
             raise ValueError(label)
         return label
+    if "www" in label:
+        raise ValueError(label)  # words run into an address, no name of a host
     encoded = idna.encode(label, uts46=True).decode("ascii")  # IDNAError is a ValueError
     if "." in encoded:
         raise ValueError(label)

@@ -32,12 +32,9 @@ def remarks_on(
 
 
 def _absent_remarks(rubric: Rubric, absent: frozenset[str], shares: Shares) -> Iterator[Sentence]:
+    effects = {leaf.code: _effect(leaf, shares) for leaf in rubric.leaves() if leaf.code in absent}
     for effect in ("drop", "redistribute", "full", "zero"):
-        codes = {
-            leaf.code
-            for leaf in rubric.leaves()
-            if leaf.code in absent and _effect(leaf, shares) == effect
-        }
+        codes = {code for code, found in effects.items() if found == effect}
         titles = [node.title for node in _topmost(rubric.roots, codes)]
         if titles:
             items = [sentence("trace.item", text=title) for title in titles[:_NAMED]]

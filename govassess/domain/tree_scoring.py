@@ -27,9 +27,9 @@ ONE = Fraction(1)
 class Branch:
     """A node with everything below it scored.
 
-    `full` and `value` are after redistribution and rescaling; `value` is None while nothing below
-    is answered; `open` counts leaves without a score, `fired` veto lines; `absent` says that
-    nothing below applies to the site.
+    `full` and `value` are after redistribution, before the part is rescaled; `value` is None
+    while nothing below is answered; `open` counts leaves without a score, `fired` veto lines;
+    `absent` says that nothing below applies to the site.
     """
 
     node: Indicator
@@ -43,11 +43,10 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Soil:
-    """What the nodes of one part grow from; `factor` rescales the part."""
+    """What the nodes of one part grow from."""
 
     leaves: Mapping[str, LeafScore]
     shares: Shares
-    factor: Fraction = ONE
     pool: bool = False
 
 
@@ -108,16 +107,14 @@ def veto_words(fired: int) -> Sentence:
 
 def _leaf_branch(node: Indicator, soil: Soil) -> Branch:
     score = soil.leaves[node.code]
-    share = soil.shares.full[node.code]
-    full = share * soil.factor
+    full = soil.shares.full[node.code]
     if score.state is LeafState.NOT_APPLICABLE:
         value, words = _absent_leaf(node, score, soil, full)
     elif score.value is None:
         value, words = None, score.sentence
     else:
-        ratio = share / node.points if node.points else ONE
-        value = score.value if ratio == soil.factor == 1 else score.value * ratio * soil.factor
-        words = _scaled_words(node, score, soil, value)
+        value = score.value * full / node.points if node.points else score.value
+        words = _shared_words(node, score, full, value)
     step = Step(
         node.code,
         node.title,
@@ -132,19 +129,16 @@ def _leaf_branch(node: Indicator, soil: Soil) -> Branch:
     return Branch(node, full, value, waiting, len(score.vetoes), absent, step)
 
 
-def _scaled_words(node: Indicator, score: LeafScore, soil: Soil, value: Fraction) -> Sentence:
-    """Add what redistribution and rescaling made of the leaf's own score."""
-    clauses = [score.sentence]
-    share = soil.shares.full[node.code]
-    if share != node.points:
-        facts = {"before": points_text(node.points), "after": reading_text(share)}
-        clauses.append(sentence("trace.clause_shared", **facts))
-    if soil.factor != 1 and node.points:
-        clauses.append(sentence("trace.clause_scaled", factor=points_text(soil.factor)))
-    if len(clauses) == 1:
+def _shared_words(
+    node: Indicator, score: LeafScore, full: Fraction, value: Fraction
+) -> Sentence:
+    """Add what redistribution made of the leaf's own score."""
+    if full == node.points:
         return score.sentence
-    clauses.append(sentence("trace.clause_becomes", value=reading_text(value)))
-    return composed("trace.line", clauses)
+    facts = {"before": points_text(node.points), "after": reading_text(full)}
+    shared = sentence("trace.clause_shared", **facts)
+    becomes = sentence("trace.clause_becomes", value=reading_text(value))
+    return composed("trace.line", [score.sentence, shared, becomes])
 
 
 def _absent_leaf(

@@ -54,7 +54,8 @@ class Archive:
             raise too_large(self.path)
         with self._file.open(part) as stream:
             for event, element in iterparse(stream, events or ("end",), forbid_dtd=True):
-                element.tag = element.tag.rpartition("}")[2]
+                if element.tag[0] == "{":
+                    element.tag = element.tag.rpartition("}")[2]
                 yield event, element
 
     def refuse_bombs(self) -> None:

@@ -53,7 +53,7 @@ def _decoded(path: Path) -> str:
 
 def _delimiter(text: str) -> str:
     """Return the first separator of the first line that has one; a title line has none."""
-    for line in text.splitlines():
+    for line in io.StringIO(text):
         for delimiter in _DELIMITERS:
             if delimiter in line:
                 return delimiter

@@ -39,6 +39,11 @@ class RubricFaults:
         """Keep a fault."""
         self._found.setdefault((place, what.key), place.fault(what))
 
+    def add_missing(self, place: Place, what: Sentence) -> None:
+        """Say that something is missing, unless the cell already has a fault that explains it."""
+        if place not in self.places():
+            self.add(place, what)
+
     def places(self) -> frozenset[Place]:
         """Return the cells that have a fault; what else is wrong there may only follow from it."""
         return frozenset(place for place, _ in self._found)

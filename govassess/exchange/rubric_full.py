@@ -131,7 +131,7 @@ class _IndicatorSheet:
     def _is_row(self, row: int) -> bool:
         code, place = self.table.text(row, "code"), self.table.place(row, "code")
         if not code:
-            self.faults.add(place, sentence("faults.code_missing"))
+            self.faults.add_missing(place, sentence("faults.code_missing"))
         elif code in self.first:
             what = sentence("faults.code_twice", code=code[:40], row=self.first[code])
             self.faults.add(place, what)
@@ -225,7 +225,7 @@ class _IndicatorSheet:
             free = node.leaf is None or node.leaf.kind is Kind.VETO or node.part in pools
             if not free and not self.table.text(row, "points"):
                 place = self.table.place(row, "points")
-                self.faults.add(place, sentence("faults.points_missing", title=node.title))
+                self.faults.add_missing(place, sentence("faults.points_missing", title=node.title))
 
     def _with_parts(self, nodes: Sequence[Indicator], known: set[str]) -> list[Indicator]:
         first = self.draft.parts[0].code if self.draft.parts else _DEFAULT_PART

@@ -76,7 +76,7 @@ def to_indicator(node: Node, faults: RubricFaults) -> Indicator:
     children = tuple(to_indicator(child, faults) for child in node.children)
     _remember(node, faults)
     if node.points is None and not children and not node.faulty:
-        faults.add(node.points_place, sentence("faults.points_missing", title=node.title))
+        faults.add_missing(node.points_place, sentence("faults.points_missing", title=node.title))
     summed = sum((child.points for child in children), Fraction(0))
     points = summed if node.points is None else node.points
     leaf = None if children else _leaf(node, points)

@@ -165,23 +165,24 @@ class _SheetReader:
         self._mention_unheaded(row, header)
         reader = RowReader(self._grid, header, row)
         url = reader.url()
-        if not url and self._take_section(heading_of(texts)):
+        if not url and not is_total(texts) and self._take_section(heading_of(texts)):
             return
         name = reader.name()
-        if not url or reader.refusal is not None:
-            self._skip(row, self._why_no_site(texts, reader.refusal, row=row))
+        if reader.refusal is not None:
+            self._skip(row, reader.refusal if url else self._why_no_site(texts, reader, row=row))
             return
         class_name = self._class_of(reader, row)
         if class_name:
             self._keep(row, reader, reader.site(class_name, name, url))
 
-    def _why_no_site(self, texts: Sequence[str], refusal: Sentence | None, *, row: int) -> Sentence:
+    def _why_no_site(self, texts: Sequence[str], reader: RowReader, *, row: int) -> Sentence:
+        """Return what a row without an address is: a total, a note, or a site that has none."""
         shown = " ".join(texts)[:60]
         if is_total(texts):
             return sentence("faults.total_row", text=shown)
         if is_note(texts) or (len(texts) == 1 and not self._is_name(row)):
             return sentence("faults.note_row", text=shown)
-        return refusal or sentence("faults.note_row", text=shown)
+        return reader.refusal or sentence("faults.note_row", text=shown)
 
     def _is_name(self, row: int) -> bool:
         """Tell whether the row's first text stands in the name column and nowhere else."""

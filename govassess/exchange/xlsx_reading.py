@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 FARTHEST_ROW, FARTHEST_COLUMN = 65_536, 256
 """Content beyond the places the old Excel had is no table of an office."""
 MOST_ROW_MARKS = 70_000
-MOST_CELL_MARKS = 600_000
+MOST_CELL_MARKS = 330_000
+MOST_CELLS_IN_ROW = 16_384
 MOST_COVERED = 400_000
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _TRUE = {"1", "true"}
@@ -102,14 +103,21 @@ class _Scan:
     row_marks: int = 0
     cell_marks: int = 0
     covered: int = 0
-    full_rows: set[int] = field(default_factory=set)
+    marks_in_row: int = 0
+    full_rows: int = 0
+    last_row: int = 0
     full_columns: set[int] = field(default_factory=set)
 
     def start(self, element: Any) -> None:
         """Meet a row or cell before its content: floods end here."""
-        self.row_marks += element.tag == "row"
-        self.cell_marks += element.tag == "c"
-        if self.row_marks > MOST_ROW_MARKS or self.cell_marks > MOST_CELL_MARKS:
+        if element.tag == "row":
+            self.row_marks += 1
+            self.marks_in_row = 0
+        elif element.tag == "c":
+            self.cell_marks += 1
+            self.marks_in_row += 1
+        wide = self.marks_in_row > MOST_CELLS_IN_ROW
+        if wide or self.row_marks > MOST_ROW_MARKS or self.cell_marks > MOST_CELL_MARKS:
             raise too_large(self.archive.path)
 
     def end(self, element: Any) -> None:
@@ -124,28 +132,34 @@ class _Scan:
         self.row = int(element.get("r") or self.row + 1)
         if element.get("hidden") in _TRUE:
             self.hidden_rows.add(self.row)
-        column = 0
+        column, full = 0, 0
         for cell in element:
             if cell.tag == "c":
                 column = _column(cell.get("r")) or column + 1
-                self._take_cell(read_cell(cell, self.meaning), column)
+                if len(cell):
+                    full += self._take_cell(read_cell(cell, self.meaning), column)
+        self.full_rows += bool(full)
+        if self.full_rows > MAX_ROWS:
+            raise too_large(self.archive.path)
 
-    def _take_cell(self, cell: GridCell, column: int) -> None:
+    def _take_cell(self, cell: GridCell, column: int) -> bool:
+        """Keep a cell and return whether it has content."""
         if not cell.text.strip() and cell.trouble is None:
-            return
+            return False
         self.cells[self.row, column] = cell
-        self.full_rows.add(self.row)
+        self.last_row = max(self.last_row, self.row)
         self.full_columns.add(column)
-        crowded = len(self.full_rows) > MAX_ROWS or len(self.full_columns) > MAX_COLUMNS
+        crowded = len(self.full_columns) > MAX_COLUMNS
         if crowded or self.row > FARTHEST_ROW or column > FARTHEST_COLUMN:
             raise too_large(self.archive.path)
+        return True
 
     def _take_area(self, ref: str) -> None:
         first, _, last = ref.partition(":")
         top, left = _place(first)
         bottom, right = _place(last or first)
         inside = min(right, FARTHEST_COLUMN) - left + 1
-        self.covered += max(0, inside) * max(0, min(bottom, max(self.full_rows, default=0)) - top)
+        self.covered += max(0, inside) * max(0, min(bottom, self.last_row) - top)
         if self.covered > MOST_COVERED:
             raise too_large(self.archive.path)
         self.areas.append(Area(top, left, bottom, right))

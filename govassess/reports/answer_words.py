@@ -56,6 +56,8 @@ def line_words(line: Line) -> str:
 
 def office_time(at: str) -> str:
     """Return a UTC time of the records as Beijing time to the minute; other text as it is."""
+    if "T" not in at:
+        return at  # a day has no hour to convert
     try:
         moment = datetime.fromisoformat(at)
     except ValueError:

@@ -36,12 +36,12 @@ if TYPE_CHECKING:
 _DUTIES = (Topic.DISCLOSURE, Topic.SERVICE, Topic.MANAGEMENT, Topic.PARTICIPATION)
 """The order of the standing requirements; indicators of other topics follow."""
 _WEIGHTS = {
-    ColumnKind.RANK: 1.0,
+    ColumnKind.RANK: 1.1,
     ColumnKind.NAME: 4.2,
-    ColumnKind.SCORE: 1.9,
+    ColumnKind.SCORE: 1.8,
     ColumnKind.BONUS: 1.5,
-    ColumnKind.TOTAL: 1.7,
-    ColumnKind.GRADE: 1.3,
+    ColumnKind.TOTAL: 2.2,
+    ColumnKind.GRADE: 1.4,
     ColumnKind.REMARK: 3.6,
 }
 _UPRIGHT_WEIGHT = 20.0

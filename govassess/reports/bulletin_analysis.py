@@ -149,10 +149,10 @@ def _losses(dimension: Dimension, wording: Wording) -> Text:
     runs: Text = ()
     if findings:
         items = [_finding(count, wording) for count in findings]
-        runs += compose(wording, "found", items=joined(wording, items, last="semicolon"))
+        runs += compose(wording, "found", items=joined(wording, items, by="semicolon"))
     if leaves:
         items = [_loss(leaf, wording) for leaf in leaves]
-        runs += compose(wording, "lost", items=joined(wording, items, last="semicolon"))
+        runs += compose(wording, "lost", items=joined(wording, items, by="semicolon"))
     return runs
 
 
@@ -160,7 +160,9 @@ def _finding(count: FindingCount, wording: Wording) -> Text:
     return compose(
         wording,
         "found_item",
-        name=wording.say("reports.quoted", text=count.name),
+        name=wording.say(
+            "reports.found_name" if count.named else "reports.found_about", text=count.name
+        ),
         sites=number(count.sites, f"finding.{count.name}.sites"),
         of=count.judged,
         rate=Slot(rate_text(Fraction(count.sites, count.judged)), f"finding.{count.name}.rate"),

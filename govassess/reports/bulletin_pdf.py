@@ -57,7 +57,7 @@ def write_pdf(document: Document, path: Path, *, faces: Faces) -> int:
     safe_write(
         path,
         lambda part: _draw(document, pages, part, faces),
-        verify=lambda part: _verify(part, len(pages)),
+        verify=lambda part: _verify(part, path, len(pages)),
     )
     return len(pages)
 
@@ -184,9 +184,9 @@ def _bookmark(canvas: Canvas, key: str, mark: Bookmark, *, landscape: bool) -> N
         canvas.bookmarkPage(key, fit="XYZ", left=0, top=official.PAPER_HEIGHT - mark.y, zoom=0)
 
 
-def _verify(path: Path, pages: int) -> None:
-    """Reopen the file: it is whole, has its pages, and carries every font it uses."""
-    data = path.read_bytes()
+def _verify(part: Path, path: Path, pages: int) -> None:
+    """Reopen the file meant for `path`: it is whole, has its pages and carries its fonts."""
+    data = part.read_bytes()
     found = len(re.findall(rb"/Type\s*/Page\b", data))
     fonts = len(re.findall(rb"/Type\s*/Font\b", data))
     embedded = len(re.findall(rb"/FontFile2\b", data))

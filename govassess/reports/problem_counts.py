@@ -47,7 +47,10 @@ def topic_of(title: str) -> Topic:
 
 @dataclass(frozen=True, slots=True)
 class ClassAverage:
-    """A class's mean points on a level-1 indicator, with the full points its rubric prints."""
+    """A class's mean points on a level-1 indicator, with the full points its rubric prints.
+
+    A rescaled site counts with its share of the points, as if nothing had been rescaled.
+    """
 
     class_name: str
     mean: Fraction
@@ -68,9 +71,14 @@ class LeafCount:
 
 @dataclass(frozen=True, slots=True)
 class FindingCount:
-    """On how many of the sites that were examined for it a problem was found."""
+    """On how many of the sites that were examined for it a problem was found.
+
+    `named` tells whether `name` is the rule line's own, short enough for running text, or the
+    title of its leaf.
+    """
 
     name: str
+    named: bool
     sites: int
     judged: int
 
@@ -132,14 +140,14 @@ def _counting(rubric: Rubric) -> Iterator[Indicator]:
 def _add_scores(tally: _Tally, found: ClassResults, root: Indicator) -> None:
     done = [site for site in found.sites if site.outcome == Outcome.SCORED]
     scores = [score for site in done if (score := _score(site, root.code))]
-    values = [score.score for score in scores if score.score is not None]
-    if not values or not root.points:
-        return
-    mean = sum(values, Fraction(0)) / len(values)
-    tally.classes.append(ClassAverage(found.site_class.name, mean, root.points, len(values)))
-    tally.rates += [
+    shares = [
         score.score / score.full for score in scores if score.score is not None and score.full
     ]
+    if not shares or not root.points:
+        return
+    mean = sum(shares, Fraction(0)) / len(shares) * root.points
+    tally.classes.append(ClassAverage(found.site_class.name, mean, root.points, len(shares)))
+    tally.rates += shares
 
 
 def _score(site: SiteScore, code: str) -> PartScore | None:
@@ -185,7 +193,7 @@ def _dimension(title: str, tally: _Tally) -> Dimension:
     rate = sum(tally.rates, Fraction(0)) / len(tally.rates) if tally.rates else None
     leaves = tuple(_leaf_count(name, shares) for name, shares in tally.leaves.items())
     findings = [
-        FindingCount(name, len(sites), len(tally.judged[leaf]))
+        FindingCount(name, name != leaf, len(sites), len(tally.judged[leaf]))
         for (leaf, name), sites in tally.found.items()
     ]
     findings.sort(key=lambda count: (-count.sites, count.name))

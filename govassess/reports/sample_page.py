@@ -42,7 +42,7 @@ def paint(page: SamplePage) -> bytes:
     _paint_side(draw, page)
     _paint_rows(draw, page)
     buffer = io.BytesIO()
-    image.quantize(64).save(buffer, "PNG", optimize=False)
+    image.quantize(64, method=Image.Quantize.FASTOCTREE).save(buffer, "PNG", optimize=False)
     return buffer.getvalue()
 
 

@@ -60,12 +60,12 @@ def number(count: int, query: str) -> Slot:
     return Slot(str(count), query)
 
 
-def joined(wording: Wording, items: Sequence[Text], *, last: str = "comma") -> Text:
-    """Return items in a row, `last` (`comma` or `and`) standing before the last one."""
+def joined(wording: Wording, items: Sequence[Text], *, by: str = "comma", last: str = "") -> Text:
+    """Return items in a row, parted `by` comma or semicolon; `last` (`and`) parts the last one."""
     runs: list[Run] = []
     for place, item in enumerate(items):
         if place:
-            key = last if place == len(items) - 1 else "comma"
+            key = last if last and place == len(items) - 1 else by
             runs.append(Run(wording.say(f"reports.list.{key}")))
         runs += item
     return tuple(runs)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from math import ceil
 from typing import TYPE_CHECKING, cast
 
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
@@ -21,6 +22,8 @@ _ROMAN, _SWISS, _MODERN = 1, 2, 3
 _A4 = 9
 _LANDSCAPE_FROM = 112
 """Sheets wider than this many characters would be shrunk too much on an upright page."""
+_WIDEST = 300
+"""Characters that stay legible over the width of one page."""
 _BORDER = Border(*(Side(style="thin"),) * 4)
 
 
@@ -81,11 +84,15 @@ class Page:
 def set_page(sheet: Worksheet, page: Page, *, width: float) -> None:
     """Print on A4, fitted to its width, centred, with page numbers and the mark of invented data.
 
-    `width` is the sum of the column widths in characters; wide sheets lie on their side.
+    `width` is the sum of the column widths in characters; wide sheets lie on their side, and the
+    widest go over several pages, their first two columns on each.
     """
     sheet.page_setup.paperSize = _A4
     sheet.page_setup.orientation = "landscape" if width > _LANDSCAPE_FROM else "portrait"
-    sheet.page_setup.fitToWidth = 1
+    across = ceil(width / _WIDEST)
+    sheet.page_setup.fitToWidth = across
+    if across > 1:
+        sheet.print_title_cols = "A:B"
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_options.horizontalCentered = True

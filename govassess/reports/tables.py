@@ -154,7 +154,8 @@ def _row(
     cells: list[TableCell] = []
     for column in columns:
         if column.adds:
-            cells.append(_score_cell(scores.get(column.code), scales, decimals))
+            absent = wording.say("reports.answer.not_applicable")
+            cells.append(_score_cell(scores.get(column.code), scales, decimals, absent=absent))
         else:
             cells.append(_plain_cell(column.kind, site, rubric, wording))
     adding = zip(columns, cells, strict=True)
@@ -167,8 +168,14 @@ def _scores(site: SiteScore) -> dict[str, PartScore]:
     return parts | {score.code: score for score in site.dimensions}
 
 
-def _score_cell(score: PartScore | None, scales: dict[str, Fraction], decimals: int) -> TableCell:
-    if score is None or score.score is None:
+def _score_cell(
+    score: PartScore | None, scales: dict[str, Fraction], decimals: int, *, absent: str
+) -> TableCell:
+    if score is None:
+        return TableCell(NONE)
+    if score.nominal and not score.full:
+        return TableCell(absent)
+    if score.score is None:
         return TableCell(NONE)
     if not score.counts:
         return TableCell(NONE, waiting=score.score)
@@ -202,8 +209,9 @@ def _remarks(site: SiteScore, rubric: Rubric, wording: Wording) -> Iterator[str]
     if site.outcome == Outcome.INCOMPLETE:
         key = "reports.remark.open" if site.open else "reports.remark.pending"
         yield wording.say(key, open=site.open)
+    yield from (wording.sentence(remark) for remark in site.remarks)
+    several = sum(not part.bonus for part in rubric.parts) > 1
     for part, factor in site.scale:
         if factor != 1:
-            title = rubric.part(part).title
+            title = rubric.part(part).title if several else ""
             yield wording.say("reports.remark.scaled", part=title, factor=points_text(factor))
-    yield from (wording.sentence(remark) for remark in site.remarks)

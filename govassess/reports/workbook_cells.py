@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -200,6 +201,7 @@ def _row_height(fields: Sequence[Field], values: Sequence[Value]) -> float:
     return min(max(1, *lines, 1) * _LINE + _PADDING, _HIGHEST)
 
 
+@lru_cache(maxsize=4096)  # the same names and words stand in row after row
 def _lines(text: str, width: float) -> int:
     """Return how many lines a text takes in a column so wide, rather one too many."""
     room = max(width - 1.5, 1.0) / _WIDER

@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 
 TITLE = "延安市2012年政府网站绩效评估"
 ORGAN = "延安市信息化办公室"
-BASIS = "《延安市人民政府办公室关于开展2012年度全市政府网站绩效评估工作的通知》（延政办发〔2012〕153号）"
+_NOTICE = "《延安市人民政府办公室关于开展2012年度全市政府网站绩效评估工作的通知》"
+BASIS = f"{_NOTICE}（延政办发〔2012〕153号）"
 FIRST_DAY, LAST_DAY = date(2012, 11, 20), date(2013, 1, 20)
 SIGNED_ON = date(2013, 2, 1)
 TIME_POINT = FIRST_DAY

@@ -91,9 +91,9 @@ def journal_faults(path: Path, progress: Progress = SILENT) -> list[Sentence]:
         with reading_faults(path), engine.begin() as connection:
             details = inspection.sqlite_faults(connection, "integrity_check")
             if details:
-                return [sentence("problems.check_file", detail=detail) for detail in details]
+                return [sentence("store.check_file", detail=detail) for detail in details]
             if not inspection.identity_is_true(connection):
-                return [sentence("problems.check_identity")]
+                return [sentence("store.check_identity")]
             return list(inspection.entry_faults(connection, progress))
     finally:
         engine.dispose()

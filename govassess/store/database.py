@@ -212,5 +212,5 @@ def refuse_unsafe(folder: Path, *, anywhere: bool = False) -> None:
     """Refuse network shares, sticks and cloud folders: PLACE_UNSAFE with the reason."""
     risk = None if anywhere else is_safe_place(folder)
     if risk is not None:
-        reason = sentence(f"problems.place_{risk.value}")
+        reason = sentence(f"store.place_{risk.value}")
         raise GovAssessError(Problem.PLACE_UNSAFE, path=folder, reason=reason)

@@ -130,7 +130,7 @@ class Stored:
         """Tell whether the id is the hash of what is stored."""
         try:
             return self.entry.name() == self.id
-        except ValueError:
+        except (ValueError, TypeError):  # a flipped bit can make a text a blob
             return False
 
 

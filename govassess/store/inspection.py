@@ -33,16 +33,16 @@ def inspect(path: Path) -> None:
     engine = make_engine(path)
     try:
         with reading_faults(path), engine.begin() as connection:
-            faults = list(_quick_faults(connection, path))
+            small = path.stat().st_size <= QUICK_BYTES
+            faults = sqlite_faults(connection, "quick_check") if small else []
+            faults = faults or list(_quick_faults(connection))
     finally:
         engine.dispose()
     if faults:
         raise damaged(path, faults[0])
 
 
-def _quick_faults(connection: Connection, path: Path) -> Iterator[str]:
-    if path.stat().st_size <= QUICK_BYTES:
-        yield from sqlite_faults(connection, "quick_check")
+def _quick_faults(connection: Connection) -> Iterator[str]:
     if not identity_is_true(connection):
         yield "meta"
     last = connection.exec_driver_sql("SELECT coalesce(max(number), 0) FROM entries").scalar_one()
@@ -64,7 +64,9 @@ def identity_is_true(connection: Connection) -> bool:
     rows = connection.exec_driver_sql("SELECT key, value FROM meta")
     meta: dict[str, str] = {row.key: row.value for row in rows}
     written = meta.pop("digest", "")
-    return meta.keys() == {"campaign", "device"} and digest(meta) == written
+    if meta.keys() != {"campaign", "device"} or not all(isinstance(v, str) for v in meta.values()):
+        return False
+    return digest(meta) == written
 
 
 def entry_faults(connection: Connection, progress: Progress = SILENT) -> Iterator[Sentence]:
@@ -96,7 +98,7 @@ def _continues(chains: dict[str, tuple[int, str]], stored: Stored) -> bool:
 def _fault(key: str, stored: Stored) -> Sentence:
     entry = stored.entry
     return sentence(
-        f"problems.{key}",
+        f"store.{key}",
         number=stored.number,
         kind=entry.kind,
         subject=entry.subject,

@@ -15,11 +15,11 @@ from govassess.store.faults import reading_faults, typed_faults
 from govassess.store.format_v1 import VERSION_1
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 APPLICATION_ID = 0x47564153
-SHAPE_QUERY = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"
+SHAPE_QUERY = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master"
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
 
@@ -129,6 +129,6 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def shape(rows: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+def shape(rows: Iterable[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
     """Return the rows of `SHAPE_QUERY` (tables, indexes, triggers), white space evened out."""
-    return tuple(sorted((name, re.sub(r'[\s"]+', " ", sql).strip()) for name, sql in rows))
+    return tuple(sorted((*row[:3], re.sub(r'[\s"]+', " ", row[3]).strip()) for row in rows))

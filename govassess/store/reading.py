@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
@@ -24,7 +24,7 @@ from govassess.domain.campaign_data import (
     site_from_data,
 )
 from govassess.domain.changes import Subject
-from govassess.domain.ids import EvaluatorId, SiteId
+from govassess.domain.ids import EvaluatorId
 from govassess.domain.rubric_data import rubric_from_data
 from govassess.store import schema
 
@@ -188,17 +188,14 @@ def _rows(
         schema.confirmations: "line",
     }[table]
     columns = table.c
-    query: Select[tuple[str, str, str, str, str]] = select(
+    query: Select[Any] = select(
         columns.site_id, columns.indicator, columns.value, columns.entry, columns[third]
     )
     if site is not None:
         query = query.where(columns.site_id == site)
     if evaluator is not None:
         query = query.where(columns.evaluator_id == evaluator)
-    return [
-        ((SiteId(site_id), code), value, entry, key)
-        for site_id, code, value, entry, key in connection.execute(query)
-    ]
+    return [((row[0], row[1]), row[2], row[3], row[4]) for row in connection.execute(query)]
 
 
 def later_marks(connection: Connection, evaluator: str) -> set[CellKey]:

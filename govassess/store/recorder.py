@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from govassess.canonical import canonical_bytes
 from govassess.domain.changes import Action, Change, Subject
 from govassess.domain.ids import EntryId
+from govassess.errors import GovAssessError, Problem
 from govassess.store.entries import Act, Entry, Place, append
 from govassess.store.projection import Head, add_act, heads_of, raw_cursor, set_heads
 
@@ -43,9 +44,10 @@ class Recorder:
         """Make `value` the subject's whole new value (None withdraws it) and return the entry.
 
         A value equal to the only present one writes nothing and returns the entry that holds it
-        ('' for withdrawing what never was).
+        ('' for withdrawing what never was). Raises GovAssessError VALUE_INVALID for text or
+        numbers that have no exact JSON.
         """
-        text = None if value is None else canonical_bytes(value).decode()
+        text = None if value is None else _written(value)
         heads = heads_of(self.cursor, kind.value, subject)
         if len(heads) == 1 and heads[0].value == text:
             return EntryId(heads[0].entry)
@@ -106,6 +108,13 @@ def _chain_end(cursor: sqlite3.Cursor, device: str) -> tuple[int, str]:
         "SELECT seq, id FROM entries WHERE device = ? ORDER BY seq DESC LIMIT 1", (device,)
     ).fetchone()
     return row or (0, "")
+
+
+def _written(value: Json) -> str:
+    try:
+        return canonical_bytes(value).decode()
+    except ValueError as error:  # half a character, or a number that JSON cannot carry exactly
+        raise GovAssessError(Problem.VALUE_INVALID) from error
 
 
 def _ids(heads: tuple[Head, ...]) -> tuple[str, ...]:

@@ -76,10 +76,10 @@ class Vault:
             try:
                 place = self.path(picture)
             except GovAssessError:
-                yield sentence("problems.check_picture_missing", picture=picture)
+                yield sentence("store.check_picture_missing", picture=picture)
                 continue
             if not _holds(place, picture):
-                yield sentence("problems.check_picture_changed", picture=picture, path=place)
+                yield sentence("store.check_picture_changed", picture=picture, path=place)
 
     def sweep(self, keep: Collection[PictureId]) -> tuple[Path, ...]:
         """Remove the files that no entry names and return them; only on a person's request."""
@@ -122,7 +122,7 @@ def examine(data: bytes) -> tuple[str, tuple[int, int]]:
 
 
 def _refused(reason: str, **facts: object) -> GovAssessError:
-    why = sentence(f"problems.picture_{reason}", **facts)
+    why = sentence(f"store.picture_{reason}", **facts)
     return GovAssessError(Problem.PICTURE_REFUSED, reason=why)
 
 

@@ -101,6 +101,8 @@ def test_names_codes_and_government() -> None:
     assert same_name_key("富　县 政府网") == same_name_key("富县政府网")
     assert is_site_code("6106000012")
     assert is_site_code("bm55000001")
-    assert not any(map(is_site_code, ("610600001", "BM5500000", "６１０６００００１２", "bm5500000x")))
+    assert not any(
+        map(is_site_code, ("610600001", "BM5500000", "６１０６００００１２", "bm5500000x"))
+    )
     assert is_government_url("http://www.yanan.gov.cn/x")
     assert not is_government_url("http://gov.cn.example.com")

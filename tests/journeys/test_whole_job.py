@@ -39,8 +39,13 @@ def table_rows(path: Path) -> dict[str, dict[str, Any]]:
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     head_at = next(number for number, row in enumerate(rows) if row[0] == "名次")
     head = [str(value or "") for value in rows[head_at]]
+    total = next(name for name in head if name.startswith("总分"))
     found = (dict(zip(head, row, strict=True)) for row in rows[head_at + 1 :])
-    return {row[head[1]]: row for row in found if isinstance(row.get("总分"), int | float)}
+    return {
+        row[head[1]]: {**row, "总分": row[total]}
+        for row in found
+        if isinstance(row[total], int | float)
+    }
 
 
 def workbooks(demo: Path) -> list[Path]:

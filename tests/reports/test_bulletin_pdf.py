@@ -365,6 +365,7 @@ def test_a_file_that_is_not_what_was_meant_does_not_replace_the_old_one(
     with pytest.raises(GovAssessError) as caught:
         write_pdf(document(Paragraph(plain("正文"))), path, faces=faces)
     assert caught.value.problem is Problem.FILE_VERIFY_FAILED
+    assert caught.value.facts["path"] == path
     assert path.read_bytes() == b"old"
 
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from govassess.reports import official
+from govassess.reports.blocks import AttachmentHead, Document, Title
+from govassess.reports.fonts import Faces
+from govassess.reports.typeset import lay_out
 from govassess.reports.typeset_title import title_lines
 
 
@@ -38,3 +42,13 @@ def test_no_character_of_a_title_is_lost_and_no_line_is_too_long(length: int) ->
     lines = broken(text)
     assert "".join(lines) == text
     assert max(len(line) for line in lines) <= 20
+
+
+def test_a_title_longer_than_a_page_goes_on_over_the_page() -> None:
+    text = "网站" * 300
+    blocks = (Title(text), AttachmentHead("附件1", text))
+    pages = lay_out(Document("", "", "", blocks), Faces(bundled_only=True))
+    runs = [run for page in pages for run in page.glyphs]
+    assert "".join(run.text for run in runs) == f"{text}附件1{text}"
+    bottom = official.MARGIN_TOP + official.TYPE_HEIGHT
+    assert all(official.MARGIN_TOP < run.y < bottom for run in runs)

@@ -172,14 +172,14 @@ def test_ties_share_a_rank(papers: tuple[Path, ...]) -> None:
 
 def test_remarks(papers: tuple[Path, ...]) -> None:
     remarks = {row[1]: row[-1] or "" for row in rows_of(papers[0], "得分表")[3:]}
-    assert "×4/3" in remarks["延川县人民政府"]
+    assert "折算系数4/3" in remarks["延川县人民政府"]
     assert "2项" in remarks["子长县人民政府"]
     assert "首页打不开" in remarks["安塞县人民政府"]
     assert remarks["宝塔区人民政府"] == ""
 
 
 def test_every_formula_has_our_value(papers: tuple[Path, ...]) -> None:
-    for path in papers:
+    for path in papers[:2]:
         formulas = load_workbook(path)
         values = load_workbook(path, data_only=True)
         for sheet in formulas:
@@ -256,7 +256,8 @@ def test_the_page(papers: tuple[Path, ...]) -> None:
     assert table.freeze_panes == "C4"
     assert table.page_setup.orientation == "portrait"
     assert book["得分表 县区网站"].page_setup.orientation == "landscape"
-    assert book["分项得分 县区网站"].print_title_rows == "$3:$4"
+    leaves = book["分项得分 县区网站"]
+    assert (leaves.print_title_rows, leaves.print_title_cols) == ("$3:$4", None)
     assert "A1:I1" in {str(merged) for merged in table.merged_cells.ranges}
     assert table["A1"].font.sz == 22
     assert (table["B4"].font.name, table["B3"].font.name) == ("仿宋", "黑体")
@@ -328,7 +329,7 @@ def recalculated(paths: list[Path], folder: Path) -> list[Path]:
 def test_libreoffice_gets_the_same_totals(
     results: Results, papers: tuple[Path, ...], tmp_path: Path
 ) -> None:
-    hard = replace(results, classes=(hard_class(300),), cells=())
+    hard = replace(results, classes=(hard_class(120),), cells=())
     more = tmp_path / "hard.xlsx"
     write_workbook(hard, more, wording=WORDING, stamp=STAMP)
     both = recalculated([papers[0], more], tmp_path)
@@ -359,18 +360,19 @@ def test_a_score_is_a_number_or_the_formula_of_its_fraction() -> None:
 
 
 def test_a_wrong_total_is_seen(results: Results, tmp_path: Path) -> None:
-    writer = BookWriter(Contents(results, results.classes, WORDING, STAMP))
+    given = replace(results, classes=results.classes[:1], cells=())
+    writer = BookWriter(Contents(given, given.classes, WORDING, STAMP))
     writer.write()
     path = tmp_path / "a.xlsx"
     save_workbook(writer.book, path, cached=writer.cached, verify=lambda _: None)
     assert differences(path, writer) == []
     writer.cached[1]["H4"] = F("92.51")
     save_workbook(writer.book, path, cached=writer.cached, verify=lambda _: None)
-    assert differences(path, writer) == ["得分表 县区网站: 延川县人民政府"]
+    assert differences(path, writer) == ["得分表: 延川县人民政府"]
     writer.cached[1]["H4"] = F("92.50")
     writer.cached[1]["C4"] = F("40.02")
     save_workbook(writer.book, path, cached=writer.cached, verify=lambda _: None)
-    assert differences(path, writer) == ["得分表 县区网站: 延川县人民政府"]
+    assert differences(path, writer) == ["得分表: 延川县人民政府"]
 
 
 def test_a_bad_file_never_replaces_a_good_one(
@@ -538,3 +540,33 @@ def test_a_finding_on_an_unknown_line_still_prints(results: Results, tmp_path: P
     write_class_workbook(given, given.classes[0], path=path, wording=WORDING, stamp=STAMP)
     row = rows_of(path, "问题清单")[3]
     assert (row[5], row[11]) == ("9-9", "nobody")
+
+
+def test_a_very_wide_sheet_goes_over_several_pages(results: Results, tmp_path: Path) -> None:
+    weights = tuple((f"指标{n}", 5) for n in range(20))
+    rules = rubric("宽", weights)
+    place = scored(site(0, "w", "甲"), rules, (F(4),) * 20)
+    only = ClassResults(SiteClass(ClassId("w"), "部门网站"), rules, (place,))
+    path = tmp_path / "a.xlsx"
+    given = replace(results, classes=(only,), cells=())
+    write_workbook(given, path, wording=WORDING, stamp=STAMP)
+    sheet = load_workbook(path)["分项得分"]
+    assert sheet.page_setup.fitToWidth == 2
+    assert sheet.print_title_cols == "$A:$B"
+
+
+def test_an_indicator_that_does_not_apply_says_so(results: Results, tmp_path: Path) -> None:
+    """A department without services: 75 points stand for 100, and nothing is shown for them."""
+    scores = scored(site(0, "d", "甲"), DEPARTMENT, (F(36), F(0), F(12), F(15)), scale=F(4, 3))
+    gone = replace(scores.dimensions[1], full=F(0), score=None)
+    dims = (scores.dimensions[0], gone, *scores.dimensions[2:])
+    only = ClassResults(
+        results.classes[1].site_class, DEPARTMENT, (replace(scores, dimensions=dims),)
+    )
+    path = tmp_path / "a.xlsx"
+    given = replace(results, classes=(only,), cells=())
+    write_workbook(given, path, wording=WORDING, stamp=STAMP)
+    assert rows_of(path, "得分表", values=False)[3][2:7] == (
+        *("=36*4/3", "不适用", "=12*4/3", "=15*4/3", "=ROUND(SUM(C4:F4),2)"),
+    )
+    assert rows_of(path, "得分表")[3][6:] == (84, "良好", "折算系数4/3")

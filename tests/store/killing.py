@@ -73,7 +73,8 @@ def _serve() -> None:
         time.sleep(float(after))
         os.kill(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
-        print("killed" if os.WIFSIGNALED(status) else f"ended {status}", flush=True)
+        sys.stdout.write("killed\n" if os.WIFSIGNALED(status) else f"ended {status}\n")
+        sys.stdout.flush()
 
 
 def _wait_for_start(said: Path, child: int) -> None:

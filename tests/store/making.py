@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from govassess.canonical import Json
 
+Person = tuple[EvaluatorId, Role]
 LEAD = (EvaluatorId("lead"), Role.LEAD)
 ANN = (EvaluatorId("ann"), Role.EVALUATOR)
 BEN = (EvaluatorId("ben"), Role.EVALUATOR)
@@ -41,8 +42,13 @@ def rating(number: str | None = "3", note: str = "") -> Json:
 
 
 def rate(
-    db: Database, cell: str = "s1/1.1", number: str | None = "3", by=ANN, note: str = ""
-) -> str:  # type: ignore[no-untyped-def]
+    db: Database,
+    cell: str = "s1/1.1",
+    number: str | None = "3",
+    *,
+    by: Person = ANN,
+    note: str = "",
+) -> str:
     """Record one verdict and return its entry's id."""
     with db.record(Action.RATE, *by, cell) as recorder:
         return recorder.put(Subject.RATING, f"{cell}/{by[0]}", rating(number, note))

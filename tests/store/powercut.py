@@ -6,13 +6,13 @@ and a write may be torn at a sector.
 
 from __future__ import annotations
 
-import random
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import apsw
 
 if TYPE_CHECKING:
+    import random
     from pathlib import Path
 
 SECTOR = 512

@@ -33,7 +33,7 @@ def with_picture(folder: Path) -> str:
 
 
 def keys(report: CheckReport) -> set[str]:
-    return {problem.key.removeprefix("problems.check_") for problem in report.problems}
+    return {problem.key.removeprefix("store.check_") for problem in report.problems}
 
 
 def test_a_sound_campaign_proves_true_and_stays_untouched(tmp_path: Path) -> None:
@@ -138,7 +138,7 @@ def logical(path: Path) -> object:
                 connection.execute(f'SELECT * FROM "{n}" NOT INDEXED').fetchall() for n in names
             ]
             return tables, pragmas, rows
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         return repr(error)
 
 
@@ -175,7 +175,7 @@ def sqlite_sees(path: Path) -> bool:
     try:
         with closing(sqlite3.connect(path)) as connection:
             return connection.execute("PRAGMA integrity_check").fetchone() != ("ok",)
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         return True
 
 

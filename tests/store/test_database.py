@@ -13,6 +13,7 @@ import pytest
 import sqlalchemy
 from sqlalchemy import select, text
 
+from govassess.canonical import parse
 from govassess.domain.changes import Action, Subject
 from govassess.errors import GovAssessError, Problem
 from govassess.paths import Risk
@@ -78,11 +79,16 @@ def test_an_act_shows_its_entries_and_rows_together(tmp_path: Path) -> None:
             assert connection.execute(select(schema.ratings.c.answered)).scalar() == 0
 
 
+def put_and_fail(db: Database) -> None:
+    with db.record(Action.RATE, *ANN) as recorder:
+        recorder.put(Subject.RATING, "s1/1.1/ann", rating())
+        raise KeyError
+
+
 def test_an_act_that_fails_leaves_nothing(tmp_path: Path) -> None:
     with create(tmp_path / "c") as db:
-        with pytest.raises(ZeroDivisionError), db.record(Action.RATE, *ANN) as recorder:
-            recorder.put(Subject.RATING, "s1/1.1/ann", rating())
-            _ = 1 // 0
+        with pytest.raises(KeyError):
+            put_and_fail(db)
         with db.read() as connection:
             assert connection.execute(select(schema.ratings)).all() == []
             assert connection.scalar(text("SELECT count(*) FROM entries")) == 1
@@ -116,9 +122,11 @@ def test_the_journal_cannot_be_changed(tmp_path: Path) -> None:
             "DELETE FROM entries",
             "INSERT OR REPLACE INTO entries SELECT * FROM entries",
         ):
-            with pytest.raises(sqlalchemy.exc.IntegrityError, match="append-only"):
-                with db.write() as connection:
-                    connection.exec_driver_sql(attempt)
+            with (
+                pytest.raises(sqlalchemy.exc.IntegrityError, match="append-only"),
+                db.write() as connection,
+            ):
+                connection.exec_driver_sql(attempt)
 
 
 def test_notes_join_the_last_act_of_the_same_person_only(tmp_path: Path) -> None:
@@ -251,14 +259,43 @@ def test_a_campaign_is_never_made_over_another(tmp_path: Path) -> None:
     assert (tmp_path / "c" / "campaign.db").read_bytes() == before
 
 
+@pytest.mark.parametrize("value", ["\ud800", 2**60, float("nan"), {"\udfff": 1}])
+def test_what_has_no_exact_json_is_refused(tmp_path: Path, value: object) -> None:
+    with create(tmp_path / "c") as db:
+        with pytest.raises(GovAssessError) as refused:
+            rate_value(db, value)
+        assert problem_of(refused) is Problem.VALUE_INVALID
+        rate(db)
+
+
+def rate_value(db: Database, value: object) -> None:
+    with db.record(Action.NOTE, *ANN) as recorder:
+        recorder.put(Subject.RATING, "s1/1.1/ann", {"answer": None, "note": value})
+
+
+@pytest.mark.parametrize(
+    "note", ["=1+1<b>&amp;", "\0", "㑇𠀀👍\u202e", "'); DROP TABLE entries", "字" * 100_000]
+)
+def test_odd_text_is_kept_as_it_is(tmp_path: Path, note: str) -> None:
+    with create(tmp_path / "c") as db:
+        rate(db, note=note)
+    with Database.open(tmp_path / "c") as db, db.read() as connection:
+        (value,) = connection.execute(select(schema.ratings.c.value)).scalars()
+        assert parse(value)["note"] == note
+
+
+def rate_on(db: Database, times: int) -> None:
+    for number in range(times):
+        rate(db, f"s{number}/1.1", note="长" * 500)
+
+
 def test_a_full_disk_is_said_and_survived(tmp_path: Path) -> None:
     with create(tmp_path / "c") as db:
         with db.read() as connection:
             pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
             connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
         with pytest.raises(GovAssessError) as refused:
-            for number in range(200):
-                rate(db, f"s{number}/1.1", note="长" * 500)
+            rate_on(db, 200)
         assert problem_of(refused) is Problem.DISK_FULL
         assert int(str(refused.value.facts["free"])) >= 0
         with db.read() as connection:
@@ -279,9 +316,12 @@ def test_a_read_only_file_is_said(tmp_path: Path) -> None:
 
 
 def test_our_own_mistakes_stay_our_own(tmp_path: Path) -> None:
-    with create(tmp_path / "c") as db, pytest.raises(sqlalchemy.exc.OperationalError):
-        with db.read() as connection:
-            connection.exec_driver_sql("SELECT nonsense FROM nowhere")
+    with (
+        create(tmp_path / "c") as db,
+        pytest.raises(sqlalchemy.exc.OperationalError),
+        db.read() as connection,
+    ):
+        connection.exec_driver_sql("SELECT nonsense FROM nowhere")
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from tests.store.making import ANN, rating
 if TYPE_CHECKING:
     from pathlib import Path
 
-ACTS = 40
+ACTS = 25
 
 
 def session(folder: Path, settings: dict[str, Any]) -> tuple[powercut.Log, bytes]:

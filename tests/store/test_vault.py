@@ -33,7 +33,7 @@ def refused(vault: Vault, data: bytes) -> str:
         vault.put(data)
     assert error.value.problem is Problem.PICTURE_REFUSED
     assert vault.files() == ()
-    return error.value.facts["reason"].key.removeprefix("problems.picture_")  # type: ignore[attr-defined,no-any-return]
+    return error.value.facts["reason"].key.removeprefix("store.picture_")  # type: ignore[attr-defined,no-any-return]
 
 
 @pytest.mark.parametrize(("kind", "suffix"), [("PNG", "png"), ("JPEG", "jpg")])
@@ -99,8 +99,8 @@ def test_verify_names_missing_and_altered_files(tmp_path: Path) -> None:
     vault.path(ids[1]).write_bytes(changed)
     faults = {fault.key: dict(fault.facts)["picture"] for fault in vault.verify(ids)}
     assert faults == {
-        "problems.check_picture_missing": ids[0],
-        "problems.check_picture_changed": ids[1],
+        "store.check_picture_missing": ids[0],
+        "store.check_picture_changed": ids[1],
     }
 
 

@@ -44,6 +44,12 @@ def test_trap_04_safety_is_never_switched_off_for_speed(tmp_path: Path) -> None:
             assert hold(db)
 
 
+def keep(db: Database, vault: Vault) -> None:
+    with db.record(Action.KEEP_EVIDENCE, *ANN) as recorder:
+        picture, *_ = vault.put(png())
+        recorder.put(Subject.EVIDENCE, "e1", {"picture": picture, "evaluator": "ann"})
+
+
 def test_trap_06_no_row_names_a_picture_that_is_not_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -53,9 +59,8 @@ def test_trap_06_no_row_names_a_picture_that_is_not_there(
     with create(tmp_path / "c") as db:
         vault = Vault(db.folder)
         monkeypatch.setattr("os.fsync", full)
-        with pytest.raises(GovAssessError), db.record(Action.KEEP_EVIDENCE, *ANN) as recorder:
-            picture, *_ = vault.put(png())
-            recorder.put(Subject.EVIDENCE, "e1", {"picture": picture, "evaluator": "ann"})
+        with pytest.raises(GovAssessError):
+            keep(db, vault)
         monkeypatch.undo()
         assert shown(db)["evidence"] == ()
         assert vault.files() == ()

@@ -151,12 +151,25 @@ class CampaignsPage(QWidget):
         self._list = QVBoxLayout()
         self._list.setSpacing(10)
         left.addLayout(self._list)
-        self._nothing = text_label(
-            self.tr("No campaign has been opened on this computer yet."), "empty_text"
-        )
+        self._nothing = self._build_nothing()
         left.addWidget(self._nothing)
         left.addStretch()
         return left
+
+    def _build_nothing(self) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("role", "panel")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(24, 32, 24, 32)
+        column.setSpacing(8)
+        picture = QLabel()
+        self.context.theme.dress(picture, "folder", "text3", 32)
+        said = self.tr("No campaign has been opened on this computer yet.")
+        hint = self.tr("Open a campaign folder, or look at the rehearsal first.")
+        for label in (picture, text_label(said, "heading"), text_label(hint, "empty_text")):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(label)
+        return frame
 
     def _build_last(self) -> QFrame:
         frame = QFrame()
@@ -190,7 +203,7 @@ class CampaignsPage(QWidget):
             self.context.theme,
             "folder-open",
             self.tr("Open a campaign folder"),
-            self.tr("On this computer, or drop it here; no network or cloud folders"),
+            self.tr("Or drop it here; it must lie on this computer"),
         )
         self._folder.add(text_label(Key.OPEN.value, "key"))
         self._folder.clicked.connect(self.choose_folder)
@@ -240,7 +253,7 @@ class CampaignsPage(QWidget):
 
     def _recent_card(self, item: Recent) -> Card:
         here = item.path.exists()
-        counts = self.tr("{sites} sites · {people} evaluators")
+        counts = self.tr("Sites: {sites} · evaluators: {people}")
         line = counts.format(sites=item.sites, people=item.evaluators)
         if not here:
             line = self.tr("The folder is no longer there: {path}").format(path=item.folder)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QWidget,
 )
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
     from ui.theme import Theme
 
+ICON_GAP = 6
+"""Between a button's icon and its words, in px."""
+
 
 def push_button(theme: Theme, text: str, icon: str = "", *, main: bool = False) -> QPushButton:
     """Return a button; the main one of a screen is filled with the accent."""
@@ -27,7 +31,7 @@ def push_button(theme: Theme, text: str, icon: str = "", *, main: bool = False) 
     button.setProperty("main", main)
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     if icon:
-        theme.dress(button, icon, "on_fill" if main else "text2")
+        theme.dress(button, icon, "on_fill" if main else "text2", gap=ICON_GAP)
     return button
 
 
@@ -52,6 +56,7 @@ class Segments(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "segments")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(2, 2, 2, 2)
         self._row.setSpacing(2)

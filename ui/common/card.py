@@ -44,7 +44,7 @@ class Card(QPushButton):
 
     def add(self, widget: QWidget) -> None:
         """Put something at the right."""
-        self._row.addWidget(widget)
+        self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self._let_through()
 
     def sizeHint(self) -> QSize:

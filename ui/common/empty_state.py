@@ -13,6 +13,8 @@ from ui.common.text import text_label
 if TYPE_CHECKING:
     from ui.theme import Theme
 
+_WIDTH = 500
+
 
 class EmptyState(QWidget):
     """A centred icon, a title, a sentence and below them an optional command or button."""
@@ -28,10 +30,7 @@ class EmptyState(QWidget):
         self.sentence = self._line("empty_text")
         self.command = self._line("command")
         self.command.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.button: QPushButton = push_button(theme, "")
-        self.button.hide()
-        self._column.addSpacing(8)
-        self._column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._below = self._column.count()
         self._column.addStretch(3)
 
     def say(self, title: str, sentence: str, command: str = "") -> None:
@@ -43,12 +42,14 @@ class EmptyState(QWidget):
         ):
             label.setText(text)
             label.setVisible(bool(text))
+        self.sentence.setMinimumHeight(max(self.sentence.heightForWidth(_WIDTH), 0))
 
     def offer(self, text: str) -> QPushButton:
-        """Show the one button and return it."""
-        self.button.setText(text)
-        self.button.show()
-        return self.button
+        """Put the one button below the words and return it."""
+        button = push_button(self._theme, text)
+        self._column.insertSpacing(self._below, 8)
+        self._column.insertWidget(self._below + 1, button, 0, Qt.AlignmentFlag.AlignHCenter)
+        return button
 
     def _picture(self, icon: str) -> QLabel:
         picture = QLabel()
@@ -60,6 +61,6 @@ class EmptyState(QWidget):
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         label.hide()
         if role == "empty_text":
-            label.setFixedWidth(440)
+            label.setFixedWidth(_WIDTH)
         self._column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
         return label

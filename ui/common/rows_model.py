@@ -125,7 +125,7 @@ class RowsModel(QAbstractTableModel):
         """Return a column's title and its alignment."""
         if orientation is not Qt.Orientation.Horizontal or section >= len(self._columns):
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return self._columns[section].title
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._columns[section].align

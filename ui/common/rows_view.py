@@ -92,7 +92,6 @@ class RowsView(QTreeView):
         self.setRootIsDecorated(False)
         self.setIndentation(0)
         self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -146,7 +145,8 @@ class RowsView(QTreeView):
         theme = self._theme
         if self.selectionModel().isRowSelected(index.row(), index.parent()):
             painter.fillRect(rect, theme.colour("tint"))
-            painter.fillRect(rect.x(), rect.y(), _MARK, rect.height(), theme.colour("accent"))
+            mark = theme.colour("accent" if self.hasFocus() else "tint_line")
+            painter.fillRect(rect.x(), rect.y(), _MARK, rect.height(), mark)
         elif self._is_hovered(rect):
             painter.fillRect(rect, theme.colour("hover"))
         super().drawRow(painter, options, index)

@@ -93,14 +93,14 @@ def rank_columns(rubric: Rubric) -> tuple[Column, ...]:
             translate("reports", "Rank"),
             lambda row: row.rank,
             align=RIGHT,
-            width=64,
+            width=56,
             strong=True,
         ),
         Column(
             translate("reports", "Site"),
             lambda row: row.score.site.name,
             tip=lambda row: row.score.site.name,
-            width=220,
+            width=168,
         ),
         Column("", bar_text, tip=bar_text),
         *(_dimension_column(root) for root in rubric.roots),
@@ -108,10 +108,10 @@ def rank_columns(rubric: Rubric) -> tuple[Column, ...]:
             translate("reports", "Total"),
             lambda row: row.total,
             align=RIGHT,
-            width=86,
+            width=76,
             strong=True,
         ),
-        Column(translate("reports", "Grade"), lambda row: row.grade, width=92),
+        Column(translate("reports", "Grade"), lambda row: row.grade, width=84),
     )
 
 
@@ -124,7 +124,7 @@ def _dimension_column(root: Indicator) -> Column:
         text,
         tip=lambda row: f"{root.title} {text(row)}",
         align=RIGHT,
-        width=66,
+        width=60,
     )
 
 

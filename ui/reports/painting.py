@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from govassess.domain.results import Outcome
 from ui import labels
-from ui.common.rows_model import ROW_ROLE, Index
+from ui.common.rows_model import RIGHT, ROW_ROLE, Index
 from ui.common.rows_view import RowDelegate
 from ui.reports.models import BAR
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 _BAR_HEIGHT, _GAP = 8.0, 1.5
-_SQUARE = 10
+_SQUARE, _APART = 9, 14
+BARS = 4
 
 
 class BarDelegate(RowDelegate):
@@ -38,11 +39,10 @@ class BarDelegate(RowDelegate):
             return
         painter.fillRect(track, self.theme.colour("hover"))
         left = track.left()
-        bars = self.theme.tokens.bars
         for place, part in enumerate(row.score.dimensions):
             width = float(part.score or 0) / self.full * track.width()
             segment = QRectF(left, track.top(), max(width - _GAP, 0), _BAR_HEIGHT)
-            painter.fillRect(segment, self.theme.colour(f"bar{place % len(bars) + 1}"))
+            painter.fillRect(segment, self.theme.colour(bar_role(place)))
             left += width
 
 
@@ -107,30 +107,43 @@ class LegendHeader(QHeaderView):
         painter.fillRect(rect, self._theme.colour("sunken"))
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, self._theme.colour("line"))
         inside = rect.adjusted(10, 0, -10, 0)
+        painter.setPen(self._theme.colour("text3"))
         if logicalIndex == BAR:
-            self._paint_legend(painter, inside)
+            self._paint_names(painter, inside)
+        elif 0 <= place < len(roots):
+            self._paint_points(painter, inside, place, labels.points(roots[place].points))
         else:
-            title = self.model().headerData(logicalIndex, Qt.Orientation.Horizontal)
-            text = labels.points(roots[place].points) if 0 <= place < len(roots) else str(title)
-            align = self.model().headerData(
-                logicalIndex, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole
-            )
-            painter.setPen(self._theme.colour("text3"))
-            painter.drawText(inside, align, text)
+            align = self._said(logicalIndex, Qt.ItemDataRole.TextAlignmentRole)
+            painter.drawText(inside, align, self._said(logicalIndex, Qt.ItemDataRole.DisplayRole))
         painter.restore()
 
-    def _paint_legend(self, painter: QPainter, rect: QRect) -> None:
+    def _said(self, section: int, role: Qt.ItemDataRole) -> Any:
+        return self.model().headerData(section, Qt.Orientation.Horizontal, role)
+
+    def _paint_points(self, painter: QPainter, rect: QRect, place: int, text: str) -> None:
+        painter.drawText(rect, RIGHT, text)
+        left = rect.right() - painter.fontMetrics().horizontalAdvance(text) - _SQUARE - 5
+        self._paint_square(painter, left, rect, place)
+
+    def _paint_names(self, painter: QPainter, rect: QRect) -> None:
+        """Name the colours where all names fit; the squares above the numbers name them anyway."""
+        titles = [root.title for root in self._rubric.roots] if self._rubric else []
         metrics = painter.fontMetrics()
+        widths = [metrics.horizontalAdvance(title) for title in titles]
+        if sum(widths) + len(titles) * (_SQUARE + 5 + _APART) - _APART > rect.width():
+            return
         left = rect.left()
-        bars = self._theme.tokens.bars
-        for place, root in enumerate(self._rubric.roots if self._rubric else ()):
-            square = QRectF(left, rect.center().y() - _SQUARE / 2 + 0.5, _SQUARE, _SQUARE)
-            room = rect.right() - left - _SQUARE - 6
-            if room < metrics.averageCharWidth() * 3:
-                return
-            painter.fillRect(square, self._theme.colour(f"bar{place % len(bars) + 1}"))
-            painter.setPen(self._theme.colour("text3"))
-            name = metrics.elidedText(root.title, Qt.TextElideMode.ElideRight, room)
-            words = QRect(left + _SQUARE + 5, rect.top(), room, rect.height())
-            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, name)
-            left += _SQUARE + 5 + metrics.horizontalAdvance(name) + 14
+        for place, (title, width) in enumerate(zip(titles, widths, strict=True)):
+            self._paint_square(painter, left, rect, place)
+            words = QRect(left + _SQUARE + 5, rect.top(), width + 1, rect.height())
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, title)
+            left += _SQUARE + 5 + width + _APART
+
+    def _paint_square(self, painter: QPainter, left: int, rect: QRect, place: int) -> None:
+        square = QRect(left, rect.center().y() - _SQUARE // 2 + 1, _SQUARE, _SQUARE)
+        painter.fillRect(square, self._theme.colour(bar_role(place)))
+
+
+def bar_role(place: int) -> str:
+    """Return the token of a level-1 indicator's colour; a fifth one begins again."""
+    return f"bar{place % BARS + 1}"

@@ -207,6 +207,16 @@ class TraceTree(QTreeView):
             painter.fillRect(ground, self._theme.colour("tint"))
         super().drawRow(painter, options, index)
 
+    def drawBranches(  # noqa: N802 - Qt's name
+        self, painter: QPainter, rect: QRect, index: Index
+    ) -> None:
+        """Draw the arrow beside the title, not beside the middle of the sentence."""
+        if not self.model().hasChildren(index):
+            return
+        name = "chevron-down" if self.isExpanded(index) else "chevron-right"
+        place = QRect(rect.right() - 16, rect.y() + _TOP, 14, self.fontMetrics().height() + 2)
+        self._theme.icon(name, "text3", 14).paint(painter, place)
+
     def _said(self, step: Step) -> str:
         return branch_text(step, self._wording).partition("\n")[0]
 

@@ -8,13 +8,15 @@ from PySide6.QtCore import QCoreApplication, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from ui.common.glyphs import Glyph, draw_glyph
-from ui.common.rows_model import ROW_ROLE, Column, Index
+from ui.common.rows_model import RIGHT, ROW_ROLE, Column, Index
 from ui.common.rows_view import RowDelegate
 
 if TYPE_CHECKING:
     from govassess.services.sites import SiteRow
 
 _BAR, _BAR_HEIGHT, _MARK = 72, 4, 14
+CODE = 2
+"""The place of the site code's column, hidden while no site has one."""
 
 
 def site_columns() -> tuple[Column, ...]:
@@ -39,7 +41,8 @@ def site_columns() -> tuple[Column, ...]:
             translate("sites", "Answered"),
             lambda row: f"{row.answered}/{row.leaves}",
             sort=lambda row: (row.answered * 1_000_000 // max(row.leaves, 1), row.leaves),
-            width=180,
+            align=RIGHT,
+            width=190,
         ),
     )
 
@@ -50,24 +53,17 @@ def bare_address(url: str) -> str:
 
 
 class AnsweredDelegate(RowDelegate):
-    """A thin bar and the count; a complete site has its tick, an untouched one its ring."""
+    """A thin bar, the count, and the tick of a site that is complete."""
 
     def paint_cell(self, painter: QPainter, rect: QRect, index: Index, current: bool) -> None:
-        """Paint bar or glyph, then the count."""
+        """Paint bar, count and tick."""
         row: SiteRow = index.data(ROW_ROLE)
-        mark = QRectF(rect.x(), rect.y(), _BAR, rect.height())
-        if row.leaves and row.answered >= row.leaves:
-            draw_glyph(
-                painter, QRectF(rect.x(), rect.y(), 14, rect.height()), Glyph.FULL, self.theme
-            )
-        elif row.answered == 0:
-            draw_glyph(
-                painter, QRectF(rect.x(), rect.y(), 14, rect.height()), Glyph.OPEN, self.theme
-            )
-        else:
-            self._paint_bar(painter, mark, row.answered / row.leaves)
-        rest = rect.adjusted(_BAR + 12, 0, 0, 0)
-        super().paint_cell(painter, rest, index, current)
+        share = row.answered / row.leaves if row.leaves else 0.0
+        self._paint_bar(painter, QRectF(rect), share)
+        super().paint_cell(painter, rect.adjusted(_BAR + 8, 0, -_MARK - 8, 0), index, current)
+        if share >= 1:
+            mark = QRectF(rect.right() - _MARK, rect.y(), _MARK, rect.height())
+            draw_glyph(painter, mark, Glyph.FULL, self.theme)
 
     def _paint_bar(self, painter: QPainter, place: QRectF, share: float) -> None:
         track = QRectF(place.x(), place.center().y() - _BAR_HEIGHT / 2, _BAR, _BAR_HEIGHT)
@@ -75,6 +71,7 @@ class AnsweredDelegate(RowDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.theme.colour("line"))
         painter.drawRoundedRect(track, 2, 2)
-        track.setWidth(max(_BAR * share, 4))
-        painter.setBrush(self.theme.colour("accent"))
-        painter.drawRoundedRect(track, 2, 2)
+        if share > 0:
+            track.setWidth(max(_BAR * share, 4))
+            painter.setBrush(self.theme.colour("good" if share >= 1 else "accent"))
+            painter.drawRoundedRect(track, 2, 2)

@@ -15,7 +15,7 @@ from ui.common.rows_model import RowsFilter, RowsModel
 from ui.common.rows_view import RowDelegate, RowsView
 from ui.common.search_box import SearchBox
 from ui.common.text import text_label
-from ui.sites.models import AnsweredDelegate, site_columns
+from ui.sites.models import CODE, AnsweredDelegate, site_columns
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -60,6 +60,7 @@ class SitesPage(Page):
         ]
         self.segments.offer([f"{name} {count}" for name, count in parts])
         self.model.show(rows)
+        self.view.setColumnHidden(CODE, not any(row.site.code for row in rows))
         self._narrow()
 
     def hints(self) -> str:

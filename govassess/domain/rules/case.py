@@ -41,6 +41,18 @@ class Case:
     united: United = NO_FINDINGS
     elsewhere: int = 0
 
+    def answered(self, answer: Answer) -> Case:
+        """Return the case with this answer to score."""
+        return Case(
+            self.leaf,
+            self.points,
+            self.pool,
+            self.time_point,
+            answer,
+            self.united,
+            self.elsewhere,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Worth:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from govassess.domain.conditions import parse_condition
 from govassess.domain.freshness import parse_window
-from govassess.domain.points import points_text
+from govassess.domain.points import points_text, reading_text
 from govassess.domain.rubric import LineType, Times
 from govassess.domain.rules.case import (
     ZERO,
@@ -47,12 +47,12 @@ def measure(case: Case) -> Worth:
         amount = _deducted(case, line, value) if line.type is LineType.DEDUCT else ZERO
         if amount:
             reached -= amount
-            words = _deduct_words(line, amount, value)
+            words = _deduct_words(line, amount)
             clauses.append(words)
             steps.append(line_step(line, -amount, words))
     got = bounded(case, reached)
     key = "trace.pool_measure" if case.pool else "trace.leaf_measure"
-    facts = {"value": points_text(abs(got)), "full": points_text(case.points)}
+    facts = {"value": points_text(abs(got))}
     return Worth(got, composed(key, clauses, **facts), tuple(steps))
 
 
@@ -84,7 +84,7 @@ def _deducted(case: Case, line: Line, value: Fraction) -> Fraction:
 
 def _measured_words(case: Case, value: Fraction) -> Sentence:
     if case.answer.day is None:
-        return sentence("trace.clause_measured", number=points_text(value))
+        return sentence("trace.clause_measured", number=reading_text(value))
     return sentence("trace.clause_dated", day=case.answer.day, age=points_text(value))
 
 
@@ -97,6 +97,5 @@ def _tier_words(tiers: list[Line], tier: Line | None) -> list[Sentence]:
     return [sentence("trace.clause_tier", limit=limit, points=points_text(tier.points or ZERO))]
 
 
-def _deduct_words(line: Line, amount: Fraction, value: Fraction) -> Sentence:
-    facts = {"line": said(line), "amount": points_text(amount), "number": points_text(value)}
-    return sentence("trace.clause_measure_deduct", **facts)
+def _deduct_words(line: Line, amount: Fraction) -> Sentence:
+    return sentence("trace.clause_measure_deduct", line=said(line), amount=points_text(amount))

@@ -1,0 +1,64 @@
+"""Stand-ins for what a test cannot press or wait for: scripted answers, and work done at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from govassess.progress import Cancelled
+from ui.common.ask import Ask
+from ui.tasks import Task, Tasks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+class ScriptedAsk(Ask):
+    """Answers what the test scripted and records what was asked; anything else fails."""
+
+    def __init__(self, *, open_folder: Path | None = None, confirm: bool | None = None) -> None:
+        self.answers = {"open_folder": open_folder, "confirm": confirm}
+        self.told: list[str] = []
+        self.asked: list[str] = []
+
+    def tell(self, text: str) -> None:
+        self.told.append(text)
+
+    def confirm(self, text: str, act: str, agreed: Callable[[], object]) -> None:
+        if self._answer("confirm", text):
+            agreed()
+
+    def open_folder(self, title: str, start: Path, chosen: Callable[[Path], object]) -> None:
+        chosen(self._answer("open_folder", title))
+
+    def _answer(self, kind: str, text: str) -> Any:
+        self.asked.append(text)
+        answer = self.answers[kind]
+        assert answer is not None, f"nobody scripted an answer to {kind}: {text}"
+        return answer
+
+
+class InlineTasks(Tasks):
+    """Does the work at once, on the calling thread, with the same signals."""
+
+    def run(
+        self,
+        label: str,
+        work: Callable[[Any], Any],
+        *,
+        done: Callable[[Any], object] | None = None,
+        failed: Callable[[BaseException], object] | None = None,
+    ) -> Task:
+        task = Task(label)
+        self.started.emit(task)
+        try:
+            outcome = work(task)
+        except Cancelled:
+            pass
+        except Exception as error:  # noqa: BLE001 - as at the boundary of the thread
+            (failed or self.failed.emit)(error)
+        else:
+            if done is not None:
+                done(outcome)
+        self.ended.emit(task)
+        return task

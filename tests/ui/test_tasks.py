@@ -1,0 +1,132 @@
+"""The one task runner: order, progress, cancelling, failing, and who runs where."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QObject, QThread, Slot
+
+from govassess.errors import GovAssessError, Problem
+from ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    from govassess.progress import Progress
+
+
+@pytest.fixture
+def tasks(qapp: QApplication) -> Iterator[Tasks]:
+    tasks = Tasks()
+    yield tasks
+    tasks.stop()
+    assert not tasks.busy
+
+
+def test_three_hundred_tasks_end_in_order(tasks: Tasks, qtbot: QtBot) -> None:
+    ended: list[int] = []
+    for number in range(300):
+        tasks.run("count", lambda _progress, number=number: number, done=ended.append)
+    assert tasks.busy
+    qtbot.waitUntil(lambda: not tasks.busy, timeout=20_000)
+    assert ended == list(range(300))
+
+
+def test_work_leaves_the_window_thread_and_its_outcome_comes_back(
+    tasks: Tasks, qapp: QApplication
+) -> None:
+    class Receiver(QObject):
+        seen: list[object] = []  # noqa: RUF012
+
+        @Slot(object)
+        def take(self, worker: int) -> None:
+            self.seen += [worker, threading.get_ident(), QThread.currentThread() is qapp.thread()]
+
+    receiver = Receiver()
+    tasks.run("who", lambda _progress: threading.get_ident(), done=receiver.take)
+    tasks.settle()
+    worker, receiving, at_home = receiver.seen
+    assert worker != receiving == threading.get_ident()
+    assert at_home
+
+
+def test_two_pieces_of_work_never_overlap(tasks: Tasks) -> None:
+    running, most = [0], [0]
+
+    def work(_progress: Progress) -> None:
+        running[0] += 1
+        most[0] = max(most[0], running[0])
+        running[0] -= 1
+
+    for _ in range(20):
+        tasks.run("alone", work)
+    tasks.settle()
+    assert most == [1]
+
+
+def test_cancelled_work_stops_at_its_next_step_and_tells_nobody(tasks: Tasks) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+    told: list[object] = []
+    steps: list[int] = []
+
+    def work(progress: Progress) -> None:
+        for number in range(1000):
+            steps.append(number)
+            begun.set()
+            go_on.wait(10)
+            progress.step(number, 1000)
+
+    tasks.run("long", work, done=told.append, failed=told.append)
+    waiting = tasks.run("behind it", lambda _progress: told.append("ran"))
+    assert begun.wait(10)
+    tasks.cancel()
+    go_on.set()
+    tasks.settle()
+    assert steps == [0]
+    assert told == []
+    assert waiting.cancelled
+
+
+def test_a_failure_goes_to_who_asked_or_to_everybody(tasks: Tasks) -> None:
+    mine: list[BaseException] = []
+    everybody: list[BaseException] = []
+    tasks.failed.connect(everybody.append)
+
+    def refuse(_progress: Progress) -> None:
+        raise GovAssessError(Problem.DISK_FULL, path="x")
+
+    def stumble(_progress: Progress) -> None:
+        raise ZeroDivisionError
+
+    tasks.run("mine", refuse, failed=mine.append)
+    tasks.run("theirs", stumble)
+    tasks.settle()
+    assert [type(error) for error in (*mine, *everybody)] == [GovAssessError, ZeroDivisionError]
+
+
+def test_the_runner_goes_on_after_a_failure(tasks: Tasks) -> None:
+    after: list[object] = []
+    tasks.run("fails", lambda _progress: 1 / 0, failed=lambda _error: None)
+    tasks.run("works", lambda _progress: 42, done=after.append)
+    tasks.settle()
+    assert after == [42]
+
+
+def test_progress_reaches_the_window_but_not_at_every_step(tasks: Tasks) -> None:
+    shown: list[tuple[int, int, str]] = []
+
+    def work(progress: Progress) -> None:
+        for number in range(5000):
+            progress.step(number, 5000, "site")
+        progress.step(5000, 5000, "done")
+
+    task = tasks.run("counting", work)
+    task.stepped.connect(lambda *step: shown.append(step))
+    tasks.settle()
+    assert shown[-1] == (5000, 5000, "done")
+    assert len(shown) < 1000

@@ -1,0 +1,89 @@
+"""The colours can be told apart where they meet, and the look is whole."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict, fields
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtGui import QColor
+
+from govassess.paths import RESOURCES
+from ui.theme import DARK, LIGHT, Scheme, Tokens, icon_pixmap, style_sheet
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from ui.main_window import MainWindow
+
+TEXTS = ("text", "text2", "text3", "accent", "good", "part", "bad")
+GROUNDS = ("window", "surface", "sunken", "hover", "tint")
+
+
+def luminance(colour: str) -> float:
+    parts = QColor(colour).getRgbF()[:3]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, two: str) -> float:
+    dark, light = sorted((luminance(one), luminance(two)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_words_can_be_read_on_every_ground(tokens: Tokens) -> None:
+    words = asdict(tokens)
+    pairs = [(text, ground) for text in TEXTS for ground in GROUNDS]
+    pairs += [(signal, f"{signal}_tint") for signal in ("good", "part", "bad")]
+    pairs += [("on_fill", "fill")]
+    poor = [(a, b) for a, b in pairs if contrast(words[a], words[b]) < 4.5]
+    assert poor == []
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_control_borders_can_be_seen(tokens: Tokens) -> None:
+    words = asdict(tokens)
+    assert [g for g in GROUNDS if contrast(tokens.edge, words[g]) < 3] == []
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_every_token_of_the_style_sheet_is_filled(tokens: Tokens) -> None:
+    sheet = style_sheet(tokens)
+    assert "@" not in sheet
+    assert tokens.accent in sheet
+
+
+def test_tokens_are_colours() -> None:
+    for tokens in (LIGHT, DARK):
+        for field in fields(tokens):
+            assert re.fullmatch("#[0-9A-F]{6}", getattr(tokens, field.name)), field.name
+
+
+def test_an_icon_takes_its_colour(qapp: QApplication) -> None:
+    image = icon_pixmap("folder", "#FF0000", 18, 2.0).toImage()
+    seen = {
+        image.pixelColor(x, y).name()
+        for x in range(image.width())
+        for y in range(image.height())
+        if image.pixelColor(x, y).alpha() == 255
+    }
+    assert seen == {"#ff0000"}
+
+
+def test_every_icon_named_in_the_source_is_there() -> None:
+    present = {path.stem for path in (RESOURCES / "icons").glob("*.svg")}
+    source = RESOURCES.parent / "ui"
+    text = "\n".join(path.read_text(encoding="utf-8") for path in source.rglob("*.py"))
+    named = set(re.findall(r'"([a-z]+(?:-[a-z0-9]+)*)"', text)) & present
+    assert present - named == set()
+
+
+def test_colours_change_at_once(window: MainWindow) -> None:
+    theme = window.context.theme
+    theme.set_scheme(Scheme.LIGHT)
+    light = window.grab().toImage().pixelColor(300, 20).name().upper()
+    theme.set_scheme(Scheme.DARK)
+    dark = window.grab().toImage().pixelColor(300, 20).name().upper()
+    assert (light, dark) == (LIGHT.surface, DARK.surface)

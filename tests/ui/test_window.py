@@ -1,0 +1,172 @@
+"""The window as a person meets it: keys in, pages out, nothing left behind."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel
+
+from tests.fakes import ScriptedAsk
+from tests.house.source import ROOT
+from ui import rooms, shortcuts, steps
+from ui.common.empty_state import EmptyState
+from ui.shortcut_sheet import ShortcutSheet
+from ui.steps import Step
+from ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from ui.main_window import MainWindow
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def press(qtbot: QtBot, window: MainWindow, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier):
+    qtbot.keyClick(window.focusWidget() or window, key, modifier)
+
+
+def test_the_start_page_comes_first(make: Callable[..., MainWindow]) -> None:
+    window = make()
+    assert window.at_start
+    assert window.windowTitle() == "GovAssess"
+    assert window.page() is None
+
+
+def test_each_step_has_its_key(window: MainWindow, qtbot: QtBot) -> None:
+    keys = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5)
+    for step, key in reversed(list(zip(Step, keys, strict=True))):
+        press(qtbot, window, key, CONTROL)
+        assert window.step is step
+        chosen = [button.isChecked() for button in window.rail.steps()]
+        assert chosen == [other is step for other in Step]
+
+
+def test_step_keys_do_nothing_before_a_campaign_is_open(
+    make: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    window = make()
+    press(qtbot, window, Qt.Key.Key_4, CONTROL)
+    assert window.at_start
+
+
+@pytest.mark.parametrize("step", [Step.WALK, Step.MERGE, Step.PUBLISH])
+def test_a_step_without_pages_says_what_does_it_today(window: MainWindow, step: Step) -> None:
+    window.go_step(step)
+    promise = steps.promise(step)
+    (shown,) = [w for w in window.findChildren(EmptyState) if w.isVisible()]
+    assert shown.sentence.text() == promise.sentence
+    assert shown.command.text() == promise.command
+    assert shown.findChildren(QAbstractButton) == []
+
+
+def test_the_named_commands_exist(window: MainWindow) -> None:
+    for step in (Step.WALK, Step.MERGE, Step.PUBLISH):
+        words = steps.promise(step).command.split()
+        known = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+        assert " ".join(w for w in words[1:3] if w.islower()) in known
+
+
+def test_the_rings_tell_the_truth(window: MainWindow) -> None:
+    rows = window.context.require().sites.list()
+    prepare, walk, merge, results, publish = (button.share for button in window.rail.steps())
+    assert prepare == 1
+    assert walk == sum(row.answered for row in rows) / sum(row.leaves for row in rows)
+    assert (merge, publish) == (0, 0)
+    assert 0 < results < 1
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen screen has no window manager
+def test_f1_lists_the_keys_and_esc_closes_them(window: MainWindow, qtbot: QtBot) -> None:
+    press(qtbot, window, Qt.Key.Key_F1)
+    (sheet,) = window.findChildren(ShortcutSheet)
+    assert sheet.isVisible()
+    said = {label.text() for label in sheet.findChildren(QLabel)}
+    assert {line.text for _, lines in shortcuts.key_lines() for line in lines} <= said
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+
+
+def test_closing_the_campaign_goes_back_to_the_start(window: MainWindow, folder: Path) -> None:
+    window.close_campaign()
+    assert window.at_start
+    assert window.context.campaign is None
+    window.context.open(folder)
+    assert not window.at_start
+
+
+def test_another_room_can_be_asked_for_with_a_site(window: MainWindow) -> None:
+    site = window.context.require().sites.list()[1]
+    window.context.go("sites", site.id)
+    assert window.step is Step.PREPARE
+    page = window.pages["sites"]
+    assert page.view.currentIndex().data() == site.site.name
+
+
+def test_every_label_is_plain_text(window: MainWindow) -> None:
+    for step in Step:
+        window.go_step(step)
+    window.context.go("reports", window.context.require().sites.list()[0].id)
+    labels = window.findChildren(QLabel)
+    assert len(labels) > 20
+    assert {label.textFormat() for label in labels if label.text()} == {Qt.TextFormat.PlainText}
+
+
+def test_every_button_has_a_name(window: MainWindow) -> None:
+    nameless = [
+        button
+        for button in window.findChildren(QAbstractButton)
+        if not (button.accessibleName() or button.text())
+        and type(button).__name__ not in {"QAbstractButton"}
+        and button.parent().metaObject().className() != "QTabBar"
+    ]
+    assert nameless == []
+
+
+def test_closing_while_work_runs_asks_first(make: Callable[..., MainWindow], qtbot: QtBot) -> None:
+    ask = ScriptedAsk(confirm=False)
+    window = make(ask=ask)
+    tasks = Tasks()
+    inline, window.context.tasks = window.context.tasks, tasks
+    tasks.run("long", lambda progress: [progress.step(0, 1) for _ in iter(int, 1)])
+    assert not window.close()
+    assert len(ask.asked) == 1
+    ask.answers["confirm"] = True
+    window.close()
+    assert not tasks.busy
+    qtbot.waitUntil(lambda: not window.isVisible())
+    window.context.tasks = inline
+
+
+def test_the_registered_rooms_are_the_pages(window: MainWindow) -> None:
+    assert list(window.pages) == [room.name for room in rooms.ROOMS]
+    assert all(rooms.title(room.name) for room in rooms.ROOMS)
+
+
+def test_smoke_visits_everything_and_says_nothing(walked: Path) -> None:
+    program = [sys.executable, str(ROOT / "main.py"), "--smoke", str(walked)]
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    environment.pop("GOVASSESS_WORKSPACE", None)
+    done = subprocess.run(
+        program, capture_output=True, text=True, env=environment, timeout=120, check=False
+    )
+    assert (done.returncode, done.stderr, done.stdout) == (0, "", "")
+
+
+def test_smoke_fails_where_nothing_can_be_opened(tmp_path: Path) -> None:
+    program = [sys.executable, str(ROOT / "main.py"), "--smoke", str(tmp_path)]
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        program, capture_output=True, text=True, env=environment, timeout=120, check=False
+    )
+    assert done.returncode == 1
+    assert str(tmp_path) in done.stderr
+    assert "Traceback" not in done.stderr
