@@ -1,7 +1,8 @@
-"""Paint the window's pages into `docs/images` from the rehearsal, in every language and colour.
+"""Paint the window's pages from the rehearsal.
 
-`python -m tools.screenshots [FOLDER]`: with a folder the pictures go there; the rehearsal is
-built once and kept in `build/screenshots`.
+`python -m tools.screenshots` paints the pictures of `docs/images`; with a FOLDER behind it, every
+page goes there in every language, colour and size. The rehearsal is built once and kept in
+`build/screenshots`.
 """
 
 from __future__ import annotations
@@ -78,9 +79,11 @@ def trace(window: MainWindow) -> None:
 PAGES: tuple[Callable[[MainWindow], None], ...] = (start, sites, walk, results, trace)
 
 
-def paint(window: MainWindow, out: Path, mark: str) -> None:
-    """Paint every page in every size."""
-    for size in SIZES:
+def paint(
+    window: MainWindow, out: Path, mark: str, sizes: tuple[tuple[int, int], ...] = SIZES
+) -> None:
+    """Paint every page in these sizes."""
+    for size in sizes:
         window.close_campaign()
         window.resize(*size)
         for page in PAGES:
@@ -91,19 +94,24 @@ def paint(window: MainWindow, out: Path, mark: str) -> None:
 
 def main() -> None:
     """Paint all pictures."""
-    out = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "images"
+    every = len(sys.argv) > 1
+    out = Path(sys.argv[1]) if every else ROOT / "docs" / "images"
     out.mkdir(parents=True, exist_ok=True)
     use_workspace(WORKSPACE)
     app = make_application()
-    for language, scheme in product(LANGUAGES, (Scheme.LIGHT, Scheme.DARK)):
-        (workspace() / "preferences.ini").unlink(missing_ok=True)
+    for language, scheme in product(
+        LANGUAGES if every else LANGUAGES[:1], (Scheme.LIGHT, Scheme.DARK)
+    ):
         preferences = Preferences(workspace())
+        for item in preferences.recent:  # a picture of nobody's folders
+            preferences.forget(item.folder)
         preferences.language, preferences.scheme = language, scheme
         preferences.save()
         window = make_window(app)
         window.show()
         settle(window)
-        paint(window, out, f"{language.split('_')[0]}-{scheme.value}")
+        mark = f"{language.split('_')[0]}-{scheme.value}"
+        paint(window, out, mark, SIZES if every else SIZES[:1])
         window.close()
         for translator in app.property("translators"):
             app.removeTranslator(translator)

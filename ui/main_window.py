@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ui.context import Context
     from ui.tasks import Task
 
+PRODUCT = "GovAssess"
 SMALLEST = (900, 560)
 FIRST = (1366, 768)
 _MINUTE = timedelta(minutes=1)
@@ -146,8 +147,8 @@ class MainWindow(QMainWindow):
     def _build_keys(self) -> None:
         for place, key in enumerate(STEP_KEYS):
             self._bind(key, partial(self.go_step, place))
-        self._bind(Key.FILTER, lambda: self._on_page(Page.begin_filter))
-        self._bind(Key.BACK, lambda: self._on_page(Page.step_back))
+        self._bind(Key.FILTER, self._begin_filter)
+        self._bind(Key.BACK, self._step_back)
         self._bind(Key.NEXT_TAB, self._next_tab)
         self._bind(Key.OPEN, self.start.choose_folder)
         self._bind(Key.HELP, self._show_keys)
@@ -172,7 +173,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _enter(self) -> None:
         settings = self.context.require().settings()
-        self.setWindowTitle(f"{settings.title} — GovAssess")
+        self.setWindowTitle(f"{settings.title} — {PRODUCT}")
         self._outer.setCurrentIndex(1)
         self.status.show_person(labels.role(Role.LEAD))
         self._saved_at = None
@@ -193,7 +194,7 @@ class MainWindow(QMainWindow):
         self._show_start()
 
     def _show_start(self) -> None:
-        self.setWindowTitle("GovAssess")
+        self.setWindowTitle(PRODUCT)
         self._outer.setCurrentWidget(self.start)
         self.status.state.setText(self.tr("Works on this computer, no network used"))
         self.status.show_person("")
@@ -271,10 +272,17 @@ class MainWindow(QMainWindow):
     def _show_keys(self) -> None:
         ShortcutSheet(self).open()
 
-    def _on_page(self, act: Callable[[Page], object]) -> None:
+    @Slot()
+    def _begin_filter(self) -> None:
         page = self.page()
         if page is not None:
-            act(page)
+            page.begin_filter()
+
+    @Slot()
+    def _step_back(self) -> None:
+        page = self.page()
+        if page is not None:
+            page.step_back()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave cleanly; while work runs, ask first."""

@@ -23,9 +23,13 @@ class Sentence:
 
 def sentence(key: str, **facts: object) -> Sentence:
     """Build a sentence; facts are turned into text at once, so equal facts give equal sentences."""
-    return Sentence(key, tuple((name, str(value)) for name, value in facts.items()))
+    return Sentence(key, _texts(facts))
 
 
 def composed(key: str, clauses: Iterable[Sentence], **facts: object) -> Sentence:
     """Build a sentence that is made of others."""
-    return Sentence(key, tuple((name, str(value)) for name, value in facts.items()), tuple(clauses))
+    return Sentence(key, _texts(facts), tuple(clauses))
+
+
+def _texts(facts: dict[str, object]) -> tuple[tuple[str, str], ...]:
+    return tuple([(name, str(value)) for name, value in facts.items()])  # a list is the faster way

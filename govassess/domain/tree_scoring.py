@@ -129,9 +129,7 @@ def _leaf_branch(node: Indicator, soil: Soil) -> Branch:
     return Branch(node, full, value, waiting, len(score.vetoes), absent, step)
 
 
-def _shared_words(
-    node: Indicator, score: LeafScore, full: Fraction, value: Fraction
-) -> Sentence:
+def _shared_words(node: Indicator, score: LeafScore, full: Fraction, value: Fraction) -> Sentence:
     """Add what redistribution made of the leaf's own score."""
     if full == node.points:
         return score.sentence

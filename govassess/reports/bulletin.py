@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from govassess.reports import names
@@ -162,5 +161,5 @@ def _attachment(results: Results, number: int, table: ScoreTable, wording: Wordi
 
 
 def _notes(table: ScoreTable, wording: Wording) -> tuple[str, ...]:
-    scaled = any(cell.scale != Fraction(1) for row in table.rows for cell in row.cells)
+    scaled = any(term.factor != 1 for row in table.rows for term in row.terms)
     return (wording.say("reports.note.scaled"),) if scaled else ()

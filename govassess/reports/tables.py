@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from govassess.domain.points import fixed_text, points_text, rounded
@@ -37,12 +38,16 @@ class ColumnKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """A column; `points` are the full points its head states, `code` the indicator or part."""
+    """A column; `points` are the full points its head states, `code` the indicator or part.
+
+    `part` is the part a level-1 indicator's points are rescaled with, '' for any other column.
+    """
 
     kind: ColumnKind
     title: str
     code: str = ""
     points: Fraction | None = None
+    part: str = ""
 
     @property
     def adds(self) -> bool:
@@ -54,32 +59,50 @@ class TableColumn:
 class TableCell:
     """What a cell prints and, for a number, its exact value.
 
-    `scale` is the factor that `value` already contains because leaves of the part dropped out
-    (scoring.md §4); the workbook writes it as a formula, so that the rescaling can be seen.
     `waiting` is what a gated bonus part is worth, open or not.
     """
 
     text: str
     value: Fraction | None = None
-    scale: Fraction = Fraction(1)
     waiting: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """Neighbouring columns that are added and then multiplied by `factor`.
+
+    The factor is not 1 where leaves of the part dropped out and the rest stands for the whole
+    (scoring.md §4).
+    """
+
+    places: tuple[int, ...]
+    factor: Fraction
+
+
+@dataclass(frozen=True, slots=True)
 class TableRow:
-    """One site's line; `summed` says that the columns add up to the printed total."""
+    """One site's line; `summed` says that its terms add up to the printed total."""
 
     site: SiteScore
     cells: tuple[TableCell, ...]
+    terms: tuple[Term, ...]
     summed: bool
+
+    def added(self, terms: tuple[Term, ...]) -> Fraction:
+        """Return the exact sum of some of the row's terms."""
+        return sum((term.factor * self._sum(term) for term in terms), Fraction(0))
+
+    def _sum(self, term: Term) -> Fraction:
+        values = (self.cells[place].value for place in term.places)
+        return sum((value for value in values if value is not None), Fraction(0))
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreTable:
     """A class's score table in rank order; `gate` opens the bonus columns, if the rubric has one.
 
-    The columns show what `Results` holds: points after rescaling, so that a reader can add them up
-    to the total in every row.
+    Level-1 columns show the points as the rubric counts them; where leaves dropped out, the row's
+    terms say by what factor their sum is rescaled.
     """
 
     class_name: str
@@ -139,7 +162,7 @@ def _score_columns(rubric: Rubric) -> Iterator[TableColumn]:
             continue
         for root in rubric.roots:
             if root.part == part.code and root.points:
-                yield TableColumn(ColumnKind.SCORE, root.title, root.code, root.points)
+                yield TableColumn(ColumnKind.SCORE, root.title, root.code, root.points, part.code)
     for part in rubric.parts:
         if part.bonus:
             yield TableColumn(ColumnKind.BONUS, part.title, part.code, part.points)
@@ -150,17 +173,25 @@ def _row(
 ) -> TableRow:
     decimals = rubric.settings.decimals
     scores = _scores(site)
-    scales = dict(site.scale)
     cells: list[TableCell] = []
     for column in columns:
         if column.adds:
             absent = wording.say("reports.answer.not_applicable")
-            cells.append(_score_cell(scores.get(column.code), scales, decimals, absent=absent))
+            cells.append(_score_cell(scores.get(column.code), decimals, absent=absent))
         else:
             cells.append(_plain_cell(column.kind, site, rubric, wording))
-    adding = zip(columns, cells, strict=True)
-    added = sum((c.value for k, c in adding if k.adds and c.value is not None), Fraction(0))
-    return TableRow(site, tuple(cells), summed=rounded(added, decimals) == site.total)
+    row = TableRow(site, tuple(cells), _terms(columns, dict(site.scale)), summed=False)
+    return replace(row, summed=rounded(row.added(row.terms), decimals) == site.total)
+
+
+def _terms(columns: tuple[TableColumn, ...], factors: dict[str, Fraction]) -> tuple[Term, ...]:
+    adding = [
+        (factors.get(column.part) or Fraction(1), place)
+        for place, column in enumerate(columns)
+        if column.adds
+    ]
+    groups = groupby(adding, key=lambda each: each[0])
+    return tuple(Term(tuple(place for _, place in group), factor) for factor, group in groups)
 
 
 def _scores(site: SiteScore) -> dict[str, PartScore]:
@@ -168,9 +199,7 @@ def _scores(site: SiteScore) -> dict[str, PartScore]:
     return parts | {score.code: score for score in site.dimensions}
 
 
-def _score_cell(
-    score: PartScore | None, scales: dict[str, Fraction], decimals: int, *, absent: str
-) -> TableCell:
+def _score_cell(score: PartScore | None, decimals: int, *, absent: str) -> TableCell:
     if score is None:
         return TableCell(NONE)
     if score.nominal and not score.full:
@@ -179,9 +208,8 @@ def _score_cell(
         return TableCell(NONE)
     if not score.counts:
         return TableCell(NONE, waiting=score.score)
-    scale = scales.get(score.part) or Fraction(1)
     text = fixed_text(score.score, decimals)
-    return TableCell(text, score.score, scale, waiting=score.score)
+    return TableCell(text, score.score, waiting=score.score)
 
 
 def _plain_cell(kind: ColumnKind, site: SiteScore, rubric: Rubric, wording: Wording) -> TableCell:

@@ -102,9 +102,10 @@ def _holds(table: ScoreTable, row: TableRow, values: Sequence[Any]) -> bool:
     if values[place] != float(total):
         return False
     added = sum(
-        Fraction(value)
-        for column, value in zip(table.columns, values, strict=False)
-        if column.adds and isinstance(value, (int, float))
+        term.factor * Fraction(value)
+        for term in row.terms
+        for value in (values[place] for place in term.places)
+        if isinstance(value, (int, float))
     )
     half = Fraction(1, 2 * 10**table.decimals)
     return not row.summed or abs(added - total) <= half + _SLACK

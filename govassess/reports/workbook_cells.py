@@ -65,18 +65,9 @@ class Frame:
     page: Page
 
 
-def exact(value: Fraction, scale: Fraction = Fraction(1)) -> Value:
-    """Return a number a spreadsheet keeps exactly, else the formula of the fraction.
-
-    With a `scale` the formula shows the points before rescaling: `=30.5*4/3`.
-    """
-    if scale == 1 and _fits(value):
-        return value
-    if scale == 1:
-        return Formula(f"={points_text(value)}", value)
-    before = value / scale
-    shown = points_text(before) if _fits(before) else f"({before})"
-    return Formula(f"={shown}*{scale}", value)
+def exact(value: Fraction) -> Value:
+    """Return a number a spreadsheet keeps exactly, else the formula of the fraction: `=11/6`."""
+    return value if _fits(value) else Formula(f"={points_text(value)}", value)
 
 
 def _fits(value: Fraction) -> bool:

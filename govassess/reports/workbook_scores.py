@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter
@@ -10,7 +9,7 @@ from openpyxl.utils import get_column_letter
 from govassess.domain.comparison import Comparator
 from govassess.domain.points import points_text, rounded
 from govassess.reports.sheet_style import Look, shown_width
-from govassess.reports.tables import NONE, ColumnKind
+from govassess.reports.tables import NONE, ColumnKind, Term
 from govassess.reports.workbook_cells import Field, Formula, Value, exact
 
 if TYPE_CHECKING:
@@ -71,7 +70,7 @@ def _value(table: ScoreTable, row: TableRow, place: int, line: int) -> Value:
         return _bonus(table, row, cell, line)
     if cell.value is None:
         return cell.text
-    return exact(cell.value, cell.scale)
+    return exact(cell.value)
 
 
 def _total(table: ScoreTable, row: TableRow, cell: TableCell, line: int) -> Value:
@@ -80,28 +79,39 @@ def _total(table: ScoreTable, row: TableRow, cell: TableCell, line: int) -> Valu
         return cell.text
     if not row.summed:
         return cell.value
-    places = [place for place, column in enumerate(table.columns) if column.adds]
-    return Formula(f"=ROUND(SUM({_span(places, line)}),{table.decimals})", cell.value)
+    return Formula(f"=ROUND({_sum(row.terms, line)},{table.decimals})", cell.value)
 
 
 def _bonus(table: ScoreTable, row: TableRow, cell: TableCell, line: int) -> Value:
     """Return the gate as a formula where that gives what Results says, else the plain value."""
     waiting = cell.waiting
     if waiting is None or table.gate is None:
-        return cell.text if cell.value is None else exact(cell.value, cell.scale)
-    places = table.places(ColumnKind.SCORE)
-    added = sum((row.cells[place].value or Fraction(0) for place in places), Fraction(0))
-    if table.gate.holds(rounded(added, table.decimals)) != (cell.value is not None):
-        return cell.text if cell.value is None else exact(cell.value, cell.scale)
+        return cell.text if cell.value is None else exact(cell.value)
+    base = _without_bonus(table, row)
+    if table.gate.holds(rounded(row.added(base), table.decimals)) != (cell.value is not None):
+        return cell.text if cell.value is None else exact(cell.value)
     comparator = table.gate.comparator
     test = (
-        f"ROUND(SUM({_span(places, line)}),{table.decimals})"
+        f"ROUND({_sum(base, line)},{table.decimals})"
         f"{_WRITTEN.get(comparator, comparator.value)}{points_text(table.gate.bound)}"
     )
     value = NONE if cell.value is None else cell.value
     return Formula(f'=IF({test},{points_text(waiting)},"{NONE}")', value)
 
 
-def _span(places: tuple[int, ...] | list[int], line: int) -> str:
-    first, last = get_column_letter(places[0] + 1), get_column_letter(places[-1] + 1)
-    return f"{first}{line}:{last}{line}"
+def _without_bonus(table: ScoreTable, row: TableRow) -> tuple[Term, ...]:
+    """Return the terms the gate of the bonus columns looks at."""
+    base = set(table.places(ColumnKind.SCORE))
+    kept = (Term(tuple(p for p in term.places if p in base), term.factor) for term in row.terms)
+    return tuple(term for term in kept if term.places)
+
+
+def _sum(terms: tuple[Term, ...], line: int) -> str:
+    """Return the sum of terms as a formula: `SUM(C5:F5)*4/3+SUM(G5:G5)`."""
+    return "+".join(_product(term, line) for term in terms)
+
+
+def _product(term: Term, line: int) -> str:
+    first, last = (get_column_letter(term.places[end] + 1) for end in (0, -1))
+    factor = "" if term.factor == 1 else f"*{term.factor}"
+    return f"SUM({first}{line}:{last}{line}){factor}"

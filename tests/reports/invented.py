@@ -112,7 +112,7 @@ def scored(
     """Return a site's outcome: `scores` by level-1 indicator before `scale`, half to each leaf."""
     roots = [root for root in rules.roots if root.part == "A"]
     dims = [
-        PartScore(root.code, root.title, "A", root.points, root.points, score * scale)
+        PartScore(root.code, root.title, "A", root.points, root.points, score)
         for root, score in zip(roots, scores, strict=True)
     ]
     base = sum(scores, F(0)) * scale
@@ -135,29 +135,27 @@ def scored(
         dimensions=tuple(dims),
         vetoes=(),
         open=0,
-        trace=_trace(roots, scores, scale, exact),
+        trace=_trace(roots, scores, exact),
         scale=(("A", scale),) if scale != 1 else (),
     )
 
 
-def _trace(
-    roots: list[Indicator], scores: tuple[Fraction, ...], scale: Fraction, exact: Fraction
-) -> Step:
+def _trace(roots: list[Indicator], scores: tuple[Fraction, ...], exact: Fraction) -> Step:
     steps = []
     for root, score in zip(roots, scores, strict=True):
         leaves = tuple(
             Step(
                 leaf.code,
                 leaf.title,
-                leaf.points * scale,
-                score * scale / 2,
+                leaf.points,
+                score / 2,
                 sentence("reports.column.full", points=score / 2),
                 sources=("e" * 64,),
             )
             for leaf in root.children
         )
         said = sentence("reports.column.full", points=score)
-        steps.append(Step(root.code, root.title, root.points, score * scale, said, (), leaves))
+        steps.append(Step(root.code, root.title, root.points, score, said, (), leaves))
     said = sentence("reports.column.full", points=exact)
     return Step("", "总分", F(100), exact, said, (), tuple(steps))
 

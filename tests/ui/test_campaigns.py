@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from govassess.progress import Cancelled
 from govassess.services import rehearsal
@@ -45,7 +45,7 @@ def test_a_dropped_folder_is_opened(make: Make, folder: Path) -> None:
     data.setUrls([QUrl.fromLocalFile(str(folder))])
     buttons, modifier = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     drop = QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, buttons, modifier)
-    QApplication.sendEvent(window.start, drop)
+    window.start.dropEvent(drop)
     assert window.context.require().folder == folder
 
 
