@@ -12,7 +12,7 @@ from govassess.domain.lookup import name_key
 from govassess.domain.sites import HAS_SERVICES
 
 if TYPE_CHECKING:
-    from govassess.domain.rubric import Leaf
+    from govassess.domain.rubric import Indicator, Leaf, Rubric
     from govassess.domain.sites import Site
 
 _WRITTEN = re.compile(r"([^=!<>;]+?)\s*(!=|=)\s*([^=!<>;]+)")
@@ -61,6 +61,12 @@ def parse_applies_when(text: str) -> tuple[AttributeTest, ...]:
 def applies(leaf: Leaf, site: Site) -> bool:
     """Tell whether a leaf has to be answered for this site."""
     return all(test.holds(site) for test in parse_applies_when(leaf.applies_when))
+
+
+def applicable_leaves(rubric: Rubric, site: Site) -> tuple[Indicator, ...]:
+    """Return the leaves that are to be judged on a site, in order."""
+    leaves = ((node, node.leaf) for node in rubric.leaves())
+    return tuple(node for node, leaf in leaves if leaf is not None and applies(leaf, site))
 
 
 def _plain(value: str) -> str:

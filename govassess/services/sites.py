@@ -6,6 +6,7 @@ import uuid
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from govassess.domain.applicability import applicable_leaves
 from govassess.domain.campaign_data import site_to_data
 from govassess.domain.changes import Action, Put, Subject
 from govassess.domain.ids import SiteId
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SiteRow:
-    """A site as lists show it: `answered` of `leaves` have a rating."""
+    """A site as lists show it: `answered` of the `leaves` that apply to it have an answer."""
 
     site: Site
     class_name: str
@@ -70,13 +71,15 @@ class SitesRoom:
             sites = reading.sites(connection)
             classes = reading.classes(connection)
             answered = reading.answered_counts(connection)
-            leaves = {
-                item.id: sum(1 for _ in reading.rubric(connection, item.id).leaves())
-                for item in classes
-            }
+            rubrics = {item.id: reading.rubric(connection, item.id) for item in classes}
         names = {item.id: item.name for item in classes}
         return tuple(
-            SiteRow(site, names[site.class_id], answered.get(site.id, 0), leaves[site.class_id])
+            SiteRow(
+                site,
+                names[site.class_id],
+                answered.get(site.id, 0),
+                len(applicable_leaves(rubrics[site.class_id], site)),
+            )
             for site in sites
         )
 
