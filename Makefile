@@ -27,7 +27,7 @@ test:          ## ruff, mypy, pytest (WORKERS=2, TESTS=tests/domain)
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
-	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n $(WORKERS) $(TESTS)
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n $(WORKERS) --dist loadfile $(TESTS)
 
 build:         ## the program as a folder, into dist/
 	@$(SETUP)

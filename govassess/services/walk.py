@@ -122,7 +122,7 @@ class WalkRoom:
                 Problem.ANSWER_REFUSED,
                 site=site.name,
                 indicator=code,
-                reason=sentence("trace.answer_findings_stand"),
+                reason=sentence("faults.findings_stand"),
             )
         value = rating_value(answer, _vote_of(cell, by).note)
         return self._put_rating(Action.RATE, site, code, value, by)
