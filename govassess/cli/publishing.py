@@ -1,4 +1,4 @@
-"""Commands that show and print the outcome: results, explain, publish."""
+"""Commands that show and print the outcome: open-votes, results, explain, publish."""
 
 from __future__ import annotations
 
@@ -20,6 +20,17 @@ from govassess.services.reports import Papers
 if TYPE_CHECKING:
     from govassess.domain.results import ClassResults, SiteScore
     from govassess.domain.trace import Step
+
+
+@command("open-votes")
+@CAMPAIGN
+def open_votes(terminal: Terminal, campaign: Path) -> Reply:
+    """公开评分：从此可以看结果，不能撤销。"""
+    with campaigns.open_campaign(campaign) as opened:
+        found = opened.reports.open_votes()
+    data = {"opened": not found.closed, "at": found.opened or None}
+    key = "votes_opened" if found.opened else "votes_not_blind"
+    return Reply(data, (terminal.say(key, at=found.opened),))
 
 
 @command("results")
@@ -115,4 +126,4 @@ def publish(terminal: Terminal, campaign: Path, out: Path, only: str | None) -> 
     return Reply(data, tuple(lines), EXIT_INCOMPLETE if done.incomplete else 0)
 
 
-COMMANDS = (results, explain, publish)
+COMMANDS = (open_votes, results, explain, publish)

@@ -26,6 +26,7 @@ class Subject(StrEnum):
     LATER = "later"
     CONSENSUS = "consensus"
     CONFIRMATION = "confirmation"
+    OPENING = "opening"
 
 
 class Action(StrEnum):
@@ -47,6 +48,7 @@ class Action(StrEnum):
     KEEP_EVIDENCE = "keep_evidence"
     BIND_EVIDENCE = "bind_evidence"
     DECIDE = "decide"
+    OPEN_VOTES = "open_votes"
     UNDO = "undo"
     REDO = "redo"
 

@@ -18,6 +18,7 @@ _GROUP = re.compile(
     r"(?:合计|sum)\s*\(?\s*([^\s()<>=!≥≤≠]{1,12})\s*\)?\s*([<>=!≥≤≠].*)", re.IGNORECASE
 )
 _WARNING = re.compile(r"(?:预警|warn)\s*([<>=!≥≤≠].*)", re.IGNORECASE)
+_COUNTED = re.compile(r"(?:次数|数量|个数|处数|count)\s*([<>=!≥≤≠].*)", re.IGNORECASE)
 _UNIT = re.compile(r"(?:每|per\s*)\s*([\d.]+)\s*%?", re.IGNORECASE)
 
 
@@ -43,7 +44,7 @@ ALWAYS = Condition()
 
 @lru_cache(maxsize=4096)
 def parse_condition(text: str) -> Condition:
-    """Read a condition: clauses joined by `；` — `>=5`, `合计A>=5`, `预警>=3`, `每1%`.
+    """Read a condition: clauses joined by `；` — `>=5` (also `次数>=5`), `合计A>=5`, `预警>=3`, `每1%`.
 
     Raises ValueError for unknown words, and for the same kind of clause twice.
     """
@@ -69,4 +70,5 @@ def _clause(clause: str) -> dict[str, object]:
         if unit <= 0:
             raise ValueError(clause)
         return {"unit": unit}
-    return {"own": parse_comparison(clause)}
+    counted = _COUNTED.fullmatch(clause)
+    return {"own": parse_comparison(counted[1] if counted else clause)}

@@ -80,15 +80,16 @@ def _read_line(table: Table, row: int, numbered: str, faults: RubricFaults) -> L
     if LABEL_COLUMN[1] in table.columns:
         label = table.text(row, LABEL_COLUMN[1])
         text = table.cell(row, "line_text").text
+    condition = table.text(row, "line_condition")
     return Line(
         code=code,
         type=kind,
         label=label,
-        text=text,
+        text=text or (condition if kind is LineType.TIER else ""),  # `>=6` says enough
         points=_number(table, row, "line_points", faults),
         times=(faults.word(place, TIMES, times) if times else None) or Times.ONCE,
         cap=_number(table, row, "line_cap", faults),
-        condition=table.text(row, "line_condition"),
+        condition=condition,
         sample=table.text(row, "line_sample"),
         window=table.text(row, "line_window"),
         sentence=table.cell(row, "line_sentence").text,

@@ -26,7 +26,7 @@ Word = TypeVar("Word", bound="StrEnum")
 SHEETS = {
     "settings": ("设置", "settings"),
     "indicators": ("指标", "indicators"),
-    "lines": ("细则", "lines"),
+    "lines": ("细则", "lines", "rules"),
 }
 """Sheet → its names, the written one first."""
 
@@ -62,6 +62,8 @@ LINE_COLUMNS = {
 }
 LABEL_COLUMN = ("标签", "line_label")
 """Only written when a label cannot be told from its text otherwise."""
+_SYNONYMS = {"name": "title", "content": "line_text"}
+"""Further English headers that people write."""
 SETTING_KEYS = {
     "名称": "name",
     "版本": "version",
@@ -150,4 +152,4 @@ def read_list(text: str) -> tuple[str, ...]:
 def with_aliases(columns: Mapping[str, str]) -> dict[str, str]:
     """Return header → field with the English names beside the Chinese."""
     english = {field.removeprefix("line_"): field for field in columns.values()}
-    return {**english, **columns}
+    return {**_SYNONYMS, **english, **columns}

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from govassess import __version__, clock
 from govassess.canonical import sha256
+from govassess.domain.changes import Action, Put, Subject
+from govassess.domain.people import OFFICE
 from govassess.domain.ranking import rank_sites
 from govassess.domain.results import ClassResults, EvidenceRow, Outcome, Results
 from govassess.domain.rubric_data import rubric_digest
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     from govassess.domain.answers import Cell
     from govassess.domain.campaign import CampaignSettings, SiteClass
     from govassess.domain.ids import EvaluatorId
-    from govassess.domain.people import Evaluator
+    from govassess.domain.people import Actor, Evaluator
     from govassess.domain.results import SiteScore
     from govassess.domain.rubric import Rubric
     from govassess.domain.sites import Site
@@ -81,6 +83,17 @@ class _Read:
     evidence: tuple[EvidenceRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Blindness:
+    """Whether the votes are still blind; `opened` is when the lead opened them, '' if never.
+
+    One person's votes are blind to nobody, so one evaluator alone never needs an opening.
+    """
+
+    closed: bool
+    opened: str = ""
+
+
 class ReportsRoom:
     """The outcome of the open campaign."""
 
@@ -90,6 +103,21 @@ class ReportsRoom:
     def wording(self) -> Wording:
         """Return the words of the campaign's own language."""
         return Wording(self.campaign.settings().language)
+
+    def blindness(self) -> Blindness:
+        """Tell whether the votes still have to be opened before anything can be shown."""
+        with self.campaign.database.read() as connection:
+            return _blindness(connection)
+
+    def open_votes(self, by: Actor = OFFICE) -> Blindness:
+        """Let results be seen from now on; it cannot be undone, and a second time changes nothing.
+
+        Where nothing is blind nothing is recorded.
+        """
+        if self.blindness().closed:
+            put = Put(Subject.OPENING, "opening", {"at": clock.utc_text(clock.now().isoformat())})
+            self.campaign.edit(Action.OPEN_VOTES, by, [put])
+        return self.blindness()
 
     def results(self) -> Results:
         """Score and rank every site; raises VOTES_CLOSED while several votes are still blind."""
@@ -104,7 +132,10 @@ class ReportsRoom:
         )
 
     def explain(self, site: Site, code: str = "") -> Step:
-        """Return how a site's total, or one indicator's score, came to be."""
+        """Return how a site's total, or one indicator's score, came to be.
+
+        Raises VOTES_CLOSED while several votes are still blind, NAME_UNKNOWN for a foreign code.
+        """
         read = self._read()
         rubric = next(rubric for item, rubric in read.classes if item.id == site.class_id)
         trace = _score(read, rubric, site).trace
@@ -151,6 +182,8 @@ class ReportsRoom:
 
     def _read(self) -> _Read:
         with self.campaign.database.read() as connection:
+            if _blindness(connection).closed:
+                raise GovAssessError(Problem.VOTES_CLOSED)
             classes = reading.classes(connection)
             evaluators = reading.evaluators(connection)
             names = {person.id: person.name for person in evaluators}
@@ -162,6 +195,12 @@ class ReportsRoom:
                 cells=reading.cells(connection),
                 evidence=tuple(_evidence_rows(connection, names)),
             )
+
+
+def _blindness(connection: Connection) -> Blindness:
+    opened = reading.votes_opened(connection)
+    several = len(reading.evaluators(connection)) > 1
+    return Blindness(closed=several and opened is None, opened=opened or "")
 
 
 def _published(path: Path, kind: str, pages: int | None = None) -> PublishedFile:

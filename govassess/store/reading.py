@@ -207,6 +207,18 @@ def later_marks(connection: Connection, evaluator: str) -> set[CellKey]:
     return {(site_id, code) for site_id, code in rows}
 
 
+def votes_opened(connection: Connection) -> str | None:
+    """Return when the votes were opened (UTC, the earliest time), or None while they are blind."""
+    entries, heads = schema.entries, schema.heads
+    query = (
+        select(entries.c.value)
+        .join(heads, heads.c.entry == entries.c.id)
+        .where(heads.c.kind == Subject.OPENING.value)
+    )
+    times = [parse(value)["at"] for value in connection.scalars(query) if value is not None]
+    return min(times, default=None)
+
+
 def raw_value(connection: Connection, kind: Subject, subject: str) -> Json | None:
     """Return a subject's present value, or None if it has none."""
     entries, heads = schema.entries, schema.heads

@@ -16,17 +16,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from types import TracebackType
+    from types import ModuleType, TracebackType
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 class Killer:
-    """Starts jobs of `tests.store.jobs` and ends each with SIGKILL."""
+    """Starts jobs of a module, by default `tests.store.jobs`, and ends each with SIGKILL."""
+
+    def __init__(self, jobs: str = "tests.store.jobs") -> None:
+        self._jobs = jobs
 
     def __enter__(self) -> Killer:
         self._server = subprocess.Popen(
-            [sys.executable, "-m", "tests.store.killing"],
+            [sys.executable, "-m", "tests.store.killing", self._jobs],
             cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -55,19 +58,18 @@ class Killer:
         return [line for line in said.read_text().split("\n")[:-1] if line != "started"]
 
 
-def _child(job: str, folder: Path, said: Path) -> None:
+def _child(jobs: ModuleType, job: str, folder: Path, said: Path) -> None:
     handle = os.open(said, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-    jobs = import_module("tests.store.jobs")
     getattr(jobs, job)(folder, lambda text: os.write(handle, f"{text}\n".encode()))
 
 
-def _serve() -> None:
-    import_module("tests.store.jobs").warm()
+def _serve(jobs: ModuleType) -> None:
+    jobs.warm()
     for line in sys.stdin:
         job, folder, said, after = line.rstrip("\n").split("\t")
         child = os.fork()
         if not child:
-            _child(job, Path(folder), Path(said))
+            _child(jobs, job, Path(folder), Path(said))
             os._exit(0)
         _wait_for_start(Path(said), child)
         time.sleep(float(after))
@@ -86,4 +88,4 @@ def _wait_for_start(said: Path, child: int) -> None:
 
 
 if __name__ == "__main__":
-    _serve()
+    _serve(import_module(sys.argv[1]))

@@ -1,0 +1,109 @@
+"""SIGKILL while people work: no confirmed verdict is lost, no paper is half-written (T1, T5)."""
+
+from __future__ import annotations
+
+import random
+from fractions import Fraction
+from typing import TYPE_CHECKING
+from zipfile import BadZipFile
+
+import pypdfium2
+import pytest
+from openpyxl import load_workbook
+
+from govassess.domain.answers import NOTHING_FOUND, Answer
+from govassess.services import campaigns
+from tests.builders import filled
+from tests.store.killing import Killer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture(scope="module")
+def killer() -> Iterator[Killer]:
+    with Killer("tests.journeys.killed_jobs") as running:
+        yield running
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a campaign of two sites, completely walked."""
+    campaign, sites, actor = filled(tmp_path)
+    with campaign:
+        for site in sites:
+            campaign.walk.rate(site, "1.1", Answer(number=Fraction(3)), actor)
+            campaign.walk.rate(site, "1.2", Answer(option="好"), actor)
+            campaign.walk.rate(site, "2.1", NOTHING_FOUND, actor)
+    return campaign.folder
+
+
+def rated(folder: Path) -> tuple[dict[str, str], int]:
+    """Return what leaf 1.1 of each site says, and how many verdicts were ever stored."""
+    with campaigns.open_campaign(folder) as campaign:
+        cells = dict(campaign.reports.results().cells)
+        acts = sum(row.name == "rate" for row in campaign.history.actions())
+    votes = {site: cell.votes[0].answer for (site, code), cell in cells.items() if code == "1.1"}
+    return {site: str(answer.number) for site, answer in votes.items() if answer}, acts
+
+
+@pytest.mark.parametrize("kills", [150, pytest.param(1500, marks=pytest.mark.long)])
+def test_no_confirmed_verdict_is_lost(killer: Killer, folder: Path, kills: int) -> None:
+    chance = random.Random(kills)
+    confirmed, acts = 0, rated(folder)[1]
+    for _ in range(kills):
+        said = killer.run("answer", folder, after=chance.uniform(0, 0.1))
+        confirmed += len(said)
+        before, (values, acts) = acts, rated(folder)
+        unheard = acts - before - len(said)
+        assert unheard in (0, 1)  # the one that was being confirmed when the kill came
+        if not unheard:
+            assert values.items() >= dict(line.split("\t") for line in said).items()
+    assert confirmed > kills
+    with campaigns.open_campaign(folder) as campaign:
+        assert campaigns.check(campaign).problems == ()
+
+
+def sound(path: Path) -> bool:
+    """Tell whether a paper opens and holds its totals."""
+    try:
+        if path.suffix == ".pdf":
+            return len(pypdfium2.PdfDocument(path)) > 1
+        book = load_workbook(path, data_only=True)
+        return bool([row for row in book["得分表"].iter_rows(values_only=True) if 9 in row])
+    except (OSError, KeyError, ValueError, BadZipFile, pypdfium2.PdfiumError):
+        return False
+
+
+@pytest.mark.parametrize("job", ["publish_tables", "publish_bulletin"])
+@pytest.mark.parametrize("kills", [12, pytest.param(60, marks=pytest.mark.long)])
+def test_a_paper_is_whole_or_not_there(killer: Killer, folder: Path, job: str, kills: int) -> None:
+    chance = random.Random(kills)
+    seen = 0
+    for _ in range(kills):
+        killer.run(job, folder, after=chance.uniform(0.05, 0.75))
+        papers = [path for path in (folder.parent / "papers").glob("*") if path.name[0] != "."]
+        seen += len(papers)
+        assert all(sound(path) for path in papers)
+    assert seen > 0
+
+
+def test_saving_without_care_breaks_papers(killer: Killer, folder: Path) -> None:
+    with campaigns.open_campaign(folder) as campaign:
+        (table, *_) = campaign.reports.publish(folder.parent / "all").files
+    good = folder.parent / "good"
+    good.mkdir()
+    table.path.rename(good / table.path.name)
+    (folder.parent / "papers").mkdir()
+    chance = random.Random(5)
+    broken = 0
+    for _ in range(60):
+        killer.run("publish_directly", folder, after=chance.uniform(0.0, 0.02))
+        broken += any(
+            path.stat().st_size != len((good / path.name).read_bytes()) * 40
+            for path in (folder.parent / "papers").glob("*.xlsx")
+        )
+        if broken:
+            return
+    pytest.fail("60 kills broke nothing, so the test above proves nothing")
