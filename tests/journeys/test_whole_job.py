@@ -139,6 +139,22 @@ def test_every_number_opens_down_to_its_entries(
         assert any(node["sources"] for node in leaves)
 
 
+def test_the_trace_sheet_is_what_explain_says(
+    demo: Path, results: list[dict[str, Any]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = results[1]["sites"][5]["name"]
+    words = ["explain", str(demo / "campaign"), "--site", f"部门网站/{site}", "--json"]
+    assert main(words) == 0
+    told = [(node["value"], node["sentence"]) for node in walk(json.loads(capsys.readouterr().out))]
+    sheet = load_workbook(workbooks(demo)[1], data_only=True)["得分依据"]
+    rows = [row for row in sheet.iter_rows(values_only=True) if row[1] == site]
+    assert len(rows) == len(told)
+    for row, (value, sentence) in zip(rows, told, strict=True):
+        assert row[6] == sentence
+        if value is not None:
+            assert abs(Decimal(str(row[5])) - Decimal(value)) < Decimal("0.005")
+
+
 def walk(node: dict[str, Any]) -> list[dict[str, Any]]:
     return [node, *(below for child in node["children"] for below in walk(child))]
 
