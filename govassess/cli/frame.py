@@ -35,6 +35,8 @@ EXIT_INCOMPLETE = 3
 
 LANGUAGES = {"zh": "zh_CN", "en": "en"}
 _PLACES = ("path", "sheet", "cell", "row", "column", "place", "site", "indicator", "line", "name")
+_FILE_WIDTH = 2000
+"""Columns of what goes into a file or a pipe, where nothing needs to be folded."""
 _INCOMPLETE = {Problem.VOTES_CLOSED}
 
 
@@ -148,9 +150,11 @@ def show(terminal: Terminal, reply: Reply) -> None:
     if terminal.json:
         print_json(reply.data)
         return
-    console = Console(soft_wrap=True, highlight=False, markup=False)
+    console = Console(highlight=False, markup=False)
+    if not console.is_terminal:
+        console.width = _FILE_WIDTH
     for item in reply.shown:
-        console.print(item)
+        console.print(item, soft_wrap=isinstance(item, str))
 
 
 def print_json(data: Json) -> None:

@@ -56,8 +56,9 @@ def _votes(written: Iterable[str]) -> tuple[tuple[Kind, Combination], ...]:
     except ValueError as error:
         kinds = "、".join(Kind)
         ways = "、".join(Combination)
-        message = f"--votes：{error}。KIND 可以是 {kinds}；合成方式可以是 {ways}。"
-        raise click.UsageError(message) from error
+        message = f"--votes 写的“{'、'.join(written)}”看不懂。"
+        known = f"KIND 可以是 {kinds}；合成方式可以是 {ways}。"
+        raise click.UsageError(message + known) from error
 
 
 @command("new")

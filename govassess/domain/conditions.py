@@ -44,7 +44,9 @@ ALWAYS = Condition()
 
 @lru_cache(maxsize=4096)
 def parse_condition(text: str) -> Condition:
-    """Read a condition: clauses joined by `；` — `>=5` (also `次数>=5`), `合计A>=5`, `预警>=3`, `每1%`.
+    """Read a condition: clauses joined by `；` — `>=5`, `合计A>=5`, `预警>=3`, `每1%`.
+
+    `次数>=5` says the same as `>=5`.
 
     Raises ValueError for unknown words, and for the same kind of clause twice.
     """

@@ -137,9 +137,21 @@ class _CellReader:
         elif self.leaf.kind is Kind.CHECKS:
             self._take_checks(rows)
         else:
-            for row in rows[1:]:
-                self.fault(row, "answer", sentence("faults.answer_twice", row=rows[0].row))
-            self.reading.answer = self.value(rows[0])
+            self._take_one(rows)
+
+    def _take_one(self, rows: Sequence[AnswerRow]) -> None:
+        """Take the first row's value; what is wrong with a repeated row's own value is told too."""
+        self.reading.answer = self.value(rows[0])
+        for row in rows[1:]:
+            self.fault(row, "answer", sentence("faults.answer_twice", row=rows[0].row))
+            self._check_value(row, self.value(row))
+        if len(rows) > 1:
+            self._check_value(rows[0], self.reading.answer)
+
+    def _check_value(self, row: AnswerRow, answer: Answer | None) -> None:
+        what = None if answer is None else check_answer(self.leaf, self.node.points, answer)
+        if what is not None:
+            self.fault(row, "answer", what)
 
     def value(self, row: AnswerRow) -> Answer | None:
         """Return a number, an option or a date; None after a fault."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeVar
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 
 Word = TypeVar("Word", bound="StrEnum")
 _DEFAULT_PART = "A"
+_BONUS_TITLE = re.compile("加分|bonus", re.IGNORECASE)
 _SETTINGS_OF = {
     "veto": ("veto_policy", "veto_score"),
     "ranks": ("rank_rule", "tie_break"),
@@ -76,8 +78,22 @@ def read_full(grids: Sequence[Grid], table: Table, name: str, faults: RubricFaul
     lines = read_lines(sheet_named(grids, "lines"), faults)
     rows = _IndicatorSheet(table, draft, lines, faults).read()
     roots = build_tree(rows)
-    parts = draft.parts or _one_part(roots)
+    parts = _with_bonus(draft) or _one_part(roots)
     return Rubric(draft.name, draft.version, parts, roots, draft.settings, draft.remark)
+
+
+def _with_bonus(draft: Draft) -> tuple[Part, ...]:
+    """Return the parts, the one that 加分门槛 opens marked where the sheet does not mark it.
+
+    It is the part with 加分 (bonus) in its title, else the last of several.
+    """
+    parts = draft.parts
+    told = draft.no_bonus or any(part.bonus for part in parts)
+    if told or draft.settings.bonus_gate is None or len(parts) < 2:
+        return parts
+    named = {part.code for part in parts if _BONUS_TITLE.search(part.title)}
+    opened = named or {parts[-1].code}
+    return tuple(replace(part, bonus=part.code in opened) for part in parts)
 
 
 def _one_part(roots: Sequence[Indicator]) -> tuple[Part, ...]:

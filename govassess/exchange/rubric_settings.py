@@ -37,13 +37,14 @@ if TYPE_CHECKING:
 _QUOTED = r'"(?:[^"]|"")*"'
 _PART = re.compile(
     rf'\s*(?P<code>{_QUOTED}|[^\s"=;:]+)\s*=\s*(?P<title>{_QUOTED}|[^"=;:]*?)\s*:'
-    r"\s*(?P<points>[\d.]+)\s*(?P<flags>(?::\s*(?:池|加分|pool|bonus)\s*)*)(?:;|\s|$)"
+    r"\s*(?P<points>[\d.]+)\s*(?P<flags>(?::\s*(?:池|加分|普通|pool|bonus|plain)\s*)*)(?:;|\s|$)"
 )
 _GRADE = re.compile(
     rf'\s*(?P<title>{_QUOTED}|[^"<>=!;≥≤≠]+?)\s*(?P<test>(?:>=|<=|!=|>|<|=|≥|≤|≠)[^;]*?)\s*(?:;|$)'
 )
 _PLAIN_TITLE = re.compile(r'[^\s"<>=!;:≥≤≠；：＝＜＞]+')
 _POOL, _BONUS = {"池", "pool"}, {"加分", "bonus"}
+_PLAIN = re.compile(r":\s*(?:普通|plain)(?=[\s:;]|$)")
 DEFAULT_GRADES = tuple(
     Grade(title, parse_comparison(test))
     for title, test in (("优秀", ">=90"), ("良好", ">=80"), ("合格", ">=60"), ("不合格", "<60"))
@@ -61,6 +62,8 @@ class Draft:
     remark: str = ""
     parts: tuple[Part, ...] = ()
     settings: RubricSettings = DEFAULT_SETTINGS
+    no_bonus: bool = False
+    """Some part is marked 普通: the bonus parts are those marked 加分, and no other."""
 
 
 def write_settings(rubric: Rubric) -> list[tuple[str, str]]:
@@ -70,11 +73,13 @@ def write_settings(rubric: Rubric) -> list[tuple[str, str]]:
     veto = _with(VETOES[known.veto_policy], _decimal(known.veto_score))
     votes = ";".join(f"{KINDS[kind]}={COMBINATIONS[how]}" for kind, how in known.votes)
     confirmed = CONFIRMATIONS.get(known.veto_confirmations, str(known.veto_confirmations))
+    gated = known.bonus_gate is not None and not any(part.bonus for part in rubric.parts)
+    plain = ":普通" if gated else ""
     return [
         ("name", rubric.name),
         ("version", rubric.version),
         *([("remark", rubric.remark)] if rubric.remark else []),
-        *(("parts", _part_text(part)) for part in rubric.parts),
+        *(("parts", _part_text(part) + plain) for part in rubric.parts),
         ("decimals", str(known.decimals)),
         ("grades", ";".join(f"{_quoted(g.title)}{g.test}" for g in known.grades) or NONE),
         ("pass_line", _decimal(known.pass_line) or NONE),
@@ -92,7 +97,9 @@ def take_setting(draft: Draft, field: str, value: str) -> Draft:
     if field in _READERS:
         return replace(draft, settings=_READERS[field](draft.settings, value))
     if field == "parts":
-        return replace(draft, parts=(*draft.parts, *parse_parts(value)))
+        told = _PLAIN.search(unicodedata.normalize("NFKC", re.sub(_QUOTED, "", value))) is not None
+        parts = (*draft.parts, *parse_parts(value))
+        return replace(draft, parts=parts, no_bonus=draft.no_bonus or told)
     if field == "name":
         return replace(draft, name=value)
     if field == "version":
@@ -101,7 +108,7 @@ def take_setting(draft: Draft, field: str, value: str) -> Draft:
 
 
 def parse_parts(text: str) -> tuple[Part, ...]:
-    """Read `code=title:points[:池][:加分]`, several divided by semicolons or blanks."""
+    """Read `code=title:points[:池][:加分 | :普通]`, several divided by semicolons or blanks."""
     plain = text if '"' in text else unicodedata.normalize("NFKC", text)
     found: list[Part] = []
     at = 0

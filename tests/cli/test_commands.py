@@ -284,3 +284,32 @@ def test_every_command_speaks_to_people_too(scored: Shell) -> None:
             status, out, err = scored.run(*words, "--lang", language)
             assert (status, err) == (0, ""), words
             assert out.strip(), words
+
+
+def test_with_two_evaluators_nothing_is_shown_before_the_votes_are_opened(scored: Shell) -> None:
+    assert scored.json("open-votes", scored.campaign) == {"opened": True, "at": None}
+    scored.json("evaluators", "add", scored.campaign, "李强")
+    out = scored.folder / "发布"
+    for words in (
+        ("results", scored.campaign),
+        ("results", scored.campaign, "--provisional"),
+        ("explain", scored.campaign, "--site", "宝塔区"),
+        ("publish", scored.campaign, str(out)),
+    ):
+        status, told, err = scored.run(*words, "--json")
+        error = json.loads(told)["error"]
+        assert (status, error["code"], err.strip()) == (3, "votes_closed", error["message"])
+    assert not out.exists()
+    opened = scored.json("open-votes", scored.campaign)
+    assert opened["at"].endswith("+00:00")
+    assert scored.json("open-votes", scored.campaign) == opened
+    assert scored.json("results", scored.campaign)["classes"]
+    assert scored.refused("undo", scored.campaign)["code"] == "nothing_to_undo"
+    assert scored.json("history", scored.campaign)["actions"][0]["name"] == "open_votes"
+
+
+def test_what_goes_into_a_file_is_never_cut(scored: Shell) -> None:
+    _, shown, _ = scored.run("explain", scored.campaign, "--site", "宝塔区")
+    sentence = scored.json("explain", scored.campaign, "--site", "宝塔区")["sentence"]
+    assert sentence in shown
+    assert "…" not in shown

@@ -293,3 +293,16 @@ def test_unknown_columns_formulas_and_missing_headers(tmp_path: Path) -> None:
     with pytest.raises(GovAssessError) as refused:
         read_answers(table(tmp_path / "b.csv", [["site", "answer"], ["a", "1"]]))
     assert refused.value.problem is Problem.SHEET_NO_HEADER
+
+
+def test_a_repeated_row_does_not_hide_what_is_wrong_with_either(tmp_path: Path) -> None:
+    found = entered(
+        tmp_path,
+        {"indicator": "1.1", "answer": "98"},
+        {"indicator": "1.1", "answer": "九十"},
+    )
+    assert [(fault.row, fault.sentence.key) for fault in found.faults] == [
+        (2, "trace.answer_range"),
+        (3, "faults.answer_twice"),
+        (3, "faults.answer_no_number"),
+    ]

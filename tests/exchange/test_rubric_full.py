@@ -283,3 +283,54 @@ def test_labels_that_hide_in_their_text_get_a_column(tmp_path: Path) -> None:
     )
     header = [cell.value for cell in load_workbook(tmp_path / "a.xlsx")["细则"][1]]
     assert "标签" not in header
+
+
+def _gated(tmp_path: Path, parts: str) -> Rubric:
+    rows = {
+        "Settings": [["key", "value"], ["parts", parts], ["加分门槛", ">80"]],
+        "Indicators": [
+            ["code", "name", "part", "points", "kind"],
+            ["1", "检查", "D", 100, "打分"],
+            ["2", "创新", "B", 30, "打分"],
+        ],
+    }
+    found = read_rubric(book(tmp_path / "a.xlsx", rows))
+    assert found.faults == ()
+    assert found.rubric is not None
+    return found.rubric
+
+
+@pytest.mark.parametrize(
+    ("parts", "bonus"),
+    [
+        ("D=扣分:100;B=加分:30", {"B"}),
+        ("B=加分项:30;D=扣分:100", {"B"}),
+        ("D=检查:100;B=创新:30", {"B"}),
+        ("D=检查:100:加分;B=创新:30", {"D"}),
+        ("D=检查:100:普通;B=加分:30:普通", set()),
+    ],
+)
+def test_a_gate_opens_the_bonus_part_though_the_sheet_does_not_mark_it(
+    tmp_path: Path, parts: str, bonus: set[str]
+) -> None:
+    rubric = _gated(tmp_path, parts)
+    assert {part.code for part in rubric.parts if part.bonus} == bonus
+    assert again(rubric, tmp_path).rubric == replace(rubric, name="a")
+
+
+def test_english_names_and_a_tier_without_words_are_understood(tmp_path: Path) -> None:
+    rows = {
+        "Indicators": [["code", "name", "points", "kind"], ["1", "条数", 5, "measure"]],
+        "Rules": [
+            ["indicator", "type", "condition", "points"],
+            ["1", "tier", "次数>=6", 5],
+            ["1", "分档", "<6", 0],
+        ],
+    }
+    found = read_rubric(book(tmp_path / "a.xlsx", rows))
+    assert found.faults == ()
+    assert found.rubric is not None
+    (leaf,) = (node.leaf for node in found.rubric.leaves())
+    assert leaf is not None
+    assert [line.text for line in leaf.lines] == ["次数>=6", "<6"]
+    assert again(found.rubric, tmp_path).rubric == found.rubric
