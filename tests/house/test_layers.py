@@ -55,7 +55,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "govassess.cli": {"govassess", "click", "rich"},
     "ui": {
         *{"ui", "PySide6", "govassess.services", "govassess.domain", "govassess.paths"},
-        *{"govassess.wording", "govassess.__version__"},
+        *{"govassess.wording", "govassess.__version__", "pypinyin"},
         *BASE,
     },
     # widgets that know no domain
