@@ -30,6 +30,7 @@ class Problem(StrEnum):
     NAME_AMBIGUOUS = "name_ambiguous"
     NAME_TAKEN = "name_taken"
     NAME_EMPTY = "name_empty"
+    PERSON_HAS_ANSWERS = "person_has_answers"
     TEXT_TOO_LONG = "text_too_long"
     VALUE_INVALID = "value_invalid"
     SHEET_TOO_LARGE = "sheet_too_large"

@@ -16,8 +16,20 @@ if TYPE_CHECKING:
 class ScriptedAsk(Ask):
     """Answers what the test scripted and records what was asked; anything else fails."""
 
-    def __init__(self, *, open_folder: Path | None = None, confirm: bool | None = None) -> None:
-        self.answers = {"open_folder": open_folder, "confirm": confirm}
+    def __init__(
+        self,
+        *,
+        open_folder: Path | None = None,
+        confirm: bool | None = None,
+        open_file: Path | None = None,
+        save_file: Path | None = None,
+    ) -> None:
+        self.answers = {
+            "open_folder": open_folder,
+            "confirm": confirm,
+            "open_file": open_file,
+            "save_file": save_file,
+        }
         self.told: list[str] = []
         self.asked: list[str] = []
 
@@ -30,6 +42,14 @@ class ScriptedAsk(Ask):
 
     def open_folder(self, title: str, start: Path, chosen: Callable[[Path], object]) -> None:
         chosen(self._answer("open_folder", title))
+
+    def open_file(
+        self, title: str, start: Path, patterns: str, chosen: Callable[[Path], object]
+    ) -> None:
+        chosen(self._answer("open_file", title))
+
+    def save_file(self, title: str, start: Path, chosen: Callable[[Path], object]) -> None:
+        chosen(self._answer("save_file", title))
 
     def _answer(self, kind: str, text: str) -> Any:
         self.asked.append(text)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from govassess.domain.people import Role
 from govassess.services import campaigns
 from ui.messages import told
 from ui.preferences import Recent
@@ -14,6 +15,7 @@ from ui.steps import measure
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from govassess.domain.people import Evaluator
     from govassess.services.campaign import Campaign
     from ui.common.ask import Ask
     from ui.preferences import Preferences
@@ -26,13 +28,18 @@ class Context(QObject):
 
     Signals: `entered()` after a campaign was opened, `leaving()` before it is closed,
     `changed(change)` after every committed edit, on the window's thread,
-    `went(room, identity)` when a page asks for another room.
+    `went(room, identity)` when a page asks for another room, `said(text)` for the status line,
+    `unsaved(cause)` when an edit could not be stored, `picture_asked(how, cell)` when a picture
+    is to be taken, `paste` or `screen`, for a cell (site id, indicator), or None for the inbox.
     """
 
     entered = Signal()
     leaving = Signal()
     changed = Signal(object)
     went = Signal(str, str)
+    said = Signal(str)
+    unsaved = Signal(str)
+    picture_asked = Signal(str, object)
 
     def __init__(self, *, tasks: Tasks, ask: Ask, preferences: Preferences, theme: Theme) -> None:
         super().__init__()
@@ -48,6 +55,22 @@ class Context(QObject):
         if self.campaign is None:
             raise RuntimeError("no campaign is open")
         return self.campaign
+
+    def walkers(self) -> tuple[Evaluator, ...]:
+        """Return the people of the roster who may walk."""
+        people = campaigns.evaluators(self.require())
+        return tuple(person for person in people if person.role is Role.EVALUATOR)
+
+    def walker(self) -> Evaluator | None:
+        """Return who walks on this machine: the one chosen, or the only one there is."""
+        people = self.walkers()
+        chosen = self.preferences.walker(self.require().settings().id)
+        found = next((person for person in people if person.id == chosen), None)
+        return people[0] if found is None and len(people) == 1 else found
+
+    def choose_walker(self, person: Evaluator) -> None:
+        """Remember who walks this campaign on this machine."""
+        self.preferences.set_walker(self.require().settings().id, person.id)
 
     def open(self, folder: Path) -> None:
         """Open a campaign folder in the background and enter it."""

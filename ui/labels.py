@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from govassess.domain.people import Role
 from govassess.domain.points import fixed_text, points_text, rounded
 from govassess.domain.results import Outcome
+from govassess.domain.rubric import Kind
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -34,6 +35,22 @@ def outcome(value: Outcome) -> str:
         Outcome.SCORED: translate("labels", "Scored"),
         Outcome.VETOED: translate("labels", "Vetoed"),
         Outcome.INCOMPLETE: translate("labels", "So far"),
+    }[value]
+
+
+def kind(value: Kind) -> str:
+    """Return how a leaf is scored, in a word."""
+    translate = QCoreApplication.translate
+    return {
+        Kind.POINTS: translate("labels", "Points"),
+        Kind.BANDS: translate("labels", "Bands"),
+        Kind.ELEMENTS: translate("labels", "Elements"),
+        Kind.MEASURE: translate("labels", "Measure"),
+        Kind.DEDUCT: translate("labels", "Deductions"),
+        Kind.CHECKS: translate("labels", "Checks"),
+        Kind.ENQUIRY: translate("labels", "Enquiry"),
+        Kind.EXTERNAL: translate("labels", "External"),
+        Kind.VETO: translate("labels", "Veto"),
     }[value]
 
 

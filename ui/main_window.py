@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from govassess import clock
 from govassess.domain.people import Role
 from govassess.paths import RESOURCES
-from ui import labels, rooms, steps
+from ui import labels, rooms, steps, undoing
 from ui.common.empty_state import EmptyState
 from ui.common.header import Header
 from ui.common.page import Page
 from ui.common.rail import Rail
 from ui.common.status_strip import StatusStrip
+from ui.palette import Palette
+from ui.palette_items import palette_items
 from ui.settings_menu import SettingsMenu
 from ui.shortcut_sheet import ShortcutSheet
 from ui.shortcuts import STEP_KEYS, Key, sequence
@@ -36,6 +38,8 @@ PRODUCT = "GovAssess"
 SMALLEST = (900, 560)
 FIRST = (1366, 768)
 _MINUTE = timedelta(minutes=1)
+_RINGS_MS = 250
+"""The rings follow a moment after the last edit, so that counting never delays a key."""
 
 
 class MainWindow(QMainWindow):
@@ -45,6 +49,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.context = context
         self._saved_at: datetime | None = None
+        self._said = self._unsaved = ""
         self._tabs = dict.fromkeys(Step, 0)
         self._step = Step.PREPARE
         self.setWindowIcon(QIcon(str(RESOURCES / "app.png")))
@@ -58,6 +63,10 @@ class MainWindow(QMainWindow):
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
         self._clock.timeout.connect(self._show_saved)
+        self._count_rings = QTimer(self)
+        self._count_rings.setSingleShot(True)
+        self._count_rings.setInterval(_RINGS_MS)
+        self._count_rings.timeout.connect(self._show_rings)
         self._show_start()
 
     @property
@@ -97,6 +106,11 @@ class MainWindow(QMainWindow):
     def go_room(self, name: str, identity: str) -> None:
         """Show a room, and in it the thing with this identity."""
         room = next(room for room in rooms.ROOMS if room.name == name)
+        if room.step is None:
+            self.rail.choose(-1)
+            self.header.show_tabs([rooms.title(name)], 0)
+            self._show_page(self.pages[name])
+            return
         self._tabs[room.step] = rooms.rooms_of(room.step).index(room)
         self.go_step(room.step)
         if identity:
@@ -139,6 +153,8 @@ class MainWindow(QMainWindow):
             self.rail.add_step(steps.ICONS[step], name, f"{name}  {key.value}")
         home = self.rail.add_foot("house", self.tr("Close the campaign and go to the start page"))
         home.clicked.connect(self.close_campaign)
+        history = self.rail.add_foot("history", rooms.title("history"))
+        history.clicked.connect(partial(self.go_room, "history", ""))
         settings = self.rail.add_foot("sliders-horizontal", self.tr("Settings"))
         settings.setMenu(SettingsMenu(self.context, settings))
         settings.setPopupMode(settings.ToolButtonPopupMode.InstantPopup)
@@ -151,7 +167,12 @@ class MainWindow(QMainWindow):
         self._bind(Key.BACK, self._step_back)
         self._bind(Key.NEXT_TAB, self._next_tab)
         self._bind(Key.OPEN, self.start.choose_folder)
-        self._bind(Key.HELP, self._show_keys)
+        self._bind(Key.NEW, self.start.begin_new)
+        self._bind(Key.HELP, self.show_keys)
+        self._bind(Key.PALETTE, self.show_palette)
+        self._bind(Key.UNDO, self._undo)
+        self._bind(Key.REGION, self._take_region)
+        self._bind(Key.REDO, self._redo)
 
     def _bind(self, key: Key, act: Callable[[], object]) -> None:
         shortcut = QShortcut(sequence(key), self)
@@ -164,6 +185,8 @@ class MainWindow(QMainWindow):
         context.leaving.connect(self._leave)
         context.changed.connect(self._changed)
         context.went.connect(self.go_room)
+        context.said.connect(self._say)
+        context.unsaved.connect(self._say_unsaved)
         context.tasks.started.connect(self._task_started)
         context.tasks.ended.connect(self._task_ended)
         self.status.tasks.stopped.connect(self._stop)
@@ -175,7 +198,11 @@ class MainWindow(QMainWindow):
         settings = self.context.require().settings()
         self.setWindowTitle(f"{settings.title} — {PRODUCT}")
         self._outer.setCurrentIndex(1)
-        self.status.show_person(labels.role(Role.LEAD))
+        walker = self.context.walker()
+        role = labels.role(Role.LEAD)
+        if walker is not None:
+            role = f"{walker.name} · {labels.role(walker.role)}"
+        self.status.show_person(role)
         self._saved_at = None
         self._show_saved()
         self._show_rings()
@@ -184,6 +211,9 @@ class MainWindow(QMainWindow):
     @Slot()
     def _leave(self) -> None:
         self._clock.stop()
+        self._count_rings.stop()
+        self._said = self._unsaved = ""
+        self.status.show_fault(fault=False)
         for page in self.pages.values():
             page.forget()
 
@@ -198,7 +228,7 @@ class MainWindow(QMainWindow):
         self._outer.setCurrentWidget(self.start)
         self.status.state.setText(self.tr("Works on this computer, no network used"))
         self.status.show_person("")
-        self.status.keys.show_text(self.tr("Ctrl+O open · F1 keys"))
+        self.status.keys.show_text(self.tr("Ctrl+N new · Ctrl+O open · F1 keys"))
 
     def _show_page(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)
@@ -219,14 +249,44 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _changed(self, change: Change) -> None:
         self._saved_at = clock.now()
+        self._said = self._unsaved = ""
         self._clock.start()
         self._show_saved()
-        self._show_rings()
+        self._count_rings.start()
         for page in self.pages.values():
             page.note_change(change.kinds)
 
+    @Slot(str)
+    def _say(self, text: str) -> None:
+        self._said = text
+        self._show_saved()
+
+    @Slot(str)
+    def _say_unsaved(self, cause: str) -> None:
+        self._unsaved = cause
+        self._show_saved()
+
+    @Slot()
+    def _take_region(self) -> None:
+        page = self.page()
+        if page is not None:
+            self.context.picture_asked.emit("screen", page.cell())
+
+    @Slot()
+    def _undo(self) -> None:
+        undoing.undo(self.context)
+
+    @Slot()
+    def _redo(self) -> None:
+        undoing.redo(self.context)
+
     @Slot()
     def _show_saved(self) -> None:
+        self.status.show_fault(fault=bool(self._unsaved))
+        if self._unsaved or self._said:
+            unsaved = self.tr("Not saved · {cause}").format(cause=self._unsaved)
+            self.status.state.setText(unsaved if self._unsaved else self._said)
+            return
         saved = self.tr("Saved")
         if self._saved_at is not None:
             age = clock.now() - self._saved_at
@@ -269,8 +329,14 @@ class MainWindow(QMainWindow):
             self.go_tab((self._tabs[self._step] + 1) % count)
 
     @Slot()
-    def _show_keys(self) -> None:
+    def show_keys(self) -> None:
+        """Show the keys there are."""
         ShortcutSheet(self).open()
+
+    @Slot()
+    def show_palette(self) -> None:
+        """Offer everything that can be gone to or done, to be found by typing."""
+        Palette(self.context.theme, palette_items(self), self).open()
 
     @Slot()
     def _begin_filter(self) -> None:

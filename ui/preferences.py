@@ -88,6 +88,23 @@ class Preferences:
         """Take a campaign off the list; the campaign itself is not touched."""
         self._keep(item for item in self.recent if item.folder != folder)
 
+    def walker(self, campaign: str) -> str:
+        """Return who walks a campaign on this machine, by id; '' while nobody was chosen."""
+        return self._text(f"walk/{campaign}/person")
+
+    def set_walker(self, campaign: str, person: str) -> None:
+        """Remember who walks a campaign on this machine."""
+        self._settings.setValue(f"walk/{campaign}/person", person)
+
+    def walk_place(self, campaign: str) -> tuple[str, str]:
+        """Return where walking stopped: site and indicator, '' while never walked."""
+        site, _, code = self._text(f"walk/{campaign}/place").partition(" ")
+        return site, code
+
+    def set_walk_place(self, campaign: str, site: str, code: str) -> None:
+        """Remember where walking stops."""
+        self._settings.setValue(f"walk/{campaign}/place", f"{site} {code}")
+
     def save(self) -> None:
         """Write what changed now."""
         self._settings.sync()

@@ -7,10 +7,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from ui.campaigns.data_page import CampaignDataPage
+from ui.campaigns.evaluators_page import EvaluatorsPage
 from ui.campaigns.page import CampaignsPage
+from ui.evidence.page import EvidencePage
+from ui.history.page import HistoryPage
+from ui.reports.heat_page import HeatPage
 from ui.reports.page import RankingPage
+from ui.rubric.page import RubricPage
 from ui.sites.page import SitesPage
 from ui.steps import Step
+from ui.walk.page import WalkPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,16 +28,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A room's name, the step it belongs to, and its page."""
+    """A room's name, the step it belongs to (None: it lies beside the steps), and its page."""
 
     name: str
-    step: Step
+    step: Step | None
     page: Callable[[Context], Page]
 
 
 ROOMS = (
+    Room("campaigns", Step.PREPARE, CampaignDataPage),
     Room("sites", Step.PREPARE, SitesPage),
+    Room("rubric", Step.PREPARE, RubricPage),
+    Room("campaigns_roster", Step.PREPARE, EvaluatorsPage),
+    Room("walk", Step.WALK, WalkPage),
+    Room("evidence", Step.WALK, EvidencePage),
     Room("reports", Step.RESULTS, RankingPage),
+    Room("reports_heat", Step.RESULTS, HeatPage),
+    Room("history", None, HistoryPage),
 )
 """In the order of the tabs; a step without a room says what will be there."""
 
@@ -42,8 +56,15 @@ def title(name: str) -> str:
     """Return what a room's tab says."""
     translate = QCoreApplication.translate
     return {
+        "campaigns": translate("rooms", "Campaign"),
         "sites": translate("rooms", "Sites"),
+        "rubric": translate("rooms", "Rubric"),
+        "campaigns_roster": translate("rooms", "Evaluators"),
+        "walk": translate("rooms", "By site"),
+        "evidence": translate("rooms", "Evidence"),
         "reports": translate("rooms", "Ranking"),
+        "reports_heat": translate("rooms", "Heat map"),
+        "history": translate("rooms", "History"),
     }[name]
 
 

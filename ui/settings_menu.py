@@ -1,13 +1,16 @@
-"""The small menu of personal settings: colours and language."""
+"""The menu at the foot of the rail: undo and upkeep of the campaign, colours and language."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from ui import undoing, upkeep
+from ui.shortcuts import Key, sequence
 from ui.theme import Scheme
 
 if TYPE_CHECKING:
@@ -20,6 +23,7 @@ class SettingsMenu(QMenu):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._add_campaign()
         schemes = {
             Scheme.SYSTEM.value: self.tr("Colours as the system"),
             Scheme.LIGHT.value: self.tr("Light"),
@@ -34,6 +38,32 @@ class SettingsMenu(QMenu):
         }
         self._languages = self._add_group(languages, context.preferences.language)
         self._languages.triggered.connect(self._choose_language)
+
+    def _add_campaign(self) -> None:
+        context = self._context
+        self.undo = self.addAction(self.tr("Undo"), partial(undoing.undo, context))
+        self.redo = self.addAction(self.tr("Redo"), partial(undoing.redo, context))
+        for action, key in ((self.undo, Key.UNDO), (self.redo, Key.REDO)):
+            action.setShortcut(sequence(key))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # the window has the key
+        self.addAction(self.tr("History"), partial(context.go, "history"))
+        self.addSeparator()
+        self.addAction(self.tr("Check the data"), partial(upkeep.check, context))
+        self.addAction(self.tr("Back up now"), partial(upkeep.backup, context))
+        self.addAction(self.tr("Restore a backup…"), partial(upkeep.restore, context))
+        self.addSeparator()
+        self.aboutToShow.connect(self.name_steps)
+
+    @Slot()
+    def name_steps(self) -> None:
+        """Say what undo and redo would be about now."""
+        names = undoing.step_names(self._context)
+        for action, name, can in (
+            (self.undo, names.undo, names.can_undo),
+            (self.redo, names.redo, names.can_redo),
+        ):
+            action.setText(name.replace("&", "&&"))
+            action.setEnabled(can)
 
     def _add_group(self, choices: dict[str, str], chosen: str) -> QActionGroup:
         group = QActionGroup(self)

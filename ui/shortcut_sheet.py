@@ -1,40 +1,120 @@
-"""The sheet under F1: the keys there are."""
+"""The sheet under F1: the keys there are, in columns, to be searched."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.common.text import text_label
 from ui.shortcuts import KeyLine, key_lines
 
+COLUMNS = 3
+_LARGEST = QSize(1080, 620)
+_MARGIN = 24
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A line of the sheet and what shows it."""
+
+    line: KeyLine
+    labels: tuple[QLabel, QLabel]
+
 
 class ShortcutSheet(QDialog):
-    """A list of keys in groups; Esc closes it."""
+    """The keys in groups; typing keeps the lines that say it, Esc closes."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Keys"))
+        self._groups: list[tuple[QWidget, list[_Shown]]] = []
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Find a key"))
+        self.search.setAccessibleName(self.tr("Find a key"))
+        self.search.textChanged.connect(self._narrow)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(8)
-        for title, lines in key_lines():
-            column.addWidget(text_label(title, "heading"))
-            column.addLayout(_grid(lines))
-            column.addSpacing(8)
+        column.setContentsMargins(_MARGIN, 20, _MARGIN, 16)
+        column.setSpacing(14)
+        column.addWidget(self.search)
+        body = self._build_groups()
+        column.addWidget(_scrolled(body), 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
+        hint = body.sizeHint() + QSize(2 * _MARGIN + 16, 160)
+        self.resize(hint.boundedTo(_LARGEST))
+        self.search.setFocus()
+
+    def _build_groups(self) -> QWidget:
+        """Put each group into the column that is the shortest so far."""
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 8, 0)
+        row.setSpacing(32)
+        columns = [QVBoxLayout() for _ in range(COLUMNS)]
+        filled = [0] * COLUMNS
+        for column in columns:
+            column.setSpacing(16)
+            row.addLayout(column, 1)
+        for title, lines in key_lines():
+            place = filled.index(min(filled))
+            filled[place] += len(lines) + 2
+            columns[place].addWidget(self._group(title, lines))
+        for column in columns:
+            column.addStretch()
+        return body
+
+    def _group(self, title: str, lines: tuple[KeyLine, ...]) -> QWidget:
+        group = QWidget()
+        grid = QGridLayout(group)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(text_label(title, "heading"), 0, 0, 1, 2)
+        shown = [_Shown(line, (text_label(line.keys, "key"), _words(line))) for line in lines]
+        for place, each in enumerate(shown, 1):
+            keys, words = each.labels
+            grid.addWidget(keys, place, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(words, place, 1)
+        self._groups.append((group, shown))
+        return group
+
+    @Slot(str)
+    def _narrow(self, typed: str) -> None:
+        wanted = typed.strip().casefold()
+        for group, lines in self._groups:
+            kept = [wanted in f"{each.line.keys} {each.line.text}".casefold() for each in lines]
+            for each, keep in zip(lines, kept, strict=True):
+                for label in each.labels:
+                    label.setVisible(keep)
+            group.setVisible(any(kept))
 
 
-def _grid(lines: tuple[KeyLine, ...]) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(16)
-    grid.setVerticalSpacing(6)
-    grid.setColumnMinimumWidth(0, 96)
-    grid.setColumnStretch(1, 1)
-    for place, line in enumerate(lines):
-        grid.addWidget(text_label(line.keys, "key"), place, 0, Qt.AlignmentFlag.AlignLeft)
-        grid.addWidget(text_label(line.text), place, 1)
-    return grid
+def _words(line: KeyLine) -> QLabel:
+    label = text_label(line.text, wrap=True)
+    label.setMinimumWidth(150)
+    return label
+
+
+def _scrolled(body: QWidget) -> QScrollArea:
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setWidget(body)
+    return scroll

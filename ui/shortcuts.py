@@ -21,9 +21,16 @@ class Key(StrEnum):
     NEXT_TAB = "Ctrl+Tab"
     FILTER = "Ctrl+F"
     OPEN = "Ctrl+O"
+    NEW = "Ctrl+N"
+    TAKE_IN = "Ctrl+I"
+    PALETTE = "Ctrl+K"
     BACK = "Esc"
+    UNDO = "Ctrl+Z"
+    REDO = "Ctrl+Y"
     TRACE = "Enter"
     COPY = "Ctrl+C"
+    EXPORT = "Ctrl+E"
+    REGION = "Ctrl+F2"
 
 
 STEP_KEYS = (Key.STEP_1, Key.STEP_2, Key.STEP_3, Key.STEP_4, Key.STEP_5)
@@ -48,9 +55,47 @@ def key_lines() -> tuple[tuple[str, tuple[KeyLine, ...]], ...]:
     everywhere = (
         KeyLine("Ctrl+1 … 5", translate("shortcuts", "Go to a step")),
         KeyLine(Key.FILTER, translate("shortcuts", "Filter the list")),
+        KeyLine(Key.NEW, translate("shortcuts", "New campaign")),
+        KeyLine(Key.PALETTE, translate("shortcuts", "Find sites, indicators and commands")),
         KeyLine(Key.OPEN, translate("shortcuts", "Open a campaign folder")),
         KeyLine(Key.BACK, translate("shortcuts", "Close what lies open, or clear the filter")),
+        KeyLine(f"{Key.UNDO} · {Key.REDO}", translate("shortcuts", "Undo · redo")),
         KeyLine(Key.HELP, translate("shortcuts", "This list")),
+    )
+    walk = (
+        KeyLine("1 … 9", translate("shortcuts", "Choose an option, line or element")),
+        KeyLine("0 · N", translate("shortcuts", "None, zero, nothing found · not applicable")),
+        KeyLine("= · D", translate("shortcuts", "Full marks · enter a date")),
+        KeyLine("A · X", translate("shortcuts", "All present · none present")),
+        KeyLine("W · Del", translate("shortcuts", "False alarm · remove the finding")),
+        KeyLine("Backspace", translate("shortcuts", "Withdraw the verdict")),
+        KeyLine("E · L", translate("shortcuts", "Write a note · later")),
+        KeyLine("Enter · Shift+Enter", translate("shortcuts", "Next · previous indicator")),
+        KeyLine("F8 · Shift+F8", translate("shortcuts", "Next · previous gap")),
+        KeyLine("Ctrl+PgDn · PgUp", translate("shortcuts", "Next · previous site")),
+    )
+    evidence = (
+        KeyLine("Ctrl+V", translate("shortcuts", "Paste a picture")),
+        KeyLine(Key.REGION, translate("shortcuts", "Take a region of the screen")),
+        KeyLine("1 … 9 · B", translate("shortcuts", "Bind to a suggested · another cell")),
+        KeyLine("V A R O N T P C", translate("shortcuts", "The tools over a picture")),
+        KeyLine("Enter · Space", translate("shortcuts", "Set a mark · select the next one")),
+        KeyLine("↑ ↓ ← →", translate("shortcuts", "Move the mark; Shift far, Ctrl stretches")),
+        KeyLine("+ · - · =", translate("shortcuts", "Zoom in · out · to fit")),
+    )
+    heat = (
+        KeyLine("↑ ↓ ← →", translate("shortcuts", "Move the crosshair")),
+        KeyLine("PgUp · PgDn", translate("shortcuts", "Ten sites up · down")),
+        KeyLine("Home · End", translate("shortcuts", "First · last indicator")),
+        KeyLine(Key.TRACE, translate("shortcuts", "Show how the cell came to be")),
+        KeyLine(Key.EXPORT, translate("shortcuts", "Export the map as a picture")),
+    )
+    prepare = (
+        KeyLine("Enter · F2", translate("shortcuts", "Edit the site · rename the person")),
+        KeyLine("Ins", translate("shortcuts", "Take in a register · add a person")),
+        KeyLine("Del", translate("shortcuts", "Take a person off the roster")),
+        KeyLine(Key.TAKE_IN, translate("shortcuts", "Take in a rubric")),
+        KeyLine("Ctrl+Enter", translate("shortcuts", "Save, or do the sheet's main act")),
     )
     results = (
         KeyLine("↑ ↓", translate("shortcuts", "Move along the list")),
@@ -60,5 +105,9 @@ def key_lines() -> tuple[tuple[str, tuple[KeyLine, ...]], ...]:
     )
     return (
         (translate("shortcuts", "Everywhere"), everywhere),
+        (translate("shortcuts", "Prepare"), prepare),
+        (translate("shortcuts", "Walk"), walk),
+        (translate("shortcuts", "Evidence"), evidence),
         (translate("shortcuts", "Results"), results),
+        (translate("shortcuts", "Heat map"), heat),
     )

@@ -59,6 +59,8 @@ class Tokens:
     bar2: str
     bar3: str
     bar4: str
+    heat_kept: str
+    heat_lost: str
 
 
 LIGHT = Tokens(
@@ -86,6 +88,8 @@ LIGHT = Tokens(
     bar2="#5C86DF",
     bar3="#92AEEA",
     bar4="#C2D2F3",
+    heat_kept="#DFE7F3",
+    heat_lost="#3F76C8",
 )
 DARK = Tokens(
     window="#15171A",
@@ -112,6 +116,8 @@ DARK = Tokens(
     bar2="#6A90E0",
     bar3="#4C70B8",
     bar4="#36528A",
+    heat_kept="#26303F",
+    heat_lost="#7DA6F2",
 )
 
 

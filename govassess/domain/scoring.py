@@ -25,6 +25,7 @@ from govassess.domain.verdict import reach, total_step
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
     from datetime import date
 
     from govassess.domain.answers import Cell
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from govassess.domain.sites import Site
     from govassess.domain.votes import Voting
 
-__all__ = ["LeafContext", "LeafScore", "LeafState", "leaf_score", "score_site"]
+__all__ = ["LeafContext", "LeafScore", "LeafState", "leaf_score", "leaf_scores", "score_site"]
 
 
 def score_site(
@@ -87,6 +88,19 @@ def score_site(
     )
 
 
+def leaf_scores(
+    rubric: Rubric,
+    site: Site,
+    cells: Mapping[str, Cell],
+    voting: Voting,
+    time_point: date | None,
+    *,
+    only: AbstractSet[str] | None = None,
+) -> dict[str, LeafScore]:
+    """Score a site's leaves, or `only` some, by code, before their parts are summed."""
+    return _Desk(rubric, site, cells, voting, site.time_point or time_point).scores(only)
+
+
 class _Desk:
     """One site's cells on the desk: scores leaf after leaf, knowing what others deducted."""
 
@@ -109,9 +123,10 @@ class _Desk:
             second_person=voting.evaluators > 1 and rubric.settings.veto_confirmations > 1,
         )
 
-    def scores(self) -> dict[str, LeafScore]:
-        """Return every leaf's score in the rubric's order."""
-        return {code: self._score(leaf) for code, leaf in self._leaves.items()}
+    def scores(self, only: AbstractSet[str] | None = None) -> dict[str, LeafScore]:
+        """Return every leaf's score, or only some leaves', in the rubric's order."""
+        leaves = self._leaves.items()
+        return {code: self._score(leaf) for code, leaf in leaves if only is None or code in only}
 
     def _score(self, leaf: Indicator) -> LeafScore:
         context = self._context

@@ -6,6 +6,7 @@ import re
 import shutil
 import uuid
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import TYPE_CHECKING
 
 from govassess.domain.campaign import CampaignSettings
@@ -14,7 +15,7 @@ from govassess.domain.changes import Action, Put, Subject
 from govassess.domain.ids import EvaluatorId
 from govassess.domain.lookup import find_named, name_key
 from govassess.domain.people import OFFICE, Evaluator, Role
-from govassess.domain.text import clean_name
+from govassess.domain.text import clean_name, tidy_name
 from govassess.errors import GovAssessError, Problem
 from govassess.progress import SILENT
 from govassess.services.campaign import Campaign
@@ -22,7 +23,7 @@ from govassess.services.rubric import class_puts, new_class_id
 from govassess.store import backup as backups
 from govassess.store import check as checks
 from govassess.store import reading
-from govassess.store.database import Database
+from govassess.store.database import Database, refuse_unsafe
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +33,11 @@ if TYPE_CHECKING:
     from govassess.progress import Progress
     from govassess.store.check import CheckReport
 
+BACKUPS = "backups"
+"""The folder of a campaign that holds its backups."""
 _REGION_AND_YEAR = re.compile(r"^(?P<region>[^\d\s]*?)\s*(?P<year>(?:19|20)\d\d)\s*年")
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
+_LONGEST_FOLDER = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,20 @@ class NewClass:
 
     name: str
     rubric: Rubric
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """Everything a new campaign starts with; only settings are needed.
+
+    `default_class` names the class of sites whose register does not tell it.
+    """
+
+    settings: CampaignSettings
+    classes: tuple[NewClass, ...] = ()
+    register: Path | None = None
+    default_class: str = ""
+    evaluators: tuple[str, ...] = ()
 
 
 def new_settings(title: str, organ: str) -> CampaignSettings:
@@ -78,6 +97,48 @@ def create(folder: Path, settings: CampaignSettings, classes: tuple[NewClass, ..
     return campaign
 
 
+def begin(folder: Path, beginning: Beginning, progress: Progress = SILENT) -> Campaign:
+    """Make a campaign with its sites and roster; a failure or a stop leaves no folder behind.
+
+    Raises what `create`, `SitesRoom.import_file` and `add_evaluator` raise.
+    """
+    check_place(folder)
+    existed = folder.exists()
+    campaign = create(folder, beginning.settings, beginning.classes)
+    steps = len(beginning.evaluators) + 1
+    try:
+        progress.step(0, steps)
+        if beginning.register is not None:
+            file = beginning.register
+            campaign.sites.import_file(file, default_class=beginning.default_class)
+        for place, name in enumerate(beginning.evaluators, 1):
+            progress.step(place, steps)
+            add_evaluator(campaign, name)
+        progress.step(steps, steps)
+    except BaseException:
+        campaign.close()
+        shutil.rmtree(folder, ignore_errors=True)
+        if existed:
+            folder.mkdir()
+        raise
+    return campaign
+
+
+def check_place(folder: Path) -> None:
+    """Refuse a folder in which a campaign cannot begin: PLACE_UNSAFE or FOLDER_NOT_EMPTY."""
+    refuse_unsafe(folder)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise GovAssessError(Problem.FOLDER_NOT_EMPTY, path=folder)
+
+
+def proposed_folder(parent: Path, title: str) -> Path:
+    """Return a folder below `parent` that is named after the campaign and does not exist yet."""
+    name = _NOT_IN_NAMES.sub("", tidy_name(title)).strip(" .")[:_LONGEST_FOLDER]
+    plain = name or "campaign"
+    tried = (plain if number == 1 else f"{plain} {number}" for number in count(1))
+    return next(parent / name for name in tried if not (parent / name).exists())
+
+
 def _refuse_doubles(classes: tuple[NewClass, ...]) -> None:
     seen: set[str] = set()
     for item in classes:
@@ -108,6 +169,21 @@ def backup(campaign: Campaign, progress: Progress = SILENT) -> Path:
 def restore(source: Path, folder: Path, progress: Progress = SILENT) -> None:
     """Make a campaign folder from a backup; refuses a folder that holds anything."""
     backups.restore(source, folder, progress)
+
+
+def restored_folder(source: Path) -> Path:
+    """Return a new folder for what is restored of `source`, beside the campaign it was taken of.
+
+    A backup that lies elsewhere is restored beside itself.
+    """
+    inside = source.parent.name == BACKUPS
+    origin = source.parent.parent if inside else source
+    folder = origin.with_name(f"{origin.name}-{source.name}" if inside else f"{source.name}-2")
+    number = 2
+    while folder.exists():
+        number += 1
+        folder = folder.with_name(f"{origin.name}-{source.name}-{number}")
+    return folder
 
 
 def edit_settings(campaign: Campaign, settings: CampaignSettings) -> Change:

@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govassess.domain.changes import Action, Change
 from govassess.domain.people import OFFICE
-from govassess.store import journal
+from govassess.store import journal, reading
 
 if TYPE_CHECKING:
     from govassess.domain.people import Actor
     from govassess.services.campaign import Campaign
     from govassess.store.journal import ActionRow
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """An act with the name of who did it; '' for the office itself."""
+
+    act: ActionRow
+    person: str
+
+    @property
+    def id(self) -> str:
+        """The act's identity."""
+        return self.act.id
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What undo would take back and redo would do again; None where there is nothing."""
+
+    undo: ActionRow | None
+    redo: ActionRow | None
 
 
 class HistoryRoom:
@@ -24,6 +46,22 @@ class HistoryRoom:
         """Return every act, newest first."""
         with self.campaign.database.read() as connection:
             return journal.actions(connection)
+
+    def list(self) -> tuple[HistoryRow, ...]:
+        """Return every act with the name of who did it, newest first."""
+        with self.campaign.database.read() as connection:
+            names = {str(person.id): person.name for person in reading.evaluators(connection)}
+            names[str(OFFICE.id)] = ""
+            acts = journal.actions(connection)
+        return tuple(HistoryRow(act, names.get(act.by, act.by)) for act in acts)
+
+    def steps(self) -> Steps:
+        """Return which acts undo and redo would be about now."""
+        device = self.campaign.database.device
+        with self.campaign.database.read() as connection:
+            return Steps(
+                journal.next_undo(connection, device), journal.next_redo(connection, device)
+            )
 
     def undo(self, by: Actor = OFFICE) -> ActionRow:
         """Take back this installation's last act; raises NOTHING_TO_UNDO or CHANGED_SINCE."""

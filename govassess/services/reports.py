@@ -23,6 +23,7 @@ from govassess.reports.fonts import Faces
 from govassess.reports.names import bulletin_file
 from govassess.reports.workbook import write_tables
 from govassess.reports.workbook_sheets import Stamp
+from govassess.services.reports_heat import HeatBlock, heat_of
 from govassess.store import reading
 from govassess.wording import Wording
 
@@ -130,6 +131,10 @@ class ReportsRoom:
             evidence=read.evidence,
             digests=tuple((item.name, rubric_digest(rubric)) for item, rubric in read.classes),
         )
+
+    def heat(self) -> tuple[HeatBlock, ...]:
+        """Return what every site lost on every leaf, a block a class; raises VOTES_CLOSED."""
+        return heat_of(self.results())
 
     def explain(self, site: Site, code: str = "") -> Step:
         """Return how a site's total, or one indicator's score, came to be.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,20 +11,30 @@ from typing import TYPE_CHECKING
 from govassess import paths
 from govassess.canonical import parse
 from govassess.domain.changes import Action, Put, Subject
-from govassess.domain.ids import ClassId
-from govassess.domain.lookup import find_named
+from govassess.domain.ids import ClassId, SiteId
+from govassess.domain.lookup import find_named, name_key
 from govassess.domain.people import OFFICE
 from govassess.domain.rubric_check import check_rubric
-from govassess.domain.rubric_data import head_to_data, indicator_to_data, rubric_from_data
+from govassess.domain.rubric_data import (
+    head_to_data,
+    indicator_to_data,
+    leaf_digest,
+    rubric_digest,
+    rubric_from_data,
+)
 from govassess.domain.sentence import sentence
+from govassess.domain.text import clean_name
 from govassess.errors import GovAssessError, Problem
 from govassess.exchange.rubric_sheet import CellFault, RubricReading, read_rubric, write_rubric
 from govassess.store import reading
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from govassess.domain.campaign import SiteClass
     from govassess.domain.changes import Change
     from govassess.domain.rubric import Rubric
+    from govassess.domain.rubric_check import RubricFault
     from govassess.services.campaign import Campaign
 
 
@@ -36,6 +47,27 @@ class ShippedRubric:
     version: str
     remark: str
     leaves: int
+
+
+@dataclass(frozen=True, slots=True)
+class RubricView:
+    """A class's rubric with its digest, its faults, and in how many cells each leaf is answered."""
+
+    site_class: SiteClass
+    rubric: Rubric
+    digest: str
+    faults: tuple[RubricFault, ...]
+    answers: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class RubricImpact:
+    """What another rubric changes: codes of leaves, and the answers under changed or gone ones."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    gone: tuple[str, ...]
+    answers: int
 
 
 def shipped() -> tuple[ShippedRubric, ...]:
@@ -121,6 +153,12 @@ class RubricRoom:
 
     def __init__(self, campaign: Campaign) -> None:
         self.campaign = campaign
+        self._read: dict[ClassId, Rubric] = {}
+
+    def forget(self, change: Change) -> None:
+        """Read the rubrics anew after a change that may have touched one."""
+        if change.kinds & {Subject.CLASS, Subject.INDICATOR}:
+            self._read = {}
 
     def classes(self) -> tuple[SiteClass, ...]:
         """Return the classes in their order."""
@@ -134,9 +172,12 @@ class RubricRoom:
         )
 
     def rubric(self, class_id: ClassId) -> Rubric:
-        """Return a class's rubric."""
-        with self.campaign.database.read() as connection:
-            return reading.rubric(connection, class_id)
+        """Return a class's rubric; it is read once and then kept until it changes."""
+        known = self._read
+        if class_id not in known:
+            with self.campaign.database.read() as connection:
+                known[class_id] = reading.rubric(connection, class_id)
+        return known[class_id]
 
     def all(self) -> dict[ClassId, Rubric]:
         """Return every class's rubric, by class id in the classes' order."""
@@ -145,10 +186,48 @@ class RubricRoom:
                 item.id: reading.rubric(connection, item.id) for item in reading.classes(connection)
             }
 
+    def views(self) -> tuple[RubricView, ...]:
+        """Return every class's rubric as its page shows it, in one read."""
+        with self.campaign.database.read() as connection:
+            sites = {site.id: site.class_id for site in reading.sites(connection)}
+            cells = reading.cells(connection)
+            present = reading.classes(connection)
+            rubrics = {item.id: reading.rubric(connection, item.id) for item in present}
+        counts: dict[str, Counter[str]] = {item.id: Counter() for item in present}
+        for (site_id, code), cell in cells.items():
+            if site_id in sites and (cell.votes or cell.findings):
+                counts[sites[SiteId(site_id)]][code] += 1
+        return tuple(
+            RubricView(
+                item,
+                rubrics[item.id],
+                rubric_digest(rubrics[item.id]),
+                check_rubric(rubrics[item.id]),
+                counts[item.id],
+            )
+            for item in present
+        )
+
+    def impact(self, class_name: str, rubric: Rubric) -> RubricImpact:
+        """Return what giving the class this rubric would change; a new class only gains leaves."""
+        view = next((one for one in self.views() if one.site_class.name == class_name), None)
+        before = {leaf.code: leaf_digest(leaf) for leaf in view.rubric.leaves()} if view else {}
+        after = {leaf.code: leaf_digest(leaf) for leaf in rubric.leaves()}
+        changed = tuple(code for code in after if before.get(code, after[code]) != after[code])
+        gone = tuple(code for code in before if code not in after)
+        answers = sum(view.answers.get(code, 0) for code in changed + gone) if view else 0
+        return RubricImpact(
+            tuple(code for code in after if code not in before), changed, gone, answers
+        )
+
     def set_rubric(self, name: str, rubric: Rubric) -> Change:
-        """Give the class `name` this rubric, adding the class if the campaign lacks it."""
+        """Give the class `name` this rubric, adding the class if the campaign lacks it.
+
+        Raises GovAssessError: NAME_EMPTY, TEXT_TOO_LONG.
+        """
         present = self.classes()
-        known = next((item for item in present if item.name == name), None)
+        known = next((item for item in present if name_key(item.name) == name_key(name)), None)
+        name = known.name if known else clean_name(name)
         class_id = known.id if known else new_class_id()
         position = present.index(known) if known else len(present)
         puts = class_puts(class_id, name, rubric, position)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from govassess.domain.applicability import applicable_leaves
+from govassess.domain.campaign import SiteClass
 from govassess.domain.campaign_data import site_to_data
 from govassess.domain.changes import Action, Put, Subject
-from govassess.domain.ids import SiteId
+from govassess.domain.ids import ClassId, SiteId
 from govassess.domain.lookup import find_named, name_key
 from govassess.domain.people import OFFICE
 from govassess.domain.sentence import sentence
@@ -21,9 +22,7 @@ from govassess.store import reading
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from govassess.domain.campaign import SiteClass
     from govassess.domain.changes import Change
-    from govassess.domain.ids import ClassId
     from govassess.services.campaign import Campaign
 
 
@@ -54,6 +53,12 @@ class SiteImport:
     sites: tuple[Site, ...]
 
 
+def preview(path: Path, class_names: tuple[str, ...], default_class: str = "") -> SiteImport:
+    """Return what taking in a register would do in a new campaign with these classes."""
+    classes = tuple(SiteClass(ClassId(name), name) for name in class_names)
+    return _RegisterMerge(classes, ()).take_file(path, default_class)
+
+
 class SitesRoom:
     """The register of the open campaign."""
 
@@ -65,13 +70,13 @@ class SitesRoom:
         with self.campaign.database.read() as connection:
             return reading.sites(connection)
 
-    def list(self) -> tuple[SiteRow, ...]:
-        """Return the sites with their class and progress."""
+    def list(self, evaluator: str | None = None) -> tuple[SiteRow, ...]:
+        """Return the sites with their class and progress, everybody's or one evaluator's."""
         with self.campaign.database.read() as connection:
             sites = reading.sites(connection)
             classes = reading.classes(connection)
-            answered = reading.answered_counts(connection)
-            rubrics = {item.id: reading.rubric(connection, item.id) for item in classes}
+            answered = reading.answered_counts(connection, evaluator)
+        rubrics = {item.id: self.campaign.rubric.rubric(item.id) for item in classes}
         names = {item.id: item.name for item in classes}
         return tuple(
             SiteRow(
@@ -106,15 +111,11 @@ class SitesRoom:
         classes = self.campaign.rubric.classes()
         if default_class:
             default_class = self.campaign.rubric.find_class(default_class).name
-        sheet = read_sites(
-            path, classes=tuple(item.name for item in classes), default_class=default_class
-        )
         merge = _RegisterMerge(classes, self.all())
-        for row in sheet.rows:
-            merge.take(row)
+        outcome = merge.take_file(path, default_class)
         if merge.puts and not dry_run:
             self.campaign.edit(Action.IMPORT_SITES, OFFICE, merge.puts, label=path.name)
-        return merge.outcome(sheet)
+        return outcome
 
     def edit(self, site: Site) -> Change:
         """Store a site's changed data."""
@@ -169,6 +170,14 @@ class _RegisterMerge:
         self._added = self._updated = self._unchanged = 0
         self._skipped: list[Note] = []
         self._warnings: list[Note] = []
+
+    def take_file(self, path: Path, default_class: str) -> SiteImport:
+        """Take every row of a register and return the counts and notes."""
+        names = tuple(self._class_ids)
+        sheet = read_sites(path, classes=names, default_class=default_class)
+        for row in sheet.rows:
+            self.take(row)
+        return self.outcome(sheet)
 
     def take(self, row: SheetRow) -> None:
         """Add, update or leave the site a row speaks of."""

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from govassess import clock
 from govassess.domain.answer_check import check_answer, check_finding
 from govassess.domain.answer_data import answer_to_data, finding_to_data
 from govassess.domain.answers import EMPTY_CELL, Answer, Cell, Finding, FindingState, Vote
 from govassess.domain.changes import Action, Put, Subject
+from govassess.domain.finding_words import finding_sentence
 from govassess.domain.ids import FindingId
 from govassess.domain.sentence import sentence
 from govassess.domain.text import clean_note
+from govassess.domain.votes import voting_of
 from govassess.errors import GovAssessError, Problem
 from govassess.exchange.answer_rows import resolve
 from govassess.exchange.answer_sheet import read_answers
+from govassess.services.walk_sheet import Sheet, SheetFacts, build_sheet, with_cell
 from govassess.store import reading
 
 if TYPE_CHECKING:
@@ -26,29 +29,12 @@ if TYPE_CHECKING:
     from govassess.domain.changes import Change
     from govassess.domain.ids import SiteId
     from govassess.domain.people import Actor
-    from govassess.domain.rubric import Indicator, Leaf, Rubric
+    from govassess.domain.rubric import Indicator, Leaf, Line, Rubric
     from govassess.domain.sites import Site
     from govassess.services.campaign import Campaign
 
 _JOIN_NANOSECONDS = 2_000_000_000
 """Notes on one cell within this time are one act (house.md §8)."""
-
-
-@dataclass(frozen=True, slots=True)
-class SheetLine:
-    """One leaf of a site's sheet with what this evaluator recorded there."""
-
-    indicator: Indicator
-    cell: Cell
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One site's checklist as one evaluator sees it: nobody else's votes are in it."""
-
-    site: Site
-    rubric: Rubric
-    lines: tuple[SheetLine, ...]
 
 
 def rating_value(answer: Answer | None, note: str) -> Json:
@@ -89,14 +75,30 @@ class WalkRoom:
         self._last_note: tuple[str, int, str] = ("", 0, "")
 
     def sheet(self, site: Site, by: Actor) -> Sheet:
-        """Return a site's checklist with this evaluator's own records."""
+        """Return a site's checklist with this evaluator's own records and their worth."""
+        rubric = self.campaign.rubric.rubric(site.class_id)
+        return build_sheet(site, rubric, self._facts(site, rubric, by))
+
+    def reread(self, sheet: Sheet, code: str, by: Actor) -> Sheet:
+        """Return the sheet after an edit of one of its cells; only that cell is read again."""
+        return with_cell(sheet, code, self._facts(sheet.site, sheet.rubric, by, code))
+
+    def _facts(self, site: Site, rubric: Rubric, by: Actor, code: str | None = None) -> SheetFacts:
         with self.campaign.database.read() as connection:
-            rubric = reading.rubric(connection, site.class_id)
-            cells = reading.cells(connection, site=site.id, evaluator=by.id)
-        lines = tuple(
-            SheetLine(leaf, cells.get((site.id, leaf.code), EMPTY_CELL)) for leaf in rubric.leaves()
+            cells = reading.cells(connection, site=site.id, evaluator=by.id, indicator=code)
+            settings = reading.campaign_settings(connection)
+            people = len(reading.evaluators(connection))
+            later = reading.later_marks(connection, by.id)
+            pictures = reading.picture_counts(connection, site.id)
+            places = reading.remembered_places(connection, site.id, by.id)
+        return SheetFacts(
+            cells={leaf: cell for (_, leaf), cell in cells.items()},
+            voting=voting_of(rubric.settings, settings, evaluators=people),
+            time_point=settings.time_point,
+            later=frozenset(leaf for place, leaf in later if place == site.id),
+            pictures=pictures,
+            places=places,
         )
-        return Sheet(site, rubric, lines)
 
     def leaf(self, site: Site, code: str) -> Indicator:
         """Return a leaf of the site's rubric; raises NAME_UNKNOWN if it has none such."""
@@ -162,6 +164,26 @@ class WalkRoom:
         put = finding_put(replace(finding, state=FindingState.WITHDRAWN))
         return self._edit(Action.WITHDRAW_FINDING, site, finding.indicator, [put], by)
 
+    def remove_finding(self, site: Site, finding: Finding, by: Actor) -> Change:
+        """Take one's own finding away as if it had never been made; undo brings it back."""
+        put = Put(Subject.FINDING, finding.id, None)
+        return self._edit(Action.REMOVE_FINDING, site, finding.indicator, [put], by)
+
+    def new_finding(self, site: Site, code: str, line: Line, by: Actor) -> Finding:
+        """Return a finding on a rule line, its sentence filled from the line's pattern."""
+        at = clock.now().isoformat(timespec="milliseconds")
+        blank = Finding(new_finding_id(), site.id, code, by.id, line.code, at=at)
+        return replace(blank, text=finding_sentence(line, blank))
+
+    def changed_finding(self, site: Site, finding: Finding, **fields: Any) -> Finding:
+        """Return a finding with other fields; its sentence follows unless edited by hand."""
+        rule = _leaf_of(self.leaf(site, finding.indicator))
+        changed = replace(finding, **fields)
+        line = next((line for line in rule.lines if line.code == finding.line), None)
+        if line is None or "text" in fields or finding.text != finding_sentence(line, finding):
+            return changed
+        return replace(changed, text=finding_sentence(line, changed))
+
     def mark_later(self, site: Site, code: str, by: Actor, *, later: bool) -> Change:
         """Put a leaf off, or stop putting it off."""
         value = {"site": site.id, "indicator": code} if later else None
@@ -221,7 +243,7 @@ class WalkRoom:
 
     def _own_cell(self, site_id: SiteId, code: str, by: Actor) -> Cell:
         with self.campaign.database.read() as connection:
-            cells = reading.cells(connection, site=site_id, evaluator=by.id)
+            cells = reading.cells(connection, site=site_id, evaluator=by.id, indicator=code)
         return cells.get((site_id, code), EMPTY_CELL)
 
     def _put_rating(

@@ -82,6 +82,18 @@ def redo(db: Database, by: EvaluatorId, role: Role) -> ActionRow:
         )
 
 
+def next_undo(connection: Connection, device: str) -> ActionRow | None:
+    """Return the act that `undo` would take back; None where there is none, as at a barrier."""
+    row = _last_done(connection, device)
+    return None if row is None or row["barrier"] else _row(row)
+
+
+def next_redo(connection: Connection, device: str) -> ActionRow | None:
+    """Return the act that `redo` would do again, or None."""
+    row = _next_undone(connection, device)
+    return None if row is None else _row(row)
+
+
 def pictures(connection: Connection) -> frozenset[PictureId]:
     """Return every picture an entry ever named: undo may bring any of them back."""
     values = connection.exec_driver_sql(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from govassess.canonical import parse
 from govassess.domain.answer_data import (
@@ -128,24 +128,30 @@ def answered_counts(connection: Connection, evaluator: str | None = None) -> dic
 
 
 def cells(
-    connection: Connection, *, site: str | None = None, evaluator: str | None = None
+    connection: Connection,
+    *,
+    site: str | None = None,
+    evaluator: str | None = None,
+    indicator: str | None = None,
 ) -> dict[CellKey, Cell]:
-    """Return what was recorded in each cell, of one site or one evaluator if given.
+    """Return what was recorded in each cell, of one site, evaluator or leaf if given.
 
     With `evaluator`, nobody else's votes, findings or the lead's decisions are read.
     """
+    wanted = _Wanted(site, evaluator, indicator)
+    alone = _Wanted(site, None, indicator)
     votes: dict[CellKey, list[Vote]] = defaultdict(list)
-    for key, value, entry, person in _rows(connection, schema.ratings, site, evaluator):
+    for key, value, entry, person in _rows(connection, schema.ratings, wanted):
         votes[key].append(vote_from_data(parse(value), EvaluatorId(person), entry))
     findings: dict[CellKey, list[Finding]] = defaultdict(list)
-    for key, value, entry, finding_id in _rows(connection, schema.findings, site, evaluator):
+    for key, value, entry, finding_id in _rows(connection, schema.findings, wanted):
         findings[key].append(finding_from_data(parse(value), finding_id, entry))
     decided: dict[CellKey, Consensus] = {}
     confirmed: dict[CellKey, list[Confirmation]] = defaultdict(list)
     if evaluator is None:
-        for key, value, entry, _ in _rows(connection, schema.consensuses, site, None):
+        for key, value, entry, _ in _rows(connection, schema.consensuses, alone):
             decided[key] = consensus_from_data(parse(value), entry)
-        for key, value, entry, _ in _rows(connection, schema.confirmations, site, None):
+        for key, value, entry, _ in _rows(connection, schema.confirmations, alone):
             confirmed[key].append(confirmation_from_data(parse(value), entry))
     clashing = clashes(connection)
     keys = votes.keys() | findings.keys() | decided.keys() | confirmed.keys() | clashing
@@ -158,7 +164,7 @@ def cells(
             clash=key in clashing,
         )
         for key in keys
-        if site is None or key[0] == site
+        if site in {None, key[0]} and indicator in {None, key[1]}
     }
 
 
@@ -177,8 +183,16 @@ def clashes(connection: Connection) -> set[CellKey]:
     return cells_of_ratings | {(value["site"], value["indicator"]) for value in values}
 
 
+class _Wanted(NamedTuple):
+    """Which cells are read; None is all of them."""
+
+    site: str | None
+    evaluator: str | None
+    indicator: str | None
+
+
 def _rows(
-    connection: Connection, table: Table, site: str | None, evaluator: str | None
+    connection: Connection, table: Table, wanted: _Wanted
 ) -> list[tuple[CellKey, str, str, str]]:
     """Return (cell, value, entry, third key) of a table that belongs to cells."""
     third = {
@@ -191,10 +205,12 @@ def _rows(
     query: Select[Any] = select(
         columns.site_id, columns.indicator, columns.value, columns.entry, columns[third]
     )
-    if site is not None:
-        query = query.where(columns.site_id == site)
-    if evaluator is not None:
-        query = query.where(columns.evaluator_id == evaluator)
+    if wanted.site is not None:
+        query = query.where(columns.site_id == wanted.site)
+    if wanted.evaluator is not None:
+        query = query.where(columns.evaluator_id == wanted.evaluator)
+    if wanted.indicator is not None:
+        query = query.where(columns.indicator == wanted.indicator)
     return [((row[0], row[1]), row[2], row[3], row[4]) for row in connection.execute(query)]
 
 
@@ -217,6 +233,28 @@ def votes_opened(connection: Connection) -> str | None:
     )
     times = [parse(value)["at"] for value in connection.scalars(query) if value is not None]
     return min(times, default=None)
+
+
+def picture_counts(connection: Connection, site_id: str) -> dict[str, int]:
+    """Return how many pictures prove each leaf of a site, by indicator code."""
+    table = schema.bindings
+    rows = connection.execute(
+        select(table.c.indicator, func.count())
+        .where(table.c.site_id == site_id)
+        .group_by(table.c.indicator)
+    )
+    return {str(code): int(count) for code, count in rows}
+
+
+def remembered_places(connection: Connection, site_id: str, evaluator: str) -> dict[str, str]:
+    """Return where an evaluator found the matter of each leaf of a site, by indicator code."""
+    table = schema.places
+    rows = connection.execute(
+        select(table.c.indicator, table.c.value).where(
+            (table.c.site_id == site_id) & (table.c.evaluator_id == evaluator)
+        )
+    )
+    return {code: parse(value)["url"] for code, value in rows}
 
 
 def raw_value(connection: Connection, kind: Subject, subject: str) -> Json | None:

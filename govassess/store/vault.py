@@ -96,6 +96,20 @@ class Vault:
         return self.folder / picture[:2] / f"{picture}.{suffix}"
 
 
+def read_picture(path: Path) -> bytes:
+    """Return a file's bytes, at most one more than a picture may have.
+
+    Raises GovAssessError FILE_MISSING, or PICTURE_REFUSED for what cannot be read.
+    """
+    if not path.is_file():
+        raise GovAssessError(Problem.FILE_MISSING, path=path)
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise _refused("format") from error
+
+
 def examine(data: bytes) -> tuple[str, tuple[int, int]]:
     """Return the suffix and size of a sound PNG or JPEG, judged by content; else PICTURE_REFUSED.
 

@@ -2,6 +2,48 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>Acts</name>
+    <message>
+        <source>Item {n}</source>
+        <translation>第 {n} 项</translation>
+    </message>
+    <message>
+        <source>This is neither a number nor a date such as 2012-11-20.</source>
+        <translation>这既不是数，也不是 2012-11-20 这样的日期。</translation>
+    </message>
+    <message>
+        <source>“{text}” cannot be read here.</source>
+        <translation>这里读不懂“{text}”。</translation>
+    </message>
+</context>
+<context>
+    <name>CampaignDataPage</name>
+    <message>
+        <source>All as stored</source>
+        <translation>没有未保存的改动</translation>
+    </message>
+    <message>
+        <source>Changes not saved yet</source>
+        <translation>有改动尚未保存</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter save · Esc discard · F1 keys</source>
+        <translation>Ctrl+Enter 保存 · Esc 放弃改动 · F1 快捷键</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>放弃改动</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Stored in</source>
+        <translation>存放在</translation>
+    </message>
+</context>
+<context>
     <name>CampaignsPage</name>
     <message>
         <source>A finished campaign with invented answers for 63 sites. Look at lists, ranking and traces without touching real work; no network is used.</source>
@@ -12,16 +54,16 @@
         <translation>政府网站考评</translation>
     </message>
     <message>
+        <source>Begin a new one, open a campaign folder, or look at the rehearsal first.</source>
+        <translation>可以新建任务、打开任务文件夹，或先看看演练。</translation>
+    </message>
+    <message>
         <source>Continue</source>
         <translation>继续</translation>
     </message>
     <message>
         <source>Go on with your last work</source>
         <translation>继续上次的工作</translation>
-    </message>
-    <message>
-        <source>Made from the command line for now; then open its folder here:</source>
-        <translation>目前用命令行新建，再从这里打开它的文件夹：</translation>
     </message>
     <message>
         <source>New campaign</source>
@@ -34,10 +76,6 @@
     <message>
         <source>Open a campaign folder</source>
         <translation>打开本机的任务文件夹</translation>
-    </message>
-    <message>
-        <source>Open a campaign folder, or look at the rehearsal first.</source>
-        <translation>可以打开任务文件夹，也可以先看看演练。</translation>
     </message>
     <message>
         <source>Or drop it here; it must lie on this computer</source>
@@ -54,6 +92,10 @@
     <message>
         <source>Rehearsal</source>
         <translation>演练</translation>
+    </message>
+    <message>
+        <source>Sites, rubrics and evaluators</source>
+        <translation>网站名单、指标体系、评估员</translation>
     </message>
     <message>
         <source>Sites: {sites} · evaluators: {people}</source>
@@ -73,10 +115,653 @@
     </message>
 </context>
 <context>
+    <name>Canvas</name>
+    <message>
+        <source>Text of the mark</source>
+        <translation>标注文字</translation>
+    </message>
+</context>
+<context>
+    <name>CapsulePane</name>
+    <message>
+        <source>Address</source>
+        <translation>网址</translation>
+    </message>
+    <message>
+        <source>Another cell…  B</source>
+        <translation>选择其他指标…  B</translation>
+    </message>
+    <message>
+        <source>Bind to another cell</source>
+        <translation>关联到其他指标</translation>
+    </message>
+    <message>
+        <source>Bind to {cell}</source>
+        <translation>关联到 {cell}</translation>
+    </message>
+    <message>
+        <source>Capsule</source>
+        <translation>取证信息</translation>
+    </message>
+    <message>
+        <source>Nothing yet: it waits here</source>
+        <translation>还没有，先存在证据箱里</translation>
+    </message>
+    <message>
+        <source>Page title</source>
+        <translation>页面标题</translation>
+    </message>
+    <message>
+        <source>Proves</source>
+        <translation>证明哪些指标</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Suggested</source>
+        <translation>建议关联</translation>
+    </message>
+    <message>
+        <source>Taken by</source>
+        <translation>评估员</translation>
+    </message>
+    <message>
+        <source>The original never changes</source>
+        <translation>原图不变，标注另存一层</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Unbind {cell}</source>
+        <translation>取消关联 {cell}</translation>
+    </message>
+</context>
+<context>
+    <name>Card</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n 张截图</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>/ {points} pt</source>
+        <translation>/ {points} 分</translation>
+    </message>
+    <message>
+        <source>1 … 0 present or missing · A all · X none · ↑ ↓ ← → Space</source>
+        <translation>1 … 0 有或缺 · A 全有 · X 全无 · ↑ ↓ ← → 空格</translation>
+    </message>
+    <message>
+        <source>1 … 9 yes or no · A all yes · X all no</source>
+        <translation>1 … 9 是或否 · A 全是 · X 全否</translation>
+    </message>
+    <message>
+        <source>A digit adds a finding · W false alarm · Del remove · Tab edit</source>
+        <translation>数字键添一条问题 · W 误报 · Del 删除 · Tab 修改</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Definition</source>
+        <translation>定义</translation>
+    </message>
+    <message>
+        <source>Digits and Enter, or D for a date</source>
+        <translation>输入数后回车，或按 D 填日期</translation>
+    </message>
+    <message>
+        <source>Enter records it</source>
+        <translation>回车记下</translation>
+    </message>
+    <message>
+        <source>Later  L</source>
+        <translation>稍后 L</translation>
+    </message>
+    <message>
+        <source>Name of the object in hand</source>
+        <translation>当前抽样对象的名称</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Note owed  E</source>
+        <translation>须写明问题 E</translation>
+    </message>
+    <message>
+        <source>Number or date</source>
+        <translation>数或日期</translation>
+    </message>
+    <message>
+        <source>Screenshot owed</source>
+        <translation>还需截图</translation>
+    </message>
+    <message>
+        <source>So far</source>
+        <translation>暂得</translation>
+    </message>
+    <message>
+        <source>Time point {day}</source>
+        <translation>监测时间点 {day}</translation>
+    </message>
+    <message>
+        <source>Where to look</source>
+        <translation>看哪里</translation>
+    </message>
+    <message>
+        <source>of {points} judged</source>
+        <translation>/ 已评 {points} 分</translation>
+    </message>
+</context>
+<context>
+    <name>CellDialog</name>
+    <message>
+        <source>Bind</source>
+        <translation>关联</translation>
+    </message>
+    <message>
+        <source>Bind to another cell</source>
+        <translation>关联到其他指标</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>网站</translation>
+    </message>
+</context>
+<context>
+    <name>ClassRow</name>
+    <message>
+        <source>Name of the class</source>
+        <translation>类别名称</translation>
+    </message>
+    <message>
+        <source>Remove this class</source>
+        <translation>去掉这个类别</translation>
+    </message>
+</context>
+<context>
+    <name>ContactSheet</name>
+    <message>
+        <source>Back to the picture (Esc)</source>
+        <translation>回到截图（Esc）</translation>
+    </message>
+    <message>
+        <source>Contact sheet</source>
+        <translation>对照图</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>{pictures} pictures · {without} sites without one</source>
+        <translation>{pictures} 张截图 · {without} 个网站没有截图</translation>
+    </message>
+</context>
+<context>
     <name>Context</name>
     <message>
         <source>Opening {name}</source>
         <translation>正在打开 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>DetailPane</name>
+    <message>
+        <source>Answered cells: {n}</source>
+        <translation>已有 {n} 格评分</translation>
+    </message>
+    <message>
+        <source>Applies when</source>
+        <translation>适用条件</translation>
+    </message>
+    <message>
+        <source>Definition</source>
+        <translation>定义</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>If not applicable</source>
+        <translation>不适用时</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Not counted beside</source>
+        <translation>与这些指标重复时不计</translation>
+    </message>
+    <message>
+        <source>Note duty</source>
+        <translation>备注要求</translation>
+    </message>
+    <message>
+        <source>Picture duty</source>
+        <translation>截图要求</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Rule lines</source>
+        <translation>评分细则</translation>
+    </message>
+    <message>
+        <source>Where to look</source>
+        <translation>看哪里</translation>
+    </message>
+    <message>
+        <source>digest {text}…</source>
+        <translation>摘要 {text}…</translation>
+    </message>
+    <message>
+        <source>{points} points</source>
+        <translation>{points} 分</translation>
+    </message>
+</context>
+<context>
+    <name>EditSheet</name>
+    <message>
+        <source>Edit {name}</source>
+        <translation>修改{name}</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>Editor</name>
+    <message>
+        <source>Export picture</source>
+        <translation>导出图片</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>截图</translation>
+    </message>
+    <message>
+        <source>Reading the picture</source>
+        <translation>正在读取截图</translation>
+    </message>
+    <message>
+        <source>Writing {name}</source>
+        <translation>正在写 {name}</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>已写到 {path}</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluatorsPage</name>
+    <message>
+        <source>Add</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Cells recorded</source>
+        <translation>已记录（格）</translation>
+    </message>
+    <message>
+        <source>Evaluators</source>
+        <translation>评估员</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Here the evaluators will be listed. Write the first name above, or press Ins.</source>
+        <translation>这里会列出评估员。在上方写第一位的姓名，或按 Ins。</translation>
+    </message>
+    <message>
+        <source>Ins add · F2 rename · Del remove · F1 keys</source>
+        <translation>Ins 登记 · F2 改名 · Del 移除 · F1 快捷键</translation>
+    </message>
+    <message>
+        <source>Make evaluator</source>
+        <translation>改为评估员</translation>
+    </message>
+    <message>
+        <source>Make lead</source>
+        <translation>改为负责人</translation>
+    </message>
+    <message>
+        <source>Name of another evaluator</source>
+        <translation>评估员姓名</translation>
+    </message>
+    <message>
+        <source>Nobody rates yet</source>
+        <translation>还没有评估员</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>改名…</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>职责</translation>
+    </message>
+    <message>
+        <source>Take {name} off</source>
+        <translation>移除{name}</translation>
+    </message>
+    <message>
+        <source>Take {name} off the roster?</source>
+        <translation>把{name}从评估员中移除？</translation>
+    </message>
+</context>
+<context>
+    <name>EvidencePage</name>
+    <message>
+        <source>Add a picture</source>
+        <translation>加入图片</translation>
+    </message>
+    <message>
+        <source>Add a picture…</source>
+        <translation>加入图片…</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Contact sheet</source>
+        <translation>对照图</translation>
+    </message>
+    <message>
+        <source>Ctrl+V paste · Ctrl+F2 screen region · 1…9 B bind · F1 keys</source>
+        <translation>Ctrl+V 粘贴 · Ctrl+F2 框选屏幕 · 1…9 B 关联 · F1 快捷键</translation>
+    </message>
+    <message>
+        <source>Filter pictures</source>
+        <translation>筛选截图</translation>
+    </message>
+    <message>
+        <source>Here every screenshot will wait and be bound to what it proves. Paste one with Ctrl+V, drop a file, or take a region with Ctrl+F2.</source>
+        <translation>截图会落到这里，再关联到它证明的指标。按 Ctrl+V 粘贴，把文件拖进来，或按 Ctrl+F2 框选屏幕。</translation>
+    </message>
+    <message>
+        <source>No picture fits the filter</source>
+        <translation>没有符合筛选的截图</translation>
+    </message>
+    <message>
+        <source>No pictures yet</source>
+        <translation>证据箱是空的</translation>
+    </message>
+    <message>
+        <source>Picture kept</source>
+        <translation>截图已存入证据箱</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>截图</translation>
+    </message>
+    <message>
+        <source>Screen region</source>
+        <translation>框选屏幕</translation>
+    </message>
+    <message>
+        <source>Unbound</source>
+        <translation>未关联</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsBox</name>
+    <message>
+        <source>Column</source>
+        <translation>栏目</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Newest date  D</source>
+        <translation>最新日期 D</translation>
+    </message>
+    <message>
+        <source>Page address</source>
+        <translation>网址</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>处数</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>存在的问题</translation>
+    </message>
+</context>
+<context>
+    <name>HeatPage</name>
+    <message>
+        <source>Arrows move · Enter trace · Ctrl+K find · F1 keys</source>
+        <translation>方向键移动&#x3000;Enter 看依据&#x3000;Ctrl+K 查找&#x3000;F1 快捷键</translation>
+    </message>
+    <message>
+        <source>By loss</source>
+        <translation>按失分</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>按名称</translation>
+    </message>
+    <message>
+        <source>By score</source>
+        <translation>按得分</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Export as picture</source>
+        <translation>导出图片</translation>
+    </message>
+    <message>
+        <source>Export the heat map</source>
+        <translation>导出热力图</translation>
+    </message>
+    <message>
+        <source>Heat map.png</source>
+        <translation>热力图.png</translation>
+    </message>
+    <message>
+        <source>Here the points lost will be shown as soon as there are sites.</source>
+        <translation>有了网站以后，这里显示各网站在各指标上的失分。</translation>
+    </message>
+    <message>
+        <source>No results yet</source>
+        <translation>还没有结果</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Scoring</source>
+        <translation>正在计分</translation>
+    </message>
+    <message>
+        <source>Writing {name}</source>
+        <translation>正在写 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>HeatSide</name>
+    <message>
+        <source>Answers differ, not decided yet</source>
+        <translation>评分有分歧，尚未裁定</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>满分</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未评</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Show the trace</source>
+        <translation>看得分依据</translation>
+    </message>
+    <message>
+        <source>This indicator, all sites of the class</source>
+        <translation>同一指标，本类全部网站</translation>
+    </message>
+    <message>
+        <source>This site, most lost</source>
+        <translation>同一网站，失分最多</translation>
+    </message>
+    <message>
+        <source>Zero</source>
+        <translation>零分</translation>
+    </message>
+</context>
+<context>
+    <name>HeatView</name>
+    <message>
+        <source>Heat map</source>
+        <translation>热力图</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPage</name>
+    <message>
+        <source>Clear filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z undo · Ctrl+Y redo · Ctrl+F filter · F1 keys</source>
+        <translation>Ctrl+Z 撤销&#x3000;Ctrl+Y 恢复&#x3000;Ctrl+F 筛选&#x3000;F1 快捷键</translation>
+    </message>
+    <message>
+        <source>Filter acts</source>
+        <translation>筛选操作</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>操作记录</translation>
+    </message>
+    <message>
+        <source>No act contains “{text}”</source>
+        <translation>没有包含“{text}”的操作</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>ImportSheet</name>
+    <message>
+        <source>Class where the register names none</source>
+        <translation>表中未写类别时归入</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Nothing in this file would change the register.</source>
+        <translation>这个文件不会改变名单。</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>正在读取 {name}</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Take in a register</source>
+        <translation>导入网站登记表</translation>
+    </message>
+    <message>
+        <source>Taking in {name}</source>
+        <translation>正在导入 {name}</translation>
+    </message>
+    <message>
+        <source>as the register says</source>
+        <translation>以登记表为准</translation>
+    </message>
+</context>
+<context>
+    <name>Intake</name>
+    <message>
+        <source>There is no picture to take in here.</source>
+        <translation>这里没有可以收入的图片。请复制一张图片，或者 PNG、JPEG 文件后再粘贴。</translation>
+    </message>
+</context>
+<context>
+    <name>LeafPane</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>稍后</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未评</translation>
+    </message>
+    <message>
+        <source>Owed</source>
+        <translation>欠项</translation>
     </message>
 </context>
 <context>
@@ -86,12 +771,16 @@
         <translation>关闭任务，回到开始页</translation>
     </message>
     <message>
-        <source>Ctrl+O open · F1 keys</source>
-        <translation>Ctrl+O 打开&#x3000;F1 快捷键</translation>
+        <source>Ctrl+N new · Ctrl+O open · F1 keys</source>
+        <translation>Ctrl+N 新建 · Ctrl+O 打开 · F1 快捷键</translation>
     </message>
     <message>
         <source>F1 keys</source>
         <translation>F1 快捷键</translation>
+    </message>
+    <message>
+        <source>Not saved · {cause}</source>
+        <translation>未保存 · {cause}</translation>
     </message>
     <message>
         <source>Saved</source>
@@ -120,6 +809,137 @@
     <message>
         <source>Works on this computer, no network used</source>
         <translation>本机运行，未使用网络</translation>
+    </message>
+</context>
+<context>
+    <name>NewCampaignSheet</name>
+    <message>
+        <source>A class needs a name and a rubric without faults.</source>
+        <translation>类别要有名称，指标体系不能有错误。</translation>
+    </message>
+    <message>
+        <source>Another class</source>
+        <translation>加一个类别</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>网站类别</translation>
+    </message>
+    <message>
+        <source>County sites</source>
+        <translation>县区网站</translation>
+    </message>
+    <message>
+        <source>Create and open</source>
+        <translation>新建并打开</translation>
+    </message>
+    <message>
+        <source>Department sites</source>
+        <translation>部门网站</translation>
+    </message>
+    <message>
+        <source>Elsewhere…</source>
+        <translation>换个位置…</translation>
+    </message>
+    <message>
+        <source>Evaluators</source>
+        <translation>评估员</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>存放位置</translation>
+    </message>
+    <message>
+        <source>Making the campaign</source>
+        <translation>正在新建考评任务</translation>
+    </message>
+    <message>
+        <source>New campaign</source>
+        <translation>新建考评任务</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>网站</translation>
+    </message>
+    <message>
+        <source>Where shall the campaign&apos;s folder lie?</source>
+        <translation>任务文件夹放在哪里</translation>
+    </message>
+    <message>
+        <source>each with the rubric that judges it</source>
+        <translation>每个类别一套指标体系</translation>
+    </message>
+    <message>
+        <source>new or empty, on this computer</source>
+        <translation>新的或空的文件夹，在本机硬盘上</translation>
+    </message>
+    <message>
+        <source>one name a line, optional</source>
+        <translation>每行一个姓名，可不填</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>可不填</translation>
+    </message>
+</context>
+<context>
+    <name>Overlay</name>
+    <message>
+        <source>Choose a region of the screen</source>
+        <translation>框选屏幕区域</translation>
+    </message>
+    <message>
+        <source>Drag, or arrows and Enter · Esc leaves</source>
+        <translation>拖出区域，或用方向键和 Enter · Esc 退出</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>@ sites   # indicators   &gt; commands</source>
+        <translation>@ 网站&#x3000;# 指标&#x3000;&gt; 命令</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Find sites, indicators and commands</source>
+        <translation>搜索网站、指标、命令</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>查找结果</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>未发现问题</translation>
+    </message>
+    <message>
+        <source>Pinyin initials, code or words</source>
+        <translation>拼音首字母、编号、汉字都可以</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose   Enter go   Ctrl+Enter otherwise   Esc close</source>
+        <translation>↑ ↓ 选择&#x3000;Enter 前往&#x3000;Ctrl+Enter 另一方式&#x3000;Esc 关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Pane</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+</context>
+<context>
+    <name>PersonChoice</name>
+    <message>
+        <source>It is remembered for this campaign.</source>
+        <translation>会为这个任务记住。</translation>
+    </message>
+    <message>
+        <source>Who walks on this computer?</source>
+        <translation>这台电脑上由谁评估</translation>
     </message>
 </context>
 <context>
@@ -166,7 +986,153 @@
     </message>
 </context>
 <context>
+    <name>RegisterChoice</name>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Choose a register of sites</source>
+        <translation>选择网站登记表</translation>
+    </message>
+    <message>
+        <source>Class where the register names none</source>
+        <translation>表中未写类别时归入</translation>
+    </message>
+    <message>
+        <source>Class: as the register says</source>
+        <translation>类别以登记表为准</translation>
+    </message>
+    <message>
+        <source>None yet; sites can be taken in later</source>
+        <translation>暂无，以后也可以导入</translation>
+    </message>
+    <message>
+        <source>Otherwise {name}</source>
+        <translation>未写的归入{name}</translation>
+    </message>
+</context>
+<context>
+    <name>RenameSheet</name>
+    <message>
+        <source>Full name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Votes stay with the person.</source>
+        <translation>已有的评分仍归本人。</translation>
+    </message>
+</context>
+<context>
+    <name>RubricChoice</name>
+    <message>
+        <source>Choose a rubric</source>
+        <translation>选择指标体系</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>从文件…</translation>
+    </message>
+    <message>
+        <source>Rubric</source>
+        <translation>指标体系</translation>
+    </message>
+    <message>
+        <source>{file} has {n} faults and cannot be used yet.</source>
+        <translation>{file} 有 {n} 处错误，改好后再导入。</translation>
+    </message>
+    <message>
+        <source>{leaves} indicators, {points} points</source>
+        <translation>{leaves} 项指标，共 {points} 分</translation>
+    </message>
+</context>
+<context>
+    <name>RubricImportSheet</name>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>New indicators: {added} · changed: {changed} · gone: {gone}. Answers that reopen: {answers}.</source>
+        <translation>新增指标 {added} 项 · 改动 {changed} 项 · 去掉 {gone} 项。将重新打开的评分 {answers} 条。</translation>
+    </message>
+    <message>
+        <source>Rubric</source>
+        <translation>指标体系</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Take in a rubric</source>
+        <translation>导入指标体系</translation>
+    </message>
+    <message>
+        <source>one of the campaign&apos;s, or the name of a new one</source>
+        <translation>选已有的，或写新类别的名称</translation>
+    </message>
+</context>
+<context>
+    <name>RubricPage</name>
+    <message>
+        <source>Checked: sums, references and grades agree</source>
+        <translation>检查通过：分值合计、引用和等级都对得上</translation>
+    </message>
+    <message>
+        <source>Export the rubric</source>
+        <translation>导出指标体系</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出表格…</translation>
+    </message>
+    <message>
+        <source>Here every class&apos;s indicators will stand. Take in a rubric for the first one.</source>
+        <translation>这里会列出各类别的指标。先导入一套指标体系。</translation>
+    </message>
+    <message>
+        <source>No rubric yet</source>
+        <translation>还没有指标体系</translation>
+    </message>
+    <message>
+        <source>Take in…</source>
+        <translation>导入表格…</translation>
+    </message>
+    <message>
+        <source>Writing {name}</source>
+        <translation>正在写 {name}</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>已写到 {path}</translation>
+    </message>
+    <message>
+        <source>{name} · {leaves} indicators · {points} points</source>
+        <translation>{name} · {leaves} 项 · {points} 分</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose · Ctrl+I take in · Ctrl+E export · F1 keys</source>
+        <translation>↑ ↓ 选择 · Ctrl+I 导入 · Ctrl+E 导出 · F1 快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>RubricTree</name>
+    <message>
+        <source>Rubric</source>
+        <translation>指标体系</translation>
+    </message>
+</context>
+<context>
     <name>SettingsMenu</name>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Check the data</source>
+        <translation>核对数据</translation>
+    </message>
     <message>
         <source>Chinese, from the next start</source>
         <translation>中文（下次启动起）</translation>
@@ -184,15 +1150,53 @@
         <translation>英文（下次启动起）</translation>
     </message>
     <message>
+        <source>History</source>
+        <translation>操作记录</translation>
+    </message>
+    <message>
         <source>Light</source>
         <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>从备份恢复…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
     <name>ShortcutSheet</name>
     <message>
+        <source>Find a key</source>
+        <translation>查找快捷键</translation>
+    </message>
+    <message>
         <source>Keys</source>
         <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>SitePane</name>
+    <message>
+        <source>Filter sites</source>
+        <translation>筛选网站</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>网站</translation>
     </message>
 </context>
 <context>
@@ -202,20 +1206,28 @@
         <translation>全部</translation>
     </message>
     <message>
+        <source>Choose a register of sites</source>
+        <translation>选择网站登记表</translation>
+    </message>
+    <message>
         <source>Clear filter</source>
         <translation>清除筛选</translation>
     </message>
     <message>
-        <source>Ctrl+F filter · F1 keys</source>
-        <translation>Ctrl+F 筛选&#x3000;F1 快捷键</translation>
+        <source>Edit…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Enter edit · Ins take in a register · Ctrl+F filter · F1 keys</source>
+        <translation>Enter 修改 · Ins 导入登记表 · Ctrl+F 筛选 · F1 快捷键</translation>
     </message>
     <message>
         <source>Filter sites</source>
         <translation>筛选网站</translation>
     </message>
     <message>
-        <source>Here the sites will be listed by class. Until then take in a register.</source>
-        <translation>这里会按类别列出网站。请先导入网站名单。</translation>
+        <source>Here the sites will be listed by class. Take in the office&apos;s register first.</source>
+        <translation>这里会按类别列出网站。先导入网站登记表。</translation>
     </message>
     <message>
         <source>No site contains “{text}”</source>
@@ -233,12 +1245,34 @@
         <source>Sites</source>
         <translation>网站</translation>
     </message>
+    <message>
+        <source>Take in a register…</source>
+        <translation>导入登记表…</translation>
+    </message>
 </context>
 <context>
     <name>TaskStrip</name>
     <message>
         <source>Stop</source>
         <translation>停止</translation>
+    </message>
+</context>
+<context>
+    <name>Thumbnails</name>
+    <message>
+        <source>Reading pictures</source>
+        <translation>正在读取截图</translation>
+    </message>
+</context>
+<context>
+    <name>Toolbar</name>
+    <message>
+        <source>Export picture…</source>
+        <translation>导出图片…</translation>
+    </message>
+    <message>
+        <source>Export the picture with its marks and caption</source>
+        <translation>导出带标注和说明条的图片</translation>
     </message>
 </context>
 <context>
@@ -264,14 +1298,244 @@
     </message>
 </context>
 <context>
+    <name>WalkPage</name>
+    <message>
+        <source>F8 next gap · Ctrl+PgDn next site · F1 keys</source>
+        <translation>F8 下一空项 · Ctrl+PgDn 下一个网站 · F1 快捷键</translation>
+    </message>
+    <message>
+        <source>Here the sites will be walked as soon as there is a register.</source>
+        <translation>有了网站名单，就在这里逐站评估。</translation>
+    </message>
+    <message>
+        <source>Next  {leaf}</source>
+        <translation>下一项 {leaf}</translation>
+    </message>
+    <message>
+        <source>No evaluators yet</source>
+        <translation>还没有评估员</translation>
+    </message>
+    <message>
+        <source>No other gap on this site</source>
+        <translation>本网站没有别的空项了</translation>
+    </message>
+    <message>
+        <source>No sites yet</source>
+        <translation>还没有网站</translation>
+    </message>
+    <message>
+        <source>Note owed: E</source>
+        <translation>须写明问题：按 E</translation>
+    </message>
+    <message>
+        <source>Screenshot owed</source>
+        <translation>还需截图</translation>
+    </message>
+    <message>
+        <source>The end of this list</source>
+        <translation>已到列表末尾</translation>
+    </message>
+    <message>
+        <source>Walking begins as soon as the roster names an evaluator.</source>
+        <translation>登记一名评估员后就可以开始评估。</translation>
+    </message>
+    <message>
+        <source>a fault of the program</source>
+        <translation>程序出错</translation>
+    </message>
+</context>
+<context>
+    <name>_Attributes</name>
+    <message>
+        <source>Without services of its own, some leaves do not apply</source>
+        <translation>没有对外服务的，部分指标不适用</translation>
+    </message>
+</context>
+<context>
+    <name>_Worst</name>
+    <message>
+        <source>No points lost</source>
+        <translation>没有失分</translation>
+    </message>
+</context>
+<context>
+    <name>evidence</name>
+    <message>
+        <source>A finding at this address</source>
+        <translation>网址出现在问题里</translation>
+    </message>
+    <message>
+        <source>Arrow</source>
+        <translation>箭头</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>方框</translation>
+    </message>
+    <message>
+        <source>Cell in hand</source>
+        <translation>当前位置</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>Dropped in</source>
+        <translation>拖入</translation>
+    </message>
+    <message>
+        <source>Ellipse</source>
+        <translation>椭圆</translation>
+    </message>
+    <message>
+        <source>From a file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Pasted</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Pixelate</source>
+        <translation>马赛克</translation>
+    </message>
+    <message>
+        <source>Same site, no picture yet</source>
+        <translation>同一网站，还没有截图</translation>
+    </message>
+    <message>
+        <source>Sample page</source>
+        <translation>示例页面</translation>
+    </message>
+    <message>
+        <source>Screen region</source>
+        <translation>框选屏幕</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Unbound</source>
+        <translation>未关联</translation>
+    </message>
+    <message>
+        <source>no picture</source>
+        <translation>没有截图</translation>
+    </message>
+</context>
+<context>
+    <name>heat</name>
+    <message>
+        <source>Answers differ</source>
+        <translation>有分歧</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>满分</translation>
+    </message>
+    <message>
+        <source>Lost, height by share</source>
+        <translation>失分（高低即比例）</translation>
+    </message>
+    <message>
+        <source>N/A</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未评</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Zero</source>
+        <translation>零分</translation>
+    </message>
+    <message>
+        <source>{sites} sites · mean {mean}</source>
+        <translation>{sites} 个 · 平均 {mean}</translation>
+    </message>
+</context>
+<context>
+    <name>history</name>
+    <message>
+        <source>Entries</source>
+        <translation>记录数</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作人</translation>
+    </message>
+</context>
+<context>
     <name>labels</name>
+    <message>
+        <source>Bands</source>
+        <translation>定档</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Deductions</source>
+        <translation>扣分</translation>
+    </message>
+    <message>
+        <source>Elements</source>
+        <translation>要素</translation>
+    </message>
+    <message>
+        <source>Enquiry</source>
+        <translation>模拟咨询</translation>
+    </message>
     <message>
         <source>Evaluator</source>
         <translation>评估员</translation>
     </message>
     <message>
+        <source>External</source>
+        <translation>外部得分</translation>
+    </message>
+    <message>
         <source>Lead</source>
         <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>计量</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>打分</translation>
     </message>
     <message>
         <source>Scored</source>
@@ -280,6 +1544,10 @@
     <message>
         <source>So far</source>
         <translation>暂计</translation>
+    </message>
+    <message>
+        <source>Veto</source>
+        <translation>单项否决</translation>
     </message>
     <message>
         <source>Vetoed</source>
@@ -291,6 +1559,115 @@
     <message>
         <source>The program made a mistake. What was stored is safe; the report is in {path}.</source>
         <translation>程序出错了。已保存的内容是安全的，出错记录在 {path}。</translation>
+    </message>
+</context>
+<context>
+    <name>notes</name>
+    <message>
+        <source>Check</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>New {added} · updated {updated} · unchanged {unchanged} · skipped {skipped} · to check {warned}</source>
+        <translation>新增 {added} · 更新 {updated} · 相同 {unchanged} · 未导入 {skipped} · 待核对 {warned}</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>未导入</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>row {row}</source>
+        <translation>第 {row} 行</translation>
+    </message>
+</context>
+<context>
+    <name>page</name>
+    <message>
+        <source>Rename {name}</source>
+        <translation>给{name}改名</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>palette</name>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Check the data</source>
+        <translation>核对数据</translation>
+    </message>
+    <message>
+        <source>Close the campaign</source>
+        <translation>关闭任务</translation>
+    </message>
+    <message>
+        <source>Colours as the system</source>
+        <translation>颜色跟随系统</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Light colours</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>No campaign is open</source>
+        <translation>还没有打开任务</translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation>没有可做的</translation>
+    </message>
+    <message>
+        <source>Open a campaign folder</source>
+        <translation>打开本机的任务文件夹</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>从备份恢复</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>网站</translation>
+    </message>
+    <message>
+        <source>{points} points</source>
+        <translation>{points} 分</translation>
     </message>
 </context>
 <context>
@@ -315,8 +1692,36 @@
 <context>
     <name>rooms</name>
     <message>
+        <source>By site</source>
+        <translation>按网站</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>任务信息</translation>
+    </message>
+    <message>
+        <source>Evaluators</source>
+        <translation>评估员</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>证据箱</translation>
+    </message>
+    <message>
+        <source>Heat map</source>
+        <translation>热力图</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>操作记录</translation>
+    </message>
+    <message>
         <source>Ranking</source>
         <translation>排名</translation>
+    </message>
+    <message>
+        <source>Rubric</source>
+        <translation>指标体系</translation>
     </message>
     <message>
         <source>Sites</source>
@@ -324,7 +1729,125 @@
     </message>
 </context>
 <context>
+    <name>rubric</name>
+    <message>
+        <source>always demanded</source>
+        <translation>总要求</translation>
+    </message>
+    <message>
+        <source>at most {points}</source>
+        <translation>最多 {points}</translation>
+    </message>
+    <message>
+        <source>cannot be not applicable</source>
+        <translation>不能判为不适用</translation>
+    </message>
+    <message>
+        <source>demanded below full marks</source>
+        <translation>未得满分时要求</translation>
+    </message>
+    <message>
+        <source>full marks</source>
+        <translation>按满分</translation>
+    </message>
+    <message>
+        <source>its points go to {codes}</source>
+        <translation>分值分给 {codes}</translation>
+    </message>
+    <message>
+        <source>its points leave the base</source>
+        <translation>分值从总分中去掉</translation>
+    </message>
+    <message>
+        <source>its siblings</source>
+        <translation>同级指标</translation>
+    </message>
+    <message>
+        <source>not demanded</source>
+        <translation>不要求</translation>
+    </message>
+    <message>
+        <source>zero</source>
+        <translation>按零分</translation>
+    </message>
+    <message>
+        <source>{points} each</source>
+        <translation>每处 {points}</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>Basis</source>
+        <translation>评估依据</translation>
+    </message>
+    <message>
+        <source>Bulletin signed on</source>
+        <translation>成文日期</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>开始日期</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>结束日期</translation>
+    </message>
+    <message>
+        <source>Organ that assesses</source>
+        <translation>组织单位</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>地区</translation>
+    </message>
+    <message>
+        <source>Time point</source>
+        <translation>监测时间点</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>任务名称</translation>
+    </message>
+    <message>
+        <source>Tolerance of disagreement</source>
+        <translation>分歧容差</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>documents the assessment rests on, as the bulletin cites</source>
+        <translation>依据的文件，通报中照此引用</translation>
+    </message>
+    <message>
+        <source>needed</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>share of an indicator&apos;s points, 0 to 1; empty as the rubric</source>
+        <translation>占指标分值的比例，0 到 1；空着即按指标体系</translation>
+    </message>
+    <message>
+        <source>windows count back from it; empty is the last day</source>
+        <translation>更新时限由此倒推，空着即结束日期</translation>
+    </message>
+</context>
+<context>
     <name>shortcuts</name>
+    <message>
+        <source>All present · none present</source>
+        <translation>全有 · 全无</translation>
+    </message>
+    <message>
+        <source>Bind to a suggested · another cell</source>
+        <translation>关联建议的指标 · 其他指标</translation>
+    </message>
+    <message>
+        <source>Choose an option, line or element</source>
+        <translation>选档次、细则或要素</translation>
+    </message>
     <message>
         <source>Close what lies open, or clear the filter</source>
         <translation>关闭打开的内容，或清除筛选</translation>
@@ -334,20 +1857,80 @@
         <translation>把一条得分依据复制为文字</translation>
     </message>
     <message>
+        <source>Edit the site · rename the person</source>
+        <translation>修改网站 · 给评估员改名</translation>
+    </message>
+    <message>
         <source>Everywhere</source>
         <translation>通用</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>证据箱</translation>
+    </message>
+    <message>
+        <source>Export the map as a picture</source>
+        <translation>把热力图导出为图片</translation>
+    </message>
+    <message>
+        <source>False alarm · remove the finding</source>
+        <translation>误报 · 删除问题</translation>
     </message>
     <message>
         <source>Filter the list</source>
         <translation>筛选列表</translation>
     </message>
     <message>
+        <source>Find sites, indicators and commands</source>
+        <translation>搜索网站、指标、命令</translation>
+    </message>
+    <message>
+        <source>First · last indicator</source>
+        <translation>第一个、最后一个指标</translation>
+    </message>
+    <message>
+        <source>Full marks · enter a date</source>
+        <translation>满分 · 填日期</translation>
+    </message>
+    <message>
         <source>Go to a step</source>
         <translation>转到某一步</translation>
     </message>
     <message>
+        <source>Heat map</source>
+        <translation>热力图</translation>
+    </message>
+    <message>
         <source>Move along the list</source>
         <translation>在列表中移动</translation>
+    </message>
+    <message>
+        <source>Move the crosshair</source>
+        <translation>移动十字线</translation>
+    </message>
+    <message>
+        <source>Move the mark; Shift far, Ctrl stretches</source>
+        <translation>移动标注；Shift 大步，Ctrl 改大小</translation>
+    </message>
+    <message>
+        <source>New campaign</source>
+        <translation>新建考评任务</translation>
+    </message>
+    <message>
+        <source>Next · previous gap</source>
+        <translation>下一 · 上一空项</translation>
+    </message>
+    <message>
+        <source>Next · previous indicator</source>
+        <translation>下一 · 上一项</translation>
+    </message>
+    <message>
+        <source>Next · previous site</source>
+        <translation>下一 · 上一个网站</translation>
+    </message>
+    <message>
+        <source>None, zero, nothing found · not applicable</source>
+        <translation>无、零分、未发现问题 · 不适用</translation>
     </message>
     <message>
         <source>Open a campaign folder</source>
@@ -358,16 +1941,80 @@
         <translation>展开或收起一条得分依据</translation>
     </message>
     <message>
+        <source>Paste a picture</source>
+        <translation>粘贴截图</translation>
+    </message>
+    <message>
+        <source>Prepare</source>
+        <translation>准备</translation>
+    </message>
+    <message>
         <source>Results</source>
         <translation>结果</translation>
+    </message>
+    <message>
+        <source>Save, or do the sheet&apos;s main act</source>
+        <translation>保存，或做这一页的主要操作</translation>
+    </message>
+    <message>
+        <source>Set a mark · select the next one</source>
+        <translation>放下标注 · 选下一个标注</translation>
     </message>
     <message>
         <source>Show how a total came to be</source>
         <translation>看总分的得分依据</translation>
     </message>
     <message>
+        <source>Show how the cell came to be</source>
+        <translation>看该格的得分依据</translation>
+    </message>
+    <message>
+        <source>Take a person off the roster</source>
+        <translation>移除评估员</translation>
+    </message>
+    <message>
+        <source>Take a region of the screen</source>
+        <translation>框选屏幕</translation>
+    </message>
+    <message>
+        <source>Take in a register · add a person</source>
+        <translation>导入登记表 · 登记评估员</translation>
+    </message>
+    <message>
+        <source>Take in a rubric</source>
+        <translation>导入指标体系</translation>
+    </message>
+    <message>
+        <source>Ten sites up · down</source>
+        <translation>上移、下移十个网站</translation>
+    </message>
+    <message>
+        <source>The tools over a picture</source>
+        <translation>标注工具</translation>
+    </message>
+    <message>
         <source>This list</source>
         <translation>本表</translation>
+    </message>
+    <message>
+        <source>Undo · redo</source>
+        <translation>撤销 · 恢复</translation>
+    </message>
+    <message>
+        <source>Walk</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Withdraw the verdict</source>
+        <translation>撤回评分</translation>
+    </message>
+    <message>
+        <source>Write a note · later</source>
+        <translation>写备注 · 稍后</translation>
+    </message>
+    <message>
+        <source>Zoom in · out · to fit</source>
+        <translation>放大 · 缩小 · 适合宽度</translation>
     </message>
 </context>
 <context>
@@ -385,12 +2032,40 @@
         <translation>类别</translation>
     </message>
     <message>
+        <source>Contact</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Own time point</source>
+        <translation>本站监测时间点</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
         <source>Site</source>
         <translation>网站</translation>
     </message>
     <message>
         <source>Site code</source>
         <translation>网站标识码</translation>
+    </message>
+    <message>
+        <source>needed</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>ten digits, or bm and eight</source>
+        <translation>10 位数字，或 bm 加 8 位</translation>
     </message>
 </context>
 <context>
@@ -426,6 +2101,111 @@
     <message>
         <source>Walk</source>
         <translation>评估</translation>
+    </message>
+</context>
+<context>
+    <name>undoing</name>
+    <message>
+        <source>Done again: {act}</source>
+        <translation>已重做“{act}”</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Redo: {act}</source>
+        <translation>恢复：{act}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undo: {act}</source>
+        <translation>撤销：{act}</translation>
+    </message>
+    <message>
+        <source>Undone: {act}</source>
+        <translation>已撤销“{act}”</translation>
+    </message>
+</context>
+<context>
+    <name>upkeep</name>
+    <message>
+        <source>Backing up</source>
+        <translation>正在备份</translation>
+    </message>
+    <message>
+        <source>Checking the data</source>
+        <translation>正在核对数据</translation>
+    </message>
+    <message>
+        <source>Choose a backup</source>
+        <translation>选择备份</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Restoring {name}</source>
+        <translation>正在恢复 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>walk</name>
+    <message>
+        <source>Confirmed</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>Contested</source>
+        <translation>有异议</translation>
+    </message>
+    <message>
+        <source>False alarm</source>
+        <translation>误报</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>细则</translation>
+    </message>
+    <message>
+        <source>Not applicable</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>未发现问题</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>处数</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>存在的问题</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>{points} each</source>
+        <translation>每处 {points}</translation>
+    </message>
+    <message>
+        <source>{points} points</source>
+        <translation>{points} 分</translation>
+    </message>
+    <message>
+        <source>{points} pt</source>
+        <translation>{points} 分</translation>
     </message>
 </context>
 </TS>

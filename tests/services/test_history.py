@@ -54,3 +54,33 @@ def test_undo_survives_a_restart_and_stops_at_the_beginning(tmp_path: Path) -> N
         assert caught.value.problem is Problem.NOTHING_TO_UNDO
         opened.history.redo()
         assert opened.sites.all() == sites
+
+
+def test_the_next_steps_are_named_before_they_are_done(tmp_path: Path) -> None:
+    campaign, sites, actor = filled(tmp_path)
+    with campaign:
+        campaign.walk.rate(sites[0], "1.1", Answer(number=Fraction(3)), actor)
+        before = campaign.history.steps()
+        assert before.redo is None
+        assert before.undo is not None
+        assert campaign.history.undo().id == before.undo.id
+        after = campaign.history.steps()
+        assert after.undo is not None
+        assert (after.undo.name, after.redo and after.redo.id) == (
+            "add_evaluator",
+            before.undo.id,
+        )
+        assert campaign.history.redo().id == before.undo.id
+        assert campaign.history.steps() == before
+        for _ in range(3):
+            campaign.history.undo()
+        assert campaign.history.steps().undo is None
+
+
+def test_acts_carry_the_name_of_who_did_them(tmp_path: Path) -> None:
+    campaign, sites, actor = filled(tmp_path)
+    with campaign:
+        campaign.walk.rate(sites[0], "1.1", Answer(number=Fraction(3)), actor)
+        rows = campaign.history.list()
+        assert [row.act for row in rows] == list(campaign.history.actions())
+        assert [row.person for row in rows] == ["张敏", "", "", ""]

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from govassess.domain.answers import NOTHING_FOUND
 from govassess.domain.rubric_data import rubric_digest, rubric_to_data
 from govassess.errors import GovAssessError, Problem
 from govassess.services import rubric as rubrics
-from tests.builders import a_campaign, a_rubric
+from govassess.services.rubric import RubricImpact
+from tests.builders import a_campaign, a_rubric, filled
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,3 +69,30 @@ def test_an_exported_rubric_comes_back_the_same(tmp_path: Path) -> None:
         campaign.rubric.export(only.id, tmp_path / "指标.xlsx")
     again = rubrics.load(str(tmp_path / "指标.xlsx"))
     assert rubric_digest(again) == rubric_digest(a_rubric())
+
+
+def test_a_view_says_digest_faults_and_answers(tmp_path: Path) -> None:
+    campaign, sites, actor = filled(tmp_path)
+    with campaign:
+        campaign.walk.rate(sites[0], "2.1", NOTHING_FOUND, actor)
+        (view,) = campaign.rubric.views()
+    assert view.site_class.name == "县区网站"
+    assert view.digest == rubric_digest(a_rubric())
+    assert view.faults == ()
+    assert dict(view.answers) == {"2.1": 1}
+
+
+def test_an_import_says_beforehand_what_it_reopens(tmp_path: Path) -> None:
+    campaign, sites, actor = filled(tmp_path)
+    with campaign:
+        campaign.walk.rate(sites[0], "2.1", NOTHING_FOUND, actor)
+        smaller = replace(a_rubric(), roots=a_rubric().roots[:1])
+        assert campaign.rubric.impact("县区网站", smaller) == RubricImpact((), (), ("2.1",), 1)
+        first = a_rubric().roots[0]
+        other = replace(
+            a_rubric(),
+            roots=(replace(first, children=(replace(first.children[0], title="新"),)),),
+        )
+        found = campaign.rubric.impact("县区网站", other)
+        assert (found.changed, found.gone, found.answers) == (("1.1",), ("1.2", "2.1"), 1)
+        assert campaign.rubric.impact("部门网站", a_rubric()).added == ("1.1", "1.2", "2.1")

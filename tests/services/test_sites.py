@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from govassess.domain.answers import NOTHING_FOUND
+from govassess.domain.sites import HAS_SERVICES
 from govassess.errors import GovAssessError, Problem
+from govassess.services.sites import preview
+from govassess.services.sites_form import read_site, site_form
 from tests.builders import a_campaign, a_register, filled
 
 if TYPE_CHECKING:
@@ -97,3 +100,39 @@ def test_an_edited_site_keeps_its_place(tmp_path: Path) -> None:
     with campaign:
         campaign.sites.edit(replace(sites[0], remark="改版中"))
         assert campaign.sites.all() == (replace(sites[0], remark="改版中"), sites[1])
+
+
+def test_a_register_is_previewed_without_a_campaign(tmp_path: Path) -> None:
+    file = a_register(tmp_path, (("宝塔区", "www.baotaqu.gov.cn"), ("无址县", "")))
+    seen = preview(file, ("县区网站", "部门网站"), "部门网站")
+    assert (seen.added, len(seen.skipped)) == (1, 1)
+    assert seen.sites[0].name == "宝塔区"
+
+
+def test_a_site_comes_back_from_its_form(tmp_path: Path) -> None:
+    campaign, sites, _ = filled(tmp_path)
+    with campaign:
+        site = replace(sites[0], code="6106020001", attributes=((HAS_SERVICES, "false"),))
+        read = read_site(site_form(site), sites[0], sites)
+    assert (read.site, read.faults) == (site, {})
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("name", ""),
+        ("name", "延 长县"),
+        ("url", ""),
+        ("url", "没有网址"),
+        ("url", "http://www.yanchangxian.gov.cn/"),
+        ("code", "610602"),
+        ("time_point", "2012-13-01"),
+    ],
+)
+def test_a_site_field_that_does_not_fit_has_its_fault(
+    tmp_path: Path, field: str, text: str
+) -> None:
+    campaign, sites, _ = filled(tmp_path)
+    with campaign:
+        form = replace(site_form(sites[0]), **{field: text})
+        assert list(read_site(form, sites[0], sites).faults) == [field]

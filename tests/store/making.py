@@ -75,6 +75,7 @@ def value_of(kind: Subject, number: int) -> tuple[str, Json]:
         ),
         Subject.EVIDENCE: (f"e{number % 3}", {"picture": "ab" * 32, "evaluator": "ann"}),
         Subject.BINDING: (f"e1/s{number % 3}/1.1", cell | {"evidence": "e1"}),
+        Subject.ANNOTATION: ("e1", {"marks": [], "crop": [number, 0, 9, 9]}),
         Subject.PLACE: (f"s{number % 3}/1.1/ann", cell | {"url": f"http://{number}"}),
         Subject.LATER: (f"s{number % 3}/1.1/ann", cell),
         Subject.CONSENSUS: (

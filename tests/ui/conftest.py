@@ -6,6 +6,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QEvent
 
 from govassess.services import campaigns, rehearsal
 from govassess.services.rubric import load
@@ -92,6 +93,7 @@ def make(qapp: QApplication, qtbot: QtBot, own_preferences: Preferences) -> Iter
     for translator in qapp.property("translators") or ():
         qapp.removeTranslator(translator)
     qapp.processEvents()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # else every window stays to be styled
     assert [widget for widget in qapp.topLevelWidgets() if widget.isVisible()] == []
 
 

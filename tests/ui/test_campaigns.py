@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,10 +11,18 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QPushButton
 
+from govassess.domain.people import Role
+from govassess.paths import Risk
 from govassess.progress import Cancelled
-from govassess.services import rehearsal
+from govassess.services import campaigns, rehearsal
+from govassess.services.campaigns_roster import roster
+from govassess.store import database
 from tests.fakes import ScriptedAsk
+from tests.ui.sheets import front
 from ui.campaigns import rehearsal as rehearsing
+from ui.campaigns.data_page import CampaignDataPage
+from ui.campaigns.evaluators_page import EvaluatorsPage, RenameSheet
+from ui.campaigns.new_sheet import NewCampaignSheet
 from ui.common.card import Card
 
 if TYPE_CHECKING:
@@ -139,3 +149,185 @@ def test_a_stopped_rehearsal_is_begun_anew(
     window.start.rehearse()
     assert window.context.require().folder == tmp_path / "workspace" / "rehearsal"
     assert rehearsing.SEED == 2012
+
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+sheets = pytest.mark.qt_log_ignore("propagateSizeHints")  # offscreen: no window manager
+REGISTER = """类别,单位名称,网址
+甲类,宝塔区,http://www.baotaqu.gov.cn
+甲类,无址县,
+"""
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Path:
+    file = tmp_path / "登记表.csv"
+    file.write_text(REGISTER, encoding="utf-8")
+    return file
+
+
+def new_sheet(window: MainWindow, qtbot: QtBot) -> NewCampaignSheet:
+    qtbot.keyClick(window, Qt.Key.Key_N, CONTROL)
+    return front(window, NewCampaignSheet, qtbot)
+
+
+@sheets
+def test_ctrl_n_makes_a_campaign_and_opens_it(
+    make: Make, register: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = make()
+    sheet = new_sheet(window, qtbot)
+    assert sheet.settings.field("title").control.hasFocus()
+    sheet.settings.field("title").control.setText("延安市2012年政府网站绩效评估")
+    sheet.settings.field("organ").control.setText("延安市信息化办公室")
+    sheet.rows[0].name.setText("甲类")
+    sheet.people.setPlainText("张敏\n\n李强")
+    sheet.register.take(register)
+    assert [row.grave for row in sheet.register._notes.notes.rows] == [True]
+    assert not (tmp_path / "workspace" / "campaigns").exists()
+    qtbot.keyClick(sheet.act, Qt.Key.Key_Space)
+    campaign = window.context.require()
+    assert not window.at_start
+    assert campaign.folder.parent == tmp_path / "workspace" / "campaigns"
+    assert campaign.settings().year == 2012
+    assert [site.name for site in campaign.sites.all()] == ["宝塔区"]
+    assert [row.person.name for row in roster(campaign)] == ["张敏", "李强"]
+    assert campaign.rubric.classes()[0].name == "甲类"
+
+
+@sheets
+def test_leaving_the_new_campaign_makes_nothing(make: Make, tmp_path: Path, qtbot: QtBot) -> None:
+    window = make()
+    sheet = new_sheet(window, qtbot)
+    sheet.settings.fill({"title": "任务", "organ": "单位"})
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+    assert window.at_start
+    assert not (tmp_path / "workspace" / "campaigns").exists()
+
+
+@sheets
+def test_what_does_not_fit_is_said_at_its_field(
+    make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    window = make()
+    sheet = new_sheet(window, qtbot)
+    qtbot.keyClick(sheet, Qt.Key.Key_Return, CONTROL)
+    assert sheet.settings.field("title").fault.text()
+    sheet.settings.fill({"title": "任务", "organ": "单位"})
+    monkeypatch.setattr(database, "is_safe_place", lambda _: Risk.NETWORK)
+    folder = sheet.folder.field("folder")
+    folder.control.setText(str(tmp_path / "共享"))
+    assert str(tmp_path / "共享") in folder.fault.text()
+    qtbot.keyClick(sheet, Qt.Key.Key_Return, CONTROL)
+    assert sheet.isVisible()
+    monkeypatch.undo()
+    sheet.rows[1].choice.read_file(tmp_path / "没有.xlsx")
+    folder.control.setText(str(tmp_path / "新"))
+    qtbot.keyClick(sheet, Qt.Key.Key_Return, CONTROL)
+    assert sheet.problem.text()
+    assert not (tmp_path / "新").exists()
+    sheet.reject()
+
+
+def test_campaign_data_is_stored_as_one_act(window: MainWindow, qtbot: QtBot) -> None:
+    window.context.go("campaigns", "")
+    page = window.page()
+    assert isinstance(page, CampaignDataPage)
+    campaign = window.context.require()
+    before = campaign.settings()
+    title = page.form.field("title").control
+    assert page.form.texts()["title"] == before.title
+    title.setText("")
+    qtbot.keyClick(title, Qt.Key.Key_Return, CONTROL)
+    assert page.form.field("title").fault.text()
+    assert campaign.settings() == before
+    title.setText("新的名称")
+    page.form.field("last_day").control.setText("2013年1月20日")
+    qtbot.keyClick(title, Qt.Key.Key_Return, CONTROL)
+    assert (campaign.settings().title, campaign.settings().last_day) == (
+        "新的名称",
+        date(2013, 1, 20),
+    )
+    assert not page._save.isEnabled()
+    campaign.history.undo()
+    assert campaign.settings() == before
+    assert page.form.texts()["title"] == before.title
+
+
+def test_typed_data_survives_a_change_elsewhere_and_esc_drops_it(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.context.go("campaigns", "")
+    page = window.page()
+    assert isinstance(page, CampaignDataPage)
+    campaign = window.context.require()
+    page.form.field("basis").control.setPlainText("正在写的依据")
+    campaigns.edit_settings(campaign, replace(campaign.settings(), region="延安"))
+    assert page.form.texts()["basis"] == "正在写的依据"
+    qtbot.keyClick(page.form.field("title").control, Qt.Key.Key_Escape)
+    assert page.form.texts()["basis"] == campaign.settings().basis
+    assert page.form.texts()["region"] == "延安"
+
+
+def test_typed_data_is_stored_when_the_campaign_is_closed(window: MainWindow, folder: Path) -> None:
+    window.context.go("campaigns", "")
+    page = window.page()
+    assert isinstance(page, CampaignDataPage)
+    page.form.field("region").control.setText("延安")
+    window.close_campaign()
+    window.context.open(folder)
+    assert window.context.require().settings().region == "延安"
+    page.form.field("title").control.setText("")
+    window.close_campaign()
+    window.context.open(folder)
+    assert window.context.require().settings().title
+
+
+@pytest.fixture
+def people(window: MainWindow) -> EvaluatorsPage:
+    window.context.go("campaigns_roster", "")
+    page = window.page()
+    assert isinstance(page, EvaluatorsPage)
+    return page
+
+
+def test_people_are_added_by_keys(people: EvaluatorsPage, qtbot: QtBot) -> None:
+    campaign = people.context.require()
+    people.view.setFocus()
+    qtbot.keyClick(people.view, Qt.Key.Key_Insert)
+    assert people.name.hasFocus()
+    for name in ("李强", "李 强"):
+        people.name.setText(name)
+        qtbot.keyClick(people.name, Qt.Key.Key_Return)
+    assert [row.person.name for row in roster(campaign)][1:] == ["李强"]
+    assert people._fault.text()
+    assert people.name.text() == "李 强"
+
+
+@sheets
+def test_people_are_renamed_given_a_role_and_removed(
+    window: MainWindow, people: EvaluatorsPage, qtbot: QtBot
+) -> None:
+    campaign = people.context.require()
+    campaigns.add_evaluator(campaign, "李强")
+    people.view.select(roster(campaign)[1].id)
+    qtbot.keyClick(people.view, Qt.Key.Key_F2)
+    sheet = front(window, RenameSheet, qtbot)
+    name = sheet.form.field("name").control
+    assert name.hasFocus()
+    name.setText("王建国")
+    qtbot.keyClick(name, Qt.Key.Key_Return)
+    assert not sheet.isVisible()
+    people.change_role()
+    row = roster(campaign)[1]
+    assert (row.person.name, row.person.role) == ("王建国", Role.LEAD)
+    people.context.ask.answers["confirm"] = True
+    with qtbot.waitActive(window):
+        window.activateWindow()  # no window manager does it here
+    people.view.setFocus()
+    qtbot.keyClick(people.view, Qt.Key.Key_Delete)
+    assert len(roster(campaign)) == 1
+    people.remove()
+    assert len(roster(campaign)) == 1
+    assert roster(campaign)[0].person.name in people._fault.text()

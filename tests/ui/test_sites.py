@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
+from govassess.domain.sites import HAS_SERVICES
+from tests.fakes import ScriptedAsk
+from tests.ui.sheets import front
 from ui.common.rows_model import RowsModel
+from ui.sites.edit_sheet import EditSheet
+from ui.sites.import_sheet import ImportSheet
 from ui.sites.models import bare_address, site_columns
 from ui.sites.page import SitesPage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from ui.main_window import MainWindow
@@ -22,6 +31,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def page(window: MainWindow) -> SitesPage:
+    window.context.go("sites", "")
     shown = window.page()
     assert isinstance(shown, SitesPage)
     return shown
@@ -117,3 +127,76 @@ def test_only_rows_that_differ_are_told(page: SitesPage) -> None:
     model.modelReset.connect(lambda: told.append((-1, -1)))
     model.show((*rows[:2], replace(rows[2], answered=1), *rows[3:]))
     assert told == [(2, 2)]
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Path:
+    file = tmp_path / "登记表.csv"
+    file.write_text(
+        "类别,单位名称,网址\n县区网站,宝塔区,http://bt.gov.cn\n县区网站,富县,http://fx.gov.cn\n"
+        "县区网站,无址县,\n学校网站,某校,http://x.gov.cn\n",
+        encoding="utf-8",
+    )
+    return file
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen screen has no window manager
+def test_a_register_is_previewed_before_it_is_taken_in(
+    make: Callable[..., MainWindow], folder: Path, register: Path, qtbot: QtBot
+) -> None:
+    window = make(ask=ScriptedAsk(open_file=register))
+    window.context.open(folder)
+    window.context.go("sites", "")
+    page = window.page()
+    assert isinstance(page, SitesPage)
+    campaign = page.context.require()
+    before = campaign.sites.all()
+    qtbot.keyClick(page.view, Qt.Key.Key_Insert)
+    sheet = front(window, ImportSheet, qtbot)
+    places = [row.place for row in sheet.notes.notes.rows if row.grave]
+    assert [re.findall(r"\d", place) for place in places] == [["4"], ["5"]]
+    assert campaign.sites.all() == before
+    qtbot.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not sheet.isVisible()
+    assert len(campaign.sites.all()) == len(before) + 1
+    assert "http://bt.gov.cn" in {site.url for site in campaign.sites.all()}
+    campaign.history.undo()
+    assert campaign.sites.all() == before
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_a_register_left_alone_changes_nothing(
+    window: MainWindow, page: SitesPage, register: Path, qtbot: QtBot
+) -> None:
+    before = page.context.require().sites.all()
+    page.show_register(register)
+    sheet = front(window, ImportSheet, qtbot)
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+    assert page.context.require().sites.all() == before
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_enter_edits_the_site_in_hand(window: MainWindow, page: SitesPage, qtbot: QtBot) -> None:
+    campaign = page.context.require()
+    first = campaign.sites.all()[0]
+    page.view.select(first.id)
+    qtbot.keyClick(page.view, Qt.Key.Key_Return)
+    sheet = front(window, EditSheet, qtbot)
+    name = sheet.form.field("name").control
+    assert isinstance(name, QLineEdit)
+    assert name.hasFocus()
+    name.clear()
+    qtbot.keyClick(name, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert sheet.isVisible()
+    assert sheet.form.field("name").fault.text()
+    assert campaign.sites.all()[0] == first
+    name.insert("宝塔区人民政府")
+    sheet._attributes.services.setChecked(False)
+    qtbot.keyClick(name, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not sheet.isVisible()
+    changed = campaign.sites.all()[0]
+    assert (changed.name, changed.attribute(HAS_SERVICES)) == ("宝塔区人民政府", "false")
+    assert shown(page)[0][0] == "宝塔区人民政府"
+    campaign.history.undo()
+    assert campaign.sites.all()[0] == first

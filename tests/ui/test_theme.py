@@ -83,7 +83,7 @@ def test_every_icon_named_in_the_source_is_there() -> None:
 def test_colours_change_at_once(window: MainWindow) -> None:
     theme = window.context.theme
     theme.set_scheme(Scheme.LIGHT)
-    light = window.grab().toImage().pixelColor(300, 20).name().upper()
+    light = window.grab().toImage().pixelColor(300, 4).name().upper()
     theme.set_scheme(Scheme.DARK)
-    dark = window.grab().toImage().pixelColor(300, 20).name().upper()
+    dark = window.grab().toImage().pixelColor(300, 4).name().upper()
     assert (light, dark) == (LIGHT.surface, DARK.surface)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from govassess.paths import RESOURCES, workspace
 from ui import labels
+from ui.campaigns.new_sheet import NewCampaignSheet
 from ui.campaigns.rehearsal import open_rehearsal
 from ui.common.buttons import push_button
 from ui.common.card import Card
@@ -68,6 +69,11 @@ class CampaignsPage(QWidget):
         recent = self.context.preferences.recent
         start = recent[0].path.parent if recent else workspace()
         self.context.ask.open_folder(self.tr("Open a campaign folder"), start, self.context.open)
+
+    @Slot()
+    def begin_new(self) -> None:
+        """Ask what a new campaign needs; it is opened once it is made."""
+        NewCampaignSheet(self.context, self.window()).open()
 
     @Slot()
     def rehearse(self) -> None:
@@ -165,7 +171,7 @@ class CampaignsPage(QWidget):
         picture = QLabel()
         self.context.theme.dress(picture, "folder", "text3", 32)
         said = self.tr("No campaign has been opened on this computer yet.")
-        hint = self.tr("Open a campaign folder, or look at the rehearsal first.")
+        hint = self.tr("Begin a new one, open a campaign folder, or look at the rehearsal first.")
         for label in (picture, text_label(said, "heading"), text_label(hint, "empty_text")):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(label)
@@ -207,8 +213,16 @@ class CampaignsPage(QWidget):
         )
         self._folder.add(text_label(Key.OPEN.value, "key"))
         self._folder.clicked.connect(self.choose_folder)
+        new = Card(
+            self.context.theme,
+            "plus",
+            self.tr("New campaign"),
+            self.tr("Sites, rubrics and evaluators"),
+        )
+        new.add(text_label(Key.NEW.value, "key"))
+        new.clicked.connect(self.begin_new)
+        column.addWidget(new)
         column.addWidget(self._folder)
-        column.addWidget(self._build_new())
         column.addStretch()
         return right
 
@@ -234,21 +248,6 @@ class CampaignsPage(QWidget):
         self._start = push_button(self.context.theme, self.tr("Start rehearsal"), "play")
         self._start.clicked.connect(self.rehearse)
         column.addWidget(self._start, 0, Qt.AlignmentFlag.AlignLeft)
-        return frame
-
-    def _build_new(self) -> QFrame:
-        frame = QFrame()
-        frame.setProperty("role", "note")
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(16, 12, 16, 14)
-        column.setSpacing(4)
-        column.addWidget(text_label(self.tr("New campaign"), "heading"))
-        text = self.tr("Made from the command line for now; then open its folder here:")
-        column.addWidget(text_label(text, "meta", wrap=True))
-        command = text_label("main.py new CAMPAIGN --title … --org …", "command")
-        command.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        column.addSpacing(2)
-        column.addWidget(command)
         return frame
 
     def _recent_card(self, item: Recent) -> Card:

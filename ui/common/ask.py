@@ -40,6 +40,25 @@ class Ask:
         dialog.fileSelected.connect(lambda path: chosen(Path(path)))
         dialog.open()
 
+    def open_file(
+        self, title: str, start: Path, patterns: str, chosen: Callable[[Path], object]
+    ) -> None:
+        """Ask for a file of the `patterns` (`*.xlsx *.csv`) that exists."""
+        dialog = QFileDialog(_window(), title, str(start), f"({patterns})")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda path: chosen(Path(path)))
+        dialog.open()
+
+    def save_file(self, title: str, start: Path, chosen: Callable[[Path], object]) -> None:
+        """Ask where to write; `start` is the proposed file, its suffix the one that is added."""
+        dialog = QFileDialog(_window(), title, str(start), f"(*{start.suffix})")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(start.suffix.lstrip("."))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda path: chosen(Path(path)))
+        dialog.open()
+
 
 def _window() -> QWidget | None:
     return QApplication.activeWindow()

@@ -68,8 +68,12 @@ class Segments(QFrame):
         """Offer these choices; the chosen one stays chosen if it is still there."""
         if tuple(texts) == self._texts:
             return
-        before = self.index
+        before, same = self.index, len(texts) == len(self._texts)
         self._texts = tuple(texts)
+        if same:
+            for index, text in enumerate(texts):
+                self._group.button(index).setText(text)
+            return
         for button in self._group.buttons():
             self._group.removeButton(button)
             self._row.removeWidget(button)

@@ -21,9 +21,18 @@ class Glyph(StrEnum):
     FULL = "full"
     PART = "part"
     ZERO = "zero"
+    ABSENT = "absent"
+    LATER = "later"
 
 
-_ROLES = {Glyph.OPEN: "text3", Glyph.FULL: "good", Glyph.PART: "part", Glyph.ZERO: "bad"}
+_ROLES = {
+    Glyph.OPEN: "text3",
+    Glyph.FULL: "good",
+    Glyph.PART: "part",
+    Glyph.ZERO: "bad",
+    Glyph.ABSENT: "text3",
+    Glyph.LATER: "accent",
+}
 
 
 def draw_glyph(painter: QPainter, place: QRectF, glyph: Glyph, theme: Theme) -> None:
@@ -36,13 +45,30 @@ def draw_glyph(painter: QPainter, place: QRectF, glyph: Glyph, theme: Theme) -> 
     painter.setPen(QPen(colour, 1.5))
     if glyph in {Glyph.FULL, Glyph.ZERO}:
         painter.setBrush(colour)
+    if glyph is Glyph.LATER:
+        _draw_flag(painter, circle)
+        painter.restore()
+        return
     painter.drawEllipse(circle)
+    if glyph is Glyph.ABSENT:
+        inset = circle.width() * 0.15
+        painter.drawLine(
+            circle.bottomLeft() + QPointF(inset, -inset),
+            circle.topRight() + QPointF(-inset, inset),
+        )
     if glyph is Glyph.PART:
         painter.setBrush(colour)
         painter.drawPie(circle, 90 * 16, 180 * 16)
     painter.setPen(QPen(theme.colour("surface"), 1.6, c=Qt.PenCapStyle.RoundCap))
     _draw_mark(painter, circle.center(), glyph)
     painter.restore()
+
+
+def _draw_flag(painter: QPainter, place: QRectF) -> None:
+    left, top = place.left() + 2, place.top()
+    painter.drawLine(QPointF(left, top), QPointF(left, place.bottom()))
+    painter.setBrush(painter.pen().color())
+    painter.drawRect(QRectF(left, top + 0.5, place.width() * 0.7, place.height() * 0.5))
 
 
 def _draw_mark(painter: QPainter, middle: QPointF, glyph: Glyph) -> None:

@@ -52,6 +52,10 @@ class Page(QWidget):
     def show_item(self, identity: str) -> None:
         """Bring the thing with this identity into view."""
 
+    def cell(self) -> tuple[str, str] | None:
+        """Return the cell in hand, site id and indicator; None in a room that has none."""
+        return None
+
     def showEvent(self, event: QShowEvent) -> None:
         """Read what was missed while hidden."""
         super().showEvent(event)

@@ -135,5 +135,7 @@ class Rail(QFrame):
         return tuple(b for b in self._group.buttons() if isinstance(b, RailButton))
 
     def choose(self, index: int) -> None:
-        """Mark a step as the one shown, without telling."""
-        self._group.button(index).setChecked(True)
+        """Mark a step as the one shown, or none with -1, without telling."""
+        self._group.setExclusive(index >= 0)
+        for place, button in enumerate(self.steps()):
+            button.setChecked(place == index)

@@ -57,6 +57,8 @@ class StatusStrip(QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
+        self._fault = False
         self.setProperty("role", "status")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
@@ -83,6 +85,16 @@ class StatusStrip(QFrame):
         """Say who works, or nothing."""
         self.person.setText(text)
         self._person_icon.setVisible(bool(text))
+
+    def show_fault(self, *, fault: bool) -> None:
+        """Mark the state as something that could not be stored, or as sound again."""
+        if fault is self._fault:
+            return
+        self._fault = fault
+        name, role = ("triangle-alert", "bad") if fault else ("circle-check", "good")
+        self._theme.dress(self._state_icon, name, role, 14)
+        self.state.setProperty("role", "status_fault" if fault else "status_text")
+        self.state.style().polish(self.state)
 
     def show_working(self, *, working: bool) -> None:
         """Give the right half to running work, or back to the keys."""

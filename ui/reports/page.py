@@ -47,6 +47,7 @@ class RankingPage(Page):
         super().__init__(context)
         self._classes: tuple[ClassResults, ...] = ()
         self._rubric: Rubric | None = None
+        self._awaited = ""
         self.model = RowsModel((), self)
         self.filter = RowsFilter(self.model, self)
         self.view = RowsView(context.theme)
@@ -80,7 +81,7 @@ class RankingPage(Page):
     def forget(self) -> None:
         """Show nothing of a campaign that was closed."""
         super().forget()
-        self._classes = ()
+        self._classes, self._awaited = (), ""
         self.model.show(())
         self.drawer.hide()
 
@@ -103,13 +104,21 @@ class RankingPage(Page):
         self.view.setFocus()
 
     def show_item(self, identity: str) -> None:
-        """Open the class of a site, select it and open its total."""
+        """Open the class of a site and its total, or of `site/leaf` the total at the leaf.
+
+        What is not scored yet is shown once it is.
+        """
+        site, _, code = identity.partition("/")
+        self._awaited = identity
         for place, item in enumerate(self._classes):
-            if any(score.site.id == identity for score in item.sites):
+            if any(score.site.id == site for score in item.sites):
+                self._awaited = ""
                 self.segments.choose(place)
+                self.search.clear()
                 self._show_class()
-                self.view.select(identity)
+                self.view.select(site)
                 self.open_trace()
+                self.drawer.tree.reveal(code)
 
     @Slot(object)
     def show_results(self, results: Results) -> None:
@@ -117,6 +126,9 @@ class RankingPage(Page):
         self._classes = results.classes
         self.segments.offer([f"{c.site_class.name} {len(c.sites)}" for c in results.classes])
         self._show_class()
+        if self._awaited:
+            self.show_item(self._awaited)
+            self._awaited = ""
 
     @Slot()
     def open_trace(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QFontMetrics,
     QGuiApplication,
@@ -142,6 +142,14 @@ def _depth(index: Index) -> int:
     return depth
 
 
+def _next(index: QModelIndex) -> QModelIndex:
+    """Return the step that follows in reading order."""
+    below = index.model().index(0, 0, index)
+    while index.isValid() and not below.isValid():
+        below, index = index.siblingAtRow(index.row() + 1), index.parent()
+    return below
+
+
 def branch_text(step: Step, wording: Wording, depth: int = 0) -> str:
     """Return a step and everything below it as indented text, one line a step."""
     head = " ".join(part for part in (step.code, step.title) if part)
@@ -176,6 +184,17 @@ class TraceTree(QTreeView):
         self.expand(root)
         self.setCurrentIndex(root)
         self.scrollToTop()
+
+    def reveal(self, code: str) -> None:
+        """Take the step with this code in hand and open it; without one, nothing happens."""
+        index = self.steps.index(0, 0) if code else QModelIndex()
+        while index.isValid():
+            if index.data(ROW_ROLE).code == code:
+                self.setCurrentIndex(index)
+                self.expand(index)
+                self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+                return
+            index = _next(index)
 
     def copy_branch(self) -> None:
         """Put the branch in hand on the clipboard as text."""

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from govassess.domain.changes import Subject
-from ui.common.buttons import Segments
+from ui.common.buttons import Segments, push_button
 from ui.common.empty_state import EmptyState
 from ui.common.page import Page
-from ui.common.rows_model import RowsFilter, RowsModel
+from ui.common.rows_model import ROW_ROLE, RowsFilter, RowsModel
 from ui.common.rows_view import RowDelegate, RowsView
 from ui.common.search_box import SearchBox
-from ui.common.text import text_label
+from ui.common.text import ElidedLabel
+from ui.sites.edit_sheet import EditSheet
+from ui.sites.import_sheet import ImportSheet
 from ui.sites.models import CODE, AnsweredDelegate, site_columns
 
 if TYPE_CHECKING:
@@ -22,6 +26,8 @@ if TYPE_CHECKING:
 
     from govassess.services.sites import SiteRow
     from ui.context import Context
+
+PATTERNS = "*.xlsx *.csv"
 
 
 class SitesPage(Page):
@@ -47,6 +53,10 @@ class SitesPage(Page):
         column.setSpacing(0)
         column.addWidget(self._build_bar())
         column.addWidget(self._build_stack(), 1)
+        self.view.opened.connect(self.edit)
+        take_in = QShortcut(QKeySequence(Qt.Key.Key_Insert), self)
+        take_in.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        take_in.activated.connect(self.choose_register)
         self.setFocusProxy(self.view)
 
     def refresh(self) -> None:
@@ -65,7 +75,7 @@ class SitesPage(Page):
 
     def hints(self) -> str:
         """Return the keys that serve here."""
-        return self.tr("Ctrl+F filter · F1 keys")
+        return self.tr("Enter edit · Ins take in a register · Ctrl+F filter · F1 keys")
 
     def begin_filter(self) -> None:
         """Put the cursor into the filter."""
@@ -84,6 +94,23 @@ class SitesPage(Page):
         self._narrow()
         self.view.select(identity)
 
+    @Slot()
+    def edit(self) -> None:
+        """Open the form of the site in hand."""
+        row: SiteRow | None = self.view.currentIndex().data(ROW_ROLE)
+        if row is not None:
+            EditSheet(self.context, row, self.window()).open()
+
+    @Slot()
+    def choose_register(self) -> None:
+        """Ask for a register and show what taking it in would do."""
+        title = self.tr("Choose a register of sites")
+        self.context.ask.open_file(title, Path(), PATTERNS, self.show_register)
+
+    def show_register(self, path: Path) -> None:
+        """Show what a register would do."""
+        ImportSheet(self.context, path, self.window()).open()
+
     def _build_bar(self) -> QFrame:
         bar = QFrame()
         bar.setProperty("role", "bar")
@@ -94,14 +121,21 @@ class SitesPage(Page):
         self.segments = Segments()
         self.segments.chosen.connect(self._narrow)
         self.search = SearchBox(self.context.theme, self.tr("Filter sites"))
-        self.search.setFixedWidth(280)
+        self.search.setMinimumWidth(160)
+        self.search.setMaximumWidth(280)
         self.search.textChanged.connect(self._narrow)
         self.search.returnPressed.connect(self.view.setFocus)
-        self.summary = text_label(role="body2")
+        self.summary = ElidedLabel(role="body2")
         row.addWidget(self.segments)
-        row.addWidget(self.summary)
-        row.addStretch()
+        row.addWidget(self.summary, 1)
         row.addWidget(self.search)
+        theme = self.context.theme
+        edit = push_button(theme, self.tr("Edit…"), "pencil")
+        edit.clicked.connect(self.edit)
+        take_in = push_button(theme, self.tr("Take in a register…"), "upload")
+        take_in.clicked.connect(self.choose_register)
+        row.addWidget(edit)
+        row.addWidget(take_in)
         return bar
 
     def _build_stack(self) -> QStackedWidget:
@@ -111,9 +145,9 @@ class SitesPage(Page):
         self._empty = EmptyState(self.context.theme, "globe")
         self._empty.say(
             self.tr("No sites yet"),
-            self.tr("Here the sites will be listed by class. Until then take in a register."),
-            "main.py sites import CAMPAIGN FILE",
+            self.tr("Here the sites will be listed by class. Take in the office's register first."),
         )
+        self._empty.offer(self.tr("Take in a register…")).clicked.connect(self.choose_register)
         for widget in (self.view, self._nothing, self._empty):
             self._stack.addWidget(widget)
         return self._stack
@@ -125,7 +159,7 @@ class SitesPage(Page):
         self.filter.want(self.search.text(), lambda row: not wanted or row.class_name == wanted)
         shown = [self._row(place) for place in range(self.filter.rowCount())]
         counts = self.tr("Shown {sites} · answered {answered} of {leaves}")
-        self.summary.setText(
+        self.summary.show_text(
             counts.format(
                 sites=len(shown),
                 answered=sum(row.answered for row in shown),

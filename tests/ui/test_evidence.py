@@ -1,0 +1,389 @@
+"""The evidence room: pictures in, bound, annotated, exported — by keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QRect, QSize, Qt, QUrl
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPixmap
+from PySide6.QtWidgets import QToolButton
+
+from govassess.domain.annotation import Annotation, Frame, Mark, Tool
+from ui.evidence.cell_dialog import CellDialog
+from ui.evidence.models import file_name
+from ui.evidence.page import EvidencePage
+from ui.evidence.painting import flattened, png_bytes, with_strip
+from ui.evidence.thumbnails import KEPT, Thumbnails, read_image
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from ui.evidence.overlay import Overlay
+    from ui.main_window import MainWindow
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def striped(width: int = 400, height: int = 300, tint: int = 0) -> QImage:
+    """A picture of which each column is known."""
+    data = bytearray()
+    for y in range(height):
+        line = bytearray(width * 4)
+        line[0::4] = bytes([tint * 40]) * width
+        line[1::4] = bytes([y % 256]) * width
+        line[2::4] = bytes(x % 256 for x in range(width))
+        line[3::4] = b"\xff" * width
+        data += line
+    return QImage(bytes(data), width, height, width * 4, QImage.Format.Format_RGB32).copy()
+
+
+@pytest.fixture
+def page(window: MainWindow, qtbot: QtBot) -> EvidencePage:
+    window.context.go("evidence")
+    shown = window.page()
+    assert isinstance(shown, EvidencePage)
+    qtbot.waitUntil(lambda: not shown.thumbnails._timer.isActive())
+    return shown
+
+
+@pytest.fixture
+def fresh(page: EvidencePage) -> EvidencePage:
+    """The room with one picture just pasted in hand, bound to nothing."""
+    page.intake.take(png_bytes(striped()), "paste")
+    return page
+
+
+def press(qtbot: QtBot, page: EvidencePage, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier):
+    qtbot.keyClick(page.window().focusWidget() or page, key, modifier)
+
+
+def layer(page: EvidencePage) -> Annotation:
+    row = page.row()
+    assert row is not None
+    return page.context.require().evidence.annotation(row.id)
+
+
+def test_the_gallery_shows_what_the_service_says(page: EvidencePage) -> None:
+    rows = page.context.require().evidence.gallery.rows(page.intake.person())
+    assert len(rows) > 3
+    assert page.model.rows == rows
+    assert page.row() == rows[0]
+    assert page.editor.canvas.image.size() == QSize(*rows[0].evidence.size)
+
+
+def test_ctrl_v_pastes_a_picture_into_the_inbox(page: EvidencePage, qtbot: QtBot) -> None:
+    before = len(page.model.rows)
+    QGuiApplication.clipboard().setImage(striped())
+    page.view.setFocus()
+    press(qtbot, page, Qt.Key.Key_V, CONTROL)
+    row = page.row()
+    assert row is not None
+    assert len(page.model.rows) == before + 1
+    assert (row.cells, row.evidence.size, row.evidence.capsule.source) == ((), (400, 300), "paste")
+    page.context.require().history.undo(page.intake.person())
+    assert len(page.model.rows) == before
+
+
+def test_text_on_the_clipboard_is_refused_in_words(page: EvidencePage, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().setText("http://www.example.com")
+    page.view.setFocus()
+    press(qtbot, page, Qt.Key.Key_V, CONTROL)
+    assert len(page.context.ask.told) == 1  # type: ignore[attr-defined]
+
+
+def test_dropped_files_are_kept_and_what_is_no_picture_is_named(
+    page: EvidencePage, tmp_path: Path
+) -> None:
+    before = len(page.model.rows)
+    good, bad = tmp_path / "首页.png", tmp_path / "图.svg"
+    good.write_bytes(png_bytes(striped()))
+    bad.write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in (good, bad)])
+    page.intake.take_mime(mime, "drop")
+    assert len(page.model.rows) == before + 1
+    (told,) = page.context.ask.told  # type: ignore[attr-defined]
+    assert told.startswith("图.svg: ")
+
+
+def test_a_picture_can_be_asked_for_the_cell_in_hand(page: EvidencePage) -> None:
+    site = page.context.require().sites.all()[0]
+    code = page.context.require().walk.sheet(site, page.intake.person()).rubric
+    leaf = next(iter(code.leaves())).code
+    QGuiApplication.clipboard().setImage(striped())
+    page.context.go("sites")
+    page.context.picture_asked.emit("paste", (site.id, leaf))
+    page.context.go("evidence")
+    row = page.row()
+    assert row is not None
+    assert [(cell.site.id, cell.code) for cell in row.cells] == [(site.id, leaf)]
+
+
+def test_unbound_pictures_can_be_looked_at_alone(fresh: EvidencePage) -> None:
+    fresh.segments._group.button(1).click()
+    assert [row.cells for row in fresh.model.rows] == [()]
+    fresh.search.setText("没有这样的图")
+    assert fresh._nothing.isVisible()
+    fresh.step_back()
+    assert len(fresh.model.rows) > 1
+
+
+def test_digits_bind_suggestions_and_a_button_unbinds(fresh: EvidencePage, qtbot: QtBot) -> None:
+    context = fresh.context
+    sites = context.require().sites.all()
+    leaf = next(iter(context.require().rubric.rubric(sites[0].class_id).leaves())).code
+    context.preferences.set_walk_place(context.require().settings().id, sites[0].id, leaf)
+    fresh._show_current()
+    assert [item.cell.code for item in fresh.pane.suggestions] == [leaf]
+    fresh.view.setFocus()
+    press(qtbot, fresh, Qt.Key.Key_1)
+    row = fresh.row()
+    assert row is not None
+    assert [(cell.site.id, cell.code) for cell in row.cells] == [(sites[0].id, leaf)]
+    assert fresh.pane.suggestions == ()
+    fresh.pane.unbound.emit(row.cells[0])
+    assert fresh.row().cells == ()
+    context.require().history.undo(fresh.intake.person())
+    assert len(fresh.row().cells) == 1
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen screen has no window manager
+def test_b_binds_to_any_cell_by_site_and_code(fresh: EvidencePage, qtbot: QtBot) -> None:
+    site = fresh.context.require().sites.all()[2]
+    rubric = fresh.context.require().rubric.rubric(site.class_id)
+    leaf = list(rubric.leaves())[3]
+    fresh.view.setFocus()
+    press(qtbot, fresh, Qt.Key.Key_B)
+    (dialog,) = fresh.findChildren(CellDialog)
+    dialog.site.setEditText(site.name)
+    dialog.site.setCurrentIndex(dialog._place(dialog.site))
+    dialog.leaf.setEditText(leaf.code)
+    dialog.accept()
+    assert [(cell.site.id, cell.code) for cell in fresh.row().cells] == [(site.id, leaf.code)]
+
+
+def test_a_mark_is_made_moved_and_taken_back_by_keys(fresh: EvidencePage, qtbot: QtBot) -> None:
+    fresh.view.setFocus()
+    press(qtbot, fresh, Qt.Key.Key_R)
+    assert fresh.editor.canvas.hand is Tool.BOX
+    press(qtbot, fresh, Qt.Key.Key_Return)
+    (mark,) = layer(fresh).marks
+    assert mark.tool is Tool.BOX
+    assert fresh.editor.canvas.hand is None
+    press(qtbot, fresh, Qt.Key.Key_Right)
+    press(qtbot, fresh, Qt.Key.Key_Down, SHIFT)
+    assert layer(fresh).marks == (mark.moved(1, 10),)
+    press(qtbot, fresh, Qt.Key.Key_Right, CONTROL)
+    assert layer(fresh).marks == (mark.moved(1, 10).stretched(1, 0),)
+    press(qtbot, fresh, Qt.Key.Key_Z, CONTROL)
+    assert layer(fresh).marks == (mark,)
+    press(qtbot, fresh, Qt.Key.Key_Z, CONTROL)
+    assert layer(fresh).marks == ()
+    assert fresh.editor.canvas.layer == Annotation()
+
+
+def test_each_tool_has_its_key(fresh: EvidencePage, qtbot: QtBot) -> None:
+    for tool in fresh.editor.toolbar.tools:
+        press(qtbot, fresh, getattr(Qt.Key, f"Key_{tool.key}"))
+        assert fresh.editor.canvas.hand == tool.hand
+    press(qtbot, fresh, Qt.Key.Key_Escape)
+    assert fresh.editor.canvas.hand is None
+
+
+def test_a_drag_draws_and_a_click_selects(fresh: EvidencePage, qtbot: QtBot) -> None:
+    canvas = fresh.editor.canvas
+    left = Qt.MouseButton.LeftButton
+    press(qtbot, fresh, Qt.Key.Key_A)
+    qtbot.mousePress(canvas, left, pos=QPoint(40, 40))
+    qtbot.mouseMove(canvas, QPoint(100, 90))
+    qtbot.mouseRelease(canvas, left, pos=QPoint(120, 100))
+    (arrow,) = layer(fresh).marks
+    assert (arrow.tool, arrow.x1, arrow.y1, arrow.x2, arrow.y2) == (Tool.ARROW, 40, 40, 120, 100)
+    canvas.take_tool(None)
+    qtbot.mouseClick(canvas, left, pos=QPoint(80, 70))
+    assert canvas.selected == 0
+    press(qtbot, fresh, Qt.Key.Key_Delete)
+    assert layer(fresh).marks == ()
+
+
+def test_numbers_count_and_words_are_typed(fresh: EvidencePage, qtbot: QtBot) -> None:
+    canvas = fresh.editor.canvas
+    press(qtbot, fresh, Qt.Key.Key_N)
+    for x in (50, 100):
+        qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(x, 60))
+    press(qtbot, fresh, Qt.Key.Key_T)
+    qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(30, 200))
+    qtbot.keyClicks(canvas._words, "no 2012 budget")
+    qtbot.keyClick(canvas._words, Qt.Key.Key_Return)
+    assert [mark.text for mark in layer(fresh).marks] == ["1", "2", "no 2012 budget"]
+
+
+def test_the_export_has_marks_and_caption_and_the_original_stays(
+    fresh: EvidencePage, tmp_path: Path
+) -> None:
+    row = fresh.row()
+    room = fresh.context.require().evidence
+    original = room.path(row.evidence).read_bytes()
+    crop = Frame(50, 50, 200, 150)
+    marked = Annotation((Mark(Tool.BOX, 60, 60, 120, 120),), crop)
+    room.annotate(row.evidence, marked, fresh.intake.person())
+    fresh.context.ask.answers["save_file"] = tmp_path / "out.png"  # type: ignore[attr-defined]
+    fresh.editor.export()
+    made = QImage(str(tmp_path / "out.png"))
+    assert made.width() == 200
+    assert made.height() > 150
+    assert made.pixelColor(10, 40).red() > 180  # the box's left edge
+    assert made.pixelColor(100, 20) == striped().pixelColor(150, 70)
+    assert room.path(row.evidence).read_bytes() == original
+
+
+def test_pixelation_depends_only_on_pixels_outside_the_box() -> None:
+    one, other = striped(120, 90), striped(120, 90)
+    painter = QPainter(other)
+    painter.fillRect(30, 20, 40, 30, QColor("#FF00FF"))
+    painter.end()
+    hidden = Annotation((Mark(Tool.PIXELATE, 30, 20, 70, 50),))
+    assert flattened(one, hidden) == flattened(other, hidden)
+    assert flattened(one, hidden) != one.convertToFormat(QImage.Format.Format_RGB32)
+
+
+def test_a_box_beside_another_does_not_learn_its_border() -> None:
+    one, other = striped(120, 90), striped(120, 90)
+    painter = QPainter(other)
+    painter.fillRect(30, 20, 80, 30, QColor("#00FF00"))
+    painter.end()
+    hidden = Annotation((Mark(Tool.PIXELATE, 30, 20, 70, 50), Mark(Tool.PIXELATE, 70, 20, 110, 50)))
+    assert flattened(one, hidden) == flattened(other, hidden)
+
+
+def test_a_box_over_everything_hides_everything() -> None:
+    hidden = Annotation((Mark(Tool.PIXELATE, -5, -5, 500, 500),))
+    assert flattened(striped(), hidden) == flattened(striped(tint=3), hidden)
+
+
+def test_an_exported_picture_has_a_name_that_any_system_takes(page: EvidencePage) -> None:
+    row = next(row for row in page.model.rows if "<" in row.cells[0].site.name)
+    name = file_name(row)
+    assert name.endswith(".png")
+    assert not set(name) & set('\\/:*?"<>|')
+
+
+def test_a_long_caption_takes_more_lines(page: EvidencePage) -> None:
+    short, long = (with_strip(striped(), "a" * n).height() for n in (5, 400))
+    assert 300 < short < long
+
+
+@pytest.mark.qt_log_ignore("Not a JPEG file")  # Qt says why it refuses
+def test_only_the_vaults_formats_are_read(tmp_path: Path) -> None:
+    svg = b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><rect width='9'/></svg>"
+    for name, data in (("a.png", svg), ("b.jpg", svg), ("c.png", b"GIF89a"), ("d.png", b"")):
+        (tmp_path / name).write_bytes(data)
+        assert read_image(tmp_path / name, name[-3:]).isNull()
+    bomb = QImage(9000, 9000, QImage.Format.Format_Mono)
+    bomb.fill(0)
+    (tmp_path / "f.png").write_bytes(png_bytes(bomb))
+    assert read_image(tmp_path / "f.png", "png", QSize(100, 80)).isNull()
+    (tmp_path / "e.svg").write_bytes(svg)
+    assert read_image(tmp_path / "e.svg", "svg").isNull()
+
+
+def test_thumbnails_are_kept_and_the_oldest_goes(page: EvidencePage, qtbot: QtBot) -> None:
+    thumbnails = Thumbnails(page.context)
+    evidence = page.row().evidence
+    assert thumbnails.get(evidence, QSize(40, 30), 1.0) is None
+    with qtbot.waitSignal(thumbnails.arrived):
+        pass
+    found = thumbnails.get(evidence, QSize(40, 30), 1.0)
+    assert found is not None
+    assert (found.width(), found.height() <= 30) == (40, True)
+    for width in range(41, 41 + KEPT):
+        thumbnails._kept[evidence.picture, width, 1] = QPixmap(1, 1)
+    thumbnails._take([])
+    assert len(thumbnails._kept) == KEPT
+    assert thumbnails.get(evidence, QSize(40, 30), 1.0) is None
+    thumbnails.forget()
+
+
+def test_a_contact_sheet_shows_a_leaf_over_all_sites(page: EvidencePage, qtbot: QtBot) -> None:
+    cell = page.row().cells[0]
+    page.show_sheet()
+    places = page.sheet.model.rows
+    assert {place.site.class_id for place in places} == {cell.site.class_id}
+    with_picture = [place for place in places if place.evidence is not None]
+    assert page.row().id in {place.evidence.id for place in with_picture}
+    at = places.index(with_picture[0])
+    page.sheet.view.setCurrentIndex(page.sheet.model.index(at, 0))
+    qtbot.keyClick(page.sheet.view, Qt.Key.Key_Return)
+    assert page.row().id == with_picture[0].evidence.id
+    assert page.editor.isVisible()
+
+
+def frozen(page: EvidencePage, ratio: float) -> None:
+    shot = QPixmap.fromImage(striped(round(800 * ratio), round(600 * ratio)))
+    shot.setDevicePixelRatio(ratio)
+    page.intake.capture.grab = lambda _screen: shot
+    page.intake.capture.delay = 0
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen screen has no window manager
+def test_a_region_is_taken_by_keys_alone(page: EvidencePage, qtbot: QtBot) -> None:
+    window = page.window()
+    before = len(page.model.rows)
+    frozen(page, 2.0)
+    press(qtbot, page, Qt.Key.Key_F2, CONTROL)
+    assert not window.isVisible()
+    qtbot.waitUntil(lambda: bool(page.intake.capture.overlays))
+    overlay: Overlay = page.intake.capture.overlays[0]
+    start = overlay._at()
+    qtbot.keyClick(overlay, Qt.Key.Key_Return)
+    for _ in range(5):
+        qtbot.keyClick(overlay, Qt.Key.Key_Left)
+    qtbot.keyClick(overlay, Qt.Key.Key_Up)
+    qtbot.keyClick(overlay, Qt.Key.Key_Up, SHIFT)
+    with qtbot.waitSignal(page.intake.kept):
+        qtbot.keyClick(overlay, Qt.Key.Key_Return)
+    assert window.isVisible()
+    row = page.row()
+    assert len(page.model.rows) == before + 1
+    assert (row.evidence.size, row.evidence.capsule.source) == ((100, 22), "screen")
+    image = page.editor.canvas.image
+    left, top = (start.x() - 50) * 2, (start.y() - 11) * 2
+    assert image.pixelColor(0, 0) == striped(1600, 1200).pixelColor(left, top)
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_a_region_is_dragged_and_esc_takes_nothing(page: EvidencePage, qtbot: QtBot) -> None:
+    before = len(page.model.rows)
+    frozen(page, 1.0)
+    page.capture_region()
+    qtbot.waitUntil(lambda: bool(page.intake.capture.overlays))
+    overlay = page.intake.capture.overlays[0]
+    with qtbot.waitSignal(page.intake.capture.left):
+        qtbot.keyClick(overlay, Qt.Key.Key_Escape)
+    assert page.window().isVisible()
+    assert len(page.model.rows) == before
+    page.capture_region()
+    qtbot.waitUntil(lambda: bool(page.intake.capture.overlays))
+    overlay = page.intake.capture.overlays[0]
+    qtbot.mousePress(overlay, Qt.MouseButton.LeftButton, pos=QPoint(10, 20))
+    qtbot.mouseMove(overlay, QPoint(60, 60))
+    qtbot.mouseRelease(overlay, Qt.MouseButton.LeftButton, pos=QPoint(110, 80))
+    assert page.row().evidence.size == (100, 60)
+    assert page.editor.canvas.image == striped(800, 600).copy(QRect(10, 20, 100, 60))
+
+
+def test_every_control_has_a_name(fresh: EvidencePage) -> None:
+    fresh.show_sheet()
+    buttons = fresh.findChildren(QToolButton)
+    assert len(buttons) > 12
+    assert [b for b in buttons if not (b.accessibleName() or b.text())] == []
+
+
+def test_leaving_the_campaign_forgets_its_pictures(page: EvidencePage) -> None:
+    page.window().close_campaign()
+    assert page.model.rows == ()
+    assert page.editor.canvas.image.isNull()

@@ -1,0 +1,195 @@
+"""The heat map shows what the results say, follows the arrows, and opens the trace."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage, QPainter
+
+from govassess.domain.answers import Answer
+from govassess.domain.people import Actor
+from govassess.errors import GovAssessError, Problem
+from govassess.services import campaigns
+from govassess.services.reports import ReportsRoom
+from govassess.services.reports_heat import HeatState
+from ui import labels
+from ui.common.rows_model import ROW_ROLE
+from ui.reports import heat_painting
+from ui.reports.heat_layout import Place
+from ui.reports.heat_page import BY_LOSS, BY_NAME, HeatPage
+from ui.reports.page import RankingPage
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from ui.main_window import MainWindow
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def page(window: MainWindow, qtbot: QtBot) -> HeatPage:
+    window.context.go("reports_heat")
+    shown = window.page()
+    assert isinstance(shown, HeatPage)
+    assert shown.view.hasFocus()
+    return shown
+
+
+def test_the_map_is_that_of_the_service(page: HeatPage) -> None:
+    blocks = page.context.require().reports.heat()
+    assert page.view.chart.blocks == blocks
+    assert page.view.place == Place(0, 0, 0)
+
+
+def test_arrows_move_the_crosshair_and_stop_at_the_edges(page: HeatPage, qtbot: QtBot) -> None:
+    view = page.view
+    first = len(view.chart.blocks[0].rows)
+    for key, place in (
+        (Qt.Key.Key_Right, (0, 0, 1)),
+        (Qt.Key.Key_Down, (0, 1, 1)),
+        (Qt.Key.Key_Left, (0, 1, 0)),
+        (Qt.Key.Key_Left, (0, 1, 0)),
+        (Qt.Key.Key_Up, (0, 0, 0)),
+        (Qt.Key.Key_Up, (0, 0, 0)),
+        (Qt.Key.Key_PageDown, (1, len(view.chart.blocks[1].rows) - 1, 0)),
+        (Qt.Key.Key_End, (1, 1, len(view.chart.blocks[1].columns) - 1)),
+        (Qt.Key.Key_PageUp, (0, 0, len(view.chart.blocks[1].columns) - 1)),
+    ):
+        qtbot.keyClick(view, key)
+        assert view.place == place
+    for _ in range(first):
+        qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert view.place is not None
+    assert view.place.block == 1
+
+
+def test_the_pane_says_what_stands_in_the_cell(page: HeatPage) -> None:
+    chart = page.view.chart
+    place = next(
+        Place(0, row, column)
+        for row, site in enumerate(chart.blocks[0].rows)
+        for column, cell in enumerate(site.cells)
+        if cell.state is HeatState.PART
+    )
+    page.view.go(place)
+    cell = chart.cell(place)
+    assert page.side.site.accessibleName() == chart.row(place).score.site.name
+    assert page.side.leaf.text() == f"{chart.column(place).code} {chart.column(place).title}"
+    assert page.side.points.text() == labels.points(cell.value)
+    said = [label for _, _, _, label in page.side._row._lines if label.isVisible()]
+    most = max(cell.lost for cell in chart.row(place).cells)
+    assert said[0].text() == f"−{labels.points(most)}"
+    counted = [int(label.text()) for label in page.side._counts.values()]
+    absent = sum(row.cells[place.column].state is HeatState.ABSENT for row in chart.blocks[0].rows)
+    assert sum(counted) + absent == len(chart.blocks[0].rows)
+    assert page.side.sentence.text() in page.view.accessibleDescription()
+
+
+def test_enter_opens_the_trace_at_the_leaf(
+    page: HeatPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    page.view.go(Place(1, 1, 7))
+    site, code = page.view.chart.row(Place(1, 1, 7)).id, page.view.chart.column(Place(1, 1, 7)).code
+    qtbot.keyClick(page.view, Qt.Key.Key_Return)
+    ranking = window.page()
+    assert isinstance(ranking, RankingPage)
+    assert ranking.drawer.isVisible()
+    assert ranking.view.currentIndex().data(ROW_ROLE).id == site
+    assert ranking.drawer.tree.currentIndex().data(ROW_ROLE).code == code
+
+
+def test_a_class_and_an_order_can_be_chosen(page: HeatPage) -> None:
+    page.classes._group.button(1).click()
+    (block,) = page.view.chart.blocks
+    assert block.name == page._blocks[0].name
+    page.orders._group.button(BY_LOSS).click()
+    lost = [row.lost for row in page.view.chart.blocks[0].rows]
+    assert lost == sorted(lost, reverse=True)
+    page.orders._group.button(BY_NAME).click()
+    names = [row.score.site.name for row in page.view.chart.blocks[0].rows]
+    assert sorted(names) == sorted(row.score.site.name for row in block.rows)
+    page.classes._group.button(0).click()
+    assert len(page.view.chart.blocks) == 2
+
+
+def test_the_cell_in_hand_survives_order_and_change(page: HeatPage) -> None:
+    page.view.go(Place(0, 2, 5))
+    site, code = page.view.chart.row(Place(0, 2, 5)).id, page.view.chart.column(Place(0, 2, 5)).code
+    page.orders._group.button(BY_LOSS).click()
+    campaign = page.context.require()
+    (person,) = campaigns.evaluators(campaign)
+    leaf = page.view.chart.blocks[0].columns[0]
+    register = {row.site.id: row.site for row in campaign.sites.list()}
+    node = campaign.walk.leaf(register[site], leaf.code)
+    assert node.leaf is not None
+    worst = node.leaf.lines[-1].label
+    actor = Actor(person.id, person.role)
+    campaign.walk.rate(register[site], leaf.code, Answer(option=worst), actor)
+    assert page.view.place is not None
+    assert page.view.chart.row(page.view.place).id == site
+    assert page.view.chart.column(page.view.place).code == code
+    assert page.view.chart.blocks == tuple(
+        block if place == 1 else page.view.chart.blocks[0]
+        for place, block in enumerate(page.view.chart.blocks)
+    )
+
+
+def test_the_cell_in_hand_is_in_view(page: HeatPage) -> None:
+    chart = page.view.chart
+    last = Place(1, len(chart.blocks[1].rows) - 1, len(chart.blocks[1].columns) - 1)
+    page.window().resize(900, 560)
+    for place in (last, Place(0, 0, 0), Place(0, 3, 67)):
+        page.view.go(place)
+        cell = chart.rect(place).translated(-page.view._offset())
+        assert page.view.viewport().rect().contains(cell)
+
+
+def test_a_click_takes_the_cell_in_hand(page: HeatPage, qtbot: QtBot) -> None:
+    place = Place(0, 2, 3)
+    centre = page.view.chart.rect(place).center() - page.view._offset()
+    qtbot.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=centre)
+    assert page.view.place == place
+    qtbot.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
+    assert page.view.place == place
+
+
+def test_only_what_is_seen_is_painted(page: HeatPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[QRect] = []
+    monkeypatch.setattr(
+        heat_painting, "draw_cell", lambda _painter, rect, _cell, _tokens: drawn.append(rect)
+    )
+    image = QImage(200, 120, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    seen = QRect(300, 100, 200, 120)
+    painter.translate(-seen.topLeft())
+    page.view.painting().paint(painter, seen)
+    painter.end()
+    assert drawn
+    assert all(rect.intersects(seen) for rect in drawn)
+    assert len(drawn) < 13 * 9
+
+
+def test_ctrl_e_writes_the_whole_map(page: HeatPage, qtbot: QtBot, tmp_path: Path) -> None:
+    target = tmp_path / "热力图.png"
+    page.context.ask.answers["save_file"] = target
+    qtbot.keyClick(page.view, Qt.Key.Key_E, CONTROL)
+    image = QImage(str(target))
+    whole = page.view.chart.size()
+    assert image.width() == 2 * whole.width()
+    assert image.height() > 2 * whole.height()
+    assert list(tmp_path.glob(".*")) == []
+
+
+def test_a_refusal_is_said_in_place(page: HeatPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_self: ReportsRoom) -> None:
+        raise GovAssessError(Problem.VOTES_CLOSED)
+
+    monkeypatch.setattr(ReportsRoom, "heat", refuse)
+    page.refresh()
+    assert page._empty.isVisible()
+    assert page._empty.sentence.text()

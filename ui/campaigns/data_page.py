@@ -1,0 +1,154 @@
+"""The campaign's own data: read as a form, stored as one act."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from govassess.domain.changes import Subject
+from govassess.errors import GovAssessError
+from govassess.services import campaigns
+from govassess.services.campaigns_form import SettingsForm, read_settings, settings_form
+from govassess.wording import Wording
+from ui.campaigns.settings_fields import fill_settings, settings_fields
+from ui.common.buttons import push_button
+from ui.common.page import Page
+from ui.common.text import ElidedLabel, text_label
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from ui.context import Context
+
+_WIDEST = 760
+
+
+class CampaignDataPage(Page):
+    """Title, organ, basis, dates and the rules for several votes."""
+
+    shows: ClassVar[AbstractSet[str]] = frozenset({Subject.CAMPAIGN})
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._wording = Wording(context.preferences.language)
+        self._dirty = False
+        self.form = settings_fields(whole=True)
+        self.form.edited.connect(self._edited)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._build_body(), 1)
+        column.addWidget(self._build_foot())
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.save)
+        context.leaving.connect(self._save_before_leaving)
+        self.setFocusProxy(self.form.field("title").control)
+
+    def refresh(self) -> None:
+        """Read the campaign anew, unless a person is in the middle of editing."""
+        if self._dirty:
+            return
+        campaign = self.context.require()
+        fill_settings(self.form, settings_form(campaign.settings()))
+        self._folder.show_text(str(campaign.folder))
+        self._show_state()
+
+    def forget(self) -> None:
+        """Drop what was typed for a campaign that is closed."""
+        super().forget()
+        self._dirty = False
+
+    def hints(self) -> str:
+        """Return the keys that serve here."""
+        return self.tr("Ctrl+Enter save · Esc discard · F1 keys")
+
+    def step_back(self) -> None:
+        """Put back what is stored."""
+        self._dirty = False
+        self.refresh()
+
+    @Slot()
+    def save(self) -> None:
+        """Store the form as one act; a field that does not fit says so and nothing is stored."""
+        if not self._dirty:
+            return
+        campaign = self.context.require()
+        read = read_settings(SettingsForm(**self.form.texts()), campaign.settings())
+        sentences = {name: self._wording.sentence(fault) for name, fault in read.faults.items()}
+        self.form.show_faults(sentences)
+        if sentences:
+            self.form.focus_fault()
+            return
+        try:
+            campaigns.edit_settings(campaign, read.settings)
+        except GovAssessError as error:
+            self.context.tell(error)
+            return
+        self.step_back()
+
+    @Slot()
+    def _save_before_leaving(self) -> None:
+        """Store what was typed and fits; closing the campaign loses no words."""
+        self.save()
+
+    def _build_body(self) -> QScrollArea:
+        body = QWidget()
+        column = QVBoxLayout()
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(14)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(text_label(self.tr("Stored in"), "label"))
+        self._folder = ElidedLabel(role="meta")
+        head.addWidget(self._folder, 1)
+        column.addWidget(self.form)
+        column.addLayout(head)
+        column.addStretch()
+        middle = QWidget()
+        middle.setMaximumWidth(_WIDEST)
+        middle.setLayout(column)
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(middle, 100)
+        row.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setProperty("role", "sheet")
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(body)
+        return scroll
+
+    def _build_foot(self) -> QFrame:
+        foot = QFrame()
+        foot.setProperty("role", "foot")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(24, 10, 24, 10)
+        row.setSpacing(12)
+        self._save = push_button(self.context.theme, self.tr("Save"), main=True)
+        self._save.clicked.connect(self.save)
+        self._discard = push_button(self.context.theme, self.tr("Discard changes"))
+        self._discard.clicked.connect(self.step_back)
+        self._state = text_label(role="meta")
+        row.addWidget(self._save)
+        row.addWidget(self._discard)
+        row.addWidget(self._state)
+        row.addStretch()
+        return foot
+
+    @Slot()
+    def _edited(self) -> None:
+        self._dirty = True
+        self._show_state()
+
+    def _show_state(self) -> None:
+        self._save.setEnabled(self._dirty)
+        self._discard.setVisible(self._dirty)
+        unsaved = self.tr("Changes not saved yet")
+        stored = self.tr("All as stored")
+        self._state.setText(unsaved if self._dirty else stored)

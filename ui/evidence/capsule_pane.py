@@ -1,0 +1,182 @@
+"""The pane beside the picture: where and when it was taken, what it proves, what it may prove."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.common.text import ElidedLabel, text_label
+from ui.evidence.models import cell_name, digest, dimensions, moment, reason, source
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from govassess.services.evidence_gallery import BoundCell, PictureRow, Suggestion
+    from ui.theme import Theme
+
+WIDTH = 296
+
+
+class CapsulePane(QScrollArea):
+    """Shows one picture's capsule and cells.
+
+    Signals: `unbound(cell)`, `bound(cell)` when the person pressed a button of theirs;
+    `chosen()` when another cell is to be chosen.
+    """
+
+    unbound = Signal(object)
+    bound = Signal(object)
+    chosen = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setProperty("role", "pane")
+        self.setFixedWidth(WIDTH)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.suggestions: tuple[Suggestion, ...] = ()
+        inside = QFrame()
+        inside.setProperty("role", "drawer")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(16, 14, 16, 16)
+        column.setSpacing(6)
+        column.addWidget(text_label(self.tr("Capsule"), "heading"))
+        column.addWidget(text_label(self.tr("The original never changes"), "hint"))
+        column.addLayout(self._build_facts())
+        column.addSpacing(10)
+        self._proves = text_label(self.tr("Proves"), "heading")
+        column.addWidget(self._proves)
+        self._cells = self._list(column)
+        column.addSpacing(6)
+        self._suggested = text_label(self.tr("Suggested"), "label")
+        column.addWidget(self._suggested)
+        self._offers = self._list(column)
+        column.addWidget(self._build_other())
+        column.addStretch()
+        self.setWidget(inside)
+
+    def show_row(self, row: PictureRow, suggestions: Sequence[Suggestion]) -> None:
+        """Show a picture."""
+        evidence, capsule = row.evidence, row.evidence.capsule
+        self.suggestions = tuple(suggestions)
+        texts = {
+            "url": capsule.url,
+            "title": capsule.title,
+            "at": moment(capsule.at),
+            "who": " · ".join(part for part in (row.who, capsule.machine) if part),
+            "source": source(capsule.source),
+            "size": dimensions(evidence),
+            "digest": digest(evidence),
+        }
+        for name, (label, value) in self._facts.items():
+            value.show_text(texts[name])
+            label.setVisible(bool(texts[name]))
+            value.setVisible(bool(texts[name]))
+        _fill(self._cells, [self._cell_line(cell) for cell in row.cells])
+        if not row.cells:
+            _fill(self._cells, [text_label(self.tr("Nothing yet: it waits here"), "meta")])
+        self._suggested.setVisible(bool(suggestions))
+        lines = [self._offer_line(place, item) for place, item in enumerate(suggestions, start=1)]
+        _fill(self._offers, lines)
+
+    def _build_facts(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 6, 0, 0)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        names = {
+            "url": self.tr("Address"),
+            "title": self.tr("Page title"),
+            "at": self.tr("Time"),
+            "who": self.tr("Taken by"),
+            "source": self.tr("Source"),
+            "size": self.tr("Size"),
+            "digest": self.tr("SHA-256"),
+        }
+        self._facts: dict[str, tuple[QLabel, ElidedLabel]] = {}
+        for place, (name, title) in enumerate(names.items()):
+            label, value = text_label(title, "hint"), ElidedLabel(role="body")
+            grid.addWidget(label, place, 0)
+            grid.addWidget(value, place, 1)
+            self._facts[name] = (label, value)
+        return grid
+
+    def _build_other(self) -> QToolButton:
+        other = QToolButton()
+        other.setProperty("role", "link")
+        other.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._theme.dress(other, "plus", "accent", 16)
+        other.setText(self.tr("Another cell…  B"))
+        other.setAccessibleName(self.tr("Bind to another cell"))
+        other.clicked.connect(self.chosen)
+        return other
+
+    def _list(self, column: QVBoxLayout) -> QVBoxLayout:
+        made = QVBoxLayout()
+        made.setSpacing(6)
+        column.addLayout(made)
+        return made
+
+    def _cell_line(self, cell: BoundCell) -> QFrame:
+        frame, row = self._line(cell_name(cell), cell.site.name)
+        button = QToolButton()
+        self._theme.dress(button, "x", "text2", 14)
+        named = self.tr("Unbind {cell}").format(cell=f"{cell.site.name} {cell_name(cell)}")
+        button.setAccessibleName(named)
+        button.clicked.connect(partial(self.unbound.emit, cell))
+        row.addWidget(button)
+        return frame
+
+    def _offer_line(self, place: int, offer: Suggestion) -> QFrame:
+        cell = offer.cell
+        line = f"{reason(offer.why)} · {cell.site.name}"
+        frame, row = self._line(cell_name(cell), line)
+        button = QToolButton()
+        button.setText(str(place))
+        button.setProperty("role", "keycap")
+        named = self.tr("Bind to {cell}").format(cell=f"{cell.site.name} {cell_name(cell)}")
+        button.setAccessibleName(named)
+        button.clicked.connect(partial(self.bound.emit, cell))
+        row.addWidget(button)
+        return frame
+
+    def _line(self, title: str, line: str) -> tuple[QFrame, QHBoxLayout]:
+        frame = QFrame()
+        frame.setProperty("role", "panel")
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(10, 6, 6, 6)
+        row.setSpacing(8)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(ElidedLabel(title))
+        words.addWidget(ElidedLabel(line, "meta"))
+        row.addLayout(words, 1)
+        return frame, row
+
+
+def _fill(column: QVBoxLayout, widgets: Sequence[QWidget]) -> None:
+    """Put these widgets in the place of those that were there."""
+    while column.count():
+        item = column.takeAt(0)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+    for widget in widgets:
+        column.addWidget(widget)

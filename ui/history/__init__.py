@@ -1,0 +1,1 @@
+"""The room of history: what was done, and taking it back."""

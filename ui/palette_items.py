@@ -1,0 +1,141 @@
+"""What the palette offers: the sites, the indicators, and the commands of this moment."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from ui import labels, rooms, steps, undoing, upkeep
+from ui.palette_matching import PaletteItem, Section
+from ui.shortcuts import STEP_KEYS, Key
+from ui.steps import Step
+from ui.theme import Scheme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from ui.context import Context
+    from ui.main_window import MainWindow
+
+
+def palette_items(window: MainWindow) -> tuple[PaletteItem, ...]:
+    """Return everything that can be gone to or done now."""
+    context = window.context
+    items = [*_commands(window)]
+    if context.campaign is not None:
+        items = [*_indicators(context), *_sites(context, window.step), *items]
+    return tuple(items)
+
+
+def _sites(context: Context, step: Step) -> Iterator[PaletteItem]:
+    for row in context.require().sites.list():
+        walk = partial(context.go, "walk", row.id)
+        trace = partial(context.go, "reports", row.id)
+        first, other = (trace, walk) if step is Step.RESULTS else (walk, trace)
+        parts = (row.site.code, row.class_name, f"{row.answered}/{row.leaves}")
+        yield PaletteItem(
+            Section.SITES,
+            row.site.name,
+            " · ".join(part for part in parts if part),
+            "globe",
+            first,
+            words=(row.site.code, row.site.url.partition("://")[2]),
+            other=other,
+        )
+
+
+def _indicators(context: Context) -> Iterator[PaletteItem]:
+    campaign = context.require()
+    rubrics = campaign.rubric.all()
+    names = {item.id: item.name for item in campaign.rubric.classes()}
+    sites = {site.class_id: site.id for site in reversed(campaign.sites.all())}
+    full = QCoreApplication.translate("palette", "{points} points")
+    for class_id, rubric in rubrics.items():
+        if class_id not in sites:
+            continue
+        for leaf in rubric.leaves():
+            identity = f"{sites[class_id]}/{leaf.code}"
+            points = full.format(points=labels.points(leaf.points))
+            yield PaletteItem(
+                Section.INDICATORS,
+                f"{leaf.code} {leaf.title}",
+                f"{points} · {names[class_id]}",
+                "search-check",
+                partial(context.go, "reports_heat", identity),
+                words=(leaf.code, leaf.title),
+                other=partial(context.go, "walk", identity),
+            )
+
+
+def _commands(window: MainWindow) -> Iterator[PaletteItem]:
+    context = window.context
+    translate = QCoreApplication.translate
+    why = ""
+    if context.campaign is None:
+        why = translate("palette", "No campaign is open")
+    names = undoing.step_names(context)
+    nothing = translate("palette", "Nothing to do")
+    yield _command(
+        names.undo,
+        "undo-2",
+        partial(undoing.undo, context),
+        Key.UNDO,
+        "" if names.can_undo else why or nothing,
+    )
+    yield _command(
+        names.redo,
+        "redo-2",
+        partial(undoing.redo, context),
+        Key.REDO,
+        "" if names.can_redo else why or nothing,
+    )
+    for step, key in zip(Step, STEP_KEYS, strict=True):
+        yield _command(
+            steps.title(step), steps.ICONS[step], partial(window.go_step, step), key, why
+        )
+    for room in rooms.ROOMS:
+        icon = "history" if room.step is None else steps.ICONS[room.step]
+        yield _command(rooms.title(room.name), icon, partial(context.go, room.name), "", why)
+    yield _command(
+        translate("palette", "Check the data"),
+        "shield-check",
+        partial(upkeep.check, context),
+        "",
+        why,
+    )
+    yield _command(
+        translate("palette", "Back up now"), "archive", partial(upkeep.backup, context), "", why
+    )
+    yield from _always(window, why)
+
+
+def _always(window: MainWindow, why: str) -> Iterator[PaletteItem]:
+    """Yield what can be done on the start page too."""
+    context = window.context
+    translate = QCoreApplication.translate
+    restore = translate("palette", "Restore a backup")
+    yield _command(restore, "archive-restore", partial(upkeep.restore, context))
+    opening = translate("palette", "Open a campaign folder")
+    yield _command(opening, "folder-open", window.start.choose_folder, Key.OPEN)
+    closing = translate("palette", "Close the campaign")
+    yield _command(closing, "house", window.close_campaign, "", why)
+    yield _command(translate("palette", "Keys"), "keyboard", window.show_keys, Key.HELP)
+    for scheme, title in (
+        (Scheme.LIGHT, translate("palette", "Light colours")),
+        (Scheme.DARK, translate("palette", "Dark colours")),
+        (Scheme.SYSTEM, translate("palette", "Colours as the system")),
+    ):
+        yield _command(title, "sliders-horizontal", partial(_choose_colours, context, scheme))
+
+
+def _choose_colours(context: Context, scheme: Scheme) -> None:
+    context.preferences.scheme = scheme
+    context.theme.set_scheme(scheme)
+
+
+def _command(
+    title: str, icon: str, act: Callable[[], object], keys: str = "", why: str = ""
+) -> PaletteItem:
+    return PaletteItem(Section.COMMANDS, title, why, icon, act, keys=str(keys), why=why)

@@ -1,0 +1,1 @@
+"""The room of rubrics: what is judged, by which rule."""

@@ -1,0 +1,1 @@
+"""The walk: one site's checklist, answered by keys."""

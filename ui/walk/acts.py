@@ -1,0 +1,276 @@
+"""The acts of the walk by key: verdicts, findings, elements and moves, each stored then shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from govassess.domain.answers import NOT_APPLICABLE, FindingState
+from govassess.domain.rubric import FINDING_KINDS, Kind
+from govassess.services import walk_keys
+from govassess.services.walk_keys import MatrixRow
+from ui.common.keyed_saver import KeyedSaver
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from govassess.domain.answers import Answer
+    from govassess.services.walk_sheet import SheetLine
+    from ui.walk.page import WalkPage
+
+FieldKey = tuple[str, str, str]
+"""(indicator, finding id, field) of a typed field of a finding."""
+
+
+class Acts(QObject):
+    """Does what keys mean; it holds no state but the fields that are being typed in."""
+
+    def __init__(self, page: WalkPage) -> None:
+        super().__init__(page)
+        self._page = page
+        self.fields: KeyedSaver[FieldKey] = KeyedSaver(self._save_field, self)
+        card = page.card
+        card.answers.pressed.connect(self._clicked)
+        card.matrix.chosen.connect(self._cell_clicked)
+        card.entry.returnPressed.connect(self._take_entry)
+        card.object_name.editingFinished.connect(self._name_object)
+        card.findings.typed.connect(self._field_typed)
+        card.findings.left.connect(page.step_back)
+
+    def do(self, name: str, *, repeated: bool) -> bool:
+        """Do the act of a key; a held verdict key counts once. Tell whether it meant anything."""
+        line = self._page.desk.line
+        if line is None:
+            return False
+        move = self._moves(line).get(name)
+        if move is not None:
+            move()
+            return True
+        act = self._verdicts(line).get(name)
+        if act is None and len(name) == 1 and name.isdecimal():
+            act = self._digit(line, name)
+        if act is None:
+            return False
+        if not repeated:
+            act()
+        return True
+
+    def flush(self) -> bool:
+        """Store the fields typed in."""
+        return self.fields.flush()
+
+    def drop(self) -> None:
+        """Forget the fields typed in."""
+        self.fields.drop()
+
+    def _moves(self, line: SheetLine) -> dict[str, Callable[[], object]]:
+        page = self._page
+        moves: dict[str, Callable[[], object]] = {
+            "Enter": lambda: page.step(1),
+            "Shift+Enter": lambda: page.step(-1),
+            "PgDn": lambda: page.step(1),
+            "PgUp": lambda: page.step(-1),
+            "F8": page.next_gap,
+            "Shift+F8": lambda: page.next_gap(backwards=True),
+            "Ctrl+PgDn": lambda: page.next_site(1),
+            "Ctrl+PgUp": lambda: page.next_site(-1),
+        }
+        rows = walk_keys.matrix_rows(line)
+        if rows:
+            return moves | self._matrix_moves()
+        if line.leaf.kind in FINDING_KINDS and line.findings:
+            findings = page.card.findings
+            vertical = {"Down": lambda: findings.go_on(1), "Up": lambda: findings.go_on(-1)}
+        else:
+            vertical = {"Down": lambda: page.step(1), "Up": lambda: page.step(-1)}
+        sideways = {"Right": lambda: page.next_site(1), "Left": lambda: page.next_site(-1)}
+        return moves | vertical | sideways
+
+    def _matrix_moves(self) -> dict[str, Callable[[], object]]:
+        matrix = self._page.card.matrix
+
+        def move(row: int, column: int) -> None:
+            matrix.move_to(matrix.row + row, matrix.column + column)
+            self._page.show_cell()
+
+        return {
+            "Down": lambda: move(1, 0),
+            "Up": lambda: move(-1, 0),
+            "Right": lambda: move(0, 1),
+            "Left": lambda: move(0, -1),
+        }
+
+    def _verdicts(self, line: SheetLine) -> dict[str, Callable[[], object]]:
+        acts: dict[str, Callable[[], object]] = {
+            "N": lambda: self._rate(line, NOT_APPLICABLE),
+            "Backspace": self._withdraw,
+            "L": lambda: self._put_off(line),
+            "E": self._page.card.note.setFocus,
+        }
+        full = walk_keys.full_marks(line)
+        if full is not None:
+            acts["="] = lambda: self._rate(line, full)
+        if line.leaf.kind in FINDING_KINDS:
+            acts |= {
+                "W": self._raise_alarm,
+                "Del": self._remove,
+                "D": lambda: self._edit_field("newest"),
+                "U": lambda: self._edit_field("url"),
+            }
+        elif line.leaf.kind is Kind.MEASURE:
+            acts["D"] = lambda: self._page.card.open_entry("", "2012-11-20")
+        return acts | self._every(line)
+
+    def _every(self, line: SheetLine) -> dict[str, Callable[[], object]]:
+        if walk_keys.matrix_rows(line):
+            labels = walk_keys.labels_of(line)
+            return {
+                "A": lambda: self._set_row(line, labels),
+                "X": lambda: self._set_row(line, ()),
+                "Space": lambda: self._toggle(line, self._page.card.matrix.column),
+            }
+        yes, no = walk_keys.every(line, yes=True), walk_keys.every(line, yes=False)
+        if yes is None or no is None:
+            return {}
+        return {"A": lambda: self._rate(line, yes), "X": lambda: self._rate(line, no)}
+
+    def _digit(self, line: SheetLine, digit: str) -> Callable[[], object] | None:
+        """Return what a digit does: choose, toggle, add a finding, or open the number field."""
+        if walk_keys.takes_number(line):
+            return lambda: self._page.card.open_entry(digit)
+        if walk_keys.matrix_rows(line):
+            keys = [walk_keys.key_of(at) for at in range(len(walk_keys.labels_of(line)))]
+            return (lambda: self._toggle(line, keys.index(digit))) if digit in keys else None
+        choice = next((each for each in walk_keys.choices(line) if each.key == digit), None)
+        if choice is None:
+            return None
+        if choice.line is not None:
+            rule = choice.line
+            return lambda: self._add_finding(rule.code)
+        answer = choice.answer
+        return None if answer is None else lambda: self._rate(line, answer)
+
+    def _rate(self, line: SheetLine, answer: Answer) -> None:
+        if self._page.flush() and self._page.desk.rate(answer):
+            self._page.after_verdict(moves=walk_keys.advances(line, answer))
+
+    def _withdraw(self) -> None:
+        if self._page.flush() and self._page.desk.withdraw():
+            self._page.after_verdict(moves=False)
+
+    def _put_off(self, line: SheetLine) -> None:
+        if self._page.desk.put_off(later=not line.later):
+            self._page.after_verdict(moves=False)
+
+    def _toggle(self, line: SheetLine, column: int) -> None:
+        matrix = self._page.card.matrix
+        row = walk_keys.matrix_rows(line)[matrix.row]
+        matrix.move_to(matrix.row, column)
+        self._put_row(line, walk_keys.toggled(row, matrix.labels[column]))
+
+    def _set_row(self, line: SheetLine, present: tuple[str, ...]) -> None:
+        row = walk_keys.matrix_rows(line)[self._page.card.matrix.row]
+        self._put_row(line, MatrixRow(row.name, present))
+
+    def _put_row(self, line: SheetLine, row: MatrixRow) -> None:
+        matrix = self._page.card.matrix
+        names = {each.name for each in matrix.rows}
+        free = (self.tr("Item {n}").format(n=n) for n in range(matrix.row + 1, 10_000))
+        named = row if row.name else MatrixRow(next(n for n in free if n not in names), row.present)
+        judged = sum(each.judged for each in matrix.rows)
+        place = min(matrix.row, judged)
+        if self._page.flush() and self._page.desk.rate(walk_keys.matrix_answer(line, place, named)):
+            matrix.move_to(place, matrix.column)
+            self._page.after_verdict(moves=False)
+
+    @Slot()
+    def _name_object(self) -> None:
+        line, text = self._page.desk.line, self._page.card.object_name.text().strip()
+        rows = walk_keys.matrix_rows(line) if line else ()
+        place = self._page.card.matrix.row
+        if line is None or place >= len(rows) or not text or rows[place].name == text:
+            return
+        self._put_row(line, MatrixRow(text, rows[place].present))
+
+    def _add_finding(self, rule: str) -> None:
+        finding = self._page.desk.new_finding(rule)
+        if self._page.flush() and finding and self._page.desk.record(finding):
+            self._page.after_verdict(moves=False)
+            self._page.card.findings.select(finding.id)
+
+    def _raise_alarm(self) -> None:
+        """Call the finding in hand a false alarm, or take that back."""
+        finding, desk = self._page.card.findings.finding, self._page.desk
+        if finding is None or not self._page.flush():
+            return
+        if finding.state is FindingState.WITHDRAWN:
+            done = desk.change(finding, state=FindingState.CONFIRMED)
+        else:
+            done = desk.raise_alarm(finding)
+        if done:
+            self._page.after_verdict(moves=False)
+
+    def _remove(self) -> None:
+        finding = self._page.card.findings.finding
+        if finding is not None and self._page.flush() and self._page.desk.remove(finding):
+            self._page.after_verdict(moves=False)
+
+    def _edit_field(self, name: str) -> None:
+        if self._page.card.findings.finding is not None:
+            field = self._page.card.findings.fields[name]
+            field.setFocus()
+            field.selectAll()
+
+    @Slot(str)
+    def _clicked(self, key: str) -> None:
+        self._page.card.setFocus()
+        self.do(key, repeated=False)
+
+    @Slot(int, int)
+    def _cell_clicked(self, row: int, column: int) -> None:
+        line, matrix = self._page.desk.line, self._page.card.matrix
+        self._page.card.setFocus()
+        matrix.move_to(row, column)
+        if line is not None:
+            self._toggle(line, column)
+
+    @Slot()
+    def _take_entry(self) -> None:
+        line, card = self._page.desk.line, self._page.card
+        answer = walk_keys.typed_answer(line, card.entry.text()) if line else None
+        if line is None or answer is None:
+            card.say(self.tr("This is neither a number nor a date such as 2012-11-20."))
+            return
+        card.setFocus()
+        self._rate(line, answer)
+
+    @Slot(str, str, str)
+    def _field_typed(self, finding: str, field: str, text: str) -> None:
+        self.fields.offer((self._page.desk.code, finding, field), text)
+
+    def _save_field(self, key: FieldKey, text: str) -> bool:
+        """Store a typed field on its finding; the problem's sentence follows it."""
+        code, identity, field = key
+        finding = self._page.desk.finding(code, identity)
+        if finding is None:
+            return True
+        value = _value_of(field, text)
+        if value is _UNREADABLE:
+            self._page.card.say(self.tr("“{text}” cannot be read here.").format(text=text))
+            return True
+        stored = self._page.desk.change(finding, **{field: value})
+        if stored:
+            self._page.after_verdict(moves=False)
+        return stored
+
+
+_UNREADABLE = object()
+
+
+def _value_of(field: str, text: str) -> object:
+    if field == "count":
+        return int(text) if text.strip().isdecimal() and len(text) < 7 else _UNREADABLE
+    if field == "newest":
+        return (walk_keys.typed_day(text) or _UNREADABLE) if text.strip() else None
+    return text

@@ -1,0 +1,166 @@
+"""What is in hand while walking: the person, the site's sheet, the leaf, and how edits are done."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from govassess.domain.people import Actor
+from govassess.errors import GovAssessError, Problem
+from ui.messages import told
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from govassess.domain.answers import Answer, Finding
+    from govassess.domain.people import Evaluator
+    from govassess.domain.sites import Site
+    from govassess.services.walk import WalkRoom
+    from govassess.services.walk_sheet import Sheet, SheetLine
+    from ui.context import Context
+
+
+class Desk:
+    """One site on the desk; every edit is stored before it is shown.
+
+    `refused` is called with the reason an answer was not taken, `failed` with the cause an edit
+    could not be stored.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        *,
+        refused: Callable[[str], object],
+        failed: Callable[[str], object],
+    ) -> None:
+        self._context = context
+        self._refused = refused
+        self._failed = failed
+        self.actor: Actor | None = None
+        self.sheet: Sheet | None = None
+        self.code = ""
+        self.editing = False
+
+    @property
+    def line(self) -> SheetLine | None:
+        """The line in hand."""
+        return self.sheet.line(self.code) if self.sheet else None
+
+    def sit_down(self, person: Evaluator) -> None:
+        """Work as this person."""
+        self.actor = Actor(person.id, person.role)
+
+    def clear(self) -> None:
+        """Take everything off the desk."""
+        self.actor, self.sheet, self.code = None, None, ""
+
+    def open(self, site: Site, code: str) -> None:
+        """Put a site on the desk and take one of its leaves in hand."""
+        self.sheet = self._walk.sheet(site, self._by)
+        codes = [line.code for line in self.sheet.lines]
+        self.code = code if code in codes else next(iter(codes), "")
+
+    def read_again(self) -> None:
+        """Read the site anew: something changed it from elsewhere."""
+        if self.sheet is not None:
+            self.open(self.sheet.site, self.code)
+
+    def rate(self, answer: Answer) -> bool:
+        """Record a verdict on the leaf in hand."""
+        return self._edit(
+            self.code, lambda: self._walk.rate(self._site, self.code, answer, self._by)
+        )
+
+    def withdraw(self) -> bool:
+        """Take back the verdict on the leaf in hand."""
+        return self._edit(self.code, lambda: self._walk.withdraw(self._site, self.code, self._by))
+
+    def put_off(self, *, later: bool) -> bool:
+        """Put the leaf in hand off, or stop putting it off."""
+        return self._edit(
+            self.code,
+            lambda: self._walk.mark_later(self._site, self.code, self._by, later=later),
+        )
+
+    def write_note(self, code: str, text: str) -> bool:
+        """Record a note on a leaf of this site."""
+        return self._edit(code, lambda: self._walk.note(self._site, code, text, self._by))
+
+    def record(self, finding: Finding) -> bool:
+        """Record a finding, or a changed one."""
+        return self._edit(
+            finding.indicator, lambda: self._walk.record_finding(self._site, finding, self._by)
+        )
+
+    def raise_alarm(self, finding: Finding) -> bool:
+        """Call a finding a false alarm."""
+        return self._edit(
+            finding.indicator, lambda: self._walk.withdraw_finding(self._site, finding, self._by)
+        )
+
+    def remove(self, finding: Finding) -> bool:
+        """Remove a finding."""
+        return self._edit(
+            finding.indicator, lambda: self._walk.remove_finding(self._site, finding, self._by)
+        )
+
+    def new_finding(self, rule: str) -> Finding | None:
+        """Return a fresh finding on a rule line of the leaf in hand."""
+        line = self.line
+        found = [each for each in line.leaf.lines if each.code == rule] if line else []
+        if not found:
+            return None
+        return self._walk.new_finding(self._site, self.code, found[0], self._by)
+
+    def finding(self, code: str, identity: str) -> Finding | None:
+        """Return a finding of this site as it is stored."""
+        line = self.sheet.line(code) if self.sheet else None
+        found = line.findings if line else ()
+        return next((each for each in found if each.id == identity), None)
+
+    def change(self, finding: Finding, **fields: Any) -> bool:
+        """Record a finding with other fields."""
+        return self.record(self._walk.changed_finding(self._site, finding, **fields))
+
+    @property
+    def _walk(self) -> WalkRoom:
+        return self._context.require().walk
+
+    @property
+    def _by(self) -> Actor:
+        if self.actor is None:
+            raise RuntimeError("nobody walks")
+        return self.actor
+
+    @property
+    def _site(self) -> Site:
+        if self.sheet is None:
+            raise RuntimeError("no site is on the desk")
+        return self.sheet.site
+
+    def _edit(self, code: str, act: Callable[[], object]) -> bool:
+        """Do an edit and read its cell again; tell whether it is stored now."""
+        stored = False
+        with self._guarded():
+            act()
+            stored = True
+        if stored and self.sheet is not None:
+            self.sheet = self._walk.reread(self.sheet, code, self._by)
+        return stored
+
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        """Say why an edit did not happen; a fault of the program is said and passed on."""
+        self.editing, stored, language = True, False, self._context.preferences.language
+        try:
+            yield
+            stored = True
+        except GovAssessError as error:
+            stored = True
+            say = self._refused if error.problem is Problem.ANSWER_REFUSED else self._failed
+            say(told(error, language))
+        finally:
+            self.editing = False
+            if not stored:
+                self._failed("")

@@ -1,0 +1,192 @@
+"""The findings of one leaf: their list, and the fields of the one in hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+
+from govassess.domain.answers import Finding, FindingState
+from ui.common.rows_model import ROW_ROLE, Column, Index, RowsModel
+from ui.common.rows_view import RowDelegate, RowsView
+from ui.common.text import text_label
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QRect
+    from PySide6.QtGui import QKeyEvent
+
+    from govassess.services.walk_sheet import SheetLine
+    from ui.theme import Theme
+
+_MOST_ROWS, _ROW = 5, 36
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """A finding as the list shows it."""
+
+    finding: Finding
+    line_name: str
+
+    @property
+    def id(self) -> str:
+        """The finding's identity."""
+        return self.finding.id
+
+
+def finding_columns() -> tuple[Column, ...]:
+    """Return the columns of the list."""
+    translate = QCoreApplication.translate
+    return (
+        Column(translate("walk", "Line"), lambda row: row.line_name, width=150, quiet=True),
+        Column(
+            translate("walk", "Problem"),
+            lambda row: row.finding.text,
+            tip=lambda row: row.finding.text,
+        ),
+        Column(
+            translate("walk", "Places"), lambda row: f"× {row.finding.count}", width=60, quiet=True
+        ),
+        Column(translate("walk", "State"), state_of, width=92, quiet=True),
+    )
+
+
+def state_of(row: FindingRow) -> str:
+    """Return the state of a finding in a word."""
+    translate = QCoreApplication.translate
+    return {
+        FindingState.CONFIRMED: translate("walk", "Confirmed"),
+        FindingState.CONTESTED: translate("walk", "Contested"),
+        FindingState.WITHDRAWN: translate("walk", "False alarm"),
+    }[row.finding.state]
+
+
+class _Delegate(RowDelegate):
+    def paint_cell(self, painter: QPainter, rect: QRect, index: Index, current: bool) -> None:
+        row: FindingRow = index.data(ROW_ROLE)
+        face = QFont(painter.font())
+        face.setStrikeOut(row.finding.state is FindingState.WITHDRAWN and index.column() == 1)
+        painter.setFont(face)
+        super().paint_cell(painter, rect, index, current)
+
+
+class Field(QLineEdit):
+    """A field whose Enter goes no further."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep Enter, so that it does not also move the cursor of the walk."""
+        super().keyPressEvent(event)
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            event.accept()
+
+
+class FindingsBox(QWidget):
+    """The list of findings with the fields of the current one.
+
+    Signals: `typed(finding id, field, text)` while a field is typed in, `left()` when a field was
+    left by Enter.
+    """
+
+    typed = Signal(str, str, str)
+    left = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = RowsModel(finding_columns(), self)
+        self.view = RowsView(theme)
+        self.view.setModel(self.model)
+        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.view.setAccessibleName(self.tr("Findings"))
+        self.view.dress_columns([_Delegate(theme, column) for column in self.model.columns])
+        self.view.selectionModel().currentChanged.connect(self._show_fields)
+        self.fields: dict[str, QLineEdit] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.view)
+        column.addWidget(self._build_fields())
+
+    @property
+    def finding(self) -> Finding | None:
+        """The finding in hand."""
+        row = self.view.currentIndex().data(ROW_ROLE)
+        return row.finding if isinstance(row, FindingRow) else None
+
+    def show_line(self, line: SheetLine) -> None:
+        """Show the findings of a leaf."""
+        names = {each.code: each.label or each.text for each in line.leaf.lines}
+        before = self.finding
+        rows = [FindingRow(each, names.get(each.line, each.line)) for each in line.findings]
+        self.model.show(rows)
+        self.view.setFixedHeight(34 + _ROW * min(max(len(rows), 1), _MOST_ROWS) + 2)
+        self.setVisible(bool(rows))
+        if rows and (before is None or self.finding is None):
+            self.view.setCurrentIndex(self.model.index(len(rows) - 1, 0))
+        self._show_fields()
+
+    def select(self, identity: str) -> None:
+        """Take a finding in hand."""
+        self.view.select(identity)
+        self._show_fields()
+
+    def go_on(self, step: int) -> None:
+        """Take the next or the one before in hand."""
+        place = self.view.currentIndex().row() + step
+        if 0 <= place < self.model.rowCount():
+            self.view.setCurrentIndex(self.model.index(place, 0))
+
+    def _build_fields(self) -> QFrame:
+        frame = QFrame()
+        grid = QGridLayout(frame)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(4)
+        places = (
+            ("column", self.tr("Column"), 0, 0),
+            ("url", self.tr("Page address"), 0, 1),
+            ("count", self.tr("Places"), 0, 2),
+            ("newest", self.tr("Newest date  D"), 0, 3),
+        )
+        for name, title, row, column in places:
+            grid.addWidget(text_label(title, "label"), row, column)
+            grid.addWidget(self._field(name, title), row + 1, column)
+        grid.addWidget(text_label(self.tr("Problem"), "label"), 2, 0, 1, 4)
+        grid.addWidget(self._field("text", self.tr("Problem")), 3, 0, 1, 4)
+        self.fields["newest"].setPlaceholderText("2012-11-20")
+        self.fields["count"].setMaximumWidth(72)
+        self.fields["newest"].setMaximumWidth(120)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
+        return frame
+
+    def _field(self, name: str, title: str) -> QLineEdit:
+        field = Field()
+        field.setAccessibleName(title)
+        field.textEdited.connect(lambda text: self._typed(name, text))
+        field.returnPressed.connect(self.left)
+        self.fields[name] = field
+        return field
+
+    def _typed(self, name: str, text: str) -> None:
+        if self.finding is not None:
+            self.typed.emit(self.finding.id, name, text)
+
+    def _show_fields(self) -> None:
+        """Fill the fields; the one that is typed in is left alone while its finding stays."""
+        finding = self.finding
+        for name, field in self.fields.items():
+            same = field.property("finding") == (finding.id if finding else "")
+            if same and field.hasFocus():
+                continue
+            field.setProperty("finding", finding.id if finding else "")
+            with QSignalBlocker(field):
+                field.setText(field_text(finding, name) if finding else "")
+
+
+def field_text(finding: Finding, name: str) -> str:
+    """Return a field of a finding as it is typed."""
+    value = getattr(finding, name)
+    return "" if value is None else str(value)

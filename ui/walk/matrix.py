@@ -1,0 +1,155 @@
+"""The element matrix: a row a drawn object, a column an element, painted in one piece."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from govassess.services.walk_keys import MatrixRow, key_of
+from ui.common.glyphs import Glyph, draw_glyph
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QMouseEvent, QPaintEvent
+
+    from ui.theme import Theme
+
+_HEAD, _ROW, _NAME, _SUM = 58, 36, 168, 56
+
+
+class Matrix(QWidget):
+    """The rows of a sampled `elements` leaf.
+
+    Signals: `chosen(row, column)` when a cell was clicked.
+    """
+
+    chosen = Signal(int, int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._labels: tuple[str, ...] = ()
+        self._rows: tuple[MatrixRow, ...] = ()
+        self.row, self.column = 0, 0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+
+    @property
+    def rows(self) -> tuple[MatrixRow, ...]:
+        """The rows shown."""
+        return self._rows
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The columns shown."""
+        return self._labels
+
+    def show_rows(self, labels: tuple[str, ...], rows: tuple[MatrixRow, ...]) -> None:
+        """Show these objects; the cell in hand stays inside."""
+        self._labels, self._rows = labels, rows
+        self.move_to(self.row, self.column)
+        self.setVisible(bool(rows))
+        self.updateGeometry()
+
+    def move_to(self, row: int, column: int) -> None:
+        """Put the cursor on a cell."""
+        self.row = max(0, min(row, len(self._rows) - 1))
+        self.column = max(0, min(column, len(self._labels) - 1))
+        if self._rows:
+            here = self._rows[self.row]
+            self.setAccessibleName(f"{here.name} {len(here.present)}/{len(self._labels)}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Ask for head and rows."""
+        return QSize(420, _HEAD + _ROW * len(self._rows) + 2)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for the same height."""
+        return QSize(300, self.sizeHint().height())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take a click on a cell."""
+        row = int((event.position().y() - _HEAD) // _ROW)
+        column = int((event.position().x() - _NAME) // self._width())
+        if 0 <= row < len(self._rows) and 0 <= column < len(self._labels):
+            self.chosen.emit(row, column)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the head and the rows."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.colour("edge"), 1))
+        painter.setBrush(self._theme.colour("surface"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        for column, label in enumerate(self._labels):
+            self._paint_head(painter, self._cell(-1, column), key_of(column), label)
+        for place in range(len(self._rows)):
+            self._paint_row(painter, place)
+
+    def _width(self) -> float:
+        return (self.width() - _NAME - _SUM) / max(len(self._labels), 1)
+
+    def _cell(self, row: int, column: int) -> QRectF:
+        left = _NAME + column * self._width()
+        if row < 0:
+            return QRectF(left, 0, self._width(), _HEAD)
+        return QRectF(left, _HEAD + row * _ROW, self._width(), _ROW)
+
+    def _paint_head(self, painter: QPainter, place: QRectF, key: str, label: str) -> None:
+        cap = QRectF(0, 8, 20, 20)
+        cap.moveCenter(place.center())
+        cap.moveTop(8)
+        painter.setPen(QPen(self._theme.colour("edge"), 1))
+        painter.setBrush(self._theme.colour("surface"))
+        if key:
+            painter.drawRoundedRect(cap, 4, 4)
+        painter.setPen(self._theme.colour("text2"))
+        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key)
+        room = QRect(int(place.x()) + 2, 30, int(place.width()) - 4, _HEAD - 32)
+        shown = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, shown)
+
+    def _paint_row(self, painter: QPainter, place: int) -> None:
+        row, here = self._rows[place], place == self.row
+        top = _HEAD + place * _ROW
+        rect = QRect(1, top, self.width() - 2, _ROW)
+        if here:
+            painter.fillRect(rect, self._theme.colour("tint"))
+            painter.fillRect(1, top, 3, _ROW, self._theme.colour("accent"))
+        painter.fillRect(rect.x(), top, rect.width(), 1, self._theme.colour("line"))
+        face = QFont(self.font())
+        face.setBold(here)
+        painter.setFont(face)
+        painter.setPen(self._theme.colour("accent" if here else "text"))
+        room = QRect(14, top, _NAME - 20, _ROW)
+        name = row.name or f"{place + 1}"
+        shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+        for column in range(len(self._labels)):
+            self._paint_cell(painter, place, column)
+        painter.setPen(self._theme.colour("text" if row.judged else "text3"))
+        said = f"{len(row.present)} / {len(self._labels)}" if row.judged else "—"
+        room = QRect(self.width() - _SUM, top, _SUM - 8, _ROW)
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, said)
+
+    def _paint_cell(self, painter: QPainter, place: int, column: int) -> None:
+        row = self._rows[place]
+        box = self._cell(place, column).adjusted(3, 5, -3, -4)
+        present = self._labels[column] in row.present
+        ground = "hover" if present else "bad_tint" if row.judged else "surface"
+        edge = "bad" if row.judged and not present else "edge"
+        pen = QPen(self._theme.colour(edge), 1)
+        if not row.judged:
+            pen.setStyle(Qt.PenStyle.DotLine)
+        if present:
+            pen = QPen(Qt.PenStyle.NoPen)
+        if place == self.row and column == self.column:
+            pen = QPen(self._theme.colour("accent"), 2)
+        painter.setPen(pen)
+        painter.setBrush(self._theme.colour(ground))
+        painter.drawRoundedRect(box, 4, 4)
+        if row.judged:
+            draw_glyph(painter, box, Glyph.FULL if present else Glyph.ZERO, self._theme)

@@ -1,0 +1,225 @@
+"""The two lists of the walk: sites with their progress, and one site's leaves with their state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter
+
+from govassess.domain.leaf_scoring import LeafState
+from ui import labels
+from ui.common.glyphs import GLYPH_SIZE, Glyph, draw_glyph
+from ui.common.rows_model import LEFT, RIGHT, ROW_ROLE, Index
+from ui.common.rows_view import RowDelegate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
+    from govassess.domain.rubric import Indicator
+    from govassess.services.sites import SiteRow
+    from govassess.services.walk_sheet import Sheet, SheetLine, Wanted
+
+_BAR, _BAR_HEIGHT = 44, 4
+TREE_ROW = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of a list: a heading, or a thing with its state.
+
+    `count` and `full` are what stands at the right, bold and quiet; `share` draws a bar.
+    """
+
+    id: str
+    text: str
+    heading: bool = False
+    code: str = ""
+    glyph: Glyph | None = None
+    count: str = ""
+    full: str = ""
+    share: float | None = None
+    owes: bool = False
+    depth: int = 0
+
+
+def site_entries(rows: Sequence[SiteRow]) -> tuple[Entry, ...]:
+    """Return the sites below the name of their class."""
+    found: list[Entry] = []
+    for name in dict.fromkeys(row.class_name for row in rows):
+        own = [row for row in rows if row.class_name == name]
+        found.append(Entry(f"class {name}", name, heading=True, full=str(len(own))))
+        found += [_site_entry(row) for row in own]
+    return tuple(found)
+
+
+def _site_entry(row: SiteRow) -> Entry:
+    if row.leaves and row.answered >= row.leaves:
+        return Entry(row.id, row.site.name, glyph=Glyph.FULL)
+    if not row.answered:
+        waits = QCoreApplication.translate("walk", "Not started")
+        return Entry(row.id, row.site.name, full=waits)
+    share = row.answered / max(row.leaves, 1)
+    return Entry(row.id, row.site.name, full=f"{row.answered}/{row.leaves}", share=share)
+
+
+def leaf_entries(sheet: Sheet, wanted: Wanted, current: str) -> tuple[Entry, ...]:
+    """Return the wanted leaves below their headings; the one in hand stays in any filter."""
+    lines = {line.code: line for line in sheet.lines}
+    kept = {code for code, line in lines.items() if line.is_wanted(wanted) or code == current}
+    found: list[Entry] = []
+    for root in sheet.rubric.roots:
+        _add(root, 0, (lines, kept), found)
+    return tuple(found)
+
+
+def _add(
+    node: Indicator, depth: int, known: tuple[dict[str, SheetLine], set[str]], out: list[Entry]
+) -> None:
+    lines, kept = known
+    if node.leaf is not None:
+        if node.code in kept:
+            out.append(leaf_entry(lines[node.code]))
+        return
+    inside = [lines[each.code] for each in node.walk() if each.code in lines]
+    if not any(line.code in kept for line in inside):
+        return
+    got = [line.score.value for line in inside if line.score.value is not None]
+    out.append(
+        Entry(
+            f"head {node.code}",
+            node.title,
+            heading=True,
+            code=node.code,
+            full=f"{labels.points(sum(got, node.points * 0))} / {labels.points(node.points)}",
+            depth=depth,
+        )
+    )
+    for child in node.children:
+        _add(child, depth + 1, known, out)
+
+
+def leaf_entry(line: SheetLine) -> Entry:
+    """Return a leaf's row."""
+    value = line.score.value
+    return Entry(
+        line.code,
+        line.indicator.title,
+        code=line.code,
+        glyph=Glyph.LATER if line.later else glyph_of(line),
+        count="" if value is None else labels.points(value),
+        full=f"/ {labels.points(line.indicator.points)}",
+        owes=bool(line.owed),
+    )
+
+
+def glyph_of(line: SheetLine) -> Glyph:
+    """Return the state of a leaf as its sign."""
+    if line.score.state is LeafState.NOT_APPLICABLE:
+        return Glyph.ABSENT
+    if line.score.value is None:
+        return Glyph.OPEN
+    if not line.loses:
+        return Glyph.FULL
+    return Glyph.PART if line.score.value else Glyph.ZERO
+
+
+class EntryDelegate(RowDelegate):
+    """Draws a heading or an entry across the whole row."""
+
+    height = TREE_ROW
+
+    def paint_cell(self, painter: QPainter, rect: QRect, index: Index, current: bool) -> None:
+        """Paint one row."""
+        row: Entry = index.data(ROW_ROLE)
+        left = rect.left()
+        if row.glyph is not None and row.code:
+            draw_glyph(
+                painter, QRectF(left, rect.y(), GLYPH_SIZE, rect.height()), row.glyph, self.theme
+            )
+            left += GLYPH_SIZE + 8
+        right = self._paint_right(painter, rect, row, current)
+        if row.code:
+            role = "accent" if current else "text" if row.heading else "text3"
+            painter.setFont(_bold(painter.font(), bold=row.heading))
+            painter.setPen(self.theme.colour(role))
+            width = painter.fontMetrics().horizontalAdvance(row.code) + 8
+            width = width if row.heading else max(width, 46)
+            painter.drawText(QRect(left, rect.y(), width, rect.height()), LEFT, row.code)
+            left += width
+        self._paint_text(
+            painter, QRect(left, rect.y(), right - left - 8, rect.height()), row, current
+        )
+
+    def _paint_text(self, painter: QPainter, rect: QRect, row: Entry, current: bool) -> None:
+        painter.setFont(_bold(painter.font(), bold=row.heading or current))
+        quiet = row.heading and not row.code
+        painter.setPen(self.theme.colour("accent" if current else "text2" if quiet else "text"))
+        shown = painter.fontMetrics().elidedText(
+            row.text, Qt.TextElideMode.ElideRight, rect.width()
+        )
+        painter.drawText(rect, LEFT, shown)
+
+    def _paint_right(self, painter: QPainter, rect: QRect, row: Entry, current: bool) -> int:
+        """Paint what stands at the right and return where it begins."""
+        right = rect.right() + 1
+        if row.glyph is not None and not row.code:
+            draw_glyph(
+                painter, QRectF(right - 15, rect.y(), 14, rect.height()), row.glyph, self.theme
+            )
+            return right - 20
+        painter.setFont(_bold(painter.font(), bold=False))
+        painter.setPen(self.theme.colour("text3"))
+        width = painter.fontMetrics().horizontalAdvance(row.full)
+        if row.code and not row.heading:
+            width = max(width, 34)
+        painter.drawText(
+            QRect(right - width, rect.y(), width, rect.height()),
+            RIGHT if not row.code or row.heading else LEFT,
+            row.full,
+        )
+        right -= width + 4
+        if row.count:
+            painter.setFont(_bold(painter.font(), bold=True))
+            painter.setPen(self.theme.colour("accent" if current else "text"))
+            wide = painter.fontMetrics().horizontalAdvance(row.count)
+            painter.drawText(QRect(right - wide, rect.y(), wide, rect.height()), RIGHT, row.count)
+            right -= wide + 4
+        if row.owes:
+            self._paint_owed(painter, QRectF(right - 12, rect.y(), 12, rect.height()))
+            right -= 18
+        if row.share is not None:
+            self._paint_bar(
+                painter, QRectF(right - _BAR - 4, 0, _BAR, _BAR_HEIGHT), rect, row.share
+            )
+            right -= _BAR + 8
+        return right
+
+    def _paint_owed(self, painter: QPainter, place: QRectF) -> None:
+        icon = self.theme.icon("camera", "part", 13)
+        icon.paint(painter, place.toRect())
+
+    def _paint_bar(self, painter: QPainter, track: QRectF, rect: QRect, share: float) -> None:
+        track.moveTop(rect.center().y() - _BAR_HEIGHT / 2)
+        painter.fillRect(track, self.theme.colour("line"))
+        track.setWidth(max(track.width() * share, 3))
+        painter.fillRect(track, self.theme.colour("accent"))
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """Ask for a row of the tree."""
+        return QSize(0, max(self.height, option.fontMetrics.height() + 10))
+
+
+class SiteDelegate(EntryDelegate):
+    """The rows of the sites."""
+
+    height = 36
+
+
+def _bold(font: QFont, *, bold: bool) -> QFont:
+    face = QFont(font)
+    face.setBold(bold)
+    return face
