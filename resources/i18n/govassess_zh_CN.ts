@@ -356,6 +356,10 @@
         <translation>指标</translation>
     </message>
     <message>
+        <source>Leaves: {n}</source>
+        <translation>{n} 项指标</translation>
+    </message>
+    <message>
         <source>Not counted beside</source>
         <translation>与这些指标重复时不计</translation>
     </message>
@@ -573,6 +577,10 @@
 </context>
 <context>
     <name>HeatPage</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
     <message>
         <source>Arrows move · Enter trace · Ctrl+K find · F1 keys</source>
         <translation>方向键移动&#x3000;Enter 看依据&#x3000;Ctrl+K 查找&#x3000;F1 快捷键</translation>

@@ -228,3 +228,24 @@ def test_an_incomplete_entry_is_seen() -> None:
     assert incomplete([entry("打开{name}", "unfinished")])
     assert incomplete([entry("打开{site}")])
     assert incomplete([entry("")])
+
+
+def hidden(module: Module) -> list[str]:
+    """Return the translated strings inside f-strings, which lupdate does not see."""
+    return [
+        module.at(call.lineno)
+        for part in ast.walk(module.tree)
+        if isinstance(part, ast.JoinedStr)
+        for call in ast.walk(part)
+        if isinstance(call, ast.Call)
+        and getattr(call.func, "attr", getattr(call.func, "id", "")) in {"tr", "translate"}
+    ]
+
+
+def test_no_translation_hides_in_an_f_string() -> None:
+    assert [place for module in modules("ui") for place in hidden(module)] == []
+
+
+def test_a_translation_in_an_f_string_is_seen() -> None:
+    assert len(hidden(Module("ui/app.py", "f\"{self.tr('Open')} {n}\""))) == 1
+    assert hidden(Module("ui/app.py", "words = self.tr('Open')\nf'{words} {n}'")) == []

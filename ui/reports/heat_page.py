@@ -117,7 +117,8 @@ class HeatPage(Page):
         self._blocks = blocks
         names = [f"{block.name} {len(block.rows)}" for block in blocks]
         total = sum(len(block.rows) for block in blocks)
-        self.classes.offer([f"{self.tr('All')} {total}", *names] if len(names) > 1 else names)
+        everything = self.tr("All")
+        self.classes.offer([f"{everything} {total}", *names] if len(names) > 1 else names)
         self._show()
         if self._awaited and blocks:
             self.show_item(self._awaited)

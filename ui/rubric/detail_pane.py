@@ -56,7 +56,8 @@ class DetailPane(QScrollArea):
         points = self.tr("{points} points").format(points=labels.points(node.points))
         if node.leaf is None:
             count = sum(1 for below in node.walk() if below.leaf is not None)
-            return f"{points} · {self.tr('Leaves: {n}').format(n=count)}"
+            leaves = self.tr("Leaves: {n}").format(n=count)
+            return f"{points} · {leaves}"
         digest = self.tr("digest {text}…").format(text=leaf_digest(node)[:_DIGEST])
         answered = self.tr("Answered cells: {n}").format(n=view.answers.get(node.code, 0))
         return " · ".join((labels.kind(node.leaf.kind), points, digest, answered))
