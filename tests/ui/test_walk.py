@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -379,3 +379,15 @@ def test_several_evaluators_are_asked_once(make: Callable[..., MainWindow], fold
     second = campaigns.evaluators(campaign)[1]
     sheet = campaign.walk.sheet(campaign.sites.all()[0], Actor(second.id, second.role))
     assert sheet.lines[0].is_answered
+
+
+def test_a_picture_taken_here_is_bound_to_the_cell_in_hand(
+    page: WalkPage, window: MainWindow
+) -> None:
+    image = QImage(60, 40, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.darkCyan)
+    QApplication.clipboard().setImage(image)
+    in_hand = page.cell()
+    window.context.picture_asked.emit("paste", in_hand)
+    bound = window.context.require().evidence.bindings()
+    assert [(item.site, item.indicator) for item in bound] == [in_hand]

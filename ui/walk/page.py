@@ -103,6 +103,10 @@ class WalkPage(Page):
         """Return the keys that serve here."""
         return self.tr("F8 next gap · Ctrl+PgDn next site · F1 keys")
 
+    def cell(self) -> tuple[str, str] | None:
+        """Return the cell in hand, so that a captured picture is bound to it."""
+        return (self.desk.sheet.site.id, self.desk.code) if self.desk.sheet else None
+
     def begin_filter(self) -> None:
         """Put the cursor into the filter of the sites."""
         self.sites.search.setFocus()
