@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QIcon, QShortcut
+from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from govassess import clock
@@ -15,6 +15,7 @@ from govassess.domain.people import Role
 from govassess.paths import RESOURCES
 from ui import labels, rooms, steps, undoing
 from ui.common.empty_state import EmptyState
+from ui.common.extent import Extent, extent_of
 from ui.common.header import Header
 from ui.common.page import Page
 from ui.common.rail import Rail
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self._said = self._unsaved = ""
         self._tabs = dict.fromkeys(Step, 0)
         self._step = Step.PREPARE
+        self._extent = Extent.FULL
         self.setWindowIcon(QIcon(str(RESOURCES / "app.png")))
         self.setMinimumSize(*SMALLEST)
         self.resize(*FIRST)
@@ -349,6 +351,15 @@ class MainWindow(QMainWindow):
         page = self.page()
         if page is not None:
             page.step_back()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell the pages when the extent changes with the room."""
+        super().resizeEvent(event)
+        extent = extent_of(self.width(), self.height())
+        if extent is not self._extent:
+            self._extent = extent
+            for page in self.pages.values():
+                page.take_extent(extent)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave cleanly; while work runs, ask first."""

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
+from ui.common.extent import Extent
+
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
@@ -22,7 +24,12 @@ class Page(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
+        self.extent = Extent.FULL
         self._stale = True
+
+    def take_extent(self, extent: Extent) -> None:
+        """Lay out for this much room; the window calls it before the first paint and on change."""
+        self.extent = extent
 
     def refresh(self) -> None:
         """Read the campaign anew; called only while the page is visible."""
