@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
 
 from govassess.domain.people import Role
 from govassess.services import campaigns
@@ -13,6 +14,7 @@ from ui.preferences import Recent
 from ui.steps import measure
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from govassess.domain.people import Evaluator
@@ -23,6 +25,13 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 
+def open_in_browser(address: str) -> None:
+    """Show a web address in the browser of this machine; anything else is left alone."""
+    url = QUrl.fromUserInput(address)
+    if url.scheme() in {"http", "https"}:
+        QDesktopServices.openUrl(url)
+
+
 class Context(QObject):
     """Passed to every page, never global.
 
@@ -30,7 +39,10 @@ class Context(QObject):
     `changed(change)` after every committed edit, on the window's thread,
     `went(room, identity)` when a page asks for another room, `said(text)` for the status line,
     `unsaved(cause)` when an edit could not be stored, `picture_asked(how, cell)` when a picture
-    is to be taken, `paste` or `screen`, for a cell (site id, indicator), or None for the inbox.
+    is to be taken, `paste` or `screen`, for a cell (site id, indicator), or None for the inbox;
+    `files_dropped(paths, cell)` when picture files were dropped on a cell.
+
+    `open_url` shows an address in the system's browser; it stands here to be replaced in tests.
     """
 
     entered = Signal()
@@ -40,6 +52,7 @@ class Context(QObject):
     said = Signal(str)
     unsaved = Signal(str)
     picture_asked = Signal(str, object)
+    files_dropped = Signal(list, object)
 
     def __init__(self, *, tasks: Tasks, ask: Ask, preferences: Preferences, theme: Theme) -> None:
         super().__init__()
@@ -48,6 +61,8 @@ class Context(QObject):
         self.preferences = preferences
         self.theme = theme
         self.campaign: Campaign | None = None
+        self.open_url: Callable[[str], object] = open_in_browser
+        self._home: tuple[str, str] | None = None
         tasks.failed.connect(self.tell)
 
     def require(self) -> Campaign:
@@ -101,6 +116,22 @@ class Context(QObject):
     def go(self, room: str, identity: str = "") -> None:
         """Show another room, and in it the thing with this identity."""
         self.went.emit(room, identity)
+
+    def visit(self, room: str, identity: str, *, home: tuple[str, str]) -> None:
+        """Show another room for a while; Esc there comes back to `home`, a room and a thing."""
+        self.went.emit(room, identity)
+        self._home = home
+
+    def come_back(self) -> bool:
+        """Go back to where the visit began; tell whether this was one."""
+        home, self._home = self._home, None
+        if home is not None:
+            self.went.emit(*home)
+        return home is not None
+
+    def settle(self) -> None:
+        """Forget that a visit is on: the person went elsewhere."""
+        self._home = None
 
     @Slot(object)
     def tell(self, error: BaseException) -> None:

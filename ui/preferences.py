@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 RECENT_LIMIT = 8
+
+
+class Advance(StrEnum):
+    """When a verdict moves the cursor on."""
+
+    NOTHING_OWED = "nothing_owed"
+    ALWAYS = "always"
+    NEVER = "never"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +69,16 @@ class Preferences:
     @scheme.setter
     def scheme(self, value: Scheme) -> None:
         self._settings.setValue("scheme", value.value)
+
+    @property
+    def advance(self) -> Advance:
+        """When a verdict moves the cursor of the walk on."""
+        found = self._text("walk/advance")
+        return Advance(found) if found in set(Advance) else Advance.NOTHING_OWED
+
+    @advance.setter
+    def advance(self, value: Advance) -> None:
+        self._settings.setValue("walk/advance", value.value)
 
     @property
     def geometry(self) -> QByteArray:

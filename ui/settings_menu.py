@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui import undoing, upkeep
+from ui.preferences import Advance
 from ui.shortcuts import Key, sequence
 from ui.theme import Scheme
 
@@ -32,12 +33,23 @@ class SettingsMenu(QMenu):
         self._colours = self._add_group(schemes, context.preferences.scheme.value)
         self._colours.triggered.connect(self._choose_colours)
         self.addSeparator()
+        self._add_walk()
         languages = {
             "zh_CN": self.tr("Chinese, from the next start"),
             "en": self.tr("English, from the next start"),
         }
         self._languages = self._add_group(languages, context.preferences.language)
         self._languages.triggered.connect(self._choose_language)
+
+    def _add_walk(self) -> None:
+        moves = {
+            Advance.NOTHING_OWED.value: self.tr("After a verdict move on if nothing is owed"),
+            Advance.ALWAYS.value: self.tr("After a verdict always move on"),
+            Advance.NEVER.value: self.tr("After a verdict never move on"),
+        }
+        self.moves = self._add_group(moves, self._context.preferences.advance.value)
+        self.moves.triggered.connect(self._choose_move)
+        self.addSeparator()
 
     def _add_campaign(self) -> None:
         context = self._context
@@ -80,6 +92,10 @@ class SettingsMenu(QMenu):
         scheme = Scheme(action.data())
         self._context.preferences.scheme = scheme
         self._context.theme.set_scheme(scheme)
+
+    @Slot(QAction)
+    def _choose_move(self, action: QAction) -> None:
+        self._context.preferences.advance = Advance(action.data())
 
     @Slot(QAction)
     def _choose_language(self, action: QAction) -> None:

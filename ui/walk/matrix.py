@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from govassess.services.walk_keys import MatrixRow, key_of
+from govassess.services.walk_keys import Mark, MatrixRow, key_of
 from ui.common.glyphs import Glyph, draw_glyph
 
 if TYPE_CHECKING:
@@ -59,12 +59,23 @@ class Matrix(QWidget):
         self.column = max(0, min(column, len(self._labels) - 1))
         if self._rows:
             here = self._rows[self.row]
-            self.setAccessibleName(f"{here.name} {len(here.present)}/{len(self._labels)}")
+            self.setAccessibleName(self._spoken(here))
         self.update()
 
+    def _spoken(self, row: MatrixRow) -> str:
+        """Return the object and the element in hand as a reader says them."""
+        label = self._labels[self.column] if self._labels else ""
+        states = {
+            Mark.YES: self.tr("present"),
+            Mark.NO: self.tr("lacks"),
+            Mark.NONE: self.tr("not seen"),
+        }
+        count = f"{len(row.present)}/{len(self._labels)}"
+        return f"{row.name} {count}, {label}: {states.get(row.mark(label), '')}"
+
     def sizeHint(self) -> QSize:
-        """Ask for head and rows."""
-        return QSize(420, _HEAD + _ROW * len(self._rows) + 2)
+        """Ask for head, rows and the line of sums."""
+        return QSize(420, _HEAD + _ROW * (len(self._rows) + 1) + 2)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for the same height."""
@@ -88,6 +99,7 @@ class Matrix(QWidget):
             self._paint_head(painter, self._cell(-1, column), key_of(column), label)
         for place in range(len(self._rows)):
             self._paint_row(painter, place)
+        self._paint_sums(painter)
 
     def _width(self) -> float:
         return (self.width() - _NAME - _SUM) / max(len(self._labels), 1)
@@ -130,26 +142,49 @@ class Matrix(QWidget):
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
         for column in range(len(self._labels)):
             self._paint_cell(painter, place, column)
-        painter.setPen(self._theme.colour("text" if row.judged else "text3"))
-        said = f"{len(row.present)} / {len(self._labels)}" if row.judged else "—"
+        whole = row.is_whole(self._labels)
+        painter.setPen(self._theme.colour("text" if whole else "text3"))
+        said = f"{len(row.present)} / {len(self._labels)}" if row.name else self.tr("not seen")
         room = QRect(self.width() - _SUM, top, _SUM - 8, _ROW)
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, said)
 
     def _paint_cell(self, painter: QPainter, place: int, column: int) -> None:
         row = self._rows[place]
         box = self._cell(place, column).adjusted(3, 5, -3, -4)
-        present = self._labels[column] in row.present
-        ground = "hover" if present else "bad_tint" if row.judged else "surface"
-        edge = "bad" if row.judged and not present else "edge"
-        pen = QPen(self._theme.colour(edge), 1)
-        if not row.judged:
+        mark = row.mark(self._labels[column])
+        ground = {Mark.YES: "hover", Mark.NO: "bad_tint"}.get(mark, "surface")
+        pen = QPen(self._theme.colour("bad" if mark is Mark.NO else "edge"), 1)
+        if mark is Mark.NONE:
             pen.setStyle(Qt.PenStyle.DotLine)
-        if present:
+        if mark is Mark.YES:
             pen = QPen(Qt.PenStyle.NoPen)
         if place == self.row and column == self.column:
             pen = QPen(self._theme.colour("accent"), 2)
         painter.setPen(pen)
         painter.setBrush(self._theme.colour(ground))
         painter.drawRoundedRect(box, 4, 4)
-        if row.judged:
-            draw_glyph(painter, box, Glyph.FULL if present else Glyph.ZERO, self._theme)
+        if mark is Mark.YES:
+            draw_glyph(painter, box, Glyph.FULL, self._theme)
+        elif mark is Mark.NO:
+            painter.setPen(self._theme.colour("bad"))
+            painter.setFont(self._bold())
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.tr("lacks"))
+
+    def _paint_sums(self, painter: QPainter) -> None:
+        """Paint how many objects lack each element."""
+        top = _HEAD + len(self._rows) * _ROW
+        painter.fillRect(1, top, self.width() - 2, 1, self._theme.colour("line"))
+        painter.setFont(self.font())
+        painter.setPen(self._theme.colour("text2"))
+        room = QRect(14, top, _NAME - 20, _ROW)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.tr("Objects lacking it"))
+        for column, label in enumerate(self._labels):
+            lacking = sum(row.mark(label) is Mark.NO for row in self._rows)
+            painter.setPen(self._theme.colour("bad" if lacking else "text3"))
+            place = self._cell(len(self._rows), column)
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(lacking) if lacking else "·")
+
+    def _bold(self) -> QFont:
+        face = QFont(self.font())
+        face.setBold(True)
+        return face
