@@ -17,8 +17,6 @@ from govassess.domain.sentence import sentence
 from govassess.domain.text import clean_note
 from govassess.domain.votes import voting_of
 from govassess.errors import GovAssessError, Problem
-from govassess.exchange.answer_rows import resolve
-from govassess.exchange.answer_sheet import read_answers
 from govassess.services.walk_sheet import Sheet, SheetFacts, build_sheet, with_cell
 from govassess.store import reading
 
@@ -202,6 +200,9 @@ class WalkRoom:
         It replaces that person's records in the cells it names and touches no other.
         Raises SHEET_FAULTS with every fault by row and column.
         """
+        from govassess.exchange.answer_rows import resolve  # noqa: PLC0415 - spreadsheets are rare
+        from govassess.exchange.answer_sheet import read_answers  # noqa: PLC0415
+
         sheet = read_answers(path)
         resolved = resolve(
             sheet.rows,
