@@ -179,16 +179,15 @@ class WalkPage(Page):
     def after_verdict(self, *, moves: bool) -> None:
         """Paint what was stored; then move on if the leaf owes nothing."""
         following = self.leaves.code_after(self.desk.code)
+        line = self.desk.line
+        self._count_site()
+        if line is not None and moves and following and not line.owed:
+            self.go(following)
+            return
         self.card.say("")
         self.show_cell()
-        self._count_site()
-        line = self.desk.line
-        if line is None or not moves:
-            return
-        if line.owed:
+        if line is not None and moves and line.owed:
             self.context.said.emit(self._owed_words(line.owed))
-        elif following:
-            self.go(following)
 
     def show_cell(self) -> None:
         """Show the cell in hand as it is stored."""
@@ -251,13 +250,12 @@ class WalkPage(Page):
     def _count_site(self) -> None:
         if self.desk.sheet is None:
             return
-        totals = self.desk.sheet.totals()
-        site = self._site_id()
-        self._rows = tuple(
-            replace(row, answered=totals.answered, leaves=totals.leaves) if row.id == site else row
-            for row in self._rows
-        )
-        self.sites.show_rows(self._rows, site)
+        totals, site = self.desk.sheet.totals(), self._site_id()
+        row = next(row for row in self._rows if row.id == site)
+        now = replace(row, answered=totals.answered, leaves=totals.leaves)
+        if now != row:
+            self._rows = tuple(now if each is row else each for each in self._rows)
+            self.sites.change_row(now)
 
     def _owed_words(self, owed: tuple[Owed, ...]) -> str:
         words = {
