@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
 from govassess.domain.people import Role
-from govassess.services import campaigns
 from ui.messages import told
 from ui.preferences import Recent
 from ui.steps import measure
@@ -36,6 +35,7 @@ class Context(QObject):
     """Passed to every page, never global.
 
     Signals: `entered()` after a campaign was opened, `leaving()` before it is closed,
+    `forgetting()` once everything typed is stored, while it is still open,
     `changed(change)` after every committed edit, on the window's thread,
     `went(room, identity)` when a page asks for another room, `said(text)` for the status line,
     `unsaved(cause)` when an edit could not be stored, `picture_asked(how, cell)` when a picture
@@ -47,6 +47,7 @@ class Context(QObject):
 
     entered = Signal()
     leaving = Signal()
+    forgetting = Signal()
     changed = Signal(object)
     went = Signal(str, str)
     said = Signal(str)
@@ -73,6 +74,8 @@ class Context(QObject):
 
     def walkers(self) -> tuple[Evaluator, ...]:
         """Return the people of the roster who may walk."""
+        from govassess.services import campaigns  # noqa: PLC0415 - the start page needs no store
+
         people = campaigns.evaluators(self.require())
         return tuple(person for person in people if person.role is Role.EVALUATOR)
 
@@ -91,7 +94,7 @@ class Context(QObject):
         """Open a campaign folder in the background and enter it."""
         self.tasks.run(
             self.tr("Opening {name}").format(name=folder.name),
-            lambda _progress: campaigns.open_campaign(folder),
+            lambda _progress: _opened(folder),
             done=self.enter,
         )
 
@@ -108,6 +111,7 @@ class Context(QObject):
         if self.campaign is None:
             return
         self.leaving.emit()
+        self.forgetting.emit()
         self.tasks.stop()
         self._remember(self.campaign)
         self.campaign.close()
@@ -150,3 +154,9 @@ class Context(QObject):
                 leaves=progress.leaves,
             )
         )
+
+
+def _opened(folder: Path) -> Campaign:
+    from govassess.services import campaigns  # noqa: PLC0415 - loaded beside the window
+
+    return campaigns.open_campaign(folder)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import sys
-from logging.handlers import RotatingFileHandler
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
@@ -31,6 +30,8 @@ _BYTES, _COPIES = 1_000_000, 3
 
 def keep_log() -> None:
     """Send the log to the workspace; a workspace that cannot be written costs only the log."""
+    from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - it brings sockets along
+
     path = log_file()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

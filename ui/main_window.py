@@ -20,10 +20,8 @@ from ui.common.header import Header
 from ui.common.page import Page
 from ui.common.rail import Rail
 from ui.common.status_strip import StatusStrip
-from ui.palette import Palette
-from ui.palette_items import palette_items
+from ui.pages import Pages
 from ui.settings_menu import SettingsMenu
-from ui.shortcut_sheet import ShortcutSheet
 from ui.shortcuts import STEP_KEYS, Key, sequence
 from ui.steps import Step
 
@@ -58,7 +56,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.resize(*FIRST)
         self.start = rooms.START(context)
-        self.pages = {room.name: room.page(context) for room in rooms.ROOMS}
+        self.pages = Pages(context, self._take_page)
         self.setCentralWidget(self._build())
         self._build_keys()
         self._connect()
@@ -123,8 +121,6 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._promise = EmptyState(theme, "terminal")
         self._stack.addWidget(self._promise)
-        for page in self.pages.values():
-            self._stack.addWidget(page)
         self.header = Header()
         right = QVBoxLayout()
         right.setSpacing(0)
@@ -184,7 +180,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         context = self.context
         context.entered.connect(self._enter)
-        context.leaving.connect(self._leave)
+        context.forgetting.connect(self._leave)
         context.changed.connect(self._changed)
         context.went.connect(self.go_room)
         context.said.connect(self._say)
@@ -208,6 +204,7 @@ class MainWindow(QMainWindow):
         self._saved_at = None
         self._show_saved()
         self._show_rings()
+        self.pages.need("evidence")
         self.go_step(Step.PREPARE)
 
     @Slot()
@@ -216,7 +213,7 @@ class MainWindow(QMainWindow):
         self._count_rings.stop()
         self._said = self._unsaved = ""
         self.status.show_fault(fault=False)
-        for page in self.pages.values():
+        for page in self.pages.made():
             page.forget()
 
     @Slot()
@@ -238,6 +235,10 @@ class MainWindow(QMainWindow):
         self.status.keys.show_text(hints)
         page.setFocus()
 
+    def _take_page(self, page: Page) -> None:
+        page.take_extent(self._extent)
+        self._stack.addWidget(page)
+
     def _blank(self) -> QWidget:
         promise = steps.promise(self._step)
         self._promise.say(steps.title(self._step), promise.sentence, promise.command)
@@ -255,7 +256,7 @@ class MainWindow(QMainWindow):
         self._clock.start()
         self._show_saved()
         self._count_rings.start()
-        for page in self.pages.values():
+        for page in self.pages.made():
             page.note_change(change.kinds)
 
     @Slot(str)
@@ -333,11 +334,16 @@ class MainWindow(QMainWindow):
     @Slot()
     def show_keys(self) -> None:
         """Show the keys there are."""
+        from ui.shortcut_sheet import ShortcutSheet  # noqa: PLC0415 - not at the start
+
         ShortcutSheet(self).open()
 
     @Slot()
     def show_palette(self) -> None:
         """Offer everything that can be gone to or done, to be found by typing."""
+        from ui.palette import Palette  # noqa: PLC0415 - not at the start
+        from ui.palette_items import palette_items  # noqa: PLC0415
+
         Palette(self.context.theme, palette_items(self), self).open()
 
     @Slot()
@@ -358,7 +364,7 @@ class MainWindow(QMainWindow):
         extent = extent_of(self.width(), self.height())
         if extent is not self._extent:
             self._extent = extent
-            for page in self.pages.values():
+            for page in self.pages.made():
                 page.take_extent(extent)
 
     def closeEvent(self, event: QCloseEvent) -> None:

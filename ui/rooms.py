@@ -1,4 +1,7 @@
-"""The rooms of the window: a new room is one line here."""
+"""The rooms of the window: a new room is one line here and its page's opener below.
+
+A page is loaded when it is first visited, so that the start page stands at once.
+"""
 
 from __future__ import annotations
 
@@ -7,17 +10,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from ui.campaigns.data_page import CampaignDataPage
-from ui.campaigns.evaluators_page import EvaluatorsPage
 from ui.campaigns.page import CampaignsPage
-from ui.evidence.page import EvidencePage
-from ui.history.page import HistoryPage
-from ui.reports.heat_page import HeatPage
-from ui.reports.page import RankingPage
-from ui.rubric.page import RubricPage
-from ui.sites.page import SitesPage
 from ui.steps import Step
-from ui.walk.page import WalkPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,16 +29,70 @@ class Room:
     page: Callable[[Context], Page]
 
 
+def _campaigns(context: Context) -> Page:
+    from ui.campaigns.data_page import CampaignDataPage
+
+    return CampaignDataPage(context)
+
+
+def _sites(context: Context) -> Page:
+    from ui.sites.page import SitesPage
+
+    return SitesPage(context)
+
+
+def _rubric(context: Context) -> Page:
+    from ui.rubric.page import RubricPage
+
+    return RubricPage(context)
+
+
+def _evaluators(context: Context) -> Page:
+    from ui.campaigns.evaluators_page import EvaluatorsPage
+
+    return EvaluatorsPage(context)
+
+
+def _walk(context: Context) -> Page:
+    from ui.walk.page import WalkPage
+
+    return WalkPage(context)
+
+
+def _evidence(context: Context) -> Page:
+    from ui.evidence.page import EvidencePage
+
+    return EvidencePage(context)
+
+
+def _ranking(context: Context) -> Page:
+    from ui.reports.page import RankingPage
+
+    return RankingPage(context)
+
+
+def _heat(context: Context) -> Page:
+    from ui.reports.heat_page import HeatPage
+
+    return HeatPage(context)
+
+
+def _history(context: Context) -> Page:
+    from ui.history.page import HistoryPage
+
+    return HistoryPage(context)
+
+
 ROOMS = (
-    Room("campaigns", Step.PREPARE, CampaignDataPage),
-    Room("sites", Step.PREPARE, SitesPage),
-    Room("rubric", Step.PREPARE, RubricPage),
-    Room("campaigns_roster", Step.PREPARE, EvaluatorsPage),
-    Room("walk", Step.WALK, WalkPage),
-    Room("evidence", Step.WALK, EvidencePage),
-    Room("reports", Step.RESULTS, RankingPage),
-    Room("reports_heat", Step.RESULTS, HeatPage),
-    Room("history", None, HistoryPage),
+    Room("campaigns", Step.PREPARE, _campaigns),
+    Room("sites", Step.PREPARE, _sites),
+    Room("rubric", Step.PREPARE, _rubric),
+    Room("campaigns_roster", Step.PREPARE, _evaluators),
+    Room("walk", Step.WALK, _walk),
+    Room("evidence", Step.WALK, _evidence),
+    Room("reports", Step.RESULTS, _ranking),
+    Room("reports_heat", Step.RESULTS, _heat),
+    Room("history", None, _history),
 )
 """In the order of the tabs; a step without a room says what will be there."""
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from govassess.paths import workspace
-from govassess.services import campaigns
 from govassess.wording import Wording
 
 if TYPE_CHECKING:
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
 
 def check(context: Context) -> None:
     """Prove every entry and picture in the background, then say what was found."""
+    from govassess.services import campaigns  # noqa: PLC0415 - not before it is asked for
+
     campaign = context.require()
     context.tasks.run(
         QCoreApplication.translate("upkeep", "Checking the data"),
@@ -31,6 +32,8 @@ def check(context: Context) -> None:
 
 def backup(context: Context) -> None:
     """Write a verified copy in the background, then say where it is."""
+    from govassess.services import campaigns  # noqa: PLC0415 - not before it is asked for
+
     campaign = context.require()
     wording = Wording(context.preferences.language)
     context.tasks.run(
@@ -42,6 +45,8 @@ def backup(context: Context) -> None:
 
 def restore(context: Context) -> None:
     """Ask for a backup and make a campaign of its own of it, beside the one it was taken of."""
+    from govassess.services import campaigns  # noqa: PLC0415 - not before it is asked for
+
     opened = context.campaign
     start = workspace() if opened is None else opened.folder / campaigns.BACKUPS
     title = QCoreApplication.translate("upkeep", "Choose a backup")
@@ -49,6 +54,8 @@ def restore(context: Context) -> None:
 
 
 def _restore(context: Context, source: Path) -> None:
+    from govassess.services import campaigns  # noqa: PLC0415 - not before it is asked for
+
     folder = campaigns.restored_folder(source)
     context.tasks.run(
         QCoreApplication.translate("upkeep", "Restoring {name}").format(name=source.name),

@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from openpyxl.utils import get_column_letter
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -114,6 +112,8 @@ class Grid:
 
 def address(row: int, column: int) -> str:
     """Return the place as Excel writes it, e.g. `B12`."""
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415 - notes alone need no openpyxl
+
     return f"{get_column_letter(column)}{row}"
 
 

@@ -36,7 +36,7 @@ class Campaign:
         self.evidence = EvidenceRoom(self)
         self.reports = ReportsRoom(self)
         self.history = HistoryRoom(self)
-        self._listeners: list[Callable[[Change], object]] = [self.rubric.forget]
+        self._listeners: list[Callable[[Change], object]] = [self.rubric.forget, self.walk.forget]
 
     def __enter__(self) -> Campaign:
         return self

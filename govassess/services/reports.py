@@ -17,12 +17,6 @@ from govassess.domain.scoring import score_site
 from govassess.domain.votes import voting_of
 from govassess.errors import GovAssessError, Problem
 from govassess.progress import SILENT
-from govassess.reports.bulletin import build_bulletin
-from govassess.reports.bulletin_pdf import write_pdf
-from govassess.reports.fonts import Faces
-from govassess.reports.names import bulletin_file
-from govassess.reports.workbook import write_tables
-from govassess.reports.workbook_sheets import Stamp
 from govassess.services.reports_heat import HeatBlock, heat_of
 from govassess.store import reading
 from govassess.wording import Wording
@@ -165,21 +159,11 @@ class ReportsRoom:
         results = self.results()
         if not any(item.sites for item in results.classes):
             raise GovAssessError(Problem.NOTHING_TO_PUBLISH, title=results.campaign.title)
-        wording = Wording(results.campaign.language)
-        stamp = Stamp(results.campaign.signed_on or clock.today(), __version__)
         files: list[PublishedFile] = []
         if Papers.TABLES in papers:
-            *tables, everything = write_tables(
-                results, out, wording=wording, stamp=stamp, progress=progress
-            )
-            files += [_published(path, "table") for path in tables]
-            files.append(_published(everything, "workbook"))
+            files += _tables(results, out, progress)
         if Papers.BULLETIN in papers:
-            path = out / bulletin_file(results, wording)
-            progress.step(0, 1, path.name)
-            pages = write_pdf(build_bulletin(results, wording), path, faces=Faces())
-            files.append(_published(path, "bulletin", pages))
-            progress.step(1, 1, path.name)
+            files.append(_bulletin(results, out, progress))
         incomplete = sum(
             score.outcome is Outcome.INCOMPLETE for item in results.classes for score in item.sites
         )
@@ -206,6 +190,32 @@ def _blindness(connection: Connection) -> Blindness:
     opened = reading.votes_opened(connection)
     several = len(reading.evaluators(connection)) > 1
     return Blindness(closed=several and opened is None, opened=opened or "")
+
+
+def _tables(results: Results, out: Path, progress: Progress) -> list[PublishedFile]:
+    from govassess.reports.workbook import write_tables  # noqa: PLC0415 - opening needs no paper
+    from govassess.reports.workbook_sheets import Stamp  # noqa: PLC0415
+
+    stamp = Stamp(results.campaign.signed_on or clock.today(), __version__)
+    wording = Wording(results.campaign.language)
+    *tables, everything = write_tables(
+        results, out, wording=wording, stamp=stamp, progress=progress
+    )
+    return [*(_published(path, "table") for path in tables), _published(everything, "workbook")]
+
+
+def _bulletin(results: Results, out: Path, progress: Progress) -> PublishedFile:
+    from govassess.reports.bulletin import build_bulletin  # noqa: PLC0415 - opening needs no paper
+    from govassess.reports.bulletin_pdf import write_pdf  # noqa: PLC0415
+    from govassess.reports.fonts import Faces  # noqa: PLC0415
+    from govassess.reports.names import bulletin_file  # noqa: PLC0415
+
+    wording = Wording(results.campaign.language)
+    path = out / bulletin_file(results, wording)
+    progress.step(0, 1, path.name)
+    pages = write_pdf(build_bulletin(results, wording), path, faces=Faces())
+    progress.step(1, 1, path.name)
+    return _published(path, "bulletin", pages)
 
 
 def _published(path: Path, kind: str, pages: int | None = None) -> PublishedFile:

@@ -25,7 +25,7 @@ from govassess.domain.rubric_data import (
 from govassess.domain.sentence import sentence
 from govassess.domain.text import clean_name
 from govassess.errors import GovAssessError, Problem
-from govassess.exchange.rubric_sheet import CellFault, RubricReading, read_rubric, write_rubric
+from govassess.exchange.notes import CellFault
 from govassess.store import reading
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from govassess.domain.changes import Change
     from govassess.domain.rubric import Rubric
     from govassess.domain.rubric_check import RubricFault
+    from govassess.exchange.rubric_sheet import RubricReading
     from govassess.services.campaign import Campaign
 
 
@@ -91,15 +92,17 @@ def _from_json(file: Path) -> Rubric:
 
 def read(source: Path) -> RubricReading:
     """Read a rubric file (xlsx, csv or json) with every fault; the rubric is None if unusable."""
+    from govassess.exchange import rubric_sheet  # noqa: PLC0415 - spreadsheets are rare
+
     if not source.is_file():
         raise GovAssessError(Problem.FILE_MISSING, path=source)
     if source.suffix.lower() != ".json":
-        return read_rubric(source)
+        return rubric_sheet.read_rubric(source)
     try:
         rubric = _from_json(source)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise GovAssessError(Problem.FILE_UNREADABLE, path=source, reason=str(error)) from error
-    return RubricReading(
+    return rubric_sheet.RubricReading(
         rubric,
         tuple(
             CellFault("", fault.line or fault.indicator, fault.sentence)
@@ -242,4 +245,6 @@ class RubricRoom:
 
     def export(self, class_id: ClassId, path: Path) -> None:
         """Write a class's rubric as a spreadsheet that imports again with the same digests."""
+        from govassess.exchange.rubric_sheet import write_rubric  # noqa: PLC0415
+
         write_rubric(path, self.rubric(class_id))

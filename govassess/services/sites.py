@@ -15,14 +15,15 @@ from govassess.domain.lookup import find_named, name_key
 from govassess.domain.people import OFFICE
 from govassess.domain.sentence import sentence
 from govassess.domain.sites import Site
-from govassess.exchange.site_sheet import Note, SiteSheet, read_sites
-from govassess.exchange.site_sheet import SiteRow as SheetRow
+from govassess.exchange.notes import Note
 from govassess.store import reading
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from govassess.domain.changes import Change
+    from govassess.exchange.site_sheet import SiteRow as SheetRow
+    from govassess.exchange.site_sheet import SiteSheet
     from govassess.services.campaign import Campaign
 
 
@@ -173,6 +174,8 @@ class _RegisterMerge:
 
     def take_file(self, path: Path, default_class: str) -> SiteImport:
         """Take every row of a register and return the counts and notes."""
+        from govassess.exchange.site_sheet import read_sites  # noqa: PLC0415 - spreadsheets are rare
+
         names = tuple(self._class_ids)
         sheet = read_sites(path, classes=names, default_class=default_class)
         for row in sheet.rows:

@@ -17,8 +17,6 @@ from govassess.domain.sentence import sentence
 from govassess.domain.text import ADDRESS_LIMIT, clean, clean_note
 from govassess.domain.votes import voting_of
 from govassess.errors import GovAssessError, Problem
-from govassess.exchange.answer_rows import resolve
-from govassess.exchange.answer_sheet import read_answers
 from govassess.services.walk_offers import offered
 from govassess.services.walk_sheet import Sheet, SheetFacts, build_sheet, with_cell
 from govassess.store import reading
@@ -36,6 +34,7 @@ if TYPE_CHECKING:
     from govassess.services.campaign import Campaign
     from govassess.services.walk_sheet import SheetLine
 
+_OF_CELLS = frozenset({Subject.RATING, Subject.FINDING})
 _JOIN_NANOSECONDS = 2_000_000_000
 """Notes on one cell within this time are one act (house.md §8)."""
 
@@ -76,6 +75,12 @@ class WalkRoom:
     def __init__(self, campaign: Campaign) -> None:
         self.campaign = campaign
         self._last_note: tuple[str, int, str] = ("", 0, "")
+        self._around: dict[tuple[str, str], SheetFacts] = {}
+
+    def forget(self, change: Change) -> None:
+        """Read anew what sheets are made of after a change of more than verdicts and findings."""
+        if change.kinds - _OF_CELLS:
+            self._around = {}
 
     def sheet(self, site: Site, by: Actor) -> Sheet:
         """Return a site's checklist with this evaluator's own records and their worth."""
@@ -88,20 +93,32 @@ class WalkRoom:
 
     def _facts(self, site: Site, rubric: Rubric, by: Actor, code: str | None = None) -> SheetFacts:
         with self.campaign.database.read() as connection:
-            cells = reading.cells(connection, site=site.id, evaluator=by.id, indicator=code)
+            around = self._around.get((site.id, by.id)) or self._read_around(site, rubric, by)
+            if code is not None:
+                return replace(
+                    around, cells={code: reading.own_cell(connection, site.id, code, by.id)}
+                )
+            cells = reading.cells(connection, site=site.id, evaluator=by.id)
+        return replace(around, cells={leaf: cell for (_, leaf), cell in cells.items()})
+
+    def _read_around(self, site: Site, rubric: Rubric, by: Actor) -> SheetFacts:
+        """Read what no verdict changes; it is kept while the caller's read keeps writers out."""
+        with self.campaign.database.read() as connection:
             settings = reading.campaign_settings(connection)
             people = len(reading.evaluators(connection))
             later = reading.later_marks(connection, by.id)
             pictures = reading.picture_counts(connection, site.id, by.id)
             places = reading.remembered_places(connection, site.id, by.id)
-        return SheetFacts(
-            cells={leaf: cell for (_, leaf), cell in cells.items()},
+        facts = SheetFacts(
+            cells={},
             voting=voting_of(rubric.settings, settings, evaluators=people),
             time_point=settings.time_point,
             later=frozenset(leaf for place, leaf in later if place == site.id),
             pictures=pictures,
             places=places,
         )
+        self._around = {(site.id, by.id): facts}
+        return facts
 
     def leaf(self, site: Site, code: str) -> Indicator:
         """Return a leaf of the site's rubric; raises NAME_UNKNOWN if it has none such."""
@@ -220,6 +237,9 @@ class WalkRoom:
         It replaces that person's records in the cells it names and touches no other.
         Raises SHEET_FAULTS with every fault by row and column.
         """
+        from govassess.exchange.answer_rows import resolve  # noqa: PLC0415 - spreadsheets are rare
+        from govassess.exchange.answer_sheet import read_answers  # noqa: PLC0415
+
         sheet = read_answers(path)
         resolved = resolve(
             sheet.rows,
@@ -261,8 +281,7 @@ class WalkRoom:
 
     def _own_cell(self, site_id: SiteId, code: str, by: Actor) -> Cell:
         with self.campaign.database.read() as connection:
-            cells = reading.cells(connection, site=site_id, evaluator=by.id, indicator=code)
-        return cells.get((site_id, code), EMPTY_CELL)
+            return reading.own_cell(connection, site_id, code, by.id)
 
     def _put_rating(
         self, action: Action, site: Site, code: str, value: Json, by: Actor, *, join: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from govassess.domain.answers import EMPTY_CELL, FindingState
@@ -50,7 +51,7 @@ class Wanted(StrEnum):
     LATER = "later"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what a line owes is found once
 class SheetLine:
     """One leaf of a site's sheet with what this evaluator recorded there and what it is worth."""
 
@@ -127,7 +128,7 @@ class SheetLine:
         losses = [-step.value for step in self.score.steps if step.value and step.value < 0]
         return sum(losses, Fraction(0)) if losses else None
 
-    @property
+    @cached_property
     def owed(self) -> tuple[Owed, ...]:
         """What the leaf's duties still ask for, now that it is answered."""
         if self.contradicts:
@@ -150,12 +151,11 @@ class SheetLine:
 
     def is_wanted(self, wanted: Wanted) -> bool:
         """Tell whether the line belongs to a filter."""
-        return {
-            Wanted.ALL: True,
-            Wanted.OPEN: self.is_open,
-            Wanted.OWED: bool(self.owed),
-            Wanted.LATER: self.later,
-        }[wanted]
+        if wanted is Wanted.OPEN:
+            return self.is_open
+        if wanted is Wanted.OWED:
+            return bool(self.owed)
+        return self.later if wanted is Wanted.LATER else True
 
     def _demanded(self, duty: Duty) -> bool:
         return duty is Duty.ALWAYS or (duty is Duty.BELOW_FULL and self.loses)
@@ -176,7 +176,7 @@ class Totals:
     leaves: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: its totals are added up once
 class Sheet:
     """One site's checklist as one evaluator sees it: nobody else's votes are in it."""
 
@@ -191,6 +191,10 @@ class Sheet:
 
     def totals(self) -> Totals:
         """Return how far the site is."""
+        return self._totals
+
+    @cached_property
+    def _totals(self) -> Totals:
         worth = [line for line in self.lines if line.score.value is not None]
         judged = [line for line in self.lines if line.applies]
         return Totals(
@@ -271,6 +275,8 @@ def with_cell(sheet: Sheet, code: str, facts: SheetFacts) -> Sheet:
             place=facts.places.get(line.code, ""),
             elsewhere=elsewhere.get(line.code, {}),
         )
+        if line.code in near
+        else line
         for line in sheet.lines
     )
     return replace(sheet, lines=lines)

@@ -27,6 +27,7 @@ from govassess.domain.changes import Subject
 from govassess.domain.ids import EvaluatorId
 from govassess.domain.rubric_data import rubric_from_data
 from govassess.store import schema
+from govassess.store.projection import raw_cursor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,6 +44,11 @@ if TYPE_CHECKING:
 
 CellKey = tuple[str, str]
 """(site id, indicator code)."""
+_OWN = "WHERE site_id = ? AND indicator = ? AND evaluator_id = ?"
+_CLASHING = (
+    f"FROM clashes WHERE kind IN ('{Subject.RATING}', '{Subject.FINDING}') AND site_id <> ''"
+)
+"""A withdrawn version names no cell; the one that differs from it does."""
 
 
 def campaign_settings(connection: Connection) -> CampaignSettings:
@@ -175,17 +181,20 @@ def cells(
 
 def clashes(connection: Connection) -> set[CellKey]:
     """Return the cells in which one person has two versions."""
-    table, entries, heads = schema.clashes, schema.entries, schema.heads
-    rated = connection.scalars(select(table.c.subject).where(table.c.kind == Subject.RATING.value))
-    found = connection.scalars(
-        select(entries.c.value)
-        .join(heads, heads.c.entry == entries.c.id)
-        .join(table, (table.c.kind == heads.c.kind) & (table.c.subject == heads.c.subject))
-        .where(table.c.kind == Subject.FINDING.value)
+    return set(raw_cursor(connection).execute(f"SELECT site_id, indicator {_CLASHING}"))
+
+
+def own_cell(connection: Connection, site: str, indicator: str, evaluator: str) -> Cell:
+    """Return what one evaluator recorded in one cell, the short way: a key waits for it."""
+    cursor, cell = raw_cursor(connection), (site, indicator)
+    rated = cursor.execute(f"SELECT value, entry FROM ratings {_OWN}", (*cell, evaluator))
+    votes = [vote_from_data(parse(value), EvaluatorId(evaluator), entry) for value, entry in rated]
+    found = cursor.execute(
+        f"SELECT value, id, entry FROM findings {_OWN} ORDER BY id", (*cell, evaluator)
     )
-    values = [parse(value) for value in found if value is not None]
-    cells_of_ratings = {tuple(subject.split("/")[:2]) for subject in rated}
-    return cells_of_ratings | {(value["site"], value["indicator"]) for value in values}
+    findings = [finding_from_data(parse(value), name, entry) for value, name, entry in found]
+    clash = cursor.execute(f"SELECT 1 {_CLASHING} AND site_id = ? AND indicator = ? LIMIT 1", cell)
+    return Cell(tuple(votes), tuple(findings), clash=clash.fetchone() is not None)
 
 
 class _Wanted(NamedTuple):

@@ -20,14 +20,14 @@ from PySide6.QtWidgets import (
 
 from govassess.paths import RESOURCES, workspace
 from ui import labels
-from ui.campaigns.new_sheet import NewCampaignSheet
-from ui.campaigns.rehearsal import open_rehearsal
 from ui.common.buttons import push_button
 from ui.common.card import Card
 from ui.common.text import ElidedLabel, text_label
 from ui.shortcuts import Key
 
 if TYPE_CHECKING:
+    from govassess.progress import Progress
+    from govassess.services.campaign import Campaign
     from ui.context import Context
     from ui.preferences import Recent
 
@@ -73,6 +73,8 @@ class CampaignsPage(QWidget):
     @Slot()
     def begin_new(self) -> None:
         """Ask what a new campaign needs; it is opened once it is made."""
+        from ui.campaigns.new_sheet import NewCampaignSheet  # noqa: PLC0415 - not at the start
+
         NewCampaignSheet(self.context, self.window()).open()
 
     @Slot()
@@ -81,7 +83,7 @@ class CampaignsPage(QWidget):
         folder = workspace() / "rehearsal"
         self.context.tasks.run(
             self.tr("Preparing the rehearsal"),
-            lambda progress: open_rehearsal(folder, progress),
+            lambda progress: _rehearsal(folder, progress),
             done=self.context.enter,
         )
 
@@ -281,6 +283,12 @@ class CampaignsPage(QWidget):
     @Slot()
     def _open_last(self) -> None:
         self.context.open(self.context.preferences.recent[0].path)
+
+
+def _rehearsal(folder: Path, progress: Progress) -> Campaign:
+    from ui.campaigns.rehearsal import open_rehearsal  # noqa: PLC0415 - loaded beside the window
+
+    return open_rehearsal(folder, progress)
 
 
 def _thin_bar(item: Recent) -> QProgressBar:

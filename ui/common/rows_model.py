@@ -80,8 +80,16 @@ class RowsModel(QAbstractTableModel):
         self._rows = now
         last = len(self._columns) - 1
         for place, (old, new) in enumerate(zip(before, now, strict=True)):
-            if old != new:
+            if old is not new and old != new:
                 self.dataChanged.emit(self.index(place, 0), self.index(place, last))
+
+    def change(self, row: Identified) -> None:
+        """Show one row's new contents; a row that is not here changes nothing."""
+        place = self.place_of(row.id)
+        if place >= 0 and self._rows[place] != row:
+            self._rows = (*self._rows[:place], row, *self._rows[place + 1 :])
+            last = len(self._columns) - 1
+            self.dataChanged.emit(self.index(place, 0), self.index(place, last))
 
     def set_columns(self, columns: Sequence[Column]) -> None:
         """Show other columns of the same rows."""

@@ -58,7 +58,8 @@ class AnswerRows(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the anchor texts anew."""
         super().resizeEvent(event)
-        self._lay_out()
+        if event.size().width() != event.oldSize().width():
+            self._lay_out()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take a click on a row as its key."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from govassess.services.walk_sheet import Wanted
 from ui.common.buttons import Segments
-from ui.common.rows_model import ROW_ROLE, Column, RowsModel
+from ui.common.rows_model import ROW_ROLE, Column, Index, RowsModel
 from ui.common.rows_view import RowsView
 from ui.common.search_box import SearchBox
-from ui.walk.models import EntryDelegate, SiteDelegate, leaf_entries, site_entries
+from ui.walk.models import EntryDelegate, SiteDelegate, leaf_entries, site_entries, site_entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,11 +22,24 @@ if TYPE_CHECKING:
     from govassess.services.sites import SiteRow
     from govassess.services.walk_sheet import Sheet
     from ui.theme import Theme
-    from ui.walk.models import Entry
+    from ui.walk.models import Entry, Made
 
+ScrollHint = QAbstractItemView.ScrollHint
 SITES_WIDTH, LEAVES_WIDTH = 216, 276
 _OWN_KEYS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End})
 FILTERS = (Wanted.ALL, Wanted.OPEN, Wanted.OWED, Wanted.LATER)
+
+
+class PaneView(RowsView):
+    """Turns half a page when the row in hand leaves it, not a row at every key."""
+
+    def scrollTo(  # noqa: N802 - Qt's name
+        self, index: Index, hint: ScrollHint = ScrollHint.EnsureVisible
+    ) -> None:
+        """Bring a row into view, with what follows it."""
+        inside = self.viewport().rect().contains(self.visualRect(index))
+        centre = hint is ScrollHint.EnsureVisible and not inside
+        super().scrollTo(index, ScrollHint.PositionAtCenter if centre else hint)
 
 
 class Pane(QFrame):
@@ -45,7 +58,7 @@ class Pane(QFrame):
         self._handle = handle
         column = Column(self.tr("Name"), lambda row: row.text, tip=lambda row: row.text)
         self.model = RowsModel((column,), self)
-        self.view = RowsView(theme)
+        self.view = PaneView(theme)
         self.view.setModel(self.model)
         self.view.setHeaderHidden(True)
         self.view.setUniformRowHeights(True)
@@ -109,6 +122,11 @@ class SitePane(Pane):
         self._rows, self._current = rows, current
         self._narrow()
 
+    def change_row(self, row: SiteRow) -> None:
+        """Show how far one site is now."""
+        self._rows = tuple(row if each.id == row.id else each for each in self._rows)
+        self.model.change(site_entry(row))
+
     @Slot()
     def _narrow(self) -> None:
         wanted = self.search.text().strip().casefold()
@@ -130,6 +148,7 @@ class LeafPane(Pane):
 
     def __init__(self, theme: Theme, handle: Callable[[QKeyEvent], bool]) -> None:
         super().__init__(theme, EntryDelegate, handle)
+        self._made: Made = {}
         self.setFixedWidth(LEAVES_WIDTH)
         self.view.setAccessibleName(self.tr("Indicators"))
         self.segments = Segments()
@@ -161,7 +180,7 @@ class LeafPane(Pane):
         texts = [names[Wanted.ALL]]
         texts += [f"{names[each]} {sheet.count(each) or ''}".strip() for each in FILTERS[1:]]
         self.segments.offer(texts)
-        self.show_entries(leaf_entries(sheet, self.wanted, current), current)
+        self.show_entries(leaf_entries(sheet, self.wanted, current, made=self._made), current)
 
     def codes(self) -> list[str]:
         """Return the leaves listed, in order."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
@@ -52,11 +52,12 @@ def site_entries(rows: Sequence[SiteRow]) -> tuple[Entry, ...]:
     for name in dict.fromkeys(row.class_name for row in rows):
         own = [row for row in rows if row.class_name == name]
         found.append(Entry(f"class {name}", name, heading=True, full=str(len(own))))
-        found += [_site_entry(row) for row in own]
+        found += [site_entry(row) for row in own]
     return tuple(found)
 
 
-def _site_entry(row: SiteRow) -> Entry:
+def site_entry(row: SiteRow) -> Entry:
+    """Return a site's row."""
     if row.leaves and row.answered >= row.leaves:
         return Entry(row.id, row.site.name, glyph=Glyph.FULL)
     if not row.answered:
@@ -66,23 +67,45 @@ def _site_entry(row: SiteRow) -> Entry:
     return Entry(row.id, row.site.name, full=f"{row.answered}/{row.leaves}", share=share)
 
 
-def leaf_entries(sheet: Sheet, wanted: Wanted, current: str) -> tuple[Entry, ...]:
-    """Return the wanted leaves below their headings; the one in hand stays in any filter."""
+Made: TypeAlias = "dict[str, tuple[SheetLine, Entry]]"
+"""Rows of leaves by code, each with the line it was made of."""
+
+
+def leaf_entries(
+    sheet: Sheet, wanted: Wanted, current: str, *, made: Made | None = None
+) -> tuple[Entry, ...]:
+    """Return the wanted leaves below their headings; the one in hand stays in any filter.
+
+    Of `made`, rows whose line is still the same are taken, and what is new is put in.
+    """
     lines = {line.code: line for line in sheet.lines}
     kept = {code for code, line in lines.items() if line.is_wanted(wanted) or code == current}
     found: list[Entry] = []
     for root in sheet.rubric.roots:
-        _add(root, 0, (lines, kept), found)
+        _add(root, 0, _Leaves(lines, kept, {} if made is None else made), found)
     return tuple(found)
 
 
-def _add(
-    node: Indicator, depth: int, known: tuple[dict[str, SheetLine], set[str]], out: list[Entry]
-) -> None:
-    lines, kept = known
+class _Leaves(NamedTuple):
+    """The lines of a sheet, which of them are shown, and the rows already made."""
+
+    lines: dict[str, SheetLine]
+    kept: set[str]
+    made: Made
+
+    def entry(self, code: str) -> Entry:
+        """Return a line's row."""
+        line = self.lines[code]
+        if code not in self.made or self.made[code][0] is not line:
+            self.made[code] = (line, leaf_entry(line))
+        return self.made[code][1]
+
+
+def _add(node: Indicator, depth: int, known: _Leaves, out: list[Entry]) -> None:
+    lines, kept = known.lines, known.kept
     if node.leaf is not None:
         if node.code in kept:
-            out.append(leaf_entry(lines[node.code]))
+            out.append(known.entry(node.code))
         return
     inside = [lines[each.code] for each in node.walk() if each.code in lines]
     if not any(line.code in kept for line in inside):

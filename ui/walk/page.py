@@ -190,17 +190,18 @@ class WalkPage(Page):
     def after_verdict(self, *, moves: bool) -> None:
         """Paint what was stored; then move on if the leaf owes nothing."""
         following = self.leaves.code_after(self.desk.code)
+        line, when = self.desk.line, self.context.preferences.advance
+        self._count_site()
+        owed = line.owed if line is not None and moves else ()
+        if owed:
+            self.context.said.emit(self._owed_words(owed))
+        goes = when is Advance.ALWAYS or (when is Advance.NOTHING_OWED and not owed)
+        if moves and following and goes:
+            self.go(following)
+            return
         self.card.say("")
         self.show_cell()
-        self._count_site()
-        line, when = self.desk.line, self.context.preferences.advance
-        if line is None or not moves:
-            return
-        if line.owed:
-            self.context.said.emit(self._owed_words(line.owed))
-        if when is Advance.ALWAYS or (when is Advance.NOTHING_OWED and not line.owed):
-            self.go(following or None)
-        elif Owed.NOTE in line.owed and line.score.state is LeafState.NOT_APPLICABLE:
+        if line and Owed.NOTE in owed and line.score.state is LeafState.NOT_APPLICABLE:
             self.acts.notes.begin()
 
     def show_cell(self) -> None:
@@ -271,13 +272,12 @@ class WalkPage(Page):
     def _count_site(self) -> None:
         if self.desk.sheet is None:
             return
-        totals = self.desk.sheet.totals()
-        site = self._site_id()
-        self._rows = tuple(
-            replace(row, answered=totals.answered, leaves=totals.leaves) if row.id == site else row
-            for row in self._rows
-        )
-        self.sites.show_rows(self._rows, site)
+        totals, site = self.desk.sheet.totals(), self._site_id()
+        row = next(row for row in self._rows if row.id == site)
+        now = replace(row, answered=totals.answered, leaves=totals.leaves)
+        if now != row:
+            self._rows = tuple(now if each is row else each for each in self._rows)
+            self.sites.change_row(now)
 
     def _owed_words(self, owed: tuple[Owed, ...]) -> str:
         words = {

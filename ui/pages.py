@@ -1,0 +1,47 @@
+"""The rooms' pages, each made when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from ui import rooms
+from ui.common.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from ui.context import Context
+
+
+class Pages(Mapping[str, Page]):
+    """Every room's page by the room's name; `made` is called once with each new page.
+
+    To go through all values makes them all: what only concerns pages that exist asks `made()`.
+    """
+
+    def __init__(self, context: Context, made: Callable[[Page], object]) -> None:
+        self._context = context
+        self._tell = made
+        self._pages: dict[str, Page] = {}
+
+    def __getitem__(self, name: str) -> Page:
+        if name not in self._pages:
+            page = {room.name: room.page for room in rooms.ROOMS}[name](self._context)
+            self._pages[name] = page
+            self._tell(page)
+        return self._pages[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(room.name for room in rooms.ROOMS)
+
+    def __len__(self) -> int:
+        return len(rooms.ROOMS)
+
+    def need(self, name: str) -> None:
+        """Make a page that has to listen before anybody visits it."""
+        _ = self[name]
+
+    def made(self) -> tuple[Page, ...]:
+        """Return the pages made so far; one that nobody visited has nothing to be told."""
+        return tuple(self._pages.values())
