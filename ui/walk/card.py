@@ -23,10 +23,10 @@ from govassess.domain.rubric import FINDING_KINDS, Kind
 from govassess.services.walk_keys import choices, labels_of, matrix_rows, takes_number
 from govassess.services.walk_sheet import Owed
 from ui import labels
+from ui.answers.answer_rows import AnswerRows
+from ui.answers.findings import Field, FindingsBox
+from ui.answers.matrix import Matrix
 from ui.common.text import ElidedLabel, text_label
-from ui.walk.answer_rows import AnswerRows
-from ui.walk.findings import Field, FindingsBox
-from ui.walk.matrix import Matrix
 
 if TYPE_CHECKING:
     from collections.abc import Callable
