@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -40,8 +40,20 @@ class Wanted(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Former:
+    """What was answered before the leaf was changed, and when that was (UTC)."""
+
+    answer: Answer | None
+    findings: tuple[Finding, ...]
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class SheetLine:
-    """One leaf of a site's sheet with what this evaluator recorded there and what it is worth."""
+    """One leaf of a site's sheet with what this evaluator recorded there and what it is worth.
+
+    `revised` is when the leaf was changed last (UTC), '' if it never was.
+    """
 
     indicator: Indicator
     cell: Cell
@@ -49,6 +61,7 @@ class SheetLine:
     later: bool = False
     pictures: int = 0
     place: str = ""
+    revised: str = ""
 
     @property
     def code(self) -> str:
@@ -76,6 +89,14 @@ class SheetLine:
     def findings(self) -> tuple[Finding, ...]:
         """The findings in the order they were recorded."""
         return tuple(sorted(self.cell.findings, key=lambda each: (each.at, each.id)))
+
+    @property
+    def former(self) -> Former | None:
+        """The answer to the leaf's earlier text, until the leaf is answered anew."""
+        if self.is_answered or not self.cell.has_former:
+            return None
+        answer = next((vote.former for vote in self.cell.votes if vote.former), None)
+        return Former(answer, self.cell.former, self.revised)
 
     @property
     def applies(self) -> bool:
@@ -194,6 +215,7 @@ class SheetFacts:
     later: frozenset[str]
     pictures: Mapping[str, int]
     places: Mapping[str, str]
+    revised: Mapping[str, str] = field(default_factory=dict)
 
 
 def build_sheet(site: Site, rubric: Rubric, facts: SheetFacts) -> Sheet:
@@ -207,6 +229,7 @@ def build_sheet(site: Site, rubric: Rubric, facts: SheetFacts) -> Sheet:
             leaf.code in facts.later,
             facts.pictures.get(leaf.code, 0),
             facts.places.get(leaf.code, ""),
+            facts.revised.get(leaf.code, ""),
         )
         for leaf in rubric.leaves()
     )
@@ -230,6 +253,7 @@ def with_cell(sheet: Sheet, code: str, facts: SheetFacts) -> Sheet:
             later=line.code in facts.later,
             pictures=facts.pictures.get(line.code, 0),
             place=facts.places.get(line.code, ""),
+            revised=facts.revised.get(line.code, ""),
         )
         for line in sheet.lines
     )
