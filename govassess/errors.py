@@ -38,6 +38,7 @@ class Problem(StrEnum):
     SHEET_FAULTS = "sheet_faults"
     RUBRIC_FAULTY = "rubric_faulty"
     RUBRIC_MISSING = "rubric_missing"
+    DRAFT_FAULTY = "draft_faulty"
     # walking
     ANSWER_REFUSED = "answer_refused"
     PICTURE_REFUSED = "picture_refused"

@@ -56,14 +56,15 @@ def answer_from_data(row: Json) -> Answer:
 
 def vote_to_data(vote: Vote) -> Json:
     """Return what a rating's entry says."""
-    answer = None if vote.answer is None else answer_to_data(vote.answer)
-    return {"answer": answer, "note": vote.note}
+    answer = vote.former if vote.answer is None else vote.answer
+    value = None if answer is None else answer_to_data(answer)
+    return {"answer": value, "note": vote.note} | _under(vote.leaf)
 
 
 def vote_from_data(row: Json, evaluator: EvaluatorId, entry: str = "") -> Vote:
     """Read a rating; evaluator and entry are known from where it is kept."""
     answer = None if row["answer"] is None else answer_from_data(row["answer"])
-    return Vote(evaluator, answer, row["note"], entry)
+    return Vote(evaluator, answer, row["note"], entry, row.get("leaf", ""))
 
 
 def finding_to_data(finding: Finding) -> Json:
@@ -82,7 +83,7 @@ def finding_to_data(finding: Finding) -> Json:
         "newest": _iso(finding.newest),
         "sent": _iso(finding.sent),
         "answered": _iso(finding.answered),
-    }
+    } | _under(finding.leaf)
 
 
 def finding_from_data(row: Json, finding_id: str, entry: str = "") -> Finding:
@@ -103,6 +104,7 @@ def finding_from_data(row: Json, finding_id: str, entry: str = "") -> Finding:
         sent=_day(row["sent"]),
         answered=_day(row["answered"]),
         entry=entry,
+        leaf=row.get("leaf", ""),
     )
 
 
@@ -112,22 +114,29 @@ def consensus_to_data(consensus: Consensus) -> Json:
         "answer": answer_to_data(consensus.answer),
         "reason": consensus.reason,
         "by": consensus.by,
-    }
+    } | _under(consensus.leaf)
 
 
 def consensus_from_data(row: Json, entry: str = "") -> Consensus:
     """Read the lead's decision on a cell."""
-    return Consensus(answer_from_data(row["answer"]), row["reason"], EvaluatorId(row["by"]), entry)
+    answer, by = answer_from_data(row["answer"]), EvaluatorId(row["by"])
+    return Consensus(answer, row["reason"], by, entry, row.get("leaf", ""))
 
 
 def confirmation_to_data(confirmation: Confirmation) -> Json:
     """Return the lead's word on a line as the value of its entry."""
-    return {"line": confirmation.line, "stands": confirmation.stands}
+    value = {"line": confirmation.line, "stands": confirmation.stands}
+    return value | _under(confirmation.leaf)
 
 
 def confirmation_from_data(row: Json, entry: str = "") -> Confirmation:
     """Read the lead's word on a line."""
-    return Confirmation(row["line"], row["stands"], entry)
+    return Confirmation(row["line"], row["stands"], entry, row.get("leaf", ""))
+
+
+def _under(leaf: str) -> dict[str, Json]:
+    """Return the digest a record names: none as long as its leaf never changed."""
+    return {"leaf": leaf} if leaf else {}
 
 
 def _object_to_data(judged: SampledObject) -> Json:

@@ -54,12 +54,18 @@ NOTHING_FOUND = Answer(looked_at=True)
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """One evaluator's rating of one cell; `answer` is None while only a note was written."""
+    """One evaluator's rating of one cell; `answer` is None while only a note was written.
+
+    `leaf` is the digest of the leaf it was given under, '' for the leaf's first; `former` the
+    answer given under another text of the leaf: it is shown and never counts.
+    """
 
     evaluator: EvaluatorId
     answer: Answer | None
     note: str = ""
     entry: str = ""
+    leaf: str = ""
+    former: Answer | None = None
 
 
 class FindingState(StrEnum):
@@ -76,7 +82,7 @@ class Finding:
 
     `count` is the number of places; `column` the name of the column; `newest` the newest date
     seen there; `sent` and `answered` belong to simulated enquiries; `text` is the sentence that
-    the site sheet prints.
+    the site sheet prints; `leaf` is the digest it was recorded under, '' for the leaf's first.
     """
 
     id: FindingId
@@ -94,6 +100,7 @@ class Finding:
     sent: date | None = None
     answered: date | None = None
     entry: str = ""
+    leaf: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +111,7 @@ class Consensus:
     reason: str
     by: EvaluatorId
     entry: str = ""
+    leaf: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +121,7 @@ class Confirmation:
     line: str
     stands: bool
     entry: str = ""
+    leaf: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +129,7 @@ class Cell:
     """Everything recorded about one leaf of one site.
 
     `clash` is true while one person has two versions here: nothing is counted until it is picked.
+    `former` are findings made under another text of the leaf: they are shown and never count.
     """
 
     votes: tuple[Vote, ...] = ()
@@ -127,6 +137,17 @@ class Cell:
     consensus: Consensus | None = None
     confirmations: tuple[Confirmation, ...] = ()
     clash: bool = False
+    former: tuple[Finding, ...] = ()
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether anybody answered the leaf as it is, or found something there."""
+        return bool(self.findings) or any(vote.answer is not None for vote in self.votes)
+
+    @property
+    def has_former(self) -> bool:
+        """Whether a change of the leaf reopened somebody's answer."""
+        return bool(self.former) or any(vote.former is not None for vote in self.votes)
 
 
 EMPTY_CELL = Cell()

@@ -28,6 +28,8 @@ class Subject(StrEnum):
     CONSENSUS = "consensus"
     CONFIRMATION = "confirmation"
     OPENING = "opening"
+    RUBRIC_DRAFT = "rubric_draft"
+    RUBRIC_NOTICE = "rubric_notice"
 
 
 class Action(StrEnum):
@@ -36,6 +38,9 @@ class Action(StrEnum):
     CREATE_CAMPAIGN = "create_campaign"
     EDIT_CAMPAIGN = "edit_campaign"
     IMPORT_RUBRIC = "import_rubric"
+    EDIT_RUBRIC = "edit_rubric"
+    DISCARD_RUBRIC = "discard_rubric"
+    APPLY_RUBRIC = "apply_rubric"
     IMPORT_SITES = "import_sites"
     EDIT_SITE = "edit_site"
     ADD_EVALUATOR = "add_evaluator"

@@ -46,6 +46,11 @@ class RubricFault:
     sentence: Sentence
 
 
+def line_types(kind: Kind) -> tuple[LineType, ...]:
+    """Return the types of rule lines that a kind reads, the usual one first."""
+    return _ALLOWED[kind]
+
+
 def check_lines(node: Indicator, leaf: Leaf, *, pool: bool) -> Iterator[RubricFault]:
     """Yield the faults of a leaf's lines."""
     allowed = _ALLOWED[leaf.kind]

@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from govassess import paths
+from govassess import clock, paths
 from govassess.canonical import parse
 from govassess.domain.changes import Action, Put, Subject
 from govassess.domain.ids import ClassId, SiteId
 from govassess.domain.lookup import find_named, name_key
 from govassess.domain.people import OFFICE
+from govassess.domain.revisions import Revision, revised
 from govassess.domain.rubric_check import check_rubric
 from govassess.domain.rubric_data import (
     head_to_data,
+    indicator_from_data,
     indicator_to_data,
     leaf_digest,
     rubric_digest,
@@ -26,6 +28,7 @@ from govassess.domain.sentence import sentence
 from govassess.domain.text import clean_name
 from govassess.errors import GovAssessError, Problem
 from govassess.exchange.notes import CellFault
+from govassess.services.rubric_draft import RubricDrafts
 from govassess.store import reading
 
 if TYPE_CHECKING:
@@ -136,12 +139,25 @@ def load(source: str) -> Rubric:
     return found.rubric
 
 
-def class_puts(class_id: ClassId, name: str, rubric: Rubric, position: int) -> list[Put]:
-    """Return what an edit writes to give a class its name and rubric."""
+def class_puts(
+    class_id: ClassId,
+    name: str,
+    rubric: Rubric,
+    position: int,
+    *,
+    revisions: Mapping[str, Revision | None] | None = None,
+) -> list[Put]:
+    """Return what an edit writes to give a class its name and rubric.
+
+    `revisions` tells by code which leaves were changed since answers could be given.
+    """
     head = {"name": name, "position": position, "rubric": head_to_data(rubric)}
     puts = [Put(Subject.CLASS, class_id, head)]
     for place, node in enumerate(rubric.walk()):
         value = indicator_to_data(node) | {"class_id": class_id, "position": place}
+        revision = (revisions or {}).get(node.code)
+        if revision is not None:
+            value |= {"first": revision.first, "revised": revision.at}
         puts.append(Put(Subject.INDICATOR, f"{class_id}/{node.code}", value))
     return puts
 
@@ -157,11 +173,14 @@ class RubricRoom:
     def __init__(self, campaign: Campaign) -> None:
         self.campaign = campaign
         self._read: dict[ClassId, Rubric] = {}
+        self._revisions: dict[tuple[str, str], Revision] | None = None
+        self.drafts = RubricDrafts(campaign)
 
     def forget(self, change: Change) -> None:
         """Read the rubrics anew after a change that may have touched one."""
         if change.kinds & {Subject.CLASS, Subject.INDICATOR}:
             self._read = {}
+            self._revisions = None
 
     def classes(self) -> tuple[SiteClass, ...]:
         """Return the classes in their order."""
@@ -182,6 +201,18 @@ class RubricRoom:
                 known[class_id] = reading.rubric(connection, class_id)
         return known[class_id]
 
+    def revision(self, class_id: ClassId, code: str) -> Revision | None:
+        """Return how a leaf was changed since answers could be given; None if it never was."""
+        if self._revisions is None:
+            with self.campaign.database.read() as connection:
+                self._revisions = reading.revisions(connection)
+        return self._revisions.get((class_id, code))
+
+    def stamp(self, class_id: ClassId, code: str) -> str:
+        """Return the digest that an answer given now has to name; '' where it needs none."""
+        revision = self.revision(class_id, code)
+        return revision.stamp if revision else ""
+
     def all(self) -> dict[ClassId, Rubric]:
         """Return every class's rubric, by class id in the classes' order."""
         with self.campaign.database.read() as connection:
@@ -198,7 +229,7 @@ class RubricRoom:
             rubrics = {item.id: reading.rubric(connection, item.id) for item in present}
         counts: dict[str, Counter[str]] = {item.id: Counter() for item in present}
         for (site_id, code), cell in cells.items():
-            if site_id in sites and (cell.votes or cell.findings):
+            if site_id in sites and cell.is_answered:
                 counts[sites[SiteId(site_id)]][code] += 1
         return tuple(
             RubricView(
@@ -233,9 +264,28 @@ class RubricRoom:
         name = known.name if known else clean_name(name)
         class_id = known.id if known else new_class_id()
         position = present.index(known) if known else len(present)
-        puts = class_puts(class_id, name, rubric, position)
-        puts += self._gone(class_id, {put.subject for put in puts})
+        puts = self.puts(class_id, name, rubric, position)
         return self.campaign.edit(Action.IMPORT_RUBRIC, OFFICE, puts, label=name)
+
+    def puts(self, class_id: ClassId, name: str, rubric: Rubric, position: int) -> list[Put]:
+        """Return what an edit writes to give a class another rubric, leaves that go included."""
+        revisions = self._revised(class_id, rubric)
+        puts = class_puts(class_id, name, rubric, position, revisions=revisions)
+        return puts + self._gone(class_id, {put.subject for put in puts})
+
+    def _revised(self, class_id: ClassId, rubric: Rubric) -> dict[str, Revision | None]:
+        """Return by code how the leaves stand to what their answers were given under."""
+        at = clock.utc_text(clock.now().isoformat())
+        with self.campaign.database.read() as connection:
+            before = reading.last_values(connection, Subject.INDICATOR, class_id)
+        found: dict[str, Revision | None] = {}
+        for leaf in rubric.leaves():
+            old = before.get(f"{class_id}/{leaf.code}")
+            if old is not None:
+                was, now = leaf_digest(indicator_from_data(old)), leaf_digest(leaf)
+                known = Revision(old["first"], was, old["revised"]) if "first" in old else None
+                found[leaf.code] = revised(known, was, now, at)
+        return found
 
     def _gone(self, class_id: ClassId, kept: set[str]) -> list[Put]:
         with self.campaign.database.read() as connection:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from govassess.domain.rubric import Indicator, Leaf, Line, Rubric
     from govassess.domain.sentence import Sentence
     from govassess.domain.sites import Site
+    from govassess.exchange.answer_rows import CellAnswer
     from govassess.services.campaign import Campaign
     from govassess.services.walk_sheet import SheetLine
 
@@ -39,9 +40,10 @@ _JOIN_NANOSECONDS = 2_000_000_000
 """Notes on one cell within this time are one act (house.md §8)."""
 
 
-def rating_value(answer: Answer | None, note: str) -> Json:
-    """Return the value of a rating's entry."""
-    return {"answer": None if answer is None else answer_to_data(answer), "note": note}
+def rating_value(answer: Answer | None, note: str, leaf: str = "") -> Json:
+    """Return the value of a rating's entry; `leaf` is the digest the answer is given under."""
+    value = {"answer": None if answer is None else answer_to_data(answer), "note": note}
+    return value | {"leaf": leaf} if leaf and answer is not None else value
 
 
 def new_finding_id() -> FindingId:
@@ -51,12 +53,16 @@ def new_finding_id() -> FindingId:
 
 @dataclass(frozen=True, slots=True)
 class CellEntry:
-    """What one evaluator says about one leaf; findings are the whole set of a finding leaf."""
+    """What one evaluator says about one leaf; findings are the whole set of a finding leaf.
+
+    `leaf` is the digest it is said under, '' while the leaf never changed.
+    """
 
     code: str
     answer: Answer | None = None
     note: str = ""
     findings: tuple[Finding, ...] = ()
+    leaf: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +122,11 @@ class WalkRoom:
             later=frozenset(leaf for place, leaf in later if place == site.id),
             pictures=pictures,
             places=places,
+            revised={
+                leaf.code: revision.at
+                for leaf in rubric.leaves()
+                if (revision := self.campaign.rubric.revision(site.class_id, leaf.code))
+            },
         )
         self._around = {(site.id, by.id): facts}
         return facts
@@ -146,19 +157,46 @@ class WalkRoom:
                 indicator=code,
                 reason=sentence("faults.findings_stand"),
             )
-        value = rating_value(answer, _vote_of(cell, by).note)
+        value = rating_value(answer, _vote_of(cell, by).note, self._stamp(site, code))
         return self._put_rating(Action.RATE, site, code, value, by)
 
+    def keep_former(self, site: Site, code: str, by: Actor) -> Change:
+        """Answer a changed leaf as before it was changed; what its rule cannot take is refused.
+
+        Raises ANSWER_REFUSED with the reason.
+        """
+        indicator, stamp = self.leaf(site, code), self._stamp(site, code)
+        leaf, cell = _leaf_of(indicator), self._own_cell(site.id, code, by)
+        vote = _vote_of(cell, by)
+        refusals = [check_finding(leaf, finding) for finding in cell.former]
+        if vote.former is not None:
+            refusals.append(check_answer(leaf, indicator.points, vote.former))
+        reason = next((each for each in refusals if each is not None), None)
+        if reason is not None:
+            raise GovAssessError(
+                Problem.ANSWER_REFUSED, site=site.name, indicator=code, reason=reason
+            )
+        puts = [finding_put(replace(finding, leaf=stamp)) for finding in cell.former]
+        if vote.former is not None:
+            value = rating_value(vote.former, vote.note, stamp)
+            puts.append(Put(Subject.RATING, rating_subject(site.id, code, by), value))
+        return self._edit(Action.RATE, site, code, puts, by)
+
+    def _stamp(self, site: Site, code: str) -> str:
+        return self.campaign.rubric.stamp(site.class_id, code)
+
     def withdraw(self, site: Site, code: str, by: Actor) -> Change:
-        """Take back one's own verdict; the note stays."""
-        note = _vote_of(self._own_cell(site.id, code, by), by).note
-        return self._put_rating(Action.RATE, site, code, rating_value(None, note), by)
+        """Take back one's own verdict; the note stays, and so does one of before a change."""
+        vote = _vote_of(self._own_cell(site.id, code, by), by)
+        value = rating_value(vote.former, vote.note, vote.leaf)
+        return self._put_rating(Action.RATE, site, code, value, by)
 
     def note(self, site: Site, code: str, text: str, by: Actor) -> Change:
         """Record a note (at most 20,000 characters); notes within two seconds are one act."""
         self.leaf(site, code)
         vote = _vote_of(self._own_cell(site.id, code, by), by)
-        value = rating_value(vote.answer, clean_note(text))
+        answer = vote.former if vote.answer is None else vote.answer
+        value = rating_value(answer, clean_note(text), vote.leaf)
         subject = rating_subject(site.id, code, by)
         before, tick, action_id = self._last_note
         close = before == subject and clock.tick() - tick < _JOIN_NANOSECONDS
@@ -176,7 +214,8 @@ class WalkRoom:
             raise GovAssessError(
                 Problem.ANSWER_REFUSED, site=site.name, indicator=finding.indicator, reason=refusal
             )
-        put = finding_put(replace(finding, text=clean_note(finding.text)))
+        stamp = self._stamp(site, finding.indicator)
+        put = finding_put(replace(finding, text=clean_note(finding.text), leaf=stamp))
         return self._edit(Action.RECORD_FINDING, site, finding.indicator, [put], by)
 
     def withdraw_finding(self, site: Site, finding: Finding, by: Actor) -> Change:
@@ -259,18 +298,7 @@ class WalkRoom:
                 first=faults[0].sentence,
                 faults=faults,
             )
-        with self.campaign.database.read() as connection:
-            before = reading.cells(connection, evaluator=by.id)
-        puts = [
-            put
-            for cell in resolved.cells
-            for put in cell_puts(
-                cell.site,
-                CellEntry(cell.code, cell.answer, cell.note, cell.findings),
-                before.get((cell.site, cell.code), EMPTY_CELL),
-                by,
-            )
-        ]
+        puts = self._replacing(resolved.cells, by)
         change = self.campaign.edit(Action.IMPORT_ANSWERS, by, puts, label=path.name)
         return AnswersImport(
             cells=len(resolved.cells),
@@ -278,6 +306,19 @@ class WalkRoom:
             findings=sum(len(cell.findings) for cell in resolved.cells),
             changed=len(change.ids),
         )
+
+    def _replacing(self, cells: tuple[CellAnswer, ...], by: Actor) -> list[Put]:
+        """Return what replaces one person's records in the cells of a table."""
+        with self.campaign.database.read() as connection:
+            before = reading.cells(connection, evaluator=by.id)
+        classes = {site.id: site.class_id for site in self.campaign.sites.all()}
+        puts: list[Put] = []
+        for cell in cells:
+            stamp = self.campaign.rubric.stamp(classes[cell.site], cell.code)
+            entry = CellEntry(cell.code, cell.answer, cell.note, cell.findings, stamp)
+            known = before.get((cell.site, cell.code), EMPTY_CELL)
+            puts += cell_puts(cell.site, entry, known, by)
+        return puts
 
     def _own_cell(self, site_id: SiteId, code: str, by: Actor) -> Cell:
         with self.campaign.database.read() as connection:
@@ -312,13 +353,15 @@ def cell_puts(site_id: SiteId, entry: CellEntry, before: Cell, by: Actor) -> lis
     puts: list[Put] = []
     had_vote = any(vote.evaluator == by.id for vote in before.votes)
     if entry.answer is not None or entry.note or had_vote:
-        value = rating_value(entry.answer, entry.note)
+        value = rating_value(entry.answer, entry.note, entry.leaf)
         puts.append(Put(Subject.RATING, rating_subject(site_id, entry.code, by), value))
-    old = {_same(finding): finding for finding in before.findings if finding.evaluator == by.id}
+    own = [each for each in before.findings + before.former if each.evaluator == by.id]
+    old = {_same(finding): finding for finding in own}
     for finding in entry.findings:
-        known = old.pop(_same(finding), None)
-        puts.append(finding_put(replace(finding, id=known.id) if known else finding))
-    puts += [Put(Subject.FINDING, gone.id, None) for gone in old.values()]
+        known = old.pop(_same(finding), finding)
+        puts.append(finding_put(replace(finding, id=known.id, leaf=entry.leaf)))
+    gone = (finding for finding in old.values() if finding not in before.former)
+    puts += [Put(Subject.FINDING, finding.id, None) for finding in gone]
     return puts
 
 

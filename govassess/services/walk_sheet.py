@@ -51,9 +51,21 @@ class Wanted(StrEnum):
     LATER = "later"
 
 
+@dataclass(frozen=True, slots=True)
+class Former:
+    """What was answered before the leaf was changed, and when that was (UTC)."""
+
+    answer: Answer | None
+    findings: tuple[Finding, ...]
+    at: str
+
+
 @dataclass(frozen=True)  # no slots: what a line owes is found once
 class SheetLine:
-    """One leaf of a site's sheet with what this evaluator recorded there and what it is worth."""
+    """One leaf of a site's sheet with what this evaluator recorded there and what it is worth.
+
+    `revised` is when the leaf was changed last (UTC), '' if it never was.
+    """
 
     indicator: Indicator
     cell: Cell
@@ -63,6 +75,7 @@ class SheetLine:
     place: str = ""
     elsewhere: Mapping[str, str] = field(default_factory=dict)
     """Findings that count under another leaf: finding id → that leaf's code."""
+    revised: str = ""
 
     @property
     def code(self) -> str:
@@ -90,6 +103,14 @@ class SheetLine:
     def findings(self) -> tuple[Finding, ...]:
         """The findings in the order they were recorded."""
         return tuple(sorted(self.cell.findings, key=lambda each: (each.at, each.id)))
+
+    @property
+    def former(self) -> Former | None:
+        """The answer to the leaf's earlier text, until the leaf is answered anew."""
+        if self.is_answered or not self.cell.has_former:
+            return None
+        answer = next((vote.former for vote in self.cell.votes if vote.former), None)
+        return Former(answer, self.cell.former, self.revised)
 
     @property
     def applies(self) -> bool:
@@ -233,6 +254,7 @@ class SheetFacts:
     later: frozenset[str]
     pictures: Mapping[str, int]
     places: Mapping[str, str]
+    revised: Mapping[str, str] = field(default_factory=dict)
 
 
 def build_sheet(site: Site, rubric: Rubric, facts: SheetFacts) -> Sheet:
@@ -249,6 +271,7 @@ def build_sheet(site: Site, rubric: Rubric, facts: SheetFacts) -> Sheet:
             facts.pictures.get(leaf.code, 0),
             facts.places.get(leaf.code, ""),
             elsewhere.get(leaf.code, {}),
+            facts.revised.get(leaf.code, ""),
         )
         for leaf in rubric.leaves()
     )
@@ -274,6 +297,7 @@ def with_cell(sheet: Sheet, code: str, facts: SheetFacts) -> Sheet:
             pictures=facts.pictures.get(line.code, 0),
             place=facts.places.get(line.code, ""),
             elsewhere=elsewhere.get(line.code, {}),
+            revised=facts.revised.get(line.code, ""),
         )
         if line.code in near
         else line

@@ -25,14 +25,15 @@ from govassess.domain.campaign_data import (
 )
 from govassess.domain.changes import Subject
 from govassess.domain.ids import EvaluatorId
-from govassess.domain.rubric_data import rubric_from_data
+from govassess.domain.revisions import Revision, reopened
+from govassess.domain.rubric_data import indicator_from_data, leaf_digest, rubric_from_data
 from govassess.store import schema
 from govassess.store.projection import raw_cursor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import ColumnElement, Connection, Table
     from sqlalchemy.sql import Select
 
     from govassess.canonical import Json
@@ -125,7 +126,10 @@ def bindings(connection: Connection) -> tuple[Binding, ...]:
 
 
 def answered_counts(connection: Connection, evaluator: str | None = None) -> dict[str, int]:
-    """Return how many leaves of each site have an answer or a finding, by site id."""
+    """Return how many leaves of each site have an answer or a finding, by site id.
+
+    Answers that a change of their leaf reopened are not counted.
+    """
     ratings, findings = schema.ratings.c, schema.findings.c
     rated = select(ratings.site_id, ratings.indicator).where(ratings.answered == 1)
     found = select(findings.site_id, findings.indicator)
@@ -135,7 +139,58 @@ def answered_counts(connection: Connection, evaluator: str | None = None) -> dic
     counts: dict[str, int] = defaultdict(int)
     for site_id, _ in connection.execute(rated.union(found)):
         counts[site_id] += 1
+    for code in {code for _, code in revisions(connection)}:
+        known = cells(connection, evaluator=evaluator, indicator=code)
+        for (site_id, _), cell in known.items():
+            counts[site_id] -= cell.has_former and not cell.is_answered
     return counts
+
+
+def answer_counts(connection: Connection, class_id: str) -> dict[tuple[str, str], int]:
+    """Return how many sites of a class each evaluator answered, by leaf code and evaluator id."""
+    ratings, findings, sites_ = schema.ratings.c, schema.findings.c, schema.sites.c
+    rated = select(ratings.site_id, ratings.indicator, ratings.evaluator_id)
+    found = select(findings.site_id, findings.indicator, findings.evaluator_id)
+    own = select(sites_.id).where(sites_.class_id == class_id)
+    both = rated.where(ratings.answered == 1, ratings.site_id.in_(own)).union(
+        found.where(findings.site_id.in_(own))
+    )
+    counts: dict[tuple[str, str], int] = defaultdict(int)
+    for _, code, person in connection.execute(both):
+        counts[code, person] += 1
+    members = set(connection.scalars(own))
+    for revised_class, code in revisions(connection):
+        if revised_class == class_id:
+            known = cells(connection, indicator=code)
+            _count_out(counts, {key: cell for key, cell in known.items() if key[0] in members})
+    return {key: count for key, count in counts.items() if count}
+
+
+def _count_out(counts: dict[tuple[str, str], int], known: dict[CellKey, Cell]) -> None:
+    """Take out of the counts what a change of the leaf reopened."""
+    for (_, code), cell in known.items():
+        former = {vote.evaluator for vote in cell.votes if vote.former is not None}
+        former |= {finding.evaluator for finding in cell.former}
+        current = {vote.evaluator for vote in cell.votes if vote.answer is not None}
+        current |= {finding.evaluator for finding in cell.findings}
+        for person in former - current:
+            counts[code, person] -= 1
+
+
+def revisions(connection: Connection) -> dict[tuple[str, str], Revision]:
+    """Return the leaves that were changed mid-campaign, by class id and code."""
+    table = schema.indicators
+    rows = connection.execute(
+        select(table.c.class_id, table.c.code, table.c.value).where(
+            table.c.value.contains('"first":')
+        )
+    )
+    found = {(class_id, code): parse(value) for class_id, code, value in rows}
+    return {
+        key: Revision(value["first"], leaf_digest(indicator_from_data(value)), value["revised"])
+        for key, value in found.items()
+        if "first" in value
+    }
 
 
 def cells(
@@ -166,7 +221,7 @@ def cells(
             confirmed[key].append(confirmation_from_data(parse(value), entry))
     clashing = clashes(connection)
     keys = votes.keys() | findings.keys() | decided.keys() | confirmed.keys() | clashing
-    return {
+    found = {
         key: Cell(
             votes=tuple(sorted(votes[key], key=lambda vote: vote.evaluator)),
             findings=tuple(sorted(findings[key], key=lambda finding: finding.id)),
@@ -177,6 +232,22 @@ def cells(
         for key in keys
         if site in {None, key[0]} and indicator in {None, key[1]}
     }
+    return _reopened(connection, found)
+
+
+def _reopened(connection: Connection, found: dict[CellKey, Cell]) -> dict[CellKey, Cell]:
+    """Take out of the cells what was recorded under a text of the leaf that is not in force."""
+    revised = revisions(connection)
+    if not revised:
+        return found
+    table = schema.sites
+    rows = connection.execute(select(table.c.id, table.c.class_id))
+    class_of = {row[0]: row[1] for row in rows}
+    for key, cell in found.items():
+        revision = revised.get((class_of.get(key[0], ""), key[1]))
+        if revision is not None:
+            found[key] = reopened(cell, revision)
+    return found
 
 
 def clashes(connection: Connection) -> set[CellKey]:
@@ -293,3 +364,45 @@ def raw_value(connection: Connection, kind: Subject, subject: str) -> Json | Non
     )
     values = list(connection.scalars(query))
     return parse(values[0]) if len(values) == 1 and values[0] is not None else None
+
+
+def values_below(connection: Connection, kind: Subject, subject: str) -> dict[str, Json]:
+    """Return the present values of a subject and of all that are named below it (`subject/…`)."""
+    entries, heads = schema.entries, schema.heads
+    query = (
+        select(heads.c.subject, entries.c.value)
+        .join(entries, heads.c.entry == entries.c.id)
+        .where(heads.c.kind == kind.value, _below(heads.c.subject, subject))
+    )
+    rows = connection.execute(query)
+    return {name: parse(value) for name, value in rows if value is not None}
+
+
+def values_of(connection: Connection, kind: Subject) -> dict[str, Json]:
+    """Return the present values of every subject of a kind."""
+    entries, heads = schema.entries, schema.heads
+    query = (
+        select(heads.c.subject, entries.c.value)
+        .join(entries, heads.c.entry == entries.c.id)
+        .where(heads.c.kind == kind.value)
+    )
+    rows = connection.execute(query)
+    return {name: parse(value) for name, value in rows if value is not None}
+
+
+def last_values(connection: Connection, kind: Subject, subject: str) -> dict[str, Json]:
+    """Return the last value that each subject below `subject` ever had, withdrawn ones too."""
+    entries = schema.entries
+    query = (
+        select(entries.c.subject, entries.c.value)
+        .where(entries.c.kind == kind.value, _below(entries.c.subject, subject))
+        .order_by(entries.c.number)
+    )
+    rows = connection.execute(query)
+    last = {name: value for name, value in rows if value is not None}
+    return {name: parse(value) for name, value in last.items()}
+
+
+def _below(column: ColumnElement[str], subject: str) -> ColumnElement[bool]:
+    """Compare by order, which the index serves: `0` is the sign after `/`."""
+    return (column == subject) | ((column > f"{subject}/") & (column < f"{subject}0"))

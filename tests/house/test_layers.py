@@ -65,6 +65,12 @@ MAY_IMPORT: dict[str, set[str]] = {
 """Beside the standard library; the longest key that fits a module rules it."""
 
 
+SHARED = frozenset({"common", "answers", "__pycache__"})
+"""Folders of ui/ that are no rooms: `common` knows no domain; `answers` holds the surfaces that
+answers are given on, which the walk records with and the rubric room tries a rule out with. They
+know choices and findings, so they have no place in `common`, and they import no room."""
+
+
 def layer(name: str) -> str | None:
     """Return the key of `MAY_IMPORT` that rules the module `name`."""
     fitting = [key for key in MAY_IMPORT if is_below(name, key) and not _is_stray(name, key)]
@@ -96,7 +102,7 @@ def _may(name: str, allowed: set[str]) -> bool:
 def rooms() -> frozenset[str]:
     """Return the folders of ui/ that are rooms."""
     folders = {path.parent.name for path in (ROOT / "ui").glob("*/*.py")}
-    return frozenset(folders - {"common", "__pycache__"})
+    return frozenset(folders - SHARED)
 
 
 def other_rooms(module: Module, rooms: frozenset[str]) -> list[str]:
@@ -155,4 +161,5 @@ def test_a_wrong_room_is_seen() -> None:
     assert other_rooms(Module("ui/sites/page.py", text), known)
     assert other_rooms(Module("ui/main_window.py", text), known)
     assert not other_rooms(Module("ui/walk/models.py", text), known)
+    assert other_rooms(Module("ui/answers/matrix.py", text), known)
     assert not other_rooms(Module("ui/rooms.py", text), known)

@@ -8,14 +8,16 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, select
 
+from govassess.canonical import parse
+from govassess.domain.answer_data import vote_from_data
 from govassess.errors import GovAssessError, Problem
-from govassess.store import journal, migrations, schema
+from govassess.store import journal, migrations, reading, schema
 from govassess.store.check import check
 from govassess.store.database import Database
 from govassess.store.migrations import SHAPE_QUERY, STEPS, Step, shape
-from tests.store.making import LEAD, change_file, create, fill, projections, rebuilt, rows
+from tests.store.making import ANN, LEAD, change_file, create, fill, projections, rebuilt, rows
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 NEXT = Step(
@@ -163,3 +165,16 @@ def test_a_campaign_appears_whole_or_not_at_all(
     with pytest.raises(sqlite3.OperationalError):
         Database.create(tmp_path / "c")
     assert not [item for item in (tmp_path / "c").iterdir() if "campaign" in item.name]
+
+
+def test_the_answers_of_the_golden_file_count_as_before(tmp_path: Path) -> None:
+    (tmp_path / "c").mkdir()
+    shutil.copy(GOLDEN / "campaign_v1.db", tmp_path / "c" / "campaign.db")
+    with Database.open(tmp_path / "c") as db, db.read() as connection:
+        assert reading.revisions(connection) == {}
+        answered = reading.answered_counts(connection)
+        stored = connection.scalars(select(schema.ratings.c.value)).all()
+    votes = [vote_from_data(parse(value), ANN[0]) for value in stored]
+    assert sum(answered.values()) > 0
+    assert any(vote.answer is not None for vote in votes)
+    assert all(vote.leaf == "" and vote.former is None for vote in votes)

@@ -22,11 +22,11 @@ from govassess.domain.rubric import FINDING_KINDS, Kind
 from govassess.services.walk_keys import choices, labels_of, matrix_rows, takes_number
 from govassess.services.walk_sheet import Owed
 from ui import labels
+from ui.answers.answer_rows import AnswerRows
+from ui.answers.findings import Field, FindingsBox
+from ui.answers.matrix import Matrix
 from ui.common.text import ElidedLabel, text_label
-from ui.walk.answer_rows import AnswerRows
 from ui.walk.evidence_strip import EvidenceBox
-from ui.walk.findings import Field, FindingsBox
-from ui.walk.matrix import Matrix
 from ui.walk.note_box import NoteBox
 from ui.walk.notices import Notices
 from ui.walk.place_row import PlaceRow

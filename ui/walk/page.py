@@ -12,6 +12,7 @@ from govassess.domain.changes import Subject
 from govassess.domain.leaf_scoring import LeafState
 from govassess.services.walk_sheet import Owed
 from govassess.wording import Wording
+from ui.answers.keys import name_of
 from ui.common.empty_state import EmptyState
 from ui.common.keyed_saver import KeyedSaver
 from ui.common.page import Page
@@ -20,7 +21,6 @@ from ui.preferences import Advance
 from ui.walk.acts import Acts
 from ui.walk.card import Card
 from ui.walk.desk import Desk
-from ui.walk.keys import name_of
 from ui.walk.lists import LeafPane, SitePane
 from ui.walk.persons import PersonChoice
 

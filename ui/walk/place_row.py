@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.common.text import ElidedLabel, text_label
-from ui.walk.findings import Field
+from ui.answers.findings import Field
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel

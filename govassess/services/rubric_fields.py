@@ -1,0 +1,123 @@
+"""The fields of a rubric being edited: which a kind uses, and how their texts are read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govassess.domain.points import parse_points, points_text
+from govassess.domain.rubric import Kind
+from govassess.domain.rubric_data import rubric_from_data
+from govassess.domain.rubric_reading import LINE_NUMBERS, NUMBERS, DraftFault
+from govassess.domain.sentence import sentence
+from govassess.domain.text import NOTE_LIMIT, clean, tidy_name
+from govassess.exchange.rubric_settings import Draft as Settings
+from govassess.exchange.rubric_settings import take_setting, write_settings
+from govassess.exchange.rubric_words import SETTING_KEYS, read_list
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from govassess.canonical import Json
+    from govassess.domain.rubric import Rubric
+
+LINE_FIELDS = (
+    *("type", "label", "text", "points", "times", "cap"),
+    *("condition", "window", "sample", "sentence"),
+)
+"""Every field of a rule line, in the order of its columns."""
+KIND_FIELDS: dict[Kind, tuple[str, ...]] = {
+    Kind.POINTS: (),
+    Kind.BANDS: ("label", "text", "points"),
+    Kind.ELEMENTS: ("label", "text", "points", "sample"),
+    Kind.MEASURE: ("type", "text", "points", "times", "cap", "condition", "window"),
+    Kind.DEDUCT: ("type", "text", "points", "times", "cap", "condition", "window", "sentence"),
+    Kind.CHECKS: ("type", "text", "points"),
+    Kind.EXTERNAL: ("text", "cap"),
+    Kind.VETO: ("text", "condition", "window", "sample", "sentence"),
+}
+"""The line fields that a kind uses; one that is not here uses all of them."""
+LISTS = frozenset({"excludes", "receivers"})
+LONG = frozenset({"definition", "where", "example", "remark", "sentence", "text"})
+_SHOWN = 60
+SETTINGS = tuple(SETTING_KEYS.values())
+"""The settings of a rubric, each a text as the sheet 设置 has it."""
+SETTING_OF_FAULT = {
+    "settings.veto_policy": "veto",
+    "settings.veto_score": "veto",
+    "settings.rank_rule": "ranks",
+    "settings.tie_break": "ranks",
+}
+"""Where a fault of the settings is mended, if not under its own name."""
+
+
+def line_fields(kind: Kind, lines: tuple[Mapping[str, Json], ...]) -> tuple[str, ...]:
+    """Return the fields that a leaf's lines show: those of its kind, and any that is filled."""
+    own = KIND_FIELDS.get(kind, LINE_FIELDS)
+    filled = {name for line in lines for name in line} - {"type"}
+    return tuple(name for name in LINE_FIELDS if name in own or name in filled)
+
+
+def field_text(row: Mapping[str, Json], name: str) -> str:
+    """Return a field of a node or line as it is typed."""
+    value = row.get(name, "")
+    return "；".join(value) if name in LISTS else str(value)
+
+
+def field_value(name: str, text: str) -> Json:
+    """Return what a typed text stores; a number nobody can read is kept as it is typed.
+
+    Raises TEXT_TOO_LONG.
+    """
+    kept = clean(text, NOTE_LIMIT).text
+    if name in LISTS:
+        return list(read_list(kept))
+    if name in NUMBERS | LINE_NUMBERS:
+        return _number(kept)
+    return kept.strip() if name in LONG else tidy_name(kept) if name == "title" else kept.strip()
+
+
+def _number(text: str) -> str:
+    plain = text.strip().removesuffix("分").removesuffix("%").removesuffix("％")
+    try:
+        return points_text(parse_points(plain))
+    except ValueError:
+        return text.strip()
+
+
+def setting_texts(rubric: Rubric) -> dict[str, str]:
+    """Return a rubric's settings by name, as the sheet 设置 says them."""
+    found = dict.fromkeys(SETTINGS, "")
+    for name, text in write_settings(rubric):
+        found[name] = f"{found[name]};{text}" if found[name] else text
+    return found
+
+
+def _taken(read: Settings, name: str, text: str) -> Settings:
+    """Return the settings with one of them read; a rubric without parts is none."""
+    found = take_setting(read, name, text)
+    if name == "parts" and not found.parts:
+        raise ValueError(text)
+    return found
+
+
+def head_rubric(head: Mapping[str, Json]) -> Rubric:
+    """Return a rubric without indicators from what `head_to_data` wrote."""
+    return rubric_from_data({**head, "indicators": []})
+
+
+def read_settings(head: Rubric, typed: Mapping[str, str]) -> tuple[Rubric, tuple[DraftFault, ...]]:
+    """Return the head with the settings typed anew, and the faults of those nobody can read."""
+    parts = () if typed.get("parts") else head.parts
+    read = Settings(head.name, head.version, head.remark, parts, head.settings)
+    faults: list[DraftFault] = []
+    words = {name: word for word, name in SETTING_KEYS.items()}
+    for name, text in typed.items():
+        try:
+            read = _taken(read, name, text)
+        except ValueError:
+            what = sentence("faults.setting_value", name=words[name], text=text[:_SHOWN])
+            faults.append(DraftFault("", -1, f"settings.{name}", what))
+    known = type(head)(
+        read.name, read.version, read.parts or head.parts, (), read.settings, read.remark
+    )
+    return known, tuple(faults)
