@@ -28,6 +28,7 @@ class Subject(StrEnum):
     CONSENSUS = "consensus"
     CONFIRMATION = "confirmation"
     OPENING = "opening"
+    LAST_CYCLE = "last_cycle"
 
 
 class Action(StrEnum):
@@ -55,6 +56,7 @@ class Action(StrEnum):
     ANNOTATE_EVIDENCE = "annotate_evidence"
     DECIDE = "decide"
     OPEN_VOTES = "open_votes"
+    IMPORT_LAST_CYCLE = "import_last_cycle"
     UNDO = "undo"
     REDO = "redo"
 
