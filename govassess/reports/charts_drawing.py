@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from govassess.domain.heat import HeatBlock, HeatCell
     from govassess.reports.charts import Chart, Group
-    from govassess.reports.charts_pen import Ink, Lettering
+    from govassess.reports.charts_pen import Lettering
+    from govassess.reports.ink import Ink
 
 _NAMES = 0.34
 """The most of the width that labels may take."""

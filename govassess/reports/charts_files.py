@@ -12,8 +12,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from govassess.errors import GovAssessError, Problem
 from govassess.reports.charts_drawing import draw_chart, texts_of
-from govassess.reports.charts_pen import PAPER, NamedLettering, PaperLettering, Pen
+from govassess.reports.charts_pen import NamedLettering, PaperLettering, Pen
 from govassess.reports.fonts import Faces
+from govassess.reports.ink import PAPER
 from govassess.reports.official import MM, SIZE_5, SIZE_SMALL_5, TYPE_WIDTH, Role
 from govassess.safe_write import safe_write, write_text
 

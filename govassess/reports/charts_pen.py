@@ -1,4 +1,4 @@
-"""What charts are drawn with: inks, letters of one face, and fills told apart without colour."""
+"""What charts are drawn with: letters of one face, and fills told apart without colour."""
 
 from __future__ import annotations
 
@@ -16,32 +16,11 @@ if TYPE_CHECKING:
     from reportlab.graphics.shapes import Shape
 
     from govassess.reports.fonts import Faces
+    from govassess.reports.ink import Ink
 
 _HATCH = 3.6
 """Between two strokes of a hatch, in points."""
 _HAIR = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Ink:
-    """The colours of a drawing, as #RRGGBB.
-
-    `fills` are those of the series; every second one is hatched besides, so that they differ on a
-    grey printer too. `kept`, `lost` and `zero` are those of a heat map.
-    """
-
-    text: str = "#000000"
-    quiet: str = "#4A4A4A"
-    line: str = "#B4B8BF"
-    fills: tuple[str, ...] = ("#2A5BD0", "#C2D2F3", "#5C86DF", "#FFFFFF")
-    hatch: str = "#2A5BD0"
-    kept: str = "#E6EBF4"
-    lost: str = "#3F76C8"
-    zero: str = "#7A1713"
-    ground: str = "#FFFFFF"
-
-
-PAPER = Ink()
 
 
 class Lettering(Protocol):

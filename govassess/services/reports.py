@@ -18,8 +18,6 @@ from govassess.domain.votes import voting_of
 from govassess.errors import GovAssessError, Problem
 from govassess.progress import SILENT
 from govassess.reports.bulletin import build_bulletin
-from govassess.reports.bulletin_pdf import write_pdf
-from govassess.reports.fonts import Faces
 from govassess.reports.names import bulletin_file
 from govassess.reports.workbook import write_tables
 from govassess.reports.workbook_sheets import Stamp
@@ -171,6 +169,9 @@ class ReportsRoom:
         Raises GovAssessError: NOTHING_TO_PUBLISH, VOTES_CLOSED, GLYPH_MISSING, DISK_FULL,
         FILE_OPEN_ELSEWHERE.
         """
+        from govassess.reports.bulletin_pdf import write_pdf  # noqa: PLC0415 - not at the start
+        from govassess.reports.fonts import Faces  # noqa: PLC0415
+
         results = self.results()
         if not any(item.sites for item in results.classes):
             raise GovAssessError(Problem.NOTHING_TO_PUBLISH, title=results.campaign.title)

@@ -22,8 +22,9 @@ from govassess.errors import GovAssessError, Problem
 from govassess.reports.charts import MOST_LEAVES, ChartKind, bins_of, charts_of
 from govassess.reports.charts_drawing import draw_chart
 from govassess.reports.charts_files import svg_of, write_chart_pdf, write_chart_svg
-from govassess.reports.charts_pen import PAPER, NamedLettering, hatch_strokes
+from govassess.reports.charts_pen import NamedLettering, hatch_strokes
 from govassess.reports.fonts import Faces
+from govassess.reports.ink import PAPER
 from govassess.reports.problem_counts import dimensions
 from govassess.wording import LANGUAGES, Wording
 from tests.reports.invented import invented
