@@ -14,6 +14,7 @@ from ui.evidence.page import EvidencePage
 from ui.history.page import HistoryPage
 from ui.reports.heat_page import HeatPage
 from ui.reports.page import RankingPage
+from ui.reports.problems_page import ProblemsPage
 from ui.rubric.page import RubricPage
 from ui.sites.page import SitesPage
 from ui.steps import Step
@@ -44,6 +45,7 @@ ROOMS = (
     Room("evidence", Step.WALK, EvidencePage),
     Room("reports", Step.RESULTS, RankingPage),
     Room("reports_heat", Step.RESULTS, HeatPage),
+    Room("reports_problems", Step.RESULTS, ProblemsPage),
     Room("history", None, HistoryPage),
 )
 """In the order of the tabs; a step without a room says what will be there."""
@@ -64,6 +66,7 @@ def title(name: str) -> str:
         "evidence": translate("rooms", "Evidence"),
         "reports": translate("rooms", "Ranking"),
         "reports_heat": translate("rooms", "Heat map"),
+        "reports_problems": translate("rooms", "Problems"),
         "history": translate("rooms", "History"),
     }[name]
 

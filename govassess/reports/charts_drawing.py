@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from govassess.domain.heat import HeatState
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from govassess.domain.heat import HeatBlock, HeatCell
     from govassess.reports.charts import Chart, Group
-    from govassess.reports.charts_pen import Lettering
+    from govassess.reports.charts_pen import Box, Lettering
     from govassess.reports.ink import Ink
 
 _NAMES = 0.34
@@ -144,12 +145,11 @@ class _Map:
         bottom = self._top + len(block.rows) * self._row
         pen.height = bottom + 2.2 * em
         self._draw_heads(bottom)
+        self._draw_cells()
         for place, row in enumerate(block.rows):
             y = self._top + place * self._row
             name = pen.cut(row.score.site.name, self._names)
             pen.write(name, self._names, y + self._row - 0.34 * em, align=1.0)
-            for column, cell in enumerate(row.cells):
-                self._draw_cell(cell, self._left + column * self._cell, y)
             total = row.score.total
             printed = NONE if total is None else fixed_text(total, block.decimals)
             pen.write(printed, pen.width, y + self._row - 0.34 * em, align=1.0)
@@ -171,24 +171,45 @@ class _Map:
                 pen.line(x - 0.5, self._top - 0.5 * pen.size, x - 0.5, bottom, ink=pen.ink.quiet)
             first = place + 1
 
-    def _draw_cell(self, cell: HeatCell, x: float, y: float) -> None:
-        pen, gap = self._pen, min(0.5, self._cell / 8)
-        x, y = x + gap, y + gap
-        wide, high = self._cell - 2 * gap, self._row - 2 * gap
-        if cell.state is HeatState.ABSENT:
-            pen.line(x, y + high, x + wide, y, ink=pen.ink.quiet)
-        elif cell.state is HeatState.OPEN:
-            pen.box(x, y, wide, high, fill=pen.ink.ground, edge=pen.ink.line)
-        elif cell.state is HeatState.ZERO:
-            pen.box(x, y, wide, high, fill=pen.ink.zero)
-            middle = y + high / 2
-            ends = ((x + wide * 0.25, middle), (x + wide * 0.75, middle))
-            pen.path(ends, ink=pen.ink.ground, width=1.0)
-        else:
-            pen.box(x, y, wide, high, fill=pen.ink.kept)
-            if cell.lost:
-                tall = max(high * cell.share, _LEAST)
-                pen.box(x, y + high - tall, wide, tall, fill=pen.ink.lost)
+    def _draw_cells(self) -> None:
+        """Draw the cells, those of one look at once: a map has thousands."""
+        ink = self._pen.ink
+        boxes: dict[str, list[Box]] = defaultdict(list)
+        for place, row in enumerate(self._block.rows):
+            for column, cell in enumerate(row.cells):
+                box = self._box(place, column)
+                boxes[_look(cell)].append(box)
+                if cell.lost and cell.state is HeatState.PART:
+                    boxes["lost"].append(_filled(box, cell.share))
+        for look, fill in (("kept", ink.kept), ("lost", ink.lost), ("zero", ink.zero)):
+            self._pen.boxes(boxes[look], fill=fill)
+        self._pen.boxes(boxes["open"], fill=ink.ground, edge=ink.line)
+        self._pen.boxes([_dash(box) for box in boxes["zero"]], fill=ink.ground)
+        for x, y, wide, high in boxes["absent"]:
+            self._pen.line(x, y + high, x + wide, y, ink=ink.quiet)
+
+    def _box(self, row: int, column: int) -> Box:
+        gap = min(0.5, self._cell / 8)
+        x, y = self._left + column * self._cell + gap, self._top + row * self._row + gap
+        return x, y, self._cell - 2 * gap, self._row - 2 * gap
+
+
+def _look(cell: HeatCell) -> str:
+    looks = {HeatState.ABSENT: "absent", HeatState.OPEN: "open", HeatState.ZERO: "zero"}
+    return looks.get(cell.state, "kept")
+
+
+def _filled(box: Box, share: float) -> Box:
+    """Return the lower part of a box, never so little that it is not seen."""
+    x, y, wide, high = box
+    tall = max(high * share, _LEAST)
+    return x, y + high - tall, wide, tall
+
+
+def _dash(box: Box) -> Box:
+    """Return the bar in a box that stands for nothing."""
+    x, y, wide, high = box
+    return x + wide / 4, y + high / 2 - _LEAST / 2, wide / 2, _LEAST
 
 
 def texts_of(chart: Chart) -> str:

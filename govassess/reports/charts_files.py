@@ -27,14 +27,17 @@ if TYPE_CHECKING:
     from govassess.reports.charts_pen import Lettering
 
 _PADDING = 6 * MM
-_DOCTYPE = re.compile(r"<!DOCTYPE[^>]*>\s*")
+_NEEDLESS = re.compile(
+    r"<!DOCTYPE[^>]*>\s*|<clipPath .*?</clipPath>\s*| style=\"clip-path: url\(#clip\)\"", re.DOTALL
+)
+"""Entities outside the file, and a clip to its own edge that some readers paint as a black box."""
 _FAMILIES = "SimHei, 'Heiti SC', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif"
 """What a program that opens our SVG may have: every family here draws a full em a character."""
 
 
 def svg_of(drawing: Drawing) -> str:
     """Return a drawing as SVG that refers to nothing outside itself."""
-    return _DOCTYPE.sub("", renderSVG.drawToString(drawing))
+    return _NEEDLESS.sub("", renderSVG.drawToString(drawing))
 
 
 def write_chart_svg(chart: Chart, path: Path) -> None:

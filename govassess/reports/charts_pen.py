@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from reportlab.graphics.shapes import Drawing, Line, PolyLine, Rect, String
+from reportlab.graphics.shapes import Drawing, Line, Path, PolyLine, Rect, String
 from reportlab.lib.colors import HexColor
 
 from govassess.reports.official import Role
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 _HATCH = 3.6
 """Between two strokes of a hatch, in points."""
 _HAIR = 0.5
+
+
+Box = tuple[float, float, float, float]
+"""Left, top, width and height."""
 
 
 class Lettering(Protocol):
@@ -142,6 +146,21 @@ class Pen:
         if edge:
             box.strokeColor, box.strokeWidth = HexColor(edge), _HAIR
         self.shapes.append(box)
+
+    def boxes(self, boxes: Sequence[Box], *, fill: str, edge: str = "") -> None:
+        """Draw many boxes (left, top, width, height) of one look as one shape."""
+        path = Path()
+        for x, y, width, height in boxes:
+            top, bottom = self.height - y, self.height - y - height
+            path.moveTo(x, bottom)
+            path.lineTo(x + width, bottom)
+            path.lineTo(x + width, top)
+            path.lineTo(x, top)
+            path.closePath()
+        path.fillColor = HexColor(fill)
+        path.strokeColor = HexColor(edge) if edge else None
+        path.strokeWidth = _HAIR
+        self.shapes.append(path)
 
     def bar(self, x: float, y: float, width: float, height: float, *, series: int) -> None:
         """Draw a bar of a series: full, hatched, half-light, or outlined."""

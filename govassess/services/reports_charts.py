@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from govassess.reports.charts import Chart
 from govassess.reports.ink import PAPER, Ink
 
-__all__ = ["PAPER", "ChartFile", "Ink", "Screen", "chart_svg", "write_chart"]
+__all__ = ["PAPER", "Chart", "ChartFile", "Ink", "Screen", "chart_svg", "write_chart"]
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from govassess.progress import Progress
-    from govassess.reports.charts import Chart
 
 
 class ChartFile(StrEnum):

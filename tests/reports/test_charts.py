@@ -218,6 +218,7 @@ def test_svg_is_whole_refers_to_nothing_and_names_its_family(
         svg = svg_of(draw_chart(chart, letters, ink=PAPER, size=12, width=700))
         assert "DOCTYPE" not in svg
         assert "<image" not in svg
+        assert "clip" not in svg.lower()
         assert set(re.findall(r"font-family: ([^;]+);", svg)) == {"Some Face"}
         document = parseString(svg)
         texts = [
