@@ -27,7 +27,7 @@ class Pages(Mapping[str, Page]):
 
     def __getitem__(self, name: str) -> Page:
         if name not in self._pages:
-            page = {room.name: room.page for room in rooms.ROOMS}[name](self._context)
+            page = {room.name: room for room in rooms.ROOMS}[name].open(self._context)
             self._pages[name] = page
             self._tell(page)
         return self._pages[name]

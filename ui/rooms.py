@@ -1,12 +1,13 @@
-"""The rooms of the window: a new room is one line here and its page's opener below.
+"""The rooms of the window: a new room is one line here.
 
-A page is loaded when it is first visited, so that the start page stands at once.
+A page's module is loaded when the page is first visited, so that the start page stands at once.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication
 
@@ -14,85 +15,38 @@ from ui.campaigns.page import CampaignsPage
 from ui.steps import Step
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from ui.common.page import Page
     from ui.context import Context
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A room's name, the step it belongs to (None: it lies beside the steps), and its page."""
+    """A room's name, the step it belongs to (None: it lies beside the steps), and its page.
+
+    `page` is written `module:Class`.
+    """
 
     name: str
     step: Step | None
-    page: Callable[[Context], Page]
+    page: str
 
-
-def _campaigns(context: Context) -> Page:
-    from ui.campaigns.data_page import CampaignDataPage
-
-    return CampaignDataPage(context)
-
-
-def _sites(context: Context) -> Page:
-    from ui.sites.page import SitesPage
-
-    return SitesPage(context)
-
-
-def _rubric(context: Context) -> Page:
-    from ui.rubric.page import RubricPage
-
-    return RubricPage(context)
-
-
-def _evaluators(context: Context) -> Page:
-    from ui.campaigns.evaluators_page import EvaluatorsPage
-
-    return EvaluatorsPage(context)
-
-
-def _walk(context: Context) -> Page:
-    from ui.walk.page import WalkPage
-
-    return WalkPage(context)
-
-
-def _evidence(context: Context) -> Page:
-    from ui.evidence.page import EvidencePage
-
-    return EvidencePage(context)
-
-
-def _ranking(context: Context) -> Page:
-    from ui.reports.page import RankingPage
-
-    return RankingPage(context)
-
-
-def _heat(context: Context) -> Page:
-    from ui.reports.heat_page import HeatPage
-
-    return HeatPage(context)
-
-
-def _history(context: Context) -> Page:
-    from ui.history.page import HistoryPage
-
-    return HistoryPage(context)
+    def open(self, context: Context) -> Page:
+        """Load and make the room's page."""
+        module, _, kind = self.page.partition(":")
+        return cast("Page", getattr(import_module(module), kind)(context))
 
 
 ROOMS = (
-    Room("campaigns", Step.PREPARE, _campaigns),
-    Room("sites", Step.PREPARE, _sites),
-    Room("rubric", Step.PREPARE, _rubric),
-    Room("campaigns_roster", Step.PREPARE, _evaluators),
-    Room("walk", Step.WALK, _walk),
-    Room("evidence", Step.WALK, _evidence),
-    Room("reports", Step.RESULTS, _ranking),
-    Room("reports_heat", Step.RESULTS, _heat),
-    Room("history", None, _history),
+    Room("campaigns", Step.PREPARE, "ui.campaigns.data_page:CampaignDataPage"),
+    Room("sites", Step.PREPARE, "ui.sites.page:SitesPage"),
+    Room("rubric", Step.PREPARE, "ui.rubric.page:RubricPage"),
+    Room("campaigns_roster", Step.PREPARE, "ui.campaigns.evaluators_page:EvaluatorsPage"),
+    Room("walk", Step.WALK, "ui.walk.page:WalkPage"),
+    Room("evidence", Step.WALK, "ui.evidence.page:EvidencePage"),
+    Room("reports", Step.RESULTS, "ui.reports.page:RankingPage"),
+    Room("reports_heat", Step.RESULTS, "ui.reports.heat_page:HeatPage"),
+    Room("reports_problems", Step.RESULTS, "ui.reports.problems_page:ProblemsPage"),
+    Room("history", None, "ui.history.page:HistoryPage"),
 )
 """In the order of the tabs; a step without a room says what will be there."""
 
@@ -112,6 +66,7 @@ def title(name: str) -> str:
         "evidence": translate("rooms", "Evidence"),
         "reports": translate("rooms", "Ranking"),
         "reports_heat": translate("rooms", "Heat map"),
+        "reports_problems": translate("rooms", "Problems"),
         "history": translate("rooms", "History"),
     }[name]
 

@@ -30,6 +30,7 @@ class Subject(StrEnum):
     OPENING = "opening"
     RUBRIC_DRAFT = "rubric_draft"
     RUBRIC_NOTICE = "rubric_notice"
+    LAST_CYCLE = "last_cycle"
 
 
 class Action(StrEnum):
@@ -60,6 +61,7 @@ class Action(StrEnum):
     ANNOTATE_EVIDENCE = "annotate_evidence"
     DECIDE = "decide"
     OPEN_VOTES = "open_votes"
+    IMPORT_LAST_CYCLE = "import_last_cycle"
     UNDO = "undo"
     REDO = "redo"
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from govassess.domain.answers import Cell
     from govassess.domain.campaign import CampaignSettings, SiteClass
+    from govassess.domain.last_cycle import PastScore
     from govassess.domain.people import Evaluator
     from govassess.domain.rubric import Rubric
     from govassess.domain.sentence import Sentence
@@ -70,7 +71,8 @@ class SiteScore:
     to the campaign's decimals); both None for a vetoed site that is not scored.
     `scale` is the factor of a part rescaled after leaves dropped out (1 otherwise), by part code.
     `open` counts leaves that count and are unanswered or undecided; `warnings` are early-warning
-    sentences; `remarks` the standing remarks for the table (veto cause, not applicable leaves).
+    sentences; `remarks` the standing remarks for the table (veto cause, not applicable leaves);
+    `past` what the site had in the last cycle, None if that is not known.
     """
 
     site: Site
@@ -88,6 +90,21 @@ class SiteScore:
     scale: tuple[tuple[str, Fraction], ...] = ()
     warnings: tuple[Sentence, ...] = ()
     remarks: tuple[Sentence, ...] = ()
+    past: PastScore | None = None
+
+    @property
+    def climbed(self) -> int | None:
+        """The places gained on the last cycle, negative if lost; None without two places."""
+        if self.past is None or self.past.rank is None or self.rank is None:
+            return None
+        return self.past.rank - self.rank
+
+    @property
+    def gained(self) -> Fraction | None:
+        """The points gained on the last cycle, by printed totals of a complete site."""
+        if self.past is None or self.total is None or self.outcome is not Outcome.SCORED:
+            return None
+        return self.total - self.past.total
 
 
 @dataclass(frozen=True, slots=True)

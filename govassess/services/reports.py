@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from govassess.domain.votes import voting_of
 from govassess.errors import GovAssessError, Problem
 from govassess.progress import SILENT
 from govassess.services.reports_heat import HeatBlock, heat_of
+from govassess.services.reports_last_cycle import LastCycleImport, past_scores, take_last_cycle
 from govassess.store import reading
 from govassess.wording import Wording
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from govassess.domain.answers import Cell
     from govassess.domain.campaign import CampaignSettings, SiteClass
     from govassess.domain.ids import EvaluatorId
+    from govassess.domain.last_cycle import PastScore
     from govassess.domain.people import Actor, Evaluator
     from govassess.domain.results import SiteScore
     from govassess.domain.rubric import Rubric
@@ -76,6 +78,7 @@ class _Read:
     evaluators: tuple[Evaluator, ...]
     cells: dict[CellKey, Cell]
     evidence: tuple[EvidenceRow, ...]
+    past: dict[str, PastScore]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +133,12 @@ class ReportsRoom:
         """Return what every site lost on every leaf, a block a class; raises VOTES_CLOSED."""
         return heat_of(self.results())
 
+    def take_last_cycle(
+        self, path: Path, *, dry_run: bool = False, by: Actor = OFFICE
+    ) -> LastCycleImport:
+        """Take in how the sites stood last time, as `reports_last_cycle.take_last_cycle` says."""
+        return take_last_cycle(self.campaign, path, dry_run=dry_run, by=by)
+
     def explain(self, site: Site, code: str = "") -> Step:
         """Return how a site's total, or one indicator's score, came to be.
 
@@ -183,6 +192,7 @@ class ReportsRoom:
                 evaluators=evaluators,
                 cells=reading.cells(connection),
                 evidence=tuple(_evidence_rows(connection, names)),
+                past=past_scores(connection),
             )
 
 
@@ -242,7 +252,10 @@ def _evidence_rows(connection: Connection, names: dict[EvaluatorId, str]) -> Ite
 
 def _scored(read: _Read, item: SiteClass, rubric: Rubric) -> ClassResults:
     scores = [_score(read, rubric, site) for site in read.sites if site.class_id == item.id]
-    return ClassResults(item, rubric, rank_sites(scores, rubric))
+    ranked = rank_sites(scores, rubric)
+    if read.past:
+        ranked = tuple(replace(score, past=read.past.get(score.site.id)) for score in ranked)
+    return ClassResults(item, rubric, ranked)
 
 
 def _score(read: _Read, rubric: Rubric, site: Site) -> SiteScore:

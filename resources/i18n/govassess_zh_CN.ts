@@ -287,6 +287,25 @@
     </message>
 </context>
 <context>
+    <name>ChartsPanel</name>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Export the chart</source>
+        <translation>导出图表</translation>
+    </message>
+    <message>
+        <source>The chart&apos;s numbers</source>
+        <translation>图表数据</translation>
+    </message>
+    <message>
+        <source>Writing {name}</source>
+        <translation type="unfinished">正在写 {name}</translation>
+    </message>
+</context>
+<context>
     <name>ClassRow</name>
     <message>
         <source>Name of the class</source>
@@ -295,6 +314,21 @@
     <message>
         <source>Remove this class</source>
         <translation>去掉这个类别</translation>
+    </message>
+</context>
+<context>
+    <name>ConcernedPane</name>
+    <message>
+        <source>Show the trace</source>
+        <translation type="unfinished">看得分依据</translation>
+    </message>
+    <message>
+        <source>Sites concerned</source>
+        <translation>涉及的网站</translation>
+    </message>
+    <message>
+        <source>{sites} of {judged} sites · lost {lost} · {rate} of the points</source>
+        <translation>{judged} 个网站中的 {sites} 个 · 失分 {lost} · 占应得分 {rate}</translation>
     </message>
 </context>
 <context>
@@ -680,10 +714,6 @@
     <message>
         <source>Here the points lost will be shown as soon as there are sites.</source>
         <translation>有了网站以后，这里显示各网站在各指标上的失分。</translation>
-    </message>
-    <message>
-        <source>No results yet</source>
-        <translation>还没有结果</translation>
     </message>
     <message>
         <source>Order</source>
@@ -1133,6 +1163,69 @@
     </message>
 </context>
 <context>
+    <name>ProblemsPage</name>
+    <message>
+        <source>All</source>
+        <translation type="unfinished">全部</translation>
+    </message>
+    <message>
+        <source>By finding</source>
+        <translation>按问题</translation>
+    </message>
+    <message>
+        <source>By indicator</source>
+        <translation>按指标</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation type="unfinished">类别</translation>
+    </message>
+    <message>
+        <source>Enter sites, then trace · ← → charts · Ctrl+E export · F1 keys</source>
+        <translation>Enter 看网站，再看依据   ← → 换图   Ctrl+E 导出   F1 快捷键</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Filter problems</source>
+        <translation>筛选问题</translation>
+    </message>
+    <message>
+        <source>Here the problems will be counted as soon as there are answers.</source>
+        <translation>有评分后，这里统计各项问题。</translation>
+    </message>
+    <message>
+        <source>Kind of file</source>
+        <translation>文件格式</translation>
+    </message>
+    <message>
+        <source>No problem contains “{text}”</source>
+        <translation>没有包含“{text}”的问题</translation>
+    </message>
+    <message>
+        <source>No problem found</source>
+        <translation>没有发现问题</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题统计</translation>
+    </message>
+    <message>
+        <source>Scoring</source>
+        <translation type="unfinished">正在计分</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+</context>
+<context>
     <name>RankingPage</name>
     <message>
         <source>Clear filter</source>
@@ -1153,10 +1246,6 @@
     <message>
         <source>Mean {mean}   Median {median}   Highest {highest}   Lowest {lowest}</source>
         <translation>平均 {mean}&#x3000;中位 {median}&#x3000;最高 {highest}&#x3000;最低 {lowest}</translation>
-    </message>
-    <message>
-        <source>No results yet</source>
-        <translation>还没有结果</translation>
     </message>
     <message>
         <source>No site contains “{text}”</source>
@@ -1211,6 +1300,33 @@
     <message>
         <source>Votes stay with the person.</source>
         <translation>已有的评分仍归本人。</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsGate</name>
+    <message>
+        <source>From then on everybody&apos;s votes, ranks and disagreements can be seen. This is recorded and cannot be undone.</source>
+        <translation>公开后，各人评分、名次和分歧都可以查看。此事记录在案，不能撤销。公开评分？</translation>
+    </message>
+    <message>
+        <source>No results yet</source>
+        <translation type="unfinished">还没有结果</translation>
+    </message>
+    <message>
+        <source>Open the votes</source>
+        <translation>公开评分</translation>
+    </message>
+    <message>
+        <source>Open the votes…</source>
+        <translation>公开评分…</translation>
+    </message>
+    <message>
+        <source>Opening the votes</source>
+        <translation>正在公开评分</translation>
+    </message>
+    <message>
+        <source>Votes not open</source>
+        <translation>评分未公开</translation>
     </message>
 </context>
 <context>
@@ -1881,6 +1997,37 @@
     </message>
 </context>
 <context>
+    <name>problems</name>
+    <message>
+        <source>Code</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>失分</translation>
+    </message>
+    <message>
+        <source>Most often</source>
+        <translation>最常见的情形</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation type="unfinished">存在的问题</translation>
+    </message>
+    <message>
+        <source>Share lost</source>
+        <translation>失分率</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation type="unfinished">网站</translation>
+    </message>
+    <message>
+        <source>Zero</source>
+        <translation type="unfinished">零分</translation>
+    </message>
+</context>
+<context>
     <name>reports</name>
     <message>
         <source>Grade</source>
@@ -1924,6 +2071,10 @@
     <message>
         <source>History</source>
         <translation>操作记录</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题统计</translation>
     </message>
     <message>
         <source>Ranking</source>

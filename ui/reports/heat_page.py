@@ -6,19 +6,18 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QByteArray, QCollator, QLocale, Qt, Slot
-from PySide6.QtGui import QImageWriter, QShortcut
+from PySide6.QtCore import QCollator, QLocale, Qt, Slot
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from govassess.domain.changes import Subject
-from govassess.errors import GovAssessError
 from govassess.safe_write import safe_write
 from govassess.wording import Wording
 from ui.common.buttons import Segments, push_button
-from ui.common.empty_state import EmptyState
 from ui.common.page import Page
 from ui.common.text import text_label
-from ui.messages import told
+from ui.reports.charts_panel import save_png
+from ui.reports.gate import ResultsGate
 from ui.reports.heat_legend import legend_row
 from ui.reports.heat_painting import picture
 from ui.reports.heat_side import HeatSide
@@ -63,7 +62,7 @@ class HeatPage(Page):
         row.addLayout(left, 1)
         row.addWidget(self.side)
         self._stack = QStackedWidget()
-        self._empty = EmptyState(context.theme, "chart-column")
+        self._empty = ResultsGate(context)
         self._whole = QWidget()
         self._whole.setLayout(row)
         row.setContentsMargins(0, 0, 0, 0)
@@ -143,7 +142,7 @@ class HeatPage(Page):
     def _write(self, image: QImage, path: Path) -> None:
         self.context.tasks.run(
             self.tr("Writing {name}").format(name=path.name),
-            lambda _progress: safe_write(path, lambda part: _save(image, part)),
+            lambda _progress: safe_write(path, lambda part: save_png(image, part)),
         )
 
     def _build_bar(self) -> QFrame:
@@ -193,9 +192,8 @@ class HeatPage(Page):
         )
         self.view.show_blocks(shown)
         if self.view.place is None:
-            self._empty.say(
-                self.tr("No results yet"),
-                self.tr("Here the points lost will be shown as soon as there are sites."),
+            self._empty.say_nothing(
+                self.tr("Here the points lost will be shown as soon as there are sites.")
             )
         self._stack.setCurrentWidget(self._empty if self.view.place is None else self._whole)
 
@@ -206,10 +204,7 @@ class HeatPage(Page):
 
     @Slot(object)
     def _say_why(self, error: BaseException) -> None:
-        """Say in place why there is no map, or pass on what is our own fault."""
-        if not isinstance(error, GovAssessError):
-            raise error
-        self._empty.say(self.tr("No results yet"), told(error, self.context.preferences.language))
+        self._empty.say_why(error)
         self._stack.setCurrentWidget(self._empty)
 
 
@@ -221,9 +216,3 @@ def _order(chosen: int) -> Callable[[HeatRow], Any] | None:
     if chosen == BY_LOSS:
         return lambda row: -row.lost or Fraction(0)
     return None
-
-
-def _save(image: QImage, part: Path) -> None:
-    writer = QImageWriter(str(part), QByteArray(b"png"))
-    if not writer.write(image):
-        raise OSError(writer.errorString())

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from govassess.domain.changes import Subject
 from govassess.domain.results import Outcome
-from govassess.errors import GovAssessError
 from govassess.wording import Wording
 from ui import labels
 from ui.common.buttons import Segments
@@ -19,7 +18,7 @@ from ui.common.rows_model import ROW_ROLE, RowsFilter, RowsModel
 from ui.common.rows_view import RowDelegate, RowsView
 from ui.common.search_box import SearchBox
 from ui.common.text import ElidedLabel
-from ui.messages import told
+from ui.reports.gate import ResultsGate
 from ui.reports.models import BAR, rank_columns, rows_of, summary_of
 from ui.reports.painting import BarDelegate, GradeDelegate, LegendHeader
 from ui.reports.trace_view import TraceDrawer
@@ -152,7 +151,7 @@ class RankingPage(Page):
         column.setSpacing(0)
         column.addWidget(self._build_bar())
         self._stack = QStackedWidget()
-        self._empty = EmptyState(self.context.theme, "chart-column")
+        self._empty = ResultsGate(self.context)
         self._nothing = EmptyState(self.context.theme, "search")
         self._nothing.offer(self.tr("Clear filter")).clicked.connect(self.step_back)
         for widget in (self.view, self._empty, self._nothing):
@@ -252,18 +251,14 @@ class RankingPage(Page):
             self.view.select("")
 
     def _say_nothing(self) -> None:
-        self._empty.say(
-            self.tr("No results yet"),
-            self.tr("Here the sites will be ranked as soon as there are sites and answers."),
+        self._empty.say_nothing(
+            self.tr("Here the sites will be ranked as soon as there are sites and answers.")
         )
         self._stack.setCurrentWidget(self._empty)
 
     @Slot(object)
     def _say_why(self, error: BaseException) -> None:
-        """Say in place why there is no ranking, or pass on what is our own fault."""
-        if not isinstance(error, GovAssessError):
-            raise error
-        self._empty.say(self.tr("No results yet"), told(error, self.context.preferences.language))
+        self._empty.say_why(error)
         self._stack.setCurrentWidget(self._empty)
 
     @Slot()

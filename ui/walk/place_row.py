@@ -8,8 +8,8 @@ from urllib.parse import urljoin, urlsplit
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.common.text import ElidedLabel, text_label
 from ui.answers.findings import Field
+from ui.common.text import ElidedLabel, text_label
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel
