@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from govassess.domain.ids import EvaluatorId, FindingId, SiteId
+    from govassess.domain.sampling import Sample
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class Answer:
     `number` serves points, measure and external; `option` is a band's label; `day` is a measure
     given as a date; `objects` are the element rows; `checks` pairs a line's code with yes or no;
     `looked_at` states that a finding leaf was examined (with no finding: nothing was found).
+    Beside the verdict may stand `observed`, the number of observations a measured share rests
+    on, and `sample`, how the judged objects were drawn.
     """
 
     not_applicable: bool = False
@@ -37,6 +40,8 @@ class Answer:
     objects: tuple[SampledObject, ...] = ()
     checks: tuple[tuple[str, bool], ...] = ()
     looked_at: bool = False
+    observed: int | None = None
+    sample: Sample | None = None
 
 
 NOT_APPLICABLE = Answer(not_applicable=True)

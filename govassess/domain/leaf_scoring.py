@@ -10,6 +10,7 @@ from govassess.domain.answers import NOTHING_FOUND, Answer
 from govassess.domain.applicability import applies
 from govassess.domain.ballots import SEPARATE, Ballots, unanimous, vote_worth, worths_combined
 from govassess.domain.findings import NO_FINDINGS, Place, Trouble, United, unite
+from govassess.domain.freshness import WEEKDAYS, WorkCalendar
 from govassess.domain.rubric import FINDING_KINDS, Indicator, Kind, NotApplicable
 from govassess.domain.rules import RULES
 from govassess.domain.rules.case import Case, Worth
@@ -61,7 +62,7 @@ class LeafContext:
 
     `site` decides applicability (None: it applies); `pool` says the leaf's part is one;
     `second_person` that a veto needs another evaluator; `taken` are places already deducted
-    under leaves that this one excludes.
+    under leaves that this one excludes; `work` says which days are working days.
     """
 
     voting: Voting = field(default_factory=Voting)
@@ -70,6 +71,7 @@ class LeafContext:
     pool: bool = False
     second_person: bool = False
     taken: tuple[Place, ...] = ()
+    work: WorkCalendar = WEEKDAYS
 
 
 def leaf_score(indicator: Indicator, cell: Cell, context: LeafContext) -> LeafScore:
@@ -81,7 +83,7 @@ def leaf_score(indicator: Indicator, cell: Cell, context: LeafContext) -> LeafSc
         return _absent(sentence("trace.na_attribute", test=leaf.applies_when), ())
     if cell.clash:
         return _open(sentence("trace.open_clash"))
-    case = Case(leaf, indicator.points, context.pool, context.time_point)
+    case = Case(leaf, indicator.points, context.pool, context.time_point, work=context.work)
     if cell.consensus is not None:
         return _decided(indicator, case, cell)
     votes = tuple(sorted((v for v in cell.votes if v.answer is not None), key=_by_person))
@@ -151,11 +153,13 @@ def _found(indicator: Indicator, case: Case, cell: Cell, context: LeafContext) -
     sources = tuple(sorted({*entries(cell.votes), *(f.entry for f in cell.findings if f.entry)}))
     if not cell.votes and not cell.findings:
         return _open(sentence("trace.open_unanswered"))
-    united = unite(cell.findings, cell.confirmations)
+    united = united_in(case.leaf, cell)
     if united.contested:
         return _open(sentence("trace.open_contested", count=len(united.contested)), sources)
+    case = replace(case, answer=_looked_at(cell))
     if case.leaf.kind is Kind.VETO:
-        return _vetoed(indicator, replace(case, united=united), cell, context)
+        united, elsewhere = _without(united, context.taken)
+        return _vetoed(indicator, replace(case, united=united, elsewhere=elsewhere), cell, context)
     separate = _separate_ballots(case, cell, context)
     if separate is not None:
         return replace(separate, sources=sources)
@@ -165,16 +169,41 @@ def _found(indicator: Indicator, case: Case, cell: Cell, context: LeafContext) -
 
 
 def _vetoed(indicator: Indicator, case: Case, cell: Cell, context: LeafContext) -> LeafScore:
-    numbers = [vote.answer.number for vote in cell.votes if vote.answer and vote.answer.number]
-    answer = Answer(number=max(numbers), looked_at=True) if numbers else NOTHING_FOUND
     rejected = {word.line for word in cell.confirmations if not word.stands}
     standing = tuple(each for each in case.united.standing if each.line not in rejected)
-    case = replace(case, answer=answer, united=replace(case.united, standing=standing))
+    case = replace(case, united=replace(case.united, standing=standing))
     facts: VetoFacts = veto_facts(indicator.code, case, cell, second_person=context.second_person)
     worth = RULES[Kind.VETO](case)
     sources = (*entries(cell.votes), *(f.entry for f in cell.findings if f.entry))
     return replace(
         _scored(worth, tuple(sorted(set(sources)))), vetoes=facts.marks, warnings=facts.warnings
+    )
+
+
+def united_in(leaf: Leaf, cell: Cell) -> United:
+    """Return the cell's findings as problems; two enquiries to one form stay two."""
+    return unite(cell.findings, cell.confirmations, apart=leaf.kind is Kind.ENQUIRY)
+
+
+def _looked_at(cell: Cell) -> Answer:
+    """Return what several people measured on a finding leaf: the largest share, the newest date.
+
+    The sample is that of the largest population stated.
+    """
+    answers = [vote.answer for vote in cell.votes if vote.answer is not None]
+    largest = max(
+        (each for each in answers if each.number is not None),
+        key=lambda each: (each.number or 0, each.observed or 0),
+        default=NOTHING_FOUND,
+    )
+    samples = (each.sample for each in answers if each.sample is not None)
+    sample = max(samples, key=lambda each: (each.population, each.seed, each.drawn), default=None)
+    newest = max((each.day for each in answers if each.day is not None), default=None)
+    if largest is NOTHING_FOUND and sample is None and newest is None:
+        return NOTHING_FOUND
+    number = largest.number or None
+    return Answer(
+        number=number, day=newest, looked_at=True, observed=largest.observed, sample=sample
     )
 
 
@@ -187,7 +216,8 @@ def _separate_ballots(case: Case, cell: Cell, context: LeafContext) -> LeafScore
     worths = []
     for person in people:
         own = [finding for finding in cell.findings if finding.evaluator == person]
-        united, elsewhere = _without(unite(own), context.taken)
+        own_cell = replace(cell, findings=tuple(own), confirmations=())
+        united, elsewhere = _without(united_in(case.leaf, own_cell), context.taken)
         own_case = replace(case, united=united, elsewhere=elsewhere)
         worths.append(RULES[case.leaf.kind](own_case))
     worth, apart = worths_combined(case, worths, context.voting)

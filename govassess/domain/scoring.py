@@ -7,8 +7,15 @@ from typing import TYPE_CHECKING
 
 from govassess.domain.answers import EMPTY_CELL
 from govassess.domain.applicability import applies
-from govassess.domain.findings import place_of, unite
-from govassess.domain.leaf_scoring import LeafContext, LeafScore, LeafState, leaf_score
+from govassess.domain.findings import place_of
+from govassess.domain.freshness import Reckoning, reckoning_of
+from govassess.domain.leaf_scoring import (
+    LeafContext,
+    LeafScore,
+    LeafState,
+    leaf_score,
+    united_in,
+)
 from govassess.domain.part_scoring import (
     Gate,
     dimension_scores,
@@ -18,7 +25,8 @@ from govassess.domain.part_scoring import (
 )
 from govassess.domain.results import Outcome, SiteScore
 from govassess.domain.rubric import FINDING_KINDS
-from govassess.domain.rules.case import ZERO
+from govassess.domain.rules.case import ZERO, Case
+from govassess.domain.rules.counting import tally
 from govassess.domain.rules.not_applicable import share_out
 from govassess.domain.standing_remarks import remarks_on
 from govassess.domain.verdict import reach, total_step
@@ -42,15 +50,15 @@ def score_site(
     site: Site,
     cells: Mapping[str, Cell],
     voting: Voting,
-    time_point: date | None,
+    time_point: date | Reckoning | None,
 ) -> SiteScore:
     """Score one site from its cells by indicator code; the rank stays None (see `ranking`).
 
-    Windows are counted back from the site's own time point, else from `time_point`. The same
-    input gives the same score and trace, whatever the order of the cells and findings.
+    Windows are counted back from the site's own time point, else from `time_point`; working days
+    by its holiday table, else by weekends. The same input gives the same score and trace,
+    whatever the order of the cells and findings.
     """
-    day = site.time_point or time_point
-    leaves = _Desk(rubric, site, cells, voting, day).scores()
+    leaves = _Desk(rubric, site, cells, voting, _at(site, time_point)).scores()
     absent = frozenset(
         code for code, score in leaves.items() if score.state is LeafState.NOT_APPLICABLE
     )
@@ -93,12 +101,17 @@ def leaf_scores(
     site: Site,
     cells: Mapping[str, Cell],
     voting: Voting,
-    time_point: date | None,
+    time_point: date | Reckoning | None,
     *,
     only: AbstractSet[str] | None = None,
 ) -> dict[str, LeafScore]:
     """Score a site's leaves, or `only` some, by code, before their parts are summed."""
-    return _Desk(rubric, site, cells, voting, site.time_point or time_point).scores(only)
+    return _Desk(rubric, site, cells, voting, _at(site, time_point)).scores(only)
+
+
+def _at(site: Site, time_point: date | Reckoning | None) -> Reckoning:
+    reckoning = reckoning_of(time_point)
+    return replace(reckoning, day=site.time_point) if site.time_point else reckoning
 
 
 class _Desk:
@@ -110,7 +123,7 @@ class _Desk:
         site: Site,
         cells: Mapping[str, Cell],
         voting: Voting,
-        time_point: date | None,
+        reckoning: Reckoning,
     ) -> None:
         self._cells = cells
         self._leaves = {leaf.code: leaf for leaf in rubric.leaves()}
@@ -118,8 +131,9 @@ class _Desk:
         self._pools = {part.code for part in rubric.parts if part.pool}
         self._context = LeafContext(
             voting,
-            time_point,
+            reckoning.day,
             site,
+            work=reckoning.work,
             second_person=voting.evaluators > 1 and rubric.settings.veto_confirmations > 1,
         )
 
@@ -160,8 +174,11 @@ class _Desk:
             return ()
         if not _counts(leaf.leaf, cell, self._context.site):
             return ()
-        united = unite(cell.findings, cell.confirmations)
-        return tuple(place_of(trouble.findings[0]) for trouble in united.standing)
+        context = self._context
+        case = Case(leaf.leaf, leaf.points, time_point=context.time_point, work=context.work)
+        case = replace(case, united=united_in(leaf.leaf, cell))
+        counted = (each for line in leaf.leaf.lines for each in tally(case, line).counted)
+        return tuple(place_of(trouble.findings[0]) for trouble in counted)
 
 
 def _counts(leaf: Leaf, cell: Cell, site: Site | None) -> bool:
