@@ -45,7 +45,7 @@ def check_answer(leaf: Leaf, points: Fraction, answer: Answer) -> Sentence | Non
     """Return why this answer cannot be given to the leaf worth `points`, or None if it can."""
     given = _given(answer)
     if answer.not_applicable:
-        return _check_not_applicable(leaf, given)
+        return _check_not_applicable(leaf, answer, given)
     if beside := _check_beside(leaf, answer):
         return beside
     if leaf.kind is Kind.ELEMENTS and answer.sample is not None and not answer.sample.population:
@@ -120,10 +120,15 @@ def _given(answer: Answer) -> set[str]:
     return {name for name, present in given.items() if present}
 
 
-def _check_not_applicable(leaf: Leaf, given: set[str]) -> Sentence | None:
+def _check_not_applicable(leaf: Leaf, answer: Answer, given: set[str]) -> Sentence | None:
+    """Beside "not applicable" only bonus lines may stand: what was done without being obliged."""
     if leaf.not_applicable is NotApplicable.FORBIDDEN:
         return sentence("trace.answer_must_apply")
-    return sentence("trace.answer_mixed") if given else None
+    if given - {"checks"}:
+        return sentence("trace.answer_mixed")
+    codes = [line.code for line in leaf.lines if line.type is LineType.BONUS]
+    stray = next((code for code, _ in answer.checks if code not in codes), None)
+    return None if stray is None else sentence("trace.answer_mixed")
 
 
 def _check_number(number: Fraction | None, most: Fraction) -> Sentence | None:

@@ -29,6 +29,7 @@ class Answer:
     `number` serves points, measure and external; `option` is a band's label; `day` is a measure
     given as a date; `objects` are the element rows; `checks` pairs a line's code with yes or no;
     `looked_at` states that a finding leaf was examined (with no finding: nothing was found).
+    Beside "not applicable" `checks` may name bonus lines: done without being obliged.
     Beside the verdict may stand `observed`, the number of observations a measured share rests
     on, and `sample`, how the judged objects were drawn.
     """

@@ -11,9 +11,10 @@ from govassess.domain.applicability import applies
 from govassess.domain.ballots import SEPARATE, Ballots, unanimous, vote_worth, worths_combined
 from govassess.domain.findings import NO_FINDINGS, Place, Trouble, United, unite
 from govassess.domain.freshness import WEEKDAYS, WorkCalendar
-from govassess.domain.rubric import FINDING_KINDS, Indicator, Kind, NotApplicable
+from govassess.domain.points import points_text
+from govassess.domain.rubric import FINDING_KINDS, Indicator, Kind, LineType, NotApplicable
 from govassess.domain.rules import RULES
-from govassess.domain.rules.case import Case, Worth
+from govassess.domain.rules.case import ZERO, Case, Worth
 from govassess.domain.sentence import composed, sentence
 from govassess.domain.veto_marks import VetoFacts, veto_facts
 from govassess.domain.votes import Voting
@@ -43,7 +44,8 @@ class LeafScore:
     """What a leaf is worth before other leaves' points change its weight.
 
     `value` is out of the leaf's nominal points (in a pool: at most 0), None while open or not
-    applicable; `disagreement` says that votes differ by more than the tolerance.
+    applicable; `disagreement` says that votes differ by more than the tolerance; `extra` are
+    bonus points of a leaf that does not apply but was done anyway.
     """
 
     state: LeafState
@@ -54,6 +56,7 @@ class LeafScore:
     vetoes: tuple[VetoMark, ...] = ()
     warnings: tuple[Sentence, ...] = ()
     disagreement: bool = False
+    extra: Fraction = ZERO
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,25 @@ def _marked_absent(leaf: Leaf, absent: tuple[Vote, ...], *, against: bool) -> Le
         return _open(sentence("trace.open_na_against"), entries(absent))
     if leaf.not_applicable is NotApplicable.FORBIDDEN:
         return _open(sentence("trace.open_must_apply"), entries(absent))
-    return _absent(sentence("trace.na_marked"), entries(absent))
+    score = _absent(sentence("trace.na_marked"), entries(absent))
+    extras = {_extra(leaf, vote.answer) for vote in absent if vote.answer is not None}
+    if len(extras) > 1:
+        return _open(sentence("trace.open_must_decide", count=len(absent)), entries(absent))
+    return _with_extra(score, extras.pop())
+
+
+def _extra(leaf: Leaf, answer: Answer) -> Fraction:
+    """Return the bonus for what was done although the leaf does not apply."""
+    done = {code for code, fulfilled in answer.checks if fulfilled}
+    bonus = (line for line in leaf.lines if line.type is LineType.BONUS and line.code in done)
+    return sum((line.points or ZERO for line in bonus), ZERO)
+
+
+def _with_extra(score: LeafScore, extra: Fraction) -> LeafScore:
+    if not extra:
+        return score
+    more = sentence("trace.na_extra", points=points_text(extra))
+    return replace(score, extra=extra, sentence=composed("trace.line", [score.sentence, more]))
 
 
 def _scored(worth: Worth, sources: tuple[str, ...]) -> LeafScore:
@@ -123,7 +144,8 @@ def _decided(indicator: Indicator, case: Case, cell: Cell) -> LeafScore:
         raise ValueError(indicator.code)
     sources = (consensus.entry,) if consensus.entry else ()
     if consensus.answer.not_applicable:
-        return _absent(sentence("trace.na_decided", reason=consensus.reason), sources)
+        score = _absent(sentence("trace.na_decided", reason=consensus.reason), sources)
+        return _with_extra(score, _extra(case.leaf, consensus.answer))
     decided = case.answered(consensus.answer)
     worth = RULES[case.leaf.kind](decided)
     words = composed("trace.decided", [worth.sentence], reason=consensus.reason)

@@ -70,7 +70,8 @@ class SiteScore:
     to the campaign's decimals); both None for a vetoed site that is not scored.
     `scale` is the factor of a part rescaled after leaves dropped out (1 otherwise), by part code.
     `open` counts leaves that count and are unanswered or undecided; `warnings` are early-warning
-    sentences; `remarks` the standing remarks for the table (veto cause, not applicable leaves).
+    sentences; `remarks` the standing remarks for the table (veto cause, not applicable leaves);
+    `place_points` what the rank is worth where the rubric says so, exact.
     """
 
     site: Site
@@ -88,6 +89,7 @@ class SiteScore:
     scale: tuple[tuple[str, Fraction], ...] = ()
     warnings: tuple[Sentence, ...] = ()
     remarks: tuple[Sentence, ...] = ()
+    place_points: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,16 +21,18 @@ if TYPE_CHECKING:
 
 _ALLOWED: dict[Kind, tuple[LineType, ...]] = {
     Kind.POINTS: (),
-    Kind.BANDS: (LineType.OPTION,),
-    Kind.ELEMENTS: (LineType.ELEMENT,),
-    Kind.MEASURE: (LineType.TIER, LineType.DEDUCT),
+    Kind.BANDS: (LineType.OPTION, LineType.BONUS),
+    Kind.ELEMENTS: (LineType.ELEMENT, LineType.BONUS),
+    Kind.MEASURE: (LineType.TIER, LineType.DEDUCT, LineType.BONUS),
     Kind.DEDUCT: (LineType.DEDUCT, LineType.BONUS),
     Kind.CHECKS: (LineType.CHECK, LineType.BONUS),
-    Kind.ENQUIRY: (LineType.ENQUIRY, LineType.DEDUCT),
+    Kind.ENQUIRY: (LineType.ENQUIRY, LineType.DEDUCT, LineType.BONUS),
     Kind.EXTERNAL: (*LineType,),
     Kind.VETO: (LineType.VETO,),
 }
 """The line types a rule reads, the usual one first; the first stands for all when none is there."""
+_OWN_LINES = frozenset({Kind.BANDS, Kind.ELEMENTS, Kind.MEASURE})
+"""Kinds in which a bonus line only says what is gained where the leaf does not apply."""
 _SHORT = frozenset({LineType.OPTION, LineType.ELEMENT})
 """Lines that are chosen by their short name."""
 _SEPARATORS = re.compile("[:：;；]")
@@ -50,7 +52,8 @@ def check_lines(node: Indicator, leaf: Leaf, *, pool: bool) -> Iterator[RubricFa
     """Yield the faults of a leaf's lines."""
     allowed = _ALLOWED[leaf.kind]
     if allowed and leaf.kind is not Kind.EXTERNAL:
-        present = [line for line in leaf.lines if line.type in allowed]
+        bonus = leaf.kind in _OWN_LINES and LineType.BONUS
+        present = [line for line in leaf.lines if line.type in allowed and line.type is not bonus]
         if not present:
             words = _of_type("lines_missing", allowed[0])
             yield RubricFault(node.code, "", "line_type", words)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from govassess.domain.answers import EMPTY_CELL
 from govassess.domain.applicability import applies
+from govassess.domain.composite import base_of, sum_of
 from govassess.domain.findings import place_of
 from govassess.domain.freshness import Reckoning, reckoning_of
 from govassess.domain.leaf_scoring import (
@@ -25,7 +26,7 @@ from govassess.domain.part_scoring import (
 )
 from govassess.domain.results import Outcome, SiteScore
 from govassess.domain.rubric import FINDING_KINDS
-from govassess.domain.rules.case import ZERO, Case
+from govassess.domain.rules.case import Case
 from govassess.domain.rules.counting import tally
 from govassess.domain.rules.not_applicable import share_out
 from govassess.domain.standing_remarks import remarks_on
@@ -64,10 +65,11 @@ def score_site(
     )
     shares = share_out(rubric, absent)
     parts = tuple(score_part(rubric, part, leaves, shares) for part in rubric.parts)
-    base = sum((each.score or ZERO for each in parts if not each.part.bonus), ZERO)
-    gate = Gate(base, rubric.settings)
+    base = base_of(rubric, parts)
+    named = rubric.settings.bonus_gate_of
+    gate = Gate(sum_of(named, parts) if named else base, rubric.settings)
     vetoes = tuple(mark for score in leaves.values() for mark in score.vetoes)
-    verdict = reach(rubric.settings, parts, gate, vetoes)
+    verdict = reach(rubric, parts, gate, vetoes)
     vetoed = verdict.outcome is Outcome.VETOED
     return SiteScore(
         site=site,
