@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from govassess import __version__, clock
 from govassess.canonical import sha256
 from govassess.domain.changes import Action, Put, Subject
+from govassess.domain.freshness import Reckoning
 from govassess.domain.people import OFFICE
 from govassess.domain.ranking import rank_sites
 from govassess.domain.results import ClassResults, EvidenceRow, Outcome, Results
@@ -23,6 +24,7 @@ from govassess.reports.fonts import Faces
 from govassess.reports.names import bulletin_file
 from govassess.reports.workbook import write_tables
 from govassess.reports.workbook_sheets import Stamp
+from govassess.services.campaigns_holidays import work_calendar
 from govassess.services.reports_heat import HeatBlock, heat_of
 from govassess.store import reading
 from govassess.wording import Wording
@@ -242,7 +244,8 @@ def _score(read: _Read, rubric: Rubric, site: Site) -> SiteScore:
         if (site.id, leaf.code) in read.cells
     }
     voting = voting_of(rubric.settings, read.settings, evaluators=len(read.evaluators))
-    return score_site(rubric, site, cells, voting, time_point(read.settings, site))
+    reckoning = Reckoning(time_point(read.settings, site), work_calendar(read.settings))
+    return score_site(rubric, site, cells, voting, reckoning)
 
 
 def time_point(settings: CampaignSettings, site: Site) -> date | None:

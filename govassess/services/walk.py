@@ -19,6 +19,7 @@ from govassess.domain.votes import voting_of
 from govassess.errors import GovAssessError, Problem
 from govassess.exchange.answer_rows import resolve
 from govassess.exchange.answer_sheet import read_answers
+from govassess.services.campaigns_holidays import work_calendar
 from govassess.services.walk_sheet import Sheet, SheetFacts, build_sheet, with_cell
 from govassess.store import reading
 
@@ -95,6 +96,7 @@ class WalkRoom:
             cells={leaf: cell for (_, leaf), cell in cells.items()},
             voting=voting_of(rubric.settings, settings, evaluators=people),
             time_point=settings.time_point,
+            work=work_calendar(settings),
             later=frozenset(leaf for place, leaf in later if place == site.id),
             pictures=pictures,
             places=places,

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from govassess.domain.answers import EMPTY_CELL, FindingState
+from govassess.domain.freshness import Reckoning
 from govassess.domain.leaf_scoring import LeafState
 from govassess.domain.rubric import FINDING_KINDS, Duty
 from govassess.domain.scoring import leaf_scores
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from govassess.domain.answers import Answer, Cell, Finding
+    from govassess.domain.freshness import WorkCalendar
     from govassess.domain.leaf_scoring import LeafScore
     from govassess.domain.rubric import Indicator, Leaf, Rubric
     from govassess.domain.sites import Site
@@ -191,6 +193,7 @@ class SheetFacts:
     cells: Mapping[str, Cell]
     voting: Voting
     time_point: date | None
+    work: WorkCalendar
     later: frozenset[str]
     pictures: Mapping[str, int]
     places: Mapping[str, str]
@@ -198,7 +201,8 @@ class SheetFacts:
 
 def build_sheet(site: Site, rubric: Rubric, facts: SheetFacts) -> Sheet:
     """Score a site's leaves and put together its checklist."""
-    scores = leaf_scores(rubric, site, facts.cells, facts.voting, facts.time_point)
+    reckoning = Reckoning(facts.time_point, facts.work)
+    scores = leaf_scores(rubric, site, facts.cells, facts.voting, reckoning)
     lines = tuple(
         SheetLine(
             leaf,
@@ -221,7 +225,8 @@ def with_cell(sheet: Sheet, code: str, facts: SheetFacts) -> Sheet:
     cells = {line.code: line.cell for line in sheet.lines}
     cells[code] = facts.cells.get(code, EMPTY_CELL)
     near = frozenset(line.code for line in sheet.lines if line.leaf.excludes) | {code}
-    scores = leaf_scores(sheet.rubric, sheet.site, cells, facts.voting, facts.time_point, only=near)
+    reckoning = Reckoning(facts.time_point, facts.work)
+    scores = leaf_scores(sheet.rubric, sheet.site, cells, facts.voting, reckoning, only=near)
     lines = tuple(
         replace(
             line,
