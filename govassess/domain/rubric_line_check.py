@@ -105,12 +105,21 @@ def _written_forms(node: Indicator, line: Line) -> Iterator[RubricFault]:
         if text.strip() and not _reads(parse, text):
             words = _say(field, text=text)
             yield RubricFault(node.code, line.code, f"line_{field}", words)
+    if line.condition.strip() and not line.sample.strip() and _asks_population(line):
+        yield RubricFault(node.code, line.code, "line_sample", _say("sample_missing"))
     if line.sample.strip() and not any(sign.isdecimal() for sign in line.sample):
         words = _say("sample", text=line.sample)
         yield RubricFault(node.code, line.code, "line_sample", words)
     if line.type is LineType.TIER and not line.condition.strip() and not line.window.strip():
         words = _say("condition_missing")
         yield RubricFault(node.code, line.code, "line_condition", words)
+
+
+def _asks_population(line: Line) -> bool:
+    """Tell whether the condition can only be judged if the number of objects is known."""
+    return _reads(parse_condition, line.condition) and (
+        parse_condition(line.condition).fewer is not None
+    )
 
 
 def _reads(parse: Callable[[str], object], text: str) -> bool:
