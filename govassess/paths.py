@@ -50,6 +50,11 @@ def rubric_file(name: str) -> Path:
     return DATA / "rubrics" / f"{name}.json"
 
 
+def holiday_file() -> Path:
+    """Return the path of the shipped table of holidays."""
+    return DATA / "holidays-cn.csv"
+
+
 def wording_file(name: str) -> Path:
     """Return the path of a wording table in `resources/wording`, e.g. `reports_zh_CN`."""
     return RESOURCES / "wording" / f"{name}.json"

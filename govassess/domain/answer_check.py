@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from govassess.domain.answers import Answer, Finding
     from govassess.domain.rubric import Leaf
+    from govassess.domain.sampling import Sample
 
 FINDING_LINES = frozenset({LineType.DEDUCT, LineType.BONUS, LineType.VETO, LineType.ENQUIRY})
 """Types of rule lines that findings are recorded on."""
@@ -34,20 +35,50 @@ _FIELDS: dict[Kind, frozenset[str]] = {
     Kind.CHECKS: frozenset({"checks"}),
     Kind.DEDUCT: frozenset({"looked_at"}),
     Kind.ENQUIRY: frozenset({"looked_at"}),
-    Kind.VETO: frozenset({"looked_at", "number"}),
+    Kind.VETO: frozenset({"looked_at", "number", "day"}),
 }
+_SAMPLED = frozenset({Kind.ELEMENTS, Kind.CHECKS, *FINDING_KINDS})
+"""Kinds that may be judged on drawn objects."""
 
 
 def check_answer(leaf: Leaf, points: Fraction, answer: Answer) -> Sentence | None:
     """Return why this answer cannot be given to the leaf worth `points`, or None if it can."""
     given = _given(answer)
     if answer.not_applicable:
-        return _check_not_applicable(leaf, given)
+        return _check_not_applicable(leaf, answer, given)
+    if beside := _check_beside(leaf, answer):
+        return beside
+    if leaf.kind is Kind.ELEMENTS and answer.sample is not None and not answer.sample.population:
+        given.add("objects")
     if not given:
         return sentence("trace.answer_empty")
     if given - _FIELDS[leaf.kind]:
         return sentence(f"trace.answer_form_{leaf.kind.value}")
     return _CHECKS[leaf.kind](leaf, points, answer)
+
+
+def _check_beside(leaf: Leaf, answer: Answer) -> Sentence | None:
+    """Check what stands beside a verdict: the number of observations and the drawing."""
+    if answer.observed is not None:
+        wrong = leaf.kind not in (Kind.MEASURE, Kind.VETO) or answer.number is None
+        if wrong or not 1 <= answer.observed <= MOST_PLACES:
+            return sentence("trace.answer_observed", most=MOST_PLACES)
+    return None if answer.sample is None else _check_sample(leaf, answer, answer.sample)
+
+
+def _check_sample(leaf: Leaf, answer: Answer, sample: Sample) -> Sentence | None:
+    size = sample_size(leaf)
+    if leaf.kind not in _SAMPLED or size is None:
+        return sentence("trace.answer_not_sampled")
+    names = [each.name for each in answer.objects]
+    if not 0 <= sample.population <= MOST_PLACES or len(sample.drawn) > sample.wanted(size):
+        return sentence("trace.answer_population", most=sample.wanted(size))
+    if len(names) > sample.population:
+        return sentence("trace.answer_sampled", most=sample.wanted(size), count=len(names))
+    stray = next((name for name in names if sample.drawn and name not in sample.drawn), None)
+    if stray is not None:
+        return sentence("trace.answer_not_drawn", name=stray, drawn=_listed(sample.drawn))
+    return None
 
 
 def check_finding(leaf: Leaf, finding: Finding) -> Sentence | None:
@@ -89,10 +120,15 @@ def _given(answer: Answer) -> set[str]:
     return {name for name, present in given.items() if present}
 
 
-def _check_not_applicable(leaf: Leaf, given: set[str]) -> Sentence | None:
+def _check_not_applicable(leaf: Leaf, answer: Answer, given: set[str]) -> Sentence | None:
+    """Beside "not applicable" only bonus lines may stand: what was done without being obliged."""
     if leaf.not_applicable is NotApplicable.FORBIDDEN:
         return sentence("trace.answer_must_apply")
-    return sentence("trace.answer_mixed") if given else None
+    if given - {"checks"}:
+        return sentence("trace.answer_mixed")
+    codes = [line.code for line in leaf.lines if line.type is LineType.BONUS]
+    stray = next((code for code, _ in answer.checks if code not in codes), None)
+    return None if stray is None else sentence("trace.answer_mixed")
 
 
 def _check_number(number: Fraction | None, most: Fraction) -> Sentence | None:
@@ -133,6 +169,8 @@ def _check_elements(leaf: Leaf, points: Fraction, answer: Answer) -> Sentence | 
     labels = [line.label for line in leaf.lines if line.type is LineType.ELEMENT]
     names = [each.name for each in answer.objects]
     drawn = sample_size(leaf)
+    if not names:
+        return None
     if drawn is None and (len(names) > 1 or names[0]):
         return sentence("trace.answer_not_sampled")
     if drawn is not None and (len(names) > drawn or "" in names):

@@ -16,6 +16,7 @@ from govassess.domain.answers import (
 )
 from govassess.domain.ids import EvaluatorId, FindingId, SiteId
 from govassess.domain.points import parse_points, points_text
+from govassess.domain.sampling import Sample
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -33,6 +34,8 @@ def answer_to_data(answer: Answer) -> Json:
         "objects": [_object_to_data(each) for each in answer.objects],
         "checks": [[line, fulfilled] for line, fulfilled in answer.checks],
         "looked_at": answer.looked_at,
+        "observed": answer.observed,
+        "sample": None if answer.sample is None else _sample_to_data(answer.sample),
     }
     return {key: value for key, value in row.items() if value not in (None, False, [])}
 
@@ -51,7 +54,17 @@ def answer_from_data(row: Json) -> Answer:
         ),
         checks=tuple((line, fulfilled) for line, fulfilled in row.get("checks", ())),
         looked_at=row.get("looked_at", False),
+        observed=row.get("observed"),
+        sample=_sample_from_data(row.get("sample")),
     )
+
+
+def _sample_to_data(sample: Sample) -> Json:
+    return {"population": sample.population, "seed": sample.seed, "drawn": [*sample.drawn]}
+
+
+def _sample_from_data(row: Json) -> Sample | None:
+    return None if row is None else Sample(row["population"], row["seed"], tuple(row["drawn"]))
 
 
 def vote_to_data(vote: Vote) -> Json:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from govassess.domain.ids import EvaluatorId, FindingId, SiteId
+    from govassess.domain.sampling import Sample
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,9 @@ class Answer:
     `number` serves points, measure and external; `option` is a band's label; `day` is a measure
     given as a date; `objects` are the element rows; `checks` pairs a line's code with yes or no;
     `looked_at` states that a finding leaf was examined (with no finding: nothing was found).
+    Beside "not applicable" `checks` may name bonus lines: done without being obliged.
+    Beside the verdict may stand `observed`, the number of observations a measured share rests
+    on, and `sample`, how the judged objects were drawn.
     """
 
     not_applicable: bool = False
@@ -41,6 +45,8 @@ class Answer:
     objects: tuple[SampledObject, ...] = ()
     checks: tuple[tuple[str, bool], ...] = ()
     looked_at: bool = False
+    observed: int | None = None
+    sample: Sample | None = None
 
     @property
     def is_complete(self) -> bool:

@@ -133,6 +133,8 @@ def _bands_between(ballots: Ballots) -> int:
 
 
 def _plain(answer: Answer) -> Answer:
+    if answer.sample is not None:
+        answer = replace(answer, sample=None)
     if not answer.objects and not answer.checks:
         return answer
     objects = (

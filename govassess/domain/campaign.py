@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import date
     from fractions import Fraction
 
+    from govassess.domain.holidays import SpecialDay
     from govassess.domain.ids import ClassId
     from govassess.domain.rubric import Combination, Kind
 
@@ -19,7 +20,8 @@ class CampaignSettings:
 
     `first_day` and `last_day` bound the assessment; `time_point` is the date windows are counted
     back from (default: the last day); `signed_on` dates the bulletin.
-    `votes` overrides the rubric's rule for several votes, by kind.
+    `votes` overrides the rubric's rule for several votes, by kind. `holidays` are the campaign's
+    own table; a year it speaks of replaces that year of the shipped one.
     """
 
     id: str
@@ -38,6 +40,7 @@ class CampaignSettings:
     plain_packages: bool = False
     language: str = "zh_CN"
     demo: bool = False
+    holidays: tuple[SpecialDay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from govassess.domain.campaign import CampaignSettings, SiteClass
 from govassess.domain.evidence import Binding, Capsule, Evidence
+from govassess.domain.holidays import DayKind, SpecialDay, day_to_data
 from govassess.domain.ids import ClassId, EvaluatorId, PictureId, SiteId
 from govassess.domain.people import Evaluator, Role
 from govassess.domain.points import parse_points, points_text
@@ -44,7 +45,7 @@ def campaign_to_data(settings: CampaignSettings) -> Json:
         "plain_packages": settings.plain_packages,
         "language": settings.language,
         "demo": settings.demo,
-    }
+    } | ({"holidays": [*map(day_to_data, settings.holidays)]} if settings.holidays else {})
 
 
 def campaign_from_data(value: Json) -> CampaignSettings:
@@ -67,6 +68,10 @@ def campaign_from_data(value: Json) -> CampaignSettings:
         plain_packages=value["plain_packages"],
         language=value["language"],
         demo=value["demo"],
+        holidays=tuple(
+            SpecialDay(date.fromisoformat(day), DayKind(kind), name, source)
+            for day, kind, name, source in value.get("holidays", ())
+        ),
     )
 
 

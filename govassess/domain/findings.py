@@ -52,9 +52,15 @@ class United:
 NO_FINDINGS = United()
 
 
-def unite(findings: Sequence[Finding], confirmations: Iterable[Confirmation] = ()) -> United:
+def unite(
+    findings: Sequence[Finding],
+    confirmations: Iterable[Confirmation] = (),
+    *,
+    apart: bool = False,
+) -> United:
     """Unite findings: equal line and URL (without one: equal line, column and text) are one.
 
+    `apart` keeps enquiries apart that went to one URL on different days or under different names.
     A finding that one person confirmed and another withdrew is contested until the lead's word
     on its line; the order of the findings has no influence.
     """
@@ -63,7 +69,7 @@ def unite(findings: Sequence[Finding], confirmations: Iterable[Confirmation] = (
     decided = {word.line: word.stands for word in confirmations}
     groups: dict[tuple[str, ...], list[Finding]] = {}
     for finding in sorted(findings, key=lambda each: each.id):
-        groups.setdefault(_key(finding), []).append(finding)
+        groups.setdefault(_key(finding, apart=apart), []).append(finding)
     standing: list[Trouble] = []
     contested: list[Trouble] = []
     withdrawn = 0
@@ -97,8 +103,10 @@ def url_key(written: str) -> str:
         return plain
 
 
-def _key(finding: Finding) -> tuple[str, ...]:
+def _key(finding: Finding, *, apart: bool) -> tuple[str, ...]:
     url = url_key(finding.url)
+    if url and apart and finding.sent is not None:
+        return (finding.line, url, finding.sent.isoformat(), name_key(finding.column))
     if url:
         return (finding.line, url)
     return (finding.line, "", name_key(finding.column), name_key(finding.text))

@@ -1,4 +1,4 @@
-"""Windows counted back from a site's time point: days, weeks, calendar months, working days."""
+"""Windows counted from a day: days, weeks, calendar months, working days of a holiday table."""
 
 from __future__ import annotations
 
@@ -35,17 +35,41 @@ _UNITS = {
 
 @dataclass(frozen=True, slots=True)
 class WorkCalendar:
-    """Which days are worked: Monday to Friday but `holidays`, and `extra` days beside them."""
+    """Which days are worked: Monday to Friday but `holidays`, and `extra` days beside them.
+
+    `years` are those the table speaks of; in any other year only weekends are known to be free,
+    and whoever counts has to say so.
+    """
 
     holidays: frozenset[date] = frozenset()
     extra: frozenset[date] = frozenset()
+    years: frozenset[int] = frozenset()
 
     def is_worked(self, day: date) -> bool:
         """Tell whether offices work on this day."""
         return day in self.extra or (day.weekday() < _SATURDAY and day not in self.holidays)
 
+    def unknown_years(self, first: date, last: date) -> tuple[int, ...]:
+        """Return the years between two days that the table does not speak of."""
+        years = range(first.year, last.year + 1)
+        return tuple(year for year in years if year not in self.years)
+
 
 WEEKDAYS = WorkCalendar()
+"""Weekends only: what is left without a holiday table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoning:
+    """From which day windows are counted back, and by which table working days are counted."""
+
+    day: date | None = None
+    work: WorkCalendar = WEEKDAYS
+
+
+def reckoning_of(time_point: date | Reckoning | None) -> Reckoning:
+    """Return the reckoning; a bare day is counted by weekends alone."""
+    return time_point if isinstance(time_point, Reckoning) else Reckoning(time_point)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +93,27 @@ class Window:
             case Unit.WORKING_DAY:
                 return _working_days_before(time_point, self.count, work)
 
-    def holds(self, newest: date | None, time_point: date) -> bool:
+    def holds(self, newest: date | None, time_point: date, work: WorkCalendar = WEEKDAYS) -> bool:
         """Tell whether something dated `newest` is fresh; undated counts as not updated."""
-        return newest is not None and newest >= self.first_day(time_point)
+        return newest is not None and newest >= self.first_day(time_point, work)
+
+    def last_day(self, start: date, work: WorkCalendar = WEEKDAYS) -> date:
+        """Return the last day of a time limit that begins with `start`.
+
+        Five working days from a Friday end on the next Friday; a month from 31 January on the
+        last of February.
+        """
+        match self.unit:
+            case Unit.DAY:
+                return start + timedelta(days=self.count)
+            case Unit.WEEK:
+                return start + timedelta(weeks=self.count)
+            case Unit.MONTH:
+                return _months_before(start, -self.count)
+            case Unit.YEAR:
+                return _months_before(start, -12 * self.count)
+            case Unit.WORKING_DAY:
+                return _working_days_after(start, self.count, work)
 
 
 @lru_cache(maxsize=1024)
@@ -92,5 +134,12 @@ def _months_before(day: date, months: int) -> date:
 def _working_days_before(day: date, count: int, work: WorkCalendar) -> date:
     while count:
         day -= timedelta(days=1)
+        count -= work.is_worked(day)
+    return day
+
+
+def _working_days_after(day: date, count: int, work: WorkCalendar) -> date:
+    while count:
+        day += timedelta(days=1)
         count -= work.is_worked(day)
     return day

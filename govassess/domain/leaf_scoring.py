@@ -10,9 +10,11 @@ from govassess.domain.answers import NOTHING_FOUND, Answer
 from govassess.domain.applicability import applies
 from govassess.domain.ballots import SEPARATE, Ballots, unanimous, vote_worth, worths_combined
 from govassess.domain.findings import NO_FINDINGS, Place, Trouble, United, unite
-from govassess.domain.rubric import FINDING_KINDS, Indicator, Kind, NotApplicable
+from govassess.domain.freshness import WEEKDAYS, WorkCalendar
+from govassess.domain.points import points_text
+from govassess.domain.rubric import FINDING_KINDS, Indicator, Kind, LineType, NotApplicable
 from govassess.domain.rules import RULES
-from govassess.domain.rules.case import Case, Worth
+from govassess.domain.rules.case import ZERO, Case, Worth
 from govassess.domain.sentence import composed, sentence
 from govassess.domain.veto_marks import VetoFacts, veto_facts
 from govassess.domain.votes import Voting
@@ -42,7 +44,8 @@ class LeafScore:
     """What a leaf is worth before other leaves' points change its weight.
 
     `value` is out of the leaf's nominal points (in a pool: at most 0), None while open or not
-    applicable; `disagreement` says that votes differ by more than the tolerance.
+    applicable; `disagreement` says that votes differ by more than the tolerance; `extra` are
+    bonus points of a leaf that does not apply but was done anyway.
     """
 
     state: LeafState
@@ -53,6 +56,7 @@ class LeafScore:
     vetoes: tuple[VetoMark, ...] = ()
     warnings: tuple[Sentence, ...] = ()
     disagreement: bool = False
+    extra: Fraction = ZERO
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ class LeafContext:
 
     `site` decides applicability (None: it applies); `pool` says the leaf's part is one;
     `second_person` that a veto needs another evaluator; `taken` are places already deducted
-    under leaves that this one excludes.
+    under leaves that this one excludes; `work` says which days are working days.
     """
 
     voting: Voting = field(default_factory=Voting)
@@ -70,6 +74,7 @@ class LeafContext:
     pool: bool = False
     second_person: bool = False
     taken: tuple[Place, ...] = ()
+    work: WorkCalendar = WEEKDAYS
 
 
 def leaf_score(indicator: Indicator, cell: Cell, context: LeafContext) -> LeafScore:
@@ -81,7 +86,7 @@ def leaf_score(indicator: Indicator, cell: Cell, context: LeafContext) -> LeafSc
         return _absent(sentence("trace.na_attribute", test=leaf.applies_when), ())
     if cell.clash:
         return _open(sentence("trace.open_clash"))
-    case = Case(leaf, indicator.points, context.pool, context.time_point)
+    case = Case(leaf, indicator.points, context.pool, context.time_point, work=context.work)
     if cell.consensus is not None:
         return _decided(indicator, case, cell)
     votes = tuple(sorted((v for v in cell.votes if v.answer is not None), key=_by_person))
@@ -106,7 +111,25 @@ def _marked_absent(leaf: Leaf, absent: tuple[Vote, ...], *, against: bool) -> Le
         return _open(sentence("trace.open_na_against"), entries(absent))
     if leaf.not_applicable is NotApplicable.FORBIDDEN:
         return _open(sentence("trace.open_must_apply"), entries(absent))
-    return _absent(sentence("trace.na_marked"), entries(absent))
+    score = _absent(sentence("trace.na_marked"), entries(absent))
+    extras = {_extra(leaf, vote.answer) for vote in absent if vote.answer is not None}
+    if len(extras) > 1:
+        return _open(sentence("trace.open_must_decide", count=len(absent)), entries(absent))
+    return _with_extra(score, extras.pop())
+
+
+def _extra(leaf: Leaf, answer: Answer) -> Fraction:
+    """Return the bonus for what was done although the leaf does not apply."""
+    done = {code for code, fulfilled in answer.checks if fulfilled}
+    bonus = (line for line in leaf.lines if line.type is LineType.BONUS and line.code in done)
+    return sum((line.points or ZERO for line in bonus), ZERO)
+
+
+def _with_extra(score: LeafScore, extra: Fraction) -> LeafScore:
+    if not extra:
+        return score
+    more = sentence("trace.na_extra", points=points_text(extra))
+    return replace(score, extra=extra, sentence=composed("trace.line", [score.sentence, more]))
 
 
 def _scored(worth: Worth, sources: tuple[str, ...]) -> LeafScore:
@@ -121,7 +144,8 @@ def _decided(indicator: Indicator, case: Case, cell: Cell) -> LeafScore:
         raise ValueError(indicator.code)
     sources = (consensus.entry,) if consensus.entry else ()
     if consensus.answer.not_applicable:
-        return _absent(sentence("trace.na_decided", reason=consensus.reason), sources)
+        score = _absent(sentence("trace.na_decided", reason=consensus.reason), sources)
+        return _with_extra(score, _extra(case.leaf, consensus.answer))
     decided = case.answered(consensus.answer)
     worth = RULES[case.leaf.kind](decided)
     words = composed("trace.decided", [worth.sentence], reason=consensus.reason)
@@ -151,11 +175,13 @@ def _found(indicator: Indicator, case: Case, cell: Cell, context: LeafContext) -
     sources = tuple(sorted({*entries(cell.votes), *(f.entry for f in cell.findings if f.entry)}))
     if not cell.votes and not cell.findings:
         return _open(sentence("trace.open_unanswered"))
-    united = unite(cell.findings, cell.confirmations)
+    united = united_in(case.leaf, cell)
     if united.contested:
         return _open(sentence("trace.open_contested", count=len(united.contested)), sources)
+    case = replace(case, answer=_looked_at(cell))
     if case.leaf.kind is Kind.VETO:
-        return _vetoed(indicator, replace(case, united=united), cell, context)
+        united, elsewhere = _without(united, context.taken)
+        return _vetoed(indicator, replace(case, united=united, elsewhere=elsewhere), cell, context)
     separate = _separate_ballots(case, cell, context)
     if separate is not None:
         return replace(separate, sources=sources)
@@ -165,16 +191,41 @@ def _found(indicator: Indicator, case: Case, cell: Cell, context: LeafContext) -
 
 
 def _vetoed(indicator: Indicator, case: Case, cell: Cell, context: LeafContext) -> LeafScore:
-    numbers = [vote.answer.number for vote in cell.votes if vote.answer and vote.answer.number]
-    answer = Answer(number=max(numbers), looked_at=True) if numbers else NOTHING_FOUND
     rejected = {word.line for word in cell.confirmations if not word.stands}
     standing = tuple(each for each in case.united.standing if each.line not in rejected)
-    case = replace(case, answer=answer, united=replace(case.united, standing=standing))
+    case = replace(case, united=replace(case.united, standing=standing))
     facts: VetoFacts = veto_facts(indicator.code, case, cell, second_person=context.second_person)
     worth = RULES[Kind.VETO](case)
     sources = (*entries(cell.votes), *(f.entry for f in cell.findings if f.entry))
     return replace(
         _scored(worth, tuple(sorted(set(sources)))), vetoes=facts.marks, warnings=facts.warnings
+    )
+
+
+def united_in(leaf: Leaf, cell: Cell) -> United:
+    """Return the cell's findings as problems; two enquiries to one form stay two."""
+    return unite(cell.findings, cell.confirmations, apart=leaf.kind is Kind.ENQUIRY)
+
+
+def _looked_at(cell: Cell) -> Answer:
+    """Return what several people measured on a finding leaf: the largest share, the newest date.
+
+    The sample is that of the largest population stated.
+    """
+    answers = [vote.answer for vote in cell.votes if vote.answer is not None]
+    largest = max(
+        (each for each in answers if each.number is not None),
+        key=lambda each: (each.number or 0, each.observed or 0),
+        default=NOTHING_FOUND,
+    )
+    samples = (each.sample for each in answers if each.sample is not None)
+    sample = max(samples, key=lambda each: (each.population, each.seed, each.drawn), default=None)
+    newest = max((each.day for each in answers if each.day is not None), default=None)
+    if largest is NOTHING_FOUND and sample is None and newest is None:
+        return NOTHING_FOUND
+    number = largest.number or None
+    return Answer(
+        number=number, day=newest, looked_at=True, observed=largest.observed, sample=sample
     )
 
 
@@ -187,7 +238,8 @@ def _separate_ballots(case: Case, cell: Cell, context: LeafContext) -> LeafScore
     worths = []
     for person in people:
         own = [finding for finding in cell.findings if finding.evaluator == person]
-        united, elsewhere = _without(unite(own), context.taken)
+        own_cell = replace(cell, findings=tuple(own), confirmations=())
+        united, elsewhere = _without(united_in(case.leaf, own_cell), context.taken)
         own_case = replace(case, united=united, elsewhere=elsewhere)
         worths.append(RULES[case.leaf.kind](own_case))
     worth, apart = worths_combined(case, worths, context.voting)

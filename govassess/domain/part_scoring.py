@@ -51,7 +51,7 @@ class ScoredPart:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """The door of the bonus parts: the other parts' sum, and whether it opens."""
+    """The door of the bonus parts: the sum it is judged on, and whether it opens."""
 
     base: Fraction
     settings: RubricSettings

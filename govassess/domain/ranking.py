@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from govassess.domain.results import SiteScore
     from govassess.domain.rubric import Rubric
 
+ZERO = Fraction(0)
 _ORDER = (Outcome.SCORED, Outcome.INCOMPLETE, Outcome.VETOED)
 
 
@@ -41,7 +42,27 @@ def rank_sites(scores: Iterable[SiteScore], rubric: Rubric) -> tuple[SiteScore, 
             rank = rank + 1 if dense else place
         before = keys[id(score)]
         ranked.append(replace(score, rank=rank))
-    return tuple(ranked)
+    return _with_place_points(ranked, rubric)
+
+
+def _with_place_points(ranked: list[SiteScore], rubric: Rubric) -> tuple[SiteScore, ...]:
+    """Give every ranked site what its place is worth: by the table, or in proportion to the first.
+
+    Equal places are worth the same; a place beyond the table is worth nothing.
+    """
+    places = rubric.settings.place_points
+    if places is None:
+        return tuple(ranked)
+    best = max((score.total or ZERO for score in ranked if score.rank is not None), default=ZERO)
+
+    def worth(score: SiteScore) -> Fraction | None:
+        if score.rank is None or score.total is None:
+            return None
+        if places.first is not None:
+            return places.first * score.total / best if best else ZERO
+        return places.table[score.rank - 1] if score.rank <= len(places.table) else ZERO
+
+    return tuple(replace(score, place_points=worth(score)) for score in ranked)
 
 
 def _key(score: SiteScore, rubric: Rubric) -> tuple[Fraction, ...]:

@@ -73,6 +73,7 @@ class SiteScore:
     `open` counts leaves that count and are unanswered or undecided; `warnings` are early-warning
     sentences; `remarks` the standing remarks for the table (veto cause, not applicable leaves);
     `past` what the site had in the last cycle, None if that is not known.
+    `place_points` what the rank is worth where the rubric says so, exact.
     """
 
     site: Site
@@ -91,6 +92,7 @@ class SiteScore:
     warnings: tuple[Sentence, ...] = ()
     remarks: tuple[Sentence, ...] = ()
     past: PastScore | None = None
+    place_points: Fraction | None = None
 
     @property
     def climbed(self) -> int | None:

@@ -179,8 +179,45 @@ class Grade:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """A source of the total and its weight in points; several parts are rounds of one source.
+
+    第三方评估=90:A, 部门检查=10:B — and 日常监测=20:M1,M2 for the mean of two rounds.
+    """
+
+    title: str
+    weight: Fraction
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A comparison with the sum of named parts or level-1 indicators, on printed values."""
+
+    codes: tuple[str, ...]
+    test: Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePoints:
+    """What a place is worth in somebody's wider assessment.
+
+    By a table (`60 57 54 51 48`, nothing below it), or `first` points for the first place and in
+    proportion to its total for the others.
+    """
+
+    table: tuple[Fraction, ...] = ()
+    first: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RubricSettings:
-    """How leaves become an outcome: rounding, grades, gates, ranks, several votes."""
+    """How leaves become an outcome: rounding, grades, gates, ranks, several votes.
+
+    The bonus gate is judged on the total without bonus parts, or on the parts that
+    `bonus_gate_of` names; a site for which one of `fail_gates` holds fails whatever its total.
+    Without `composite` the parts add up.
+    """
 
     decimals: int = 2
     grades: tuple[Grade, ...] = ()
@@ -193,6 +230,10 @@ class RubricSettings:
     votes: tuple[tuple[Kind, Combination], ...] = ()
     tolerance: Fraction = Fraction(1, 5)
     veto_confirmations: int = 2
+    bonus_gate_of: tuple[str, ...] = ()
+    fail_gates: tuple[Gate, ...] = ()
+    composite: tuple[Source, ...] = ()
+    place_points: PlacePoints | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,4 +270,6 @@ class Rubric:
     @property
     def total(self) -> Fraction:
         """Nominal points without bonus parts, usually 100."""
+        if self.settings.composite:
+            return sum((source.weight for source in self.settings.composite), Fraction(0))
         return sum((part.points for part in self.parts if not part.bonus), Fraction(0))

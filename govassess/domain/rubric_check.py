@@ -11,6 +11,7 @@ from govassess.domain.applicability import parse_applies_when
 from govassess.domain.points import points_text
 from govassess.domain.rubric import FINDING_KINDS, Kind, RankRule, VetoPolicy
 from govassess.domain.rubric_line_check import RubricFault, check_lines
+from govassess.domain.rubric_outcome_check import check_outcome
 from govassess.domain.sentence import composed, sentence
 
 if TYPE_CHECKING:
@@ -162,6 +163,7 @@ def _settings(rubric: Rubric) -> Iterator[RubricFault]:
     if settings.veto_confirmations not in (1, 2):
         yield _fault("", "settings.veto_confirmations", "confirmations")
     yield from _tie_break(rubric)
+    yield from check_outcome(rubric)
     yield from _grades(rubric)
 
 
@@ -183,7 +185,8 @@ def _grades(rubric: Rubric) -> Iterator[RubricFault]:
     if not grades or not 0 <= rubric.settings.decimals <= _MOST_DECIMALS:
         return
     unit = Fraction(1, 10**rubric.settings.decimals)
-    highest = sum((part.points for part in rubric.parts), Fraction(0))
+    bonus = sum((part.points for part in rubric.parts if part.bonus), Fraction(0))
+    highest = rubric.total + bonus
     bounds = {grade.test.bound for grade in grades} | {Fraction(0), highest}
     tried = {bound + shift for bound in bounds for shift in (-unit, Fraction(0), unit)}
     for total in sorted(tried):

@@ -11,6 +11,7 @@ from govassess.domain.points import parse_points, points_text
 from govassess.domain.rubric import (
     Combination,
     Duty,
+    Gate,
     Grade,
     Indicator,
     Kind,
@@ -19,9 +20,11 @@ from govassess.domain.rubric import (
     LineType,
     NotApplicable,
     Part,
+    PlacePoints,
     RankRule,
     Rubric,
     RubricSettings,
+    Source,
     Times,
     VetoPolicy,
 )
@@ -194,8 +197,30 @@ def settings_to_data(settings: RubricSettings) -> dict[str, Json]:
             "votes": [[kind.value, how.value] for kind, how in settings.votes],
             "tolerance": points_text(settings.tolerance),
             "veto_confirmations": settings.veto_confirmations,
+            "bonus_gate_of": list(settings.bonus_gate_of),
+            "fail_gates": [{"of": [*g.codes], "test": str(g.test)} for g in settings.fail_gates],
+            "composite": [
+                {"title": each.title, "weight": points_text(each.weight), "parts": [*each.parts]}
+                for each in settings.composite
+            ],
+            "place_points": _places_to_data(settings.place_points),
         }
     )
+
+
+def _places_to_data(places: PlacePoints | None) -> Json:
+    if places is None:
+        return None
+    return _sparse(
+        {"table": [points_text(each) for each in places.table], "first": _written(places.first)}
+    )
+
+
+def _places_from_data(row: Json) -> PlacePoints | None:
+    if row is None:
+        return None
+    table = tuple(parse_points(each) for each in row.get("table", ()))
+    return PlacePoints(table, _points(row.get("first")))
 
 
 def settings_from_data(row: dict[str, Json]) -> RubricSettings:
@@ -216,6 +241,16 @@ def settings_from_data(row: dict[str, Json]) -> RubricSettings:
         votes=tuple((Kind(kind), Combination(how)) for kind, how in row.get("votes", ())),
         tolerance=parse_points(row.get("tolerance", "0.2")),
         veto_confirmations=row.get("veto_confirmations", 2),
+        bonus_gate_of=tuple(row.get("bonus_gate_of", ())),
+        fail_gates=tuple(
+            Gate(tuple(each["of"]), parse_comparison(each["test"]))
+            for each in row.get("fail_gates", ())
+        ),
+        composite=tuple(
+            Source(each["title"], parse_points(each["weight"]), tuple(each["parts"]))
+            for each in row.get("composite", ())
+        ),
+        place_points=_places_from_data(row.get("place_points")),
     )
 
 

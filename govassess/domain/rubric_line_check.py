@@ -21,16 +21,18 @@ if TYPE_CHECKING:
 
 _ALLOWED: dict[Kind, tuple[LineType, ...]] = {
     Kind.POINTS: (),
-    Kind.BANDS: (LineType.OPTION,),
-    Kind.ELEMENTS: (LineType.ELEMENT,),
-    Kind.MEASURE: (LineType.TIER, LineType.DEDUCT),
+    Kind.BANDS: (LineType.OPTION, LineType.BONUS),
+    Kind.ELEMENTS: (LineType.ELEMENT, LineType.BONUS),
+    Kind.MEASURE: (LineType.TIER, LineType.DEDUCT, LineType.BONUS),
     Kind.DEDUCT: (LineType.DEDUCT, LineType.BONUS),
     Kind.CHECKS: (LineType.CHECK, LineType.BONUS),
-    Kind.ENQUIRY: (LineType.ENQUIRY, LineType.DEDUCT),
+    Kind.ENQUIRY: (LineType.ENQUIRY, LineType.DEDUCT, LineType.BONUS),
     Kind.EXTERNAL: (*LineType,),
     Kind.VETO: (LineType.VETO,),
 }
 """The line types a rule reads, the usual one first; the first stands for all when none is there."""
+_OWN_LINES = frozenset({Kind.BANDS, Kind.ELEMENTS, Kind.MEASURE})
+"""Kinds in which a bonus line only says what is gained where the leaf does not apply."""
 _SHORT = frozenset({LineType.OPTION, LineType.ELEMENT})
 """Lines that are chosen by their short name."""
 _SEPARATORS = re.compile("[:：;；]")
@@ -55,7 +57,8 @@ def check_lines(node: Indicator, leaf: Leaf, *, pool: bool) -> Iterator[RubricFa
     """Yield the faults of a leaf's lines."""
     allowed = _ALLOWED[leaf.kind]
     if allowed and leaf.kind is not Kind.EXTERNAL:
-        present = [line for line in leaf.lines if line.type in allowed]
+        bonus = leaf.kind in _OWN_LINES and LineType.BONUS
+        present = [line for line in leaf.lines if line.type in allowed and line.type is not bonus]
         if not present:
             words = _of_type("lines_missing", allowed[0])
             yield RubricFault(node.code, "", "line_type", words)
@@ -107,12 +110,21 @@ def _written_forms(node: Indicator, line: Line) -> Iterator[RubricFault]:
         if text.strip() and not _reads(parse, text):
             words = _say(field, text=text)
             yield RubricFault(node.code, line.code, f"line_{field}", words)
+    if line.condition.strip() and not line.sample.strip() and _asks_population(line):
+        yield RubricFault(node.code, line.code, "line_sample", _say("sample_missing"))
     if line.sample.strip() and not any(sign.isdecimal() for sign in line.sample):
         words = _say("sample", text=line.sample)
         yield RubricFault(node.code, line.code, "line_sample", words)
     if line.type is LineType.TIER and not line.condition.strip() and not line.window.strip():
         words = _say("condition_missing")
         yield RubricFault(node.code, line.code, "line_condition", words)
+
+
+def _asks_population(line: Line) -> bool:
+    """Tell whether the condition can only be judged if the number of objects is known."""
+    return _reads(parse_condition, line.condition) and (
+        parse_condition(line.condition).fewer is not None
+    )
 
 
 def _reads(parse: Callable[[str], object], text: str) -> bool:

@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING
 
 from govassess.domain.answers import EMPTY_CELL
 from govassess.domain.applicability import applies
-from govassess.domain.findings import place_of, unite
-from govassess.domain.leaf_scoring import LeafContext, LeafScore, LeafState, leaf_score
+from govassess.domain.composite import base_of, sum_of
+from govassess.domain.findings import place_of
+from govassess.domain.freshness import Reckoning, reckoning_of
+from govassess.domain.leaf_scoring import (
+    LeafContext,
+    LeafScore,
+    LeafState,
+    leaf_score,
+    united_in,
+)
 from govassess.domain.part_scoring import (
     Gate,
     dimension_scores,
@@ -18,7 +26,8 @@ from govassess.domain.part_scoring import (
 )
 from govassess.domain.results import Outcome, SiteScore
 from govassess.domain.rubric import FINDING_KINDS
-from govassess.domain.rules.case import ZERO
+from govassess.domain.rules.case import Case
+from govassess.domain.rules.counting import tally
 from govassess.domain.rules.not_applicable import share_out
 from govassess.domain.standing_remarks import remarks_on
 from govassess.domain.verdict import reach, total_step
@@ -50,24 +59,25 @@ def score_site(
     site: Site,
     cells: Mapping[str, Cell],
     voting: Voting,
-    time_point: date | None,
+    time_point: date | Reckoning | None,
 ) -> SiteScore:
     """Score one site from its cells by indicator code; the rank stays None (see `ranking`).
 
-    Windows are counted back from the site's own time point, else from `time_point`. The same
-    input gives the same score and trace, whatever the order of the cells and findings.
+    Windows are counted back from the site's own time point, else from `time_point`; working days
+    by its holiday table, else by weekends. The same input gives the same score and trace,
+    whatever the order of the cells and findings.
     """
-    day = site.time_point or time_point
-    leaves = _Desk(rubric, site, cells, voting, day).scores()
+    leaves = _Desk(rubric, site, cells, voting, _at(site, time_point)).scores()
     absent = frozenset(
         code for code, score in leaves.items() if score.state is LeafState.NOT_APPLICABLE
     )
     shares = share_out(rubric, absent)
     parts = tuple(score_part(rubric, part, leaves, shares) for part in rubric.parts)
-    base = sum((each.score or ZERO for each in parts if not each.part.bonus), ZERO)
-    gate = Gate(base, rubric.settings)
+    base = base_of(rubric, parts)
+    named = rubric.settings.bonus_gate_of
+    gate = Gate(sum_of(named, parts) if named else base, rubric.settings)
     vetoes = tuple(mark for score in leaves.values() for mark in score.vetoes)
-    verdict = reach(rubric.settings, parts, gate, vetoes)
+    verdict = reach(rubric, parts, gate, vetoes)
     vetoed = verdict.outcome is Outcome.VETOED
     return SiteScore(
         site=site,
@@ -101,12 +111,17 @@ def leaf_scores(
     site: Site,
     cells: Mapping[str, Cell],
     voting: Voting,
-    time_point: date | None,
+    time_point: date | Reckoning | None,
     *,
     only: AbstractSet[str] | None = None,
 ) -> dict[str, LeafScore]:
     """Score a site's leaves, or `only` some, by code, before their parts are summed."""
-    return _Desk(rubric, site, cells, voting, site.time_point or time_point).scores(only)
+    return _Desk(rubric, site, cells, voting, _at(site, time_point)).scores(only)
+
+
+def _at(site: Site, time_point: date | Reckoning | None) -> Reckoning:
+    reckoning = reckoning_of(time_point)
+    return replace(reckoning, day=site.time_point) if site.time_point else reckoning
 
 
 def counted_elsewhere(
@@ -116,7 +131,7 @@ def counted_elsewhere(
 
     By leaf: finding id → the other leaf's code.
     """
-    desk = _Desk(rubric, site, cells, Voting(), None)
+    desk = _Desk(rubric, site, cells, Voting(), Reckoning())
     return {code: desk.elsewhere(code) for code in only}
 
 
@@ -129,7 +144,7 @@ class _Desk:
         site: Site,
         cells: Mapping[str, Cell],
         voting: Voting,
-        time_point: date | None,
+        reckoning: Reckoning,
     ) -> None:
         self._cells = cells
         self._leaves = {leaf.code: leaf for leaf in rubric.leaves()}
@@ -137,8 +152,9 @@ class _Desk:
         self._pools = {part.code for part in rubric.parts if part.pool}
         self._context = LeafContext(
             voting,
-            time_point,
+            reckoning.day,
             site,
+            work=reckoning.work,
             second_person=voting.evaluators > 1 and rubric.settings.veto_confirmations > 1,
         )
 
@@ -190,8 +206,11 @@ class _Desk:
             return ()
         if not _counts(leaf.leaf, cell, self._context.site):
             return ()
-        united = unite(cell.findings, cell.confirmations)
-        return tuple(place_of(trouble.findings[0]) for trouble in united.standing)
+        context = self._context
+        case = Case(leaf.leaf, leaf.points, time_point=context.time_point, work=context.work)
+        case = replace(case, united=united_in(leaf.leaf, cell))
+        counted = (each for line in leaf.leaf.lines for each in tally(case, line).counted)
+        return tuple(place_of(trouble.findings[0]) for trouble in counted)
 
 
 def _counts(leaf: Leaf, cell: Cell, site: Site | None) -> bool:

@@ -110,6 +110,7 @@ def _leaf_branch(node: Indicator, soil: Soil) -> Branch:
     full = soil.shares.full[node.code]
     if score.state is LeafState.NOT_APPLICABLE:
         value, words = _absent_leaf(node, score, soil, full)
+        value = (value or ZERO) + score.extra if score.extra else value
     elif score.value is None:
         value, words = None, score.sentence
     else:

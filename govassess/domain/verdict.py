@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from govassess.domain.composite import base_of, contributions, sum_of
 from govassess.domain.grades import failing_grade, grade_of
 from govassess.domain.points import fixed_text, reading_text, rounded
 from govassess.domain.results import Outcome, VetoMark, VetoState
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from govassess.domain.part_scoring import Gate, ScoredPart
+    from govassess.domain.rubric import Gate as RubricGate
     from govassess.domain.rubric import Rubric, RubricSettings
     from govassess.domain.sentence import Sentence
 
@@ -34,7 +36,7 @@ class Verdict:
 
 
 def reach(
-    settings: RubricSettings,
+    rubric: Rubric,
     parts: tuple[ScoredPart, ...],
     gate: Gate,
     vetoes: tuple[VetoMark, ...],
@@ -42,6 +44,7 @@ def reach(
     """Return the outcome: a confirmed veto beats open leaves, open leaves and pending vetoes leave
     the site provisional and ungraded, a total is rounded once.
     """  # noqa: D205 - one sentence of two lines
+    settings = rubric.settings
     counting = [each for each in parts if gate.counts(each.part)]
     waiting = sum(each.open for each in counting)
     if any(mark.state is VetoState.CONFIRMED for mark in vetoes):
@@ -49,11 +52,23 @@ def reach(
         total = None if exact is None else rounded(exact, settings.decimals)
         grade = failing_grade(settings)
         return Verdict(Outcome.VETOED, exact, total, grade, vetoes, waiting)
-    exact = sum((each.score for each in counting if each.score is not None), ZERO)
+    bonus = sum((each.score or ZERO for each in counting if each.part.bonus), ZERO)
+    exact = base_of(rubric, parts) + bonus
     total = rounded(exact, settings.decimals)
     if waiting or vetoes:
         return Verdict(Outcome.INCOMPLETE, exact, total, None, vetoes, waiting)
-    return Verdict(Outcome.SCORED, exact, total, grade_of(total, settings), vetoes, 0)
+    grade = failing_grade(settings) if failed(rubric, parts) else grade_of(total, settings)
+    return Verdict(Outcome.SCORED, exact, total, grade, vetoes, 0)
+
+
+def failed(rubric: Rubric, parts: tuple[ScoredPart, ...]) -> tuple[RubricGate, ...]:
+    """Return the gates on named parts that fail the site, judged on rounded sums."""
+    decimals = rubric.settings.decimals
+    return tuple(
+        gate
+        for gate in rubric.settings.fail_gates
+        if gate.test.holds(rounded(sum_of(gate.codes, parts), decimals))
+    )
 
 
 def _veto_score(settings: RubricSettings) -> Fraction | None:
@@ -102,12 +117,25 @@ def _total_words(
         for part, step in zip(parts, steps, strict=True)
         if part.full and step.value is not None
     ]
-    if len(weighty) > 1:
+    if len(weighty) > 1 and not rubric.settings.composite:
         clauses += [
             sentence("trace.total_part", title=step.title, value=reading_text(step.value or ZERO))
             for step in weighty
         ]
     key = "trace.total" if verdict.outcome is Outcome.SCORED else "trace.total_provisional"
     facts = {"exact": reading_text(exact), "total": fixed_text(total, decimals)}
+    clauses += [each.sentence for each in contributions(rubric, parts)]
     clauses.append(sentence("trace.total_sum", exact=facts["exact"]))
+    clauses += [_gate_words(rubric, parts, gate) for gate in failed(rubric, parts)]
     return composed(key, clauses, decimals=decimals, total=facts["total"])
+
+
+def _gate_words(rubric: Rubric, parts: tuple[ScoredPart, ...], gate: RubricGate) -> Sentence:
+    titles = {part.code: part.title for part in rubric.parts}
+    titles |= {root.code: root.title for root in rubric.roots}
+    return sentence(
+        "trace.total_failed",
+        titles="、".join(titles.get(code, code) for code in gate.codes),
+        value=fixed_text(sum_of(gate.codes, parts), rubric.settings.decimals),
+        gate=str(gate.test),
+    )

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from govassess.domain.findings import NO_FINDINGS
 from govassess.domain.results import VetoMark, VetoState
 from govassess.domain.rules.case import said
-from govassess.domain.rules.veto import judge
+from govassess.domain.rules.veto import is_measured, judge
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
-    from govassess.domain.answers import Cell
+    from govassess.domain.answers import Cell, Vote
     from govassess.domain.rules.case import Case
     from govassess.domain.rules.veto import Trigger
     from govassess.domain.sentence import Sentence
@@ -43,6 +43,7 @@ def veto_facts(code: str, case: Case, cell: Cell, *, second_person: bool) -> Vet
 
 def _is_seconded(trigger: Trigger, case: Case, cell: Cell) -> bool:
     """Tell whether two people recorded one line of the trigger, or measured beyond its limit."""
+    measurers = {vote.evaluator for vote in cell.votes if _measured_beyond(trigger, case, vote)}
     for line in trigger.lines:
         finders = {
             finding.evaluator
@@ -50,12 +51,14 @@ def _is_seconded(trigger: Trigger, case: Case, cell: Cell) -> bool:
             if trouble.line == line
             for finding in trouble.findings
         }
-        if len(finders) > 1:
+        if len(finders | measurers) > 1:
             return True
-    measured = [vote.answer.number for vote in cell.votes if vote.answer is not None]
-    beyond = [number for number in measured if number is not None and _exceeds(trigger, number)]
-    return len(beyond) > 1
+    return False
 
 
-def _exceeds(trigger: Trigger, number: Fraction) -> bool:
-    return trigger.limit is not None and trigger.limit.holds(number)
+def _measured_beyond(trigger: Trigger, case: Case, vote: Vote) -> bool:
+    """Tell whether what one person measured fires the trigger without anybody's findings."""
+    if vote.answer is None or not is_measured(replace(case, answer=vote.answer), trigger.line):
+        return False
+    alone = judge(replace(case, answer=vote.answer, united=NO_FINDINGS))
+    return any(each.fired and each.line.code == trigger.line.code for each in alone)

@@ -20,6 +20,7 @@ from govassess.domain.rubric import FINDING_KINDS, Indicator, Kind, Leaf, LineTy
 from govassess.domain.sentence import sentence
 from govassess.domain.site_names import normal_url
 from govassess.domain.text import NAME_LIMIT, NOTE_LIMIT
+from govassess.exchange.answer_samples import read_sample, read_share, sample_rows
 from govassess.exchange.answer_values import (
     is_not_applicable,
     is_nothing,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from govassess.domain.ids import EvaluatorId, FindingId, SiteId
+    from govassess.domain.sampling import Sample
     from govassess.domain.sentence import Sentence
     from govassess.exchange.answer_sheet import AnswerRow, RowFault
 
@@ -77,17 +79,21 @@ def read_cell(
     if node.leaf is None:
         raise ValueError(node.code)
     reader = _CellReader(node, node.leaf)
+    all_rows = rows
     for row in rows:
         reader.check_fields(row)
     reader.reading.note = "\n".join(dict.fromkeys(filter(None, map(reader.note_of, rows))))
-    if any(is_not_applicable(row.text("answer")) for row in rows):
+    rows = reader.take_sample(rows)
+    if not rows:
+        reader.take_nothing_there()
+    elif any(is_not_applicable(row.text("answer")) for row in rows):
         reader.take_not_applicable(rows)
     elif node.leaf.kind in FINDING_KINDS:
         maker = _FindingMaker(reader, site, evaluator, new_id)
         maker.take(rows)
     else:
         reader.take_values(rows)
-    return reader.finished(rows)
+    return reader.finished(all_rows)
 
 
 class _CellReader:
@@ -97,6 +103,7 @@ class _CellReader:
         self.node = node
         self.leaf = leaf
         self.reading = CellReading()
+        self._sample: Sample | None = None
 
     def fault(self, row: AnswerRow, column: str, what: Sentence) -> None:
         """Keep a fault of a row."""
@@ -106,6 +113,7 @@ class _CellReader:
         """Refuse what the leaf's kind has no use for, and texts beyond their limits."""
         for name, kinds in _ONLY_FOR.items():
             used = self.leaf.kind in kinds or (name, row.text(name)) in _SAYS_NOTHING
+            used = used or (name == "line" and is_not_applicable(row.text("answer")))
             if row.text(name) and not used:
                 self.fault(row, name, sentence("faults.field_not_used", indicator=self.node.code))
         for name in ("url", "column", "object", "note"):
@@ -120,10 +128,32 @@ class _CellReader:
         return "" if row.text("line") and self.leaf.kind in FINDING_KINDS else row.text("note")
 
     def take_not_applicable(self, rows: Sequence[AnswerRow]) -> None:
-        """Take 不适用, which stands alone."""
-        for row in rows[1:]:
-            self.fault(row, "answer", sentence("faults.answer_contradicts", row=rows[0].row))
-        self.reading.answer = NOT_APPLICABLE
+        """Take 不适用; beside it only bonus lines may stand: what was done all the same."""
+        plain = [row for row in rows if not row.text("line")]
+        extra = [row for row in rows if row.text("line") and is_not_applicable(row.text("answer"))]
+        for row in rows:
+            if row not in extra and row is not (plain or extra)[0]:
+                self.fault(row, "answer", sentence("faults.answer_contradicts", row=rows[0].row))
+        bonus = [line.code for line in self.leaf.lines if line.type is LineType.BONUS]
+        done = tuple((code, True) for row in extra if (code := self.line(row, bonus)))
+        self.reading.answer = replace(NOT_APPLICABLE, checks=done)
+
+    def take_sample(self, rows: Sequence[AnswerRow]) -> Sequence[AnswerRow]:
+        """Take the row that says how many objects there are, and return the others."""
+        told = sample_rows(self.leaf, rows)
+        for row in told[1:]:
+            self.fault(row, "answer", sentence("faults.answer_twice", row=told[0].row))
+        self._sample = read_sample(told[0].text("answer")) if told else None
+        if self._sample is not None and self._sample.seed and self.leaf.kind is Kind.ELEMENTS:
+            names = sorted(row.text("object") for row in rows if row not in told)
+            self._sample = replace(self._sample, drawn=tuple(names))
+        return [row for row in rows if row not in told]
+
+    def take_nothing_there(self) -> None:
+        """Take the statement that nothing exists that could be sampled."""
+        nothing = self._sample is not None and not self._sample.population
+        finds = self.leaf.kind in FINDING_KINDS
+        self.reading.answer = replace(NOTHING_FOUND, looked_at=finds) if nothing else Answer()
 
     def take_values(self, rows: Sequence[AnswerRow]) -> None:
         """Take the value of every kind but the finding kinds."""
@@ -159,8 +189,11 @@ class _CellReader:
         if self.leaf.kind is Kind.BANDS:
             labels = [line.label for line in self.leaf.lines if line.type is LineType.OPTION]
             return Answer(option=next(iter(read_names(text, labels)), text))
+        share = read_share(self.leaf, text)
+        if share is not None:
+            return Answer(number=share[0], observed=share[1])
         if (
-            self.leaf.kind is Kind.MEASURE
+            self.leaf.kind in (Kind.MEASURE, Kind.VETO)
             and any(sign in text for sign in "-/年")
             and text[0] != "-"
         ):
@@ -174,6 +207,8 @@ class _CellReader:
     def finished(self, rows: Sequence[AnswerRow]) -> CellReading:
         """Ask the leaf's own rule whether the answer can stand, and return the reading."""
         reading = self.reading
+        if reading.answer is not None and self._sample is not None:
+            reading.answer = replace(reading.answer, sample=self._sample)
         if reading.answer is not None and not reading.faults:
             what = check_answer(self.leaf, self.node.points, reading.answer)
             if what is not None:

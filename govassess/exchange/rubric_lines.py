@@ -85,7 +85,7 @@ def _read_line(table: Table, row: int, numbered: str, faults: RubricFaults) -> L
         code=code,
         type=kind,
         label=label,
-        text=text or (condition if kind is LineType.TIER else ""),  # `>=6` says enough
+        text=text or ("" if label or kind is not LineType.TIER else condition),  # `>=6` will do
         points=_number(table, row, "line_points", faults),
         times=(faults.word(place, TIMES, times) if times else None) or Times.ONCE,
         cap=_number(table, row, "line_cap", faults),

@@ -16,6 +16,15 @@ from govassess.domain.rubric import (
     Part,
     RubricSettings,
 )
+from govassess.exchange.rubric_outcome import (
+    outcome_rows,
+    read_bonus_gate,
+    read_composite,
+    read_fail_gates,
+    read_place_points,
+    written_gate,
+)
+from govassess.exchange.rubric_quoting import QUOTED, quoted, unquoted
 from govassess.exchange.rubric_words import (
     COMBINATIONS,
     CONFIRMATIONS,
@@ -34,15 +43,13 @@ if TYPE_CHECKING:
 
     from govassess.domain.rubric import Combination, Rubric
 
-_QUOTED = r'"(?:[^"]|"")*"'
 _PART = re.compile(
-    rf'\s*(?P<code>{_QUOTED}|[^\s"=;:]+)\s*=\s*(?P<title>{_QUOTED}|[^"=;:]*?)\s*:'
+    rf'\s*(?P<code>{QUOTED}|[^\s"=;:]+)\s*=\s*(?P<title>{QUOTED}|[^"=;:]*?)\s*:'
     r"\s*(?P<points>[\d.]+)\s*(?P<flags>(?::\s*(?:池|加分|普通|pool|bonus|plain)\s*)*)(?:;|\s|$)"
 )
 _GRADE = re.compile(
-    rf'\s*(?P<title>{_QUOTED}|[^"<>=!;≥≤≠]+?)\s*(?P<test>(?:>=|<=|!=|>|<|=|≥|≤|≠)[^;]*?)\s*(?:;|$)'
+    rf'\s*(?P<title>{QUOTED}|[^"<>=!;≥≤≠]+?)\s*(?P<test>(?:>=|<=|!=|>|<|=|≥|≤|≠)[^;]*?)\s*(?:;|$)'
 )
-_PLAIN_TITLE = re.compile(r'[^\s"<>=!;:≥≤≠；：＝＜＞]+')
 _POOL, _BONUS = {"池", "pool"}, {"加分", "bonus"}
 _PLAIN = re.compile(r":\s*(?:普通|plain)(?=[\s:;]|$)")
 DEFAULT_GRADES = tuple(
@@ -69,7 +76,7 @@ class Draft:
 def write_settings(rubric: Rubric) -> list[tuple[str, str]]:
     """Return the rows of the sheet 设置 as (field of SETTING_KEYS, value), a row for each part."""
     known = rubric.settings
-    gate = NONE if known.bonus_gate is None else str(known.bonus_gate)
+    gate = NONE if known.bonus_gate is None else written_gate(known)
     veto = _with(VETOES[known.veto_policy], _decimal(known.veto_score))
     votes = ";".join(f"{KINDS[kind]}={COMBINATIONS[how]}" for kind, how in known.votes)
     confirmed = CONFIRMATIONS.get(known.veto_confirmations, str(known.veto_confirmations))
@@ -81,7 +88,7 @@ def write_settings(rubric: Rubric) -> list[tuple[str, str]]:
         *([("remark", rubric.remark)] if rubric.remark else []),
         *(("parts", _part_text(part) + plain) for part in rubric.parts),
         ("decimals", str(known.decimals)),
-        ("grades", ";".join(f"{_quoted(g.title)}{g.test}" for g in known.grades) or NONE),
+        ("grades", ";".join(f"{quoted(g.title)}{g.test}" for g in known.grades) or NONE),
         ("pass_line", _decimal(known.pass_line) or NONE),
         ("bonus_gate", gate),
         ("veto", veto),
@@ -89,6 +96,7 @@ def write_settings(rubric: Rubric) -> list[tuple[str, str]]:
         ("votes", votes or NONE),
         ("tolerance", points_text(known.tolerance)),
         ("veto_confirmations", confirmed),
+        *outcome_rows(known),
     ]
 
 
@@ -97,7 +105,7 @@ def take_setting(draft: Draft, field: str, value: str) -> Draft:
     if field in _READERS:
         return replace(draft, settings=_READERS[field](draft.settings, value))
     if field == "parts":
-        told = _PLAIN.search(unicodedata.normalize("NFKC", re.sub(_QUOTED, "", value))) is not None
+        told = _PLAIN.search(unicodedata.normalize("NFKC", re.sub(QUOTED, "", value))) is not None
         parts = (*draft.parts, *parse_parts(value))
         return replace(draft, parts=parts, no_bonus=draft.no_bonus or told)
     if field == "name":
@@ -119,8 +127,8 @@ def parse_parts(text: str) -> tuple[Part, ...]:
         flags = set(re.split(r"[:\s]+", match["flags"]))
         found.append(
             Part(
-                code=_unquoted(match["code"]),
-                title=_unquoted(match["title"]),
+                code=unquoted(match["code"]),
+                title=unquoted(match["title"]),
                 points=parse_points(match["points"]),
                 pool=bool(flags & _POOL),
                 bonus=bool(flags & _BONUS),
@@ -133,17 +141,7 @@ def parse_parts(text: str) -> tuple[Part, ...]:
 
 def _part_text(part: Part) -> str:
     flags = (":池" if part.pool else "") + (":加分" if part.bonus else "")
-    return f"{_quoted(part.code)}={_quoted(part.title)}:{points_text(part.points)}{flags}"
-
-
-def _quoted(text: str) -> str:
-    if _PLAIN_TITLE.fullmatch(text) and unicodedata.normalize("NFKC", text) == text:
-        return text
-    return '"' + text.replace('"', '""') + '"'
-
-
-def _unquoted(text: str) -> str:
-    return text[1:-1].replace('""', '"') if text.startswith('"') else text
+    return f"{quoted(part.code)}={quoted(part.title)}:{points_text(part.points)}{flags}"
 
 
 def _decimal(value: Fraction | None) -> str:
@@ -180,7 +178,7 @@ def _grades(settings: RubricSettings, text: str) -> RubricSettings:
         match = _GRADE.match(plain, at)
         if match is None:
             raise ValueError(text)
-        found.append(Grade(_unquoted(match["title"]), parse_comparison(match["test"])))
+        found.append(Grade(unquoted(match["title"]), parse_comparison(match["test"])))
         at = match.end()
     return replace(settings, grades=tuple(found))
 
@@ -190,7 +188,9 @@ def _pass_line(settings: RubricSettings, text: str) -> RubricSettings:
 
 
 def _bonus_gate(settings: RubricSettings, text: str) -> RubricSettings:
-    return replace(settings, bonus_gate=None if _is_none(text) else parse_comparison(text))
+    if _is_none(text):
+        return replace(settings, bonus_gate=None, bonus_gate_of=())
+    return read_bonus_gate(settings, text)
 
 
 def _veto(settings: RubricSettings, text: str) -> RubricSettings:
@@ -240,4 +240,7 @@ _READERS: dict[str, Callable[[RubricSettings, str], RubricSettings]] = {
     "votes": _votes,
     "tolerance": _tolerance,
     "veto_confirmations": _confirmations,
+    "fail_gates": read_fail_gates,
+    "composite": read_composite,
+    "place_points": read_place_points,
 }

@@ -78,6 +78,9 @@ SETTING_KEYS = {
     "多人合成": "votes",
     "容差": "tolerance",
     "否决确认": "veto_confirmations",
+    "不合格条件": "fail_gates",
+    "合成": "composite",
+    "名次折分": "place_points",
 }
 
 KINDS = {

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from govassess import __version__, clock
 from govassess.canonical import sha256
 from govassess.domain.changes import Action, Put, Subject
+from govassess.domain.freshness import Reckoning
 from govassess.domain.people import OFFICE
 from govassess.domain.ranking import rank_sites
 from govassess.domain.results import ClassResults, EvidenceRow, Outcome, Results
@@ -17,6 +18,7 @@ from govassess.domain.scoring import score_site
 from govassess.domain.votes import voting_of
 from govassess.errors import GovAssessError, Problem
 from govassess.progress import SILENT
+from govassess.services.campaigns_holidays import work_calendar
 from govassess.services.reports_heat import HeatBlock, heat_of
 from govassess.services.reports_last_cycle import LastCycleImport, past_scores, take_last_cycle
 from govassess.store import reading
@@ -265,7 +267,8 @@ def _score(read: _Read, rubric: Rubric, site: Site) -> SiteScore:
         if (site.id, leaf.code) in read.cells
     }
     voting = voting_of(rubric.settings, read.settings, evaluators=len(read.evaluators))
-    return score_site(rubric, site, cells, voting, time_point(read.settings, site))
+    reckoning = Reckoning(time_point(read.settings, site), work_calendar(read.settings))
+    return score_site(rubric, site, cells, voting, reckoning)
 
 
 def time_point(settings: CampaignSettings, site: Site) -> date | None:

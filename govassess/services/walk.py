@@ -17,6 +17,7 @@ from govassess.domain.sentence import sentence
 from govassess.domain.text import ADDRESS_LIMIT, clean, clean_note
 from govassess.domain.votes import voting_of
 from govassess.errors import GovAssessError, Problem
+from govassess.services.campaigns_holidays import work_calendar
 from govassess.services.walk_offers import offered
 from govassess.services.walk_sheet import Sheet, SheetFacts, build_sheet, with_cell
 from govassess.store import reading
@@ -119,6 +120,7 @@ class WalkRoom:
             cells={},
             voting=voting_of(rubric.settings, settings, evaluators=people),
             time_point=settings.time_point,
+            work=work_calendar(settings),
             later=frozenset(leaf for place, leaf in later if place == site.id),
             pictures=pictures,
             places=places,

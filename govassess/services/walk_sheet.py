@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from govassess.domain.answers import EMPTY_CELL, FindingState
+from govassess.domain.freshness import Reckoning
 from govassess.domain.leaf_scoring import LeafState
 from govassess.domain.rubric import FINDING_KINDS, Duty, Kind
 from govassess.domain.scoring import counted_elsewhere, leaf_scores
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from govassess.domain.answers import Answer, Cell, Finding
+    from govassess.domain.freshness import WorkCalendar
     from govassess.domain.leaf_scoring import LeafScore
     from govassess.domain.rubric import Indicator, Leaf, Rubric
     from govassess.domain.sites import Site
@@ -251,6 +253,7 @@ class SheetFacts:
     cells: Mapping[str, Cell]
     voting: Voting
     time_point: date | None
+    work: WorkCalendar
     later: frozenset[str]
     pictures: Mapping[str, int]
     places: Mapping[str, str]
@@ -259,7 +262,8 @@ class SheetFacts:
 
 def build_sheet(site: Site, rubric: Rubric, facts: SheetFacts) -> Sheet:
     """Score a site's leaves and put together its checklist."""
-    scores = leaf_scores(rubric, site, facts.cells, facts.voting, facts.time_point)
+    reckoning = Reckoning(facts.time_point, facts.work)
+    scores = leaf_scores(rubric, site, facts.cells, facts.voting, reckoning)
     sharing = frozenset(leaf.code for leaf in rubric.leaves() if leaf.leaf and leaf.leaf.excludes)
     elsewhere = counted_elsewhere(rubric, site, facts.cells, only=sharing)
     lines = tuple(
@@ -286,7 +290,8 @@ def with_cell(sheet: Sheet, code: str, facts: SheetFacts) -> Sheet:
     cells = {line.code: line.cell for line in sheet.lines}
     cells[code] = facts.cells.get(code, EMPTY_CELL)
     near = frozenset(line.code for line in sheet.lines if line.leaf.excludes) | {code}
-    scores = leaf_scores(sheet.rubric, sheet.site, cells, facts.voting, facts.time_point, only=near)
+    reckoning = Reckoning(facts.time_point, facts.work)
+    scores = leaf_scores(sheet.rubric, sheet.site, cells, facts.voting, reckoning, only=near)
     elsewhere = counted_elsewhere(sheet.rubric, sheet.site, cells, only=near)
     lines = tuple(
         replace(

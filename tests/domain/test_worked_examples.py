@@ -225,7 +225,7 @@ def test_worked_example_08() -> None:
     assert score.outcome is Outcome.SCORED
     assert score.total == 100
     assert [WORDS.sentence(words) for words in score.warnings] == [
-        "预警：动态要闻，共 4，接近否决条件（>=5）",
+        "预警：动态要闻（2周）3 处，通知公告（6个月）1 处，合计 4，接近否决条件（>=5）",
         "预警：其他应更新栏目，共 9，接近否决条件（>=10）",
         "预警：空白栏目，共 4，接近否决条件（>=5）",
     ]

@@ -16,6 +16,7 @@ from govassess.domain.comparison import parse_comparison
 from govassess.domain.rubric import (
     Combination,
     Duty,
+    Gate,
     Grade,
     Indicator,
     Kind,
@@ -24,9 +25,11 @@ from govassess.domain.rubric import (
     LineType,
     NotApplicable,
     Part,
+    PlacePoints,
     RankRule,
     Rubric,
     RubricSettings,
+    Source,
     Times,
     VetoPolicy,
 )
@@ -61,19 +64,36 @@ _PROSE = st.text("每处扣分：:=+-<>\n \t县①𠀀%。“{column}”", max_s
 _POINTS = st.decimals(0, 100, places=3).map(Fraction)
 _CODES = st.lists(st.sampled_from(["1.1", "1.2", "A-3"]), unique=True, max_size=2).map(tuple)
 _SOME = st.none() | _POINTS
+_NAMES = st.lists(_WORD, unique=True, min_size=1, max_size=3).map(tuple)
+_PLACES = (
+    st.none()
+    | st.lists(_POINTS, min_size=1, max_size=5).map(lambda table: PlacePoints(tuple(table)))
+    | _POINTS.map(lambda first: PlacePoints(first=first))
+)
+CONDITIONS = (
+    "合计A>=5；预警>=4",
+    "观测>=147；>=5%；预警>=3%",
+    "未答复>3个月；不含在线访谈、调查征集",
+    "缺项>=4；对象>=5；不足5个时全部",
+    "全部具备",
+    "每1%",
+    "看不懂",
+)
 
 
 @st.composite
 def _lines(draw: st.DrawFn, code: str) -> Line:
+    kind, label = draw(st.sampled_from(LineType)), draw(st.just("") | _WORD)
+    tier = kind is LineType.TIER and not label  # a tier without words is read as its condition
     return Line(
         code=code,
-        type=draw(st.sampled_from(LineType)),
-        label=draw(st.just("") | _WORD),
-        text=draw(_PROSE),
+        type=kind,
+        label=label,
+        text=draw(_PROSE) or ("档" if tier else ""),
         points=draw(_SOME | _POINTS.map(lambda value: -value)),
         times=draw(st.sampled_from(Times)),
         cap=draw(_SOME),
-        condition=draw(st.sampled_from(["", ">=5", "合计A>=5；缺>=4"])),
+        condition=draw(st.sampled_from(["", ">=5", *CONDITIONS])),
         sample=draw(st.sampled_from(["", "5", "抽5个"])),
         window=draw(st.sampled_from(["", "2周", "6个月"])),
         sentence=draw(_PROSE),
@@ -116,7 +136,17 @@ def _settings(draw: st.DrawFn) -> RubricSettings:
         votes=tuple(draw(votes).items()),
         tolerance=draw(_POINTS),
         veto_confirmations=draw(st.integers(1, 3)),
+        fail_gates=tuple(draw(st.lists(st.builds(Gate, _NAMES, test), max_size=2))),
+        composite=tuple(draw(st.lists(st.builds(Source, _WORD, _POINTS, _NAMES), max_size=3))),
+        place_points=draw(_PLACES),
     )
+
+
+@st.composite
+def _with_parts(draw: st.DrawFn, known: RubricSettings) -> RubricSettings:
+    """Name the parts of the bonus gate, if there is one."""
+    named = draw(st.just(()) | _NAMES)
+    return known if known.bonus_gate is None else replace(known, bonus_gate_of=named)
 
 
 @st.composite
@@ -135,7 +165,8 @@ def rubrics(draw: st.DrawFn) -> Rubric:
         )
         roots.append(Indicator(str(number), draw(_WORD), part, draw(_POINTS), None, below))
     name, version = draw(_WORD), draw(_WORD)
-    return Rubric(name, version, parts, tuple(roots), draw(_settings()), draw(_PROSE))
+    outcome = draw(_with_parts(draw(_settings())))
+    return Rubric(name, version, parts, tuple(roots), outcome, draw(_PROSE))
 
 
 @settings(max_examples=25)

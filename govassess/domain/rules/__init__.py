@@ -10,6 +10,7 @@ from govassess.domain.rules.bands import bands
 from govassess.domain.rules.checks import checks
 from govassess.domain.rules.deduct import deduct
 from govassess.domain.rules.elements import elements
+from govassess.domain.rules.enquiry import enquiry
 from govassess.domain.rules.measure import measure
 from govassess.domain.rules.numbers import external, points
 from govassess.domain.rules.veto import veto
@@ -27,7 +28,7 @@ RULES: Mapping[Kind, Rule] = MappingProxyType(
         Kind.MEASURE: measure,
         Kind.DEDUCT: deduct,
         Kind.CHECKS: checks,
-        Kind.ENQUIRY: deduct,  # its findings count like any; working-day limits have no rule yet
+        Kind.ENQUIRY: enquiry,
         Kind.EXTERNAL: external,
         Kind.VETO: veto,
     }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from govassess.domain.answers import NOTHING_FOUND
 from govassess.domain.findings import NO_FINDINGS
+from govassess.domain.freshness import WEEKDAYS, WorkCalendar
 from govassess.domain.points import points_text
 from govassess.domain.sentence import sentence
 from govassess.domain.trace import Step
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from govassess.domain.answers import Answer
+    from govassess.domain.conditions import Condition
     from govassess.domain.findings import United
     from govassess.domain.rubric import Leaf, Line
     from govassess.domain.sentence import Sentence
@@ -30,7 +32,8 @@ class Case:
     """One leaf with what is to be scored: an answer, or findings.
 
     `points` are the leaf's nominal points; in a `pool` part a leaf has none and its value is what
-    it takes off the pool (at most 0); `elsewhere` counts findings deducted under other leaves.
+    it takes off the pool (at most 0); `elsewhere` counts findings deducted under other leaves;
+    `work` says which days are working days.
     """
 
     leaf: Leaf
@@ -40,6 +43,7 @@ class Case:
     answer: Answer = NOTHING_FOUND
     united: United = NO_FINDINGS
     elsewhere: int = 0
+    work: WorkCalendar = WEEKDAYS
 
     def answered(self, answer: Answer) -> Case:
         """Return the case with this answer to score."""
@@ -51,6 +55,7 @@ class Case:
             answer,
             self.united,
             self.elsewhere,
+            self.work,
         )
 
 
@@ -74,6 +79,13 @@ def bounded(case: Case, value: Fraction) -> Fraction:
 def start_of(case: Case) -> Fraction:
     """Return where deductions start from: the leaf's points, in a pool 0."""
     return ZERO if case.pool else case.points
+
+
+def enough_seen(condition: Condition, observed: int | None) -> bool:
+    """Tell whether a share rests on enough observations; unstated ones are taken on trust."""
+    if condition.observed is None or observed is None:
+        return True
+    return condition.observed.holds(Fraction(observed))
 
 
 def said(line: Line) -> str:

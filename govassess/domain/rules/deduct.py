@@ -5,24 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govassess.domain.conditions import parse_condition
-from govassess.domain.freshness import parse_window
 from govassess.domain.points import points_text
-from govassess.domain.rubric import LineType, Times
+from govassess.domain.rubric import Kind, LineType, Times
 from govassess.domain.rules.case import ZERO, Worth, bounded, line_step, said, start_of
+from govassess.domain.rules.counting import tally, years_clause
+from govassess.domain.rules.elements import sample_words
 from govassess.domain.sentence import composed, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from fractions import Fraction
 
-    from govassess.domain.findings import Trouble
     from govassess.domain.rubric import Line
     from govassess.domain.rules.case import Case
+    from govassess.domain.rules.counting import Tally
     from govassess.domain.sentence import Sentence
     from govassess.domain.trace import Step
 
-_COUNTED = frozenset({LineType.DEDUCT, LineType.ENQUIRY, LineType.BONUS})
+COUNTED = frozenset({LineType.DEDUCT, LineType.ENQUIRY, LineType.BONUS})
+"""Line types that findings of a leaf with points are recorded on."""
+
+_PER_ENQUIRY = frozenset({Times.EXCLUSIVE})
+"""Of the exclusive lines of an enquiry leaf, one counts for each enquiry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,14 @@ def deduct(case: Case) -> Worth:
 
     A leaf that only has bonus lines starts at 0 and gains.
     """
-    lines = [line for line in case.leaf.lines if line.type in _COUNTED]
-    charges = _one_of_exclusive(charge for line in lines if (charge := _charge(case, line)))
+    tallies = [tally(case, line) for line in case.leaf.lines if line.type in COUNTED]
+    charges = (charge for each in tallies if (charge := charge_of(each)))
+    return deducted(case, tallies, one_of_exclusive(charges))
+
+
+def deducted(case: Case, tallies: list[Tally], charges: list[Charge]) -> Worth:
+    """Return what is left of the leaf's points after the charges, and the sentence that says so."""
+    lines = [each.line for each in tallies]
     only_bonus = bool(lines) and all(line.type is LineType.BONUS for line in lines)
     start = ZERO if only_bonus else start_of(case)
     reached = start + sum((charge.signed for charge in charges), ZERO)
@@ -60,7 +70,8 @@ def deduct(case: Case) -> Worth:
     if not case.pool and start - reached > case.points:
         last = sentence("trace.clause_cap", cap=points_text(case.points))
         clauses += [] if clauses[-1] == last else [last]
-    clauses += _remarks(case)
+    clauses += _remarks(case) + years_clause(tallies)
+    clauses = [*sample_words(case.answer.sample), *clauses]
     words = _words(case, clauses, start=start, value=value, charged=bool(charges))
     return Worth(value, words, tuple(charge.step() for charge in charges))
 
@@ -78,31 +89,33 @@ def _words(
     return composed("trace.line", [clean, *clauses, *got])
 
 
-def _charge(case: Case, line: Line) -> Charge | None:
+def charge_of(found: Tally) -> Charge | None:
     """Return what the problems on a line cost, or None if there are none."""
-    troubles = [trouble for trouble in case.united.standing if trouble.line == line.code]
-    stale = [trouble for trouble in troubles if not _is_fresh(case, line, trouble)]
-    if not troubles:
+    line, condition = found.line, found.condition
+    reasons = found.reasons()
+    if not found.recorded:
         return None
-    count = sum(trouble.count for trouble in stale)
-    sources = tuple(f.entry for trouble in stale for f in trouble.findings if f.entry)
-    condition = parse_condition(line.condition)
-    if not stale:
-        clauses: tuple[Sentence, ...] = (sentence("trace.clause_fresh", line=said(line)),)
-        return Charge(line, ZERO, clauses, sources)
-    if condition.own is not None and not condition.own.holds(_fraction(count)):
+    if not found.counted:
+        return Charge(line, ZERO, tuple(reasons or found.dated), ())
+    count, sources = found.count, found.sources()
+    own, objects = condition.own, condition.objects
+    unmet = own is not None and not own.holds(ZERO + count)
+    if unmet or (objects is not None and not found.enough_objects()):
         facts = {"line": said(line), "count": count, "condition": line.condition}
-        return Charge(line, ZERO, (sentence("trace.clause_not_met", **facts),), sources)
+        words = sentence("trace.clause_not_met", **facts)
+        return Charge(line, ZERO, (words, *reasons), sources)
     units = count if condition.unit is None else int(count / condition.unit)
-    amount, clauses = _amount(case, line, units)
-    return Charge(line, amount, clauses, sources)
+    units = units if condition.lacking is None else found.lacking()
+    amount, clauses = _amount(found, units)
+    return Charge(line, amount, (*clauses, *found.dated, *reasons), sources)
 
 
-def _amount(case: Case, line: Line, units: int) -> tuple[Fraction, tuple[Sentence, ...]]:
+def _amount(found: Tally, units: int) -> tuple[Fraction, tuple[Sentence, ...]]:
+    case, line = found.case, found.line
     each = case.points if line.points is None else abs(line.points)
     kind = "bonus" if line.type is LineType.BONUS else "charge"
     facts = {"line": said(line), "count": units, "each": points_text(each)}
-    if line.times is Times.EACH:
+    if line.times is Times.EACH or (case.leaf.kind is Kind.ENQUIRY and line.times in _PER_ENQUIRY):
         amount = units * each
         words = sentence(f"trace.clause_{kind}_each", **facts, amount=points_text(amount))
     else:
@@ -113,24 +126,28 @@ def _amount(case: Case, line: Line, units: int) -> tuple[Fraction, tuple[Sentenc
     return line.cap, (words, sentence("trace.clause_cap", cap=points_text(line.cap)))
 
 
-def _one_of_exclusive(charges: Iterable[Charge]) -> list[Charge]:
-    """Keep the heaviest of the exclusive charges at its price; the others are named, at 0."""
+def one_of_exclusive(charges: Iterable[Charge]) -> list[Charge]:
+    """Keep the heaviest of the exclusive charges at its price; the others are named, at 0.
+
+    Deductions exclude deductions and bonuses exclude bonuses.
+    """
     found = list(charges)
-    exclusive = [charge for charge in found if charge.line.times is Times.EXCLUSIVE]
-    if len(exclusive) < 2:
-        return found
-    heaviest = max(exclusive, key=lambda charge: charge.amount)
-    return [
-        charge
-        if charge is heaviest or charge not in exclusive
-        else Charge(
-            charge.line,
-            ZERO,
-            (sentence("trace.clause_lesser", line=said(charge.line)),),
-            charge.sources,
-        )
-        for charge in found
-    ]
+    lesser: list[Charge] = []
+    for bonus in (False, True):
+        exclusive = [
+            charge
+            for charge in found
+            if charge.line.times is Times.EXCLUSIVE
+            and (charge.line.type is LineType.BONUS) is bonus
+        ]
+        heaviest = max(exclusive, key=lambda charge: charge.amount, default=None)
+        lesser += [charge for charge in exclusive if charge is not heaviest and charge.amount]
+    return [_named(charge) if charge in lesser else charge for charge in found]
+
+
+def _named(charge: Charge) -> Charge:
+    words = sentence("trace.clause_lesser", line=said(charge.line))
+    return Charge(charge.line, ZERO, (words,), charge.sources)
 
 
 def _remarks(case: Case) -> list[Sentence]:
@@ -140,15 +157,3 @@ def _remarks(case: Case) -> list[Sentence]:
     if case.united.withdrawn:
         remarks.append(sentence("trace.clause_withdrawn", count=case.united.withdrawn))
     return remarks
-
-
-def _is_fresh(case: Case, line: Line, trouble: Trouble) -> bool:
-    """Tell whether the newest date seen lies inside the line's window: then it is no problem."""
-    newest = max((each.newest for each in trouble.findings if each.newest), default=None)
-    if not line.window or case.time_point is None or newest is None:
-        return False
-    return parse_window(line.window).holds(newest, case.time_point)
-
-
-def _fraction(count: int) -> Fraction:
-    return ZERO + count

@@ -6,6 +6,8 @@ from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from govassess.domain.answer_check import sample_size
+from govassess.domain.conditions import parse_condition
 from govassess.domain.points import points_text, reading_text
 from govassess.domain.rubric import LineType
 from govassess.domain.rules.case import ZERO, Worth, bounded, line_step, not_yet, start_of
@@ -14,6 +16,7 @@ from govassess.domain.sentence import composed, sentence
 if TYPE_CHECKING:
     from govassess.domain.rubric import Line
     from govassess.domain.rules.case import Case
+    from govassess.domain.sampling import Sample
     from govassess.domain.sentence import Sentence
 
 
@@ -22,11 +25,16 @@ def elements(case: Case) -> Worth:
 
     An element below 0 points is a deduction per object that lacks it, bounded by its cap; one
     without points is worth its equal share of the leaf. Only the objects that were judged count:
-    who has fewer than the sample loses nothing for the rest. An element nobody looked at yet
-    leaves the leaf open.
+    who has fewer than the sample loses nothing for the rest, but all there are have to be judged.
+    An element nobody looked at yet leaves the leaf open.
     """
-    objects = case.answer.objects
+    objects, sample = case.answer.objects, case.answer.sample
     unset = sum(len(each.unset) for each in objects)
+    if sample is not None and len(objects) < sample.wanted(sample_size(case.leaf) or 1):
+        wanted = sample.wanted(sample_size(case.leaf) or 1)
+        return not_yet("open_sample", judged=len(objects), wanted=wanted)
+    if not objects and sample is not None:
+        return _nothing_there(case)
     if not objects:
         return not_yet("open_unanswered")
     if unset:
@@ -51,6 +59,14 @@ def elements(case: Case) -> Worth:
     return Worth(value, _words(case, clauses, value, len(lines)), tuple(steps))
 
 
+def _nothing_there(case: Case) -> Worth:
+    """Take nothing off where nothing exists that could be sampled, and give nothing for it."""
+    lines = [line for line in case.leaf.lines if line.type is LineType.ELEMENT]
+    gains = any(line.points is None or line.points > 0 for line in lines)
+    value = ZERO if gains else start_of(case)
+    return Worth(value, sentence("trace.elements_none", value=points_text(value)))
+
+
 def _change(case: Case, line: Line, having: int, total: int) -> Fraction:
     """Return what one of `total` lines adds to the value (below 0 for a deduction)."""
     count = len(case.answer.objects)
@@ -58,6 +74,8 @@ def _change(case: Case, line: Line, having: int, total: int) -> Fraction:
         charged = -line.points * (count - having)
         return -(charged if line.cap is None else min(charged, line.cap))
     worth = case.points / total if line.points is None else line.points
+    if having < count and parse_condition(line.condition).whole:
+        return ZERO
     return worth if having == count else worth * Fraction(having, count)
 
 
@@ -71,8 +89,21 @@ def _words(case: Case, clauses: list[Sentence], value: Fraction, total: int) -> 
     objects = case.answer.objects
     facts = {"value": reading_text(value), "objects": len(objects), "total": total}
     form = "sampled" if len(objects) > 1 or objects[0].name else "whole"
-    if not clauses:
-        return sentence(f"trace.elements_{form}_all", **facts)
-    present = sum(len(each.present) for each in objects)
-    start = points_text(start_of(case))
-    return composed(f"trace.elements_{form}", clauses, **facts, present=present, start=start)
+    if clauses:
+        present = sum(len(each.present) for each in objects)
+        start = points_text(start_of(case))
+        more = {"present": present, "start": start}
+        words = composed(f"trace.elements_{form}", clauses, **facts, **more)
+    else:
+        words = sentence(f"trace.elements_{form}_all", **facts)
+    drawn = sample_words(case.answer.sample)
+    return composed("trace.line", [*drawn, words]) if drawn else words
+
+
+def sample_words(sample: Sample | None) -> list[Sentence]:
+    """Say out of how many the objects were drawn, and by which seed."""
+    if sample is None:
+        return []
+    if not sample.seed:
+        return [sentence("trace.clause_population", population=sample.population)]
+    return [sentence("trace.clause_drawn", population=sample.population, seed=sample.seed)]

@@ -13,6 +13,7 @@ from govassess.domain.rules.case import (
     ZERO,
     Worth,
     bounded,
+    enough_seen,
     line_step,
     not_yet,
     said,
@@ -41,6 +42,7 @@ def measure(case: Case) -> Worth:
     tier = next((line for line in tiers if _matches(case, line, value)), None)
     start = start_of(case) if not tiers else ZERO if tier is None else tier.points or ZERO
     clauses = [_measured_words(case, value), *_tier_words(tiers, tier)]
+    clauses += _too_few(case, value)
     steps: list[Step] = []
     reached = start
     for line in case.leaf.lines:
@@ -66,7 +68,7 @@ def _measured(case: Case) -> Fraction | None:
 
 def _matches(case: Case, line: Line, value: Fraction) -> bool:
     if line.window and case.answer.day is not None and case.time_point is not None:
-        return parse_window(line.window).holds(case.answer.day, case.time_point)
+        return parse_window(line.window).holds(case.answer.day, case.time_point, case.work)
     own = parse_condition(line.condition).own
     return own is not None and own.holds(value)
 
@@ -77,12 +79,18 @@ def _deducted(case: Case, line: Line, value: Fraction) -> Fraction:
     each = case.points if line.points is None else abs(line.points)
     if condition.own is not None and not condition.own.holds(value):
         return ZERO
+    if not enough_seen(condition, case.answer.observed):
+        return ZERO
     if line.times is Times.EACH:
         each *= value // (condition.unit or 1)
     return each if line.cap is None else min(each, line.cap)
 
 
 def _measured_words(case: Case, value: Fraction) -> Sentence:
+    observed = case.answer.observed
+    if case.answer.day is None and observed is not None:
+        facts = {"number": reading_text(value), "observed": observed}
+        return sentence("trace.clause_measured_of", **facts)
     if case.answer.day is None:
         return sentence("trace.clause_measured", number=reading_text(value))
     return sentence("trace.clause_dated", day=case.answer.day, age=points_text(value))
@@ -95,6 +103,21 @@ def _tier_words(tiers: list[Line], tier: Line | None) -> list[Sentence]:
         return [sentence("trace.clause_no_tier")]
     limit = tier.window or tier.condition
     return [sentence("trace.clause_tier", limit=limit, points=points_text(tier.points or ZERO))]
+
+
+def _too_few(case: Case, value: Fraction) -> list[Sentence]:
+    """Say which deductions a share is not good enough for, because too little was observed."""
+    observed = case.answer.observed
+    conditions = [
+        parse_condition(line.condition)
+        for line in case.leaf.lines
+        if line.type is LineType.DEDUCT and line.condition
+    ]
+    return [
+        sentence("trace.clause_observed_few", observed=observed, needed=str(each.observed))
+        for each in conditions
+        if not enough_seen(each, observed) and (each.own is None or each.own.holds(value))
+    ]
 
 
 def _deduct_words(line: Line, amount: Fraction) -> Sentence:
