@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from govassess.progress import Cancelled
 from ui.common.ask import Ask
-from ui.tasks import Task, Tasks
+from ui.tasks import Task, Tasks, _Receivers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,10 +31,15 @@ class ScriptedAsk(Ask):
             "save_file": save_file,
         }
         self.told: list[str] = []
+        self.faults: list[Callable[[], object]] = []
         self.asked: list[str] = []
 
     def tell(self, text: str) -> None:
         self.told.append(text)
+
+    def fault(self, text: str, save: Callable[[], object], *, saving: str, going_on: str) -> None:
+        self.told.append(text)
+        self.faults.append(save)
 
     def confirm(self, text: str, act: str, agreed: Callable[[], object]) -> None:
         if self._answer("confirm", text):
@@ -76,9 +81,8 @@ class InlineTasks(Tasks):
         except Cancelled:
             pass
         except Exception as error:  # noqa: BLE001 - as at the boundary of the thread
-            (failed or self.failed.emit)(error)
+            self._deliver(_Receivers(done, failed), None, error)
         else:
-            if done is not None:
-                done(outcome)
+            self._deliver(_Receivers(done, failed), outcome, None)
         self.ended.emit(task)
         return task

@@ -23,7 +23,7 @@ from ui.tasks import Tasks
 from ui.theme import Theme, install_faces
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 NAME = "GovAssess"
 
@@ -83,9 +83,11 @@ def _run() -> int:
     app = make_application()
     crash.keep_qt_messages()
     window = make_window(app)
-    crash.install(window.context.tell)
+    catcher = crash.install(window.context.tell)
     window.show()
-    return app.exec()
+    status = app.exec()
+    catcher.deleteLater()
+    return status
 
 
 class _SmokeAsk(Ask):
@@ -94,6 +96,17 @@ class _SmokeAsk(Ask):
     def tell(self, text: str) -> None:
         """Write the sentence."""
         sys.stderr.write(f"{text}\n")
+
+    def fault(
+        self,
+        text: str,
+        save: Callable[[], object],  # noqa: ARG002
+        *,
+        saving: str,  # noqa: ARG002
+        going_on: str,  # noqa: ARG002
+    ) -> None:
+        """Write the sentence."""
+        self.tell(text)
 
 
 def _smoke(folder: Path | None) -> int:

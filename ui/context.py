@@ -8,6 +8,10 @@ from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
 from govassess.domain.people import Role
+from govassess.errors import GovAssessError
+from govassess.paths import workspace
+from govassess.safe_write import write_bytes
+from ui import crash
 from ui.messages import told
 from ui.preferences import Recent
 from ui.steps import measure
@@ -34,8 +38,8 @@ def open_in_browser(address: str) -> None:
 class Context(QObject):
     """Passed to every page, never global.
 
-    Signals: `entered()` after a campaign was opened, `leaving()` before it is closed,
-    `forgetting()` once everything typed is stored, while it is still open,
+    Signals: `entered()` after a campaign was opened, `settling()` when what was typed is to be
+    stored because it may be left, `leaving()` before it is closed,
     `changed(change)` after every committed edit, on the window's thread,
     `went(room, identity)` when a page asks for another room, `said(text)` for the status line,
     `unsaved(cause)` when an edit could not be stored, `picture_asked(how, cell)` when a picture
@@ -46,8 +50,8 @@ class Context(QObject):
     """
 
     entered = Signal()
+    settling = Signal()
     leaving = Signal()
-    forgetting = Signal()
     changed = Signal(object)
     went = Signal(str, str)
     said = Signal(str)
@@ -100,6 +104,8 @@ class Context(QObject):
 
     def enter(self, campaign: Campaign) -> None:
         """Make an opened campaign the one that every page shows."""
+        if self.campaign is not None:
+            self.settling.emit()
         self.leave()
         self.campaign = campaign
         campaign.on_change(self.changed.emit)
@@ -111,7 +117,6 @@ class Context(QObject):
         if self.campaign is None:
             return
         self.leaving.emit()
-        self.forgetting.emit()
         self.tasks.stop()
         self._remember(self.campaign)
         self.campaign.close()
@@ -139,8 +144,37 @@ class Context(QObject):
 
     @Slot(object)
     def tell(self, error: BaseException) -> None:
-        """Say an error in the person's language."""
-        self.ask.tell(told(error, self.preferences.language))
+        """Say an error in the person's language; a fault of the program has a report to save.
+
+        After a fault nobody knows how far the step came, so it counts as not stored.
+        """
+        said = told(error, self.preferences.language)
+        if isinstance(error, GovAssessError):
+            self.ask.tell(said)
+            return
+        if self.campaign is not None:
+            cause = self.tr("a fault of the program, {number}")
+            self.unsaved.emit(cause.format(number=crash.number(error)))
+        report = crash.report(error)
+        self.ask.fault(
+            said,
+            lambda: self._save_report(crash.number(error), report),
+            saving=self.tr("Save the report"),
+            going_on=self.tr("Go on"),
+        )
+
+    def _save_report(self, number: str, report: str) -> None:
+        start = workspace() / f"govassess-{number}.txt"
+        title = self.tr("Save the report")
+        self.ask.save_file(title, start, lambda path: self._write_report(path, report))
+
+    def _write_report(self, path: Path, report: str) -> None:
+        try:
+            write_bytes(path, report.encode())
+        except GovAssessError as error:
+            self.tell(error)
+            return
+        self.said.emit(self.tr("Written: {path}").format(path=path))
 
     def _remember(self, campaign: Campaign) -> None:
         progress = measure(campaign)

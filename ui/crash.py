@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import logging
+import platform
 import sys
+import threading
+import traceback
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QObject, QtMsgType, Signal, Slot, qInstallMessageHandler, qVersion
 
-from govassess.paths import log_file
+from govassess import __version__, clock
+from govassess.paths import RESOURCES, log_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,12 +33,11 @@ _LEVELS = {
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
 _BYTES, _COPIES = 1_000_000, 3
+_PROGRAM = RESOURCES.parent
 
 
 def keep_log() -> None:
     """Send the log to the workspace; a workspace that cannot be written costs only the log."""
-    from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - it brings sockets along
-
     path = log_file()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -53,8 +59,41 @@ def keep_qt_messages() -> None:
     qInstallMessageHandler(log)
 
 
-def install(tell: Callable[[BaseException], object]) -> None:
-    """Log every error that nobody caught, and tell it; the program goes on."""
+class Catcher(QObject):
+    """Takes the errors that nobody caught, on whatever thread, to the window's thread.
+
+    Signals: `caught(error)`; emitted on the thread of the fault, received on the window's.
+    """
+
+    caught = Signal(object)
+
+    def __init__(self, tell: Callable[[BaseException], object]) -> None:
+        super().__init__()
+        self._tell = tell
+        self._telling = False
+        self.caught.connect(self._say)
+
+    @Slot(object)
+    def _say(self, error: BaseException) -> None:
+        """Tell a fault; one that happens while a fault is told is only logged."""
+        if self._telling:
+            return
+        self._telling = True
+        try:
+            self._tell(error)
+        except Exception:  # raised again it would come back here, and so for ever
+            LOG.exception("a fault could not be told")
+        finally:
+            self._telling = False
+
+
+def install(tell: Callable[[BaseException], object]) -> Catcher:
+    """Log every error that nobody caught, and tell it on this thread; the program goes on.
+
+    PySide prints what a slot, an event or a pool's thread raises and carries on: it asks
+    `sys.excepthook` to print, so this is where all of them come by.
+    """
+    catcher = Catcher(tell)
 
     def caught(
         kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -63,6 +102,48 @@ def install(tell: Callable[[BaseException], object]) -> None:
             sys.__excepthook__(kind, error, trace)
             return
         LOG.error("a fault of the program", exc_info=(kind, error, trace))
-        tell(error)
+        with contextlib.suppress(RuntimeError):  # the window is gone; telling would fail for ever
+            catcher.caught.emit(error)
+
+    def caught_in_thread(what: threading.ExceptHookArgs) -> None:
+        if what.exc_value is not None:
+            caught(what.exc_type, what.exc_value, what.exc_traceback)
 
     sys.excepthook = caught
+    threading.excepthook = caught_in_thread
+    return catcher
+
+
+def number(error: BaseException) -> str:
+    """Return a short number for a fault: the same place and kind have the same one."""
+    spot = "/".join((type(error).__name__, *_frames(error)[-1:]))
+    return f"E-{int(hashlib.sha256(spot.encode()).hexdigest(), 16) % 10_000:04}"
+
+
+def report(error: BaseException) -> str:
+    """Return what happened, for whoever mends it: places in the program and nothing typed in it.
+
+    What the error says is left out, as it may quote a note, a name or an address.
+    """
+    lines = [
+        f"GovAssess {__version__} {number(error)} {clock.now():%Y-%m-%dT%H:%M:%SZ}",
+        f"Python {platform.python_version()} Qt {qVersion()} {platform.system()}",
+    ]
+    seen: BaseException | None = error
+    while seen is not None:
+        lines += [type(seen).__qualname__, *(f"  {frame}" for frame in _frames(seen))]
+        seen = seen.__cause__ or seen.__context__
+    return "\n".join(lines) + "\n"
+
+
+def _frames(error: BaseException) -> list[str]:
+    frames = traceback.extract_tb(error.__traceback__)
+    return [f"{_place(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
+
+
+def _place(filename: str) -> str:
+    """Return a file of the program without the folders above it, which name the person."""
+    path = Path(filename)
+    if path.is_relative_to(_PROGRAM):
+        return path.relative_to(_PROGRAM).as_posix()
+    return path.name

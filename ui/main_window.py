@@ -180,7 +180,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         context = self.context
         context.entered.connect(self._enter)
-        context.forgetting.connect(self._leave)
+        context.leaving.connect(self._leave)
         context.changed.connect(self._changed)
         context.went.connect(self.go_room)
         context.said.connect(self._say)
@@ -213,12 +213,16 @@ class MainWindow(QMainWindow):
         self._count_rings.stop()
         self._said = self._unsaved = ""
         self.status.show_fault(fault=False)
-        for page in self.pages.made():
-            page.forget()
 
     @Slot()
     def close_campaign(self) -> None:
-        """Close the open campaign, if any, and show the start page."""
+        """Close the open campaign, if any, and show the start page; what is not stored is asked."""
+        if self._is_all_stored():
+            self._close_campaign()
+        else:
+            self._ask_to_leave(self._close_campaign)
+
+    def _close_campaign(self) -> None:
         self.context.leave()
         self._show_start()
 
@@ -250,14 +254,12 @@ class MainWindow(QMainWindow):
             button.show_share(progress.share(step))
 
     @Slot(object)
-    def _changed(self, change: Change) -> None:
+    def _changed(self, _change: Change) -> None:
         self._saved_at = clock.now()
         self._said = self._unsaved = ""
         self._clock.start()
         self._show_saved()
         self._count_rings.start()
-        for page in self.pages.made():
-            page.note_change(change.kinds)
 
     @Slot(str)
     def _say(self, text: str) -> None:
@@ -368,15 +370,35 @@ class MainWindow(QMainWindow):
                 page.take_extent(extent)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Leave cleanly; while work runs, ask first."""
+        """Leave cleanly; while work runs, or if something could not be stored, ask first."""
+        event.ignore()  # whatever fails below, the window stays
         if self.context.tasks.busy:
-            event.ignore()
             question = self.tr("Work is still running. Stop it and leave?")
             self.context.ask.confirm(question, self.tr("Stop and leave"), self._stop_and_close)
             return
+        if not self._is_all_stored():
+            self._ask_to_leave(self._leave_and_close)
+            return
         self.context.preferences.geometry = self.saveGeometry()
         self.context.leave()
+        event.accept()
         super().closeEvent(event)
+
+    def _is_all_stored(self) -> bool:
+        """Store what was typed; tell whether nothing is left that could not be stored."""
+        if self.context.campaign is not None:
+            self.context.settling.emit()
+        return self.context.campaign is None or not self._unsaved
+
+    def _ask_to_leave(self, leave: Callable[[], object]) -> None:
+        question = self.tr("Not saved: {cause}. What was typed last would be lost.")
+        act = self.tr("Leave without saving")
+        self.context.ask.confirm(question.format(cause=self._unsaved), act, leave)
+
+    @Slot()
+    def _leave_and_close(self) -> None:
+        self.context.leave()
+        QTimer.singleShot(0, self.close)
 
     @Slot()
     def _stop_and_close(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from govassess.errors import GovAssessError
 from govassess.paths import log_file
 from govassess.wording import Wording
+from ui.crash import number
 
 
 def told(error: BaseException, language: str) -> str:
@@ -15,6 +16,7 @@ def told(error: BaseException, language: str) -> str:
         return Wording(language).problem(error)
     said = QCoreApplication.translate(
         "messages",
-        "The program made a mistake. What was stored is safe; the report is in {path}.",
+        "This step was not done, by a mistake of the program. Everything stored is safe. "
+        "Number {number}. You can go on working; the log is in {path}.",
     )
-    return said.format(path=log_file())
+    return said.format(number=number(error), path=log_file())

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 )
 
 from govassess import clock
+from govassess.errors import GovAssessError
 from govassess.progress import Cancelled
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class Tasks(QObject):
     """Runs work on one thread, in the order it was given, so the campaign has one caller at a time.
 
     Signals: `started(task)` when work was accepted, `ended(task)` after its outcome was delivered,
-    `failed(error)` for an error that no caller takes.
+    `failed(error)` for an error that no caller takes, and for every fault of the program.
     """
 
     started = Signal(object)
@@ -160,9 +161,19 @@ class Tasks(QObject):
         if isinstance(error, Cancelled):
             return
         if error is not None:
-            (receivers.failed or self.failed.emit)(error)
+            self._deliver_failure(receivers, error)
         elif receivers.done is not None:
             receivers.done(outcome)
+
+    def _deliver_failure(self, receivers: _Receivers, error: BaseException) -> None:
+        """Give a failure to who asked; a fault of the program is logged and told to all as well."""
+        fault = not isinstance(error, GovAssessError)
+        if fault:
+            LOG.error("a fault of the program", exc_info=error)
+        if receivers.failed is not None:
+            receivers.failed(error)
+        if fault or receivers.failed is None:
+            self.failed.emit(error)
 
 
 class _Receivers:

@@ -353,8 +353,24 @@
 <context>
     <name>Context</name>
     <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
         <source>Opening {name}</source>
         <translation>正在打开 {name}</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>已写到 {path}</translation>
+    </message>
+    <message>
+        <source>a fault of the program, {number}</source>
+        <translation>程序出错，编号 {number}</translation>
     </message>
 </context>
 <context>
@@ -881,8 +897,16 @@
         <translation>F1 快捷键</translation>
     </message>
     <message>
+        <source>Leave without saving</source>
+        <translation>不保存，离开</translation>
+    </message>
+    <message>
         <source>Not saved · {cause}</source>
         <translation>未保存 · {cause}</translation>
+    </message>
+    <message>
+        <source>Not saved: {cause}. What was typed last would be lost.</source>
+        <translation>未保存：{cause}。现在离开，最后输入的内容会丢失。</translation>
     </message>
     <message>
         <source>Saved</source>
@@ -1883,8 +1907,8 @@
 <context>
     <name>messages</name>
     <message>
-        <source>The program made a mistake. What was stored is safe; the report is in {path}.</source>
-        <translation>程序出错了。已保存的内容是安全的，出错记录在 {path}。</translation>
+        <source>This step was not done, by a mistake of the program. Everything stored is safe. Number {number}. You can go on working; the log is in {path}.</source>
+        <translation>程序出错，这一步没有做成，已保存的内容都在。编号 {number}。可以继续工作；方便时保存报告发给负责人，出错记录在 {path}。</translation>
     </message>
 </context>
 <context>

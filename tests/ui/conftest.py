@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent
 from govassess.services import campaigns, rehearsal
 from govassess.services.rubric import load
 from tests.fakes import InlineTasks, ScriptedAsk
+from tests.ui import leftovers
 from ui.app import make_window
 from ui.preferences import Preferences
 
@@ -85,8 +86,11 @@ def make(qapp: QApplication, qtbot: QtBot, own_preferences: Preferences) -> Iter
 
     yield make_one
     for window in made:
-        tasks = window.context.tasks
+        tasks, ask = window.context.tasks, window.context.ask
+        if isinstance(ask, ScriptedAsk):
+            ask.answers["confirm"] = True  # a test may end with something not stored
         window.close()
+        qapp.processEvents()
         window.deleteLater()
         assert not tasks.busy
         assert window.context.campaign is None
@@ -94,7 +98,14 @@ def make(qapp: QApplication, qtbot: QtBot, own_preferences: Preferences) -> Iter
         qapp.removeTranslator(translator)
     qapp.processEvents()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # else every window stays to be styled
-    assert [widget for widget in qapp.topLevelWidgets() if widget.isVisible()] == []
+
+
+@pytest.fixture(autouse=True)
+def nothing_left(qapp: QApplication) -> Iterator[None]:
+    """Fail a test that leaves a window, a timer, a thread or running work."""
+    then = leftovers.before()
+    yield
+    assert leftovers.leftovers(then) == []
 
 
 @pytest.fixture

@@ -92,7 +92,9 @@ def test_cancelled_work_stops_at_its_next_step_and_tells_nobody(tasks: Tasks) ->
     assert waiting.cancelled
 
 
-def test_a_failure_goes_to_who_asked_or_to_everybody(tasks: Tasks) -> None:
+def test_a_failure_goes_to_who_asked_or_to_everybody(
+    tasks: Tasks, caplog: pytest.LogCaptureFixture
+) -> None:
     mine: list[BaseException] = []
     everybody: list[BaseException] = []
     tasks.failed.connect(everybody.append)
@@ -107,14 +109,29 @@ def test_a_failure_goes_to_who_asked_or_to_everybody(tasks: Tasks) -> None:
     tasks.run("theirs", stumble)
     tasks.settle()
     assert [type(error) for error in (*mine, *everybody)] == [GovAssessError, ZeroDivisionError]
+    assert [record.levelname for record in caplog.records] == ["ERROR"]
 
 
-def test_the_runner_goes_on_after_a_failure(tasks: Tasks) -> None:
+def test_our_own_fault_reaches_who_asked_and_everybody(
+    tasks: Tasks, caplog: pytest.LogCaptureFixture
+) -> None:
+    mine: list[BaseException] = []
+    everybody: list[BaseException] = []
+    tasks.failed.connect(everybody.append)
+    tasks.run("stumbles", lambda _progress: 1 / 0, failed=mine.append)
+    tasks.settle()
+    assert mine == everybody
+    assert isinstance(*mine, ZeroDivisionError)
+    assert len(caplog.records) == 1
+
+
+def test_the_runner_goes_on_after_a_failure(tasks: Tasks, caplog: pytest.LogCaptureFixture) -> None:
     after: list[object] = []
     tasks.run("fails", lambda _progress: 1 / 0, failed=lambda _error: None)
     tasks.run("works", lambda _progress: 42, done=after.append)
     tasks.settle()
     assert after == [42]
+    assert len(caplog.records) == 1
 
 
 def test_progress_reaches_the_window_but_not_at_every_step(tasks: Tasks) -> None:

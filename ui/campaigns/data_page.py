@@ -46,7 +46,6 @@ class CampaignDataPage(Page):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.save)
-        context.leaving.connect(self._save_before_leaving)
         self.setFocusProxy(self.form.field("title").control)
 
     def refresh(self) -> None:
@@ -57,6 +56,10 @@ class CampaignDataPage(Page):
         fill_settings(self.form, settings_form(campaign.settings()))
         self._folder.show_text(str(campaign.folder))
         self._show_state()
+
+    def store_typed(self) -> None:
+        """Store what was typed and fits; closing the campaign loses no words."""
+        self.save()
 
     def forget(self) -> None:
         """Drop what was typed for a campaign that is closed."""
@@ -90,11 +93,6 @@ class CampaignDataPage(Page):
             self.context.tell(error)
             return
         self.step_back()
-
-    @Slot()
-    def _save_before_leaving(self) -> None:
-        """Store what was typed and fits; closing the campaign loses no words."""
-        self.save()
 
     def _build_body(self) -> QScrollArea:
         body = QWidget()

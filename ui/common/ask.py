@@ -22,6 +22,20 @@ class Ask:
         box.addButton(QMessageBox.StandardButton.Ok)
         box.open()
 
+    def fault(self, text: str, save: Callable[[], object], *, saving: str, going_on: str) -> None:
+        """Say that the program failed and offer its report; one at a time, the first one stays."""
+        if any(box.property(_FAULT) for box in QApplication.topLevelWidgets() if box.isVisible()):
+            return
+        box = _box(text)
+        box.setProperty(_FAULT, True)
+        box.setIcon(QMessageBox.Icon.Warning)
+        button = box.addButton(saving, QMessageBox.ButtonRole.ActionRole)
+        go_on = box.addButton(going_on, QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(go_on)
+        box.setEscapeButton(go_on)
+        box.buttonClicked.connect(lambda pressed: save() if pressed is button else None)
+        box.open()
+
     def confirm(self, text: str, act: str, agreed: Callable[[], object]) -> None:
         """Ask before an act; the button names it, and `agreed` is called when it is pressed."""
         box = _box(text)
@@ -58,6 +72,9 @@ class Ask:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda path: chosen(Path(path)))
         dialog.open()
+
+
+_FAULT = "fault"
 
 
 def _window() -> QWidget | None:

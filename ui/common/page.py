@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from ui.common.extent import Extent
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 
+class _Change(Protocol):
+    @property
+    def kinds(self) -> AbstractSet[str]: ...
+
+
 class Page(QWidget):
     """A room's page; `shows` names the kinds of thing whose change makes it stale."""
 
@@ -26,6 +32,10 @@ class Page(QWidget):
         self.context = context
         self.extent = Extent.FULL
         self._stale = True
+        # each for itself: a page that fails keeps no other from it
+        context.settling.connect(self.store_typed)
+        context.leaving.connect(self.forget)
+        context.changed.connect(self.take_change)
 
     def take_extent(self, extent: Extent) -> None:
         """Lay out for this much room; the window calls it before the first paint and on change."""
@@ -35,6 +45,11 @@ class Page(QWidget):
         """Read the campaign anew; called only while the page is visible."""
         raise NotImplementedError
 
+    @Slot(object)
+    def take_change(self, change: _Change) -> None:
+        """Take note of a committed edit."""
+        self.note_change(change.kinds)
+
     def note_change(self, kinds: AbstractSet[str]) -> None:
         """Refresh if what changed is shown here, now or when the page is next seen."""
         if not kinds & self.shows:
@@ -42,6 +57,11 @@ class Page(QWidget):
         self._stale = True
         self._refresh_if_seen()
 
+    @Slot()
+    def store_typed(self) -> None:
+        """Store what was typed and not stored yet: the campaign is about to be left."""
+
+    @Slot()
     def forget(self) -> None:
         """Mark all that is shown as untrue: the campaign was closed or replaced."""
         self._stale = True
@@ -71,4 +91,8 @@ class Page(QWidget):
     def _refresh_if_seen(self) -> None:
         if self._stale and self.isVisible() and self.context.campaign is not None:
             self._stale = False
-            self.refresh()
+            try:
+                self.refresh()
+            except BaseException:
+                self._stale = True  # what is shown is not the campaign: read again when next seen
+                raise

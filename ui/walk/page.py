@@ -99,15 +99,18 @@ class WalkPage(Page):
             super().note_change(kinds)
 
     def forget(self) -> None:
-        """Store what was typed, remember the place, and show nothing of the campaign."""
+        """Remember the place, and show nothing of the campaign."""
         super().forget()
-        if self.desk.sheet is not None:
-            self.flush()
-            self._remember()
+        self._remember()
         self.notes.drop()
         self.acts.drop()
         self.desk.clear()
         self.thumbnails.forget()
+
+    def store_typed(self) -> None:
+        """Store the note and the fields typed in."""
+        if self.desk.sheet is not None:
+            self.flush()
 
     def hints(self) -> str:
         """Return the keys that serve here."""
