@@ -14,6 +14,7 @@ from govassess.domain.scoring import leaf_scores
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
     from datetime import date
 
     from govassess.domain.answers import Answer, Cell, Finding
@@ -196,9 +197,11 @@ class SheetFacts:
     places: Mapping[str, str]
 
 
-def build_sheet(site: Site, rubric: Rubric, facts: SheetFacts) -> Sheet:
-    """Score a site's leaves and put together its checklist."""
-    scores = leaf_scores(rubric, site, facts.cells, facts.voting, facts.time_point)
+def build_sheet(
+    site: Site, rubric: Rubric, facts: SheetFacts, *, only: AbstractSet[str] | None = None
+) -> Sheet:
+    """Score a site's leaves, or `only` some, and put together its checklist."""
+    scores = leaf_scores(rubric, site, facts.cells, facts.voting, facts.time_point, only=only)
     lines = tuple(
         SheetLine(
             leaf,
@@ -209,6 +212,7 @@ def build_sheet(site: Site, rubric: Rubric, facts: SheetFacts) -> Sheet:
             facts.places.get(leaf.code, ""),
         )
         for leaf in rubric.leaves()
+        if leaf.code in scores
     )
     return Sheet(site, rubric, lines, site.time_point or facts.time_point)
 
