@@ -38,6 +38,8 @@ _PROGRAM = RESOURCES.parent
 
 def keep_log() -> None:
     """Send the log to the workspace; a workspace that cannot be written costs only the log."""
+    from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - it brings sockets
+
     path = log_file()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -48,6 +48,7 @@ class Action(StrEnum):
     EDIT_EVALUATOR = "edit_evaluator"
     REMOVE_EVALUATOR = "remove_evaluator"
     RATE = "rate"
+    RATE_MANY = "rate_many"
     NOTE = "note"
     RECORD_FINDING = "record_finding"
     WITHDRAW_FINDING = "withdraw_finding"

@@ -18,6 +18,7 @@ from govassess.domain.text import ADDRESS_LIMIT, clean, clean_note
 from govassess.domain.votes import voting_of
 from govassess.errors import GovAssessError, Problem
 from govassess.services.campaigns_holidays import work_calendar
+from govassess.services.walk_lines import LinesRoom
 from govassess.services.walk_offers import offered
 from govassess.services.walk_sheet import Sheet, SheetFacts, build_sheet, with_cell
 from govassess.store import reading
@@ -27,13 +28,15 @@ if TYPE_CHECKING:
 
     from govassess.canonical import Json
     from govassess.domain.changes import Change
-    from govassess.domain.ids import SiteId
+    from govassess.domain.ids import ClassId, SiteId
     from govassess.domain.people import Actor
-    from govassess.domain.rubric import Indicator, Leaf, Line, Rubric
+    from govassess.domain.rubric import Indicator, Leaf, Rubric
+    from govassess.domain.rubric import Line as RuleLine
     from govassess.domain.sentence import Sentence
     from govassess.domain.sites import Site
     from govassess.exchange.answer_rows import CellAnswer
     from govassess.services.campaign import Campaign
+    from govassess.services.walk_line import Line
     from govassess.services.walk_sheet import SheetLine
 
 _OF_CELLS = frozenset({Subject.RATING, Subject.FINDING})
@@ -81,6 +84,7 @@ class WalkRoom:
 
     def __init__(self, campaign: Campaign) -> None:
         self.campaign = campaign
+        self.lines = LinesRoom(self)
         self._last_note: tuple[str, int, str] = ("", 0, "")
         self._around: dict[tuple[str, str], SheetFacts] = {}
 
@@ -145,22 +149,30 @@ class WalkRoom:
     def rate(self, site: Site, code: str, answer: Answer, by: Actor) -> Change:
         """Record a verdict; the note stays. Raises ANSWER_REFUSED with the reason."""
         indicator = self.leaf(site, code)
-        leaf = _leaf_of(indicator)
-        refusal = check_answer(leaf, indicator.points, answer)
+        cell = self._own_cell(site.id, code, by)
+        refusal = self.refusal(indicator, cell, answer)
         if refusal is not None:
             raise GovAssessError(
                 Problem.ANSWER_REFUSED, site=site.name, indicator=code, reason=refusal
             )
-        cell = self._own_cell(site.id, code, by)
-        if answer.looked_at and any(_stands(finding) for finding in cell.findings):
-            raise GovAssessError(
-                Problem.ANSWER_REFUSED,
-                site=site.name,
-                indicator=code,
-                reason=sentence("faults.findings_stand"),
-            )
+        put = self.rating_put(site, code, answer, cell, by=by)
+        return self._edit(Action.RATE, site, code, [put], by)
+
+    def refusal(self, indicator: Indicator, cell: Cell, answer: Answer) -> Sentence | None:
+        """Return why an answer cannot stand in a cell of a leaf, or None if it can."""
+        refusal = check_answer(_leaf_of(indicator), indicator.points, answer)
+        if refusal is None and answer.looked_at and any(_stands(each) for each in cell.findings):
+            return sentence("faults.findings_stand")
+        return refusal
+
+    def rating_put(self, site: Site, code: str, answer: Answer, cell: Cell, *, by: Actor) -> Put:
+        """Return what an edit writes for a verdict; the note of the cell stays."""
         value = rating_value(answer, _vote_of(cell, by).note, self._stamp(site, code))
-        return self._put_rating(Action.RATE, site, code, value, by)
+        return Put(Subject.RATING, rating_subject(site.id, code, by), value)
+
+    def line(self, class_id: ClassId, code: str, by: Actor) -> Line:
+        """Return one leaf over the sites of its class; raises NAME_UNKNOWN for no leaf."""
+        return self.lines.line(class_id, code, by)
 
     def keep_former(self, site: Site, code: str, by: Actor) -> Change:
         """Answer a changed leaf as before it was changed; what its rule cannot take is refused.
@@ -230,7 +242,7 @@ class WalkRoom:
         put = Put(Subject.FINDING, finding.id, None)
         return self._edit(Action.REMOVE_FINDING, site, finding.indicator, [put], by)
 
-    def new_finding(self, site: Site, code: str, line: Line, by: Actor) -> Finding:
+    def new_finding(self, site: Site, code: str, line: RuleLine, by: Actor) -> Finding:
         """Return a finding on a rule line, its sentence filled from the line's pattern."""
         at = clock.now().isoformat(timespec="milliseconds")
         blank = Finding(new_finding_id(), site.id, code, by.id, line.code, at=at)

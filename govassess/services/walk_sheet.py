@@ -16,6 +16,7 @@ from govassess.domain.scoring import counted_elsewhere, leaf_scores
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
     from datetime import date
 
     from govassess.domain.answers import Answer, Cell, Finding
@@ -260,11 +261,14 @@ class SheetFacts:
     revised: Mapping[str, str] = field(default_factory=dict)
 
 
-def build_sheet(site: Site, rubric: Rubric, facts: SheetFacts) -> Sheet:
-    """Score a site's leaves and put together its checklist."""
+def build_sheet(
+    site: Site, rubric: Rubric, facts: SheetFacts, *, only: AbstractSet[str] | None = None
+) -> Sheet:
+    """Score a site's leaves, or `only` some, and put together its checklist."""
     reckoning = Reckoning(facts.time_point, facts.work)
-    scores = leaf_scores(rubric, site, facts.cells, facts.voting, reckoning)
-    sharing = frozenset(leaf.code for leaf in rubric.leaves() if leaf.leaf and leaf.leaf.excludes)
+    scores = leaf_scores(rubric, site, facts.cells, facts.voting, reckoning, only=only)
+    excluding = {leaf.code for leaf in rubric.leaves() if leaf.leaf and leaf.leaf.excludes}
+    sharing = excluding & scores.keys()
     elsewhere = counted_elsewhere(rubric, site, facts.cells, only=sharing)
     lines = tuple(
         SheetLine(
@@ -278,6 +282,7 @@ def build_sheet(site: Site, rubric: Rubric, facts: SheetFacts) -> Sheet:
             facts.revised.get(leaf.code, ""),
         )
         for leaf in rubric.leaves()
+        if leaf.code in scores
     )
     return Sheet(site, rubric, lines, site.time_point or facts.time_point)
 

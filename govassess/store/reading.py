@@ -354,6 +354,48 @@ def remembered_places(connection: Connection, site_id: str, evaluator: str) -> d
     return {code: parse(value)["url"] for code, value in rows}
 
 
+class LeafFacts(NamedTuple):
+    """What is known of one leaf beside its cells, each by site id.
+
+    `pictures` counts those that prove it, `places` are an evaluator's remembered addresses, `acts`
+    when that evaluator last recorded a vote or finding there (UTC ISO 8601).
+    """
+
+    pictures: dict[str, int]
+    places: dict[str, str]
+    acts: dict[str, str]
+
+
+def leaf_facts(connection: Connection, indicator: str, evaluator: str) -> LeafFacts:
+    """Return what one evaluator knows of a leaf over all sites."""
+    bound, places = schema.bindings.c, schema.places.c
+    pictures = connection.execute(
+        select(bound.site_id, func.count())
+        .where(bound.indicator == indicator)
+        .group_by(bound.site_id)
+    )
+    found = connection.execute(
+        select(places.site_id, places.value).where(
+            (places.indicator == indicator) & (places.evaluator_id == evaluator)
+        )
+    )
+    acts: dict[str, str] = {}
+    for table in (schema.ratings, schema.findings):
+        query = (
+            select(table.c.site_id, func.max(schema.entries.c.at))
+            .join(schema.entries, schema.entries.c.id == table.c.entry)
+            .where((table.c.indicator == indicator) & (table.c.evaluator_id == evaluator))
+            .group_by(table.c.site_id)
+        )
+        for site_id, at in connection.execute(query):
+            acts[site_id] = max(at, acts.get(site_id, ""))
+    return LeafFacts(
+        {site_id: int(count) for site_id, count in pictures},
+        {site_id: parse(value)["url"] for site_id, value in found},
+        acts,
+    )
+
+
 def raw_value(connection: Connection, kind: Subject, subject: str) -> Json | None:
     """Return a subject's present value, or None if it has none."""
     entries, heads = schema.entries, schema.heads

@@ -1,0 +1,167 @@
+"""Walking by indicator: one leaf over all sites of a class, and one answer for several of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from govassess.domain.answers import EMPTY_CELL, Vote
+from govassess.domain.changes import Action
+from govassess.domain.votes import voting_of
+from govassess.errors import GovAssessError, Problem
+from govassess.services.campaigns_holidays import work_calendar
+from govassess.services.walk_line import Bulk, BulkRow, Line, LineRow
+from govassess.services.walk_sheet import SheetFacts, build_sheet, with_cell
+from govassess.store import reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from govassess.domain.answers import Answer, Cell
+    from govassess.domain.changes import Change
+    from govassess.domain.ids import ClassId
+    from govassess.domain.people import Actor
+    from govassess.domain.rubric import Indicator, Rubric
+    from govassess.services.walk import WalkRoom
+
+LeafKey = tuple["ClassId", str]
+"""(class id, indicator code)."""
+
+
+class LinesRoom:
+    """Reads lines and records bulk answers; it never reads another evaluator's votes."""
+
+    def __init__(self, walk: WalkRoom) -> None:
+        self._walk = walk
+
+    def leaves(self) -> tuple[LeafKey, ...]:
+        """Return every leaf of every class that has sites, in order."""
+        campaign = self._walk.campaign
+        present = {site.class_id for site in campaign.sites.all()}
+        return tuple(
+            (item.id, leaf.code)
+            for item in campaign.rubric.classes()
+            if item.id in present
+            for leaf in campaign.rubric.rubric(item.id).leaves()
+        )
+
+    def line(self, class_id: ClassId, code: str, by: Actor) -> Line:
+        """Return one leaf over the sites of its class; raises NAME_UNKNOWN for no leaf."""
+        campaign = self._walk.campaign
+        rubric = campaign.rubric.rubric(class_id)
+        leaf = _leaf(rubric, code)
+        near = _near(rubric, leaf)
+        with campaign.database.read() as connection:
+            sites = [site for site in reading.sites(connection) if site.class_id == class_id]
+            names = {item.id: item.name for item in reading.classes(connection)}
+            cells: dict[reading.CellKey, Cell] = {}
+            for each in near:
+                cells |= reading.cells(connection, evaluator=by.id, indicator=each)
+            facts = reading.leaf_facts(connection, code, by.id)
+            later = reading.later_marks(connection, by.id)
+        rules = self._rules(class_id, code)
+        rows = []
+        for site in sites:
+            own = replace(
+                rules,
+                cells={each: cells.get((site.id, each), EMPTY_CELL) for each in near},
+                later=frozenset({code} if (site.id, code) in later else ()),
+                pictures={code: facts.pictures.get(site.id, 0)},
+                places={code: facts.places.get(site.id, "")},
+            )
+            sheet = build_sheet(site, rubric, own, only=near)
+            rows.append(LineRow(sheet, code, facts.acts.get(site.id, "")))
+        return Line(class_id, names[class_id], leaf, tuple(rows))
+
+    def reread(self, line: Line, site_id: str, by: Actor) -> Line:
+        """Return the line after an edit of one of its cells; only that cell is read again."""
+        row = line.row(site_id)
+        if row is None:
+            return line
+        sheet = self._walk.reread(row.sheet, line.code, by)
+        with self._walk.campaign.database.read() as connection:
+            acts = reading.leaf_facts(connection, line.code, by.id).acts
+        return line.with_row(LineRow(sheet, line.code, acts.get(site_id, "")))
+
+    def preview(self, line: Line, site_ids: Iterable[str], answer: Answer, by: Actor) -> Bulk:
+        """Return what one answer would do to several rows; nothing is stored."""
+        wanted = frozenset(site_ids)
+        rules = self._rules(line.class_id, line.code)
+        rows = []
+        for row in (each for each in line.rows if each.id in wanted):
+            refusal = self._walk.refusal(line.indicator, row.line.cell, answer)
+            facts = replace(
+                rules,
+                cells={line.code: _voted(row.line.cell, answer, by)},
+                later=frozenset({line.code} if row.line.later else ()),
+                pictures={line.code: row.line.pictures},
+                places={line.code: row.line.place},
+            )
+            after = with_cell(row.sheet, line.code, facts).line(line.code)
+            told = row.line if refusal is not None or after is None else after
+            rows.append(BulkRow(row, told, refusal))
+        return Bulk(line, answer, tuple(rows))
+
+    def rate_many(self, bulk: Bulk, by: Actor) -> Change:
+        """Record a previewed answer as one act; every note stays.
+
+        The cells are read again, and a row that no longer takes the answer is left out. Raises
+        ANSWER_REFUSED if none takes it.
+        """
+        line, campaign = bulk.line, self._walk.campaign
+        with campaign.database.read() as connection:
+            cells = reading.cells(connection, evaluator=by.id, indicator=line.code)
+        puts = []
+        for each in bulk.changing:
+            cell = cells.get((each.row.site.id, line.code), EMPTY_CELL)
+            if self._walk.refusal(line.indicator, cell, bulk.answer) is None:
+                site = each.row.site
+                puts.append(self._walk.rating_put(site, line.code, bulk.answer, cell, by=by))
+        if not puts:
+            refused = (each for each in bulk.rows if each.refusal is not None)
+            reason = next((each.refusal for each in refused), "")
+            raise GovAssessError(
+                Problem.ANSWER_REFUSED, site=line.class_name, indicator=line.code, reason=reason
+            )
+        label = f"{line.code} × {len(puts)}"
+        return campaign.edit(Action.RATE_MANY, by, puts, label=label)
+
+    def _rules(self, class_id: ClassId, code: str) -> SheetFacts:
+        """Return what all sites of a class share: how votes count, and from which day."""
+        campaign = self._walk.campaign
+        with campaign.database.read() as connection:
+            settings = reading.campaign_settings(connection)
+            people = len(reading.evaluators(connection))
+        rubric, revision = (
+            campaign.rubric.rubric(class_id),
+            campaign.rubric.revision(class_id, code),
+        )
+        return SheetFacts(
+            cells={},
+            voting=voting_of(rubric.settings, settings, evaluators=people),
+            time_point=settings.time_point,
+            work=work_calendar(settings),
+            later=frozenset(),
+            pictures={},
+            places={},
+            revised={code: revision.at} if revision else {},
+        )
+
+
+def _leaf(rubric: Rubric, code: str) -> Indicator:
+    found = rubric.find(code)
+    if found is None or found.leaf is None:
+        raise GovAssessError(Problem.NAME_UNKNOWN, name=code, candidates="")
+    return found
+
+
+def _near(rubric: Rubric, leaf: Indicator) -> frozenset[str]:
+    """Return a leaf's code and those of the leaves whose problems are not deducted twice."""
+    excluded = leaf.leaf.excludes if leaf.leaf else ()
+    known = {each.code for each in rubric.leaves()}
+    return frozenset({leaf.code, *(code for code in excluded if code in known)})
+
+
+def _voted(cell: Cell, answer: Answer, by: Actor) -> Cell:
+    vote = cell.votes[0] if cell.votes else Vote(by.id, None)
+    return replace(cell, votes=(replace(vote, answer=answer),))
