@@ -45,6 +45,10 @@ if TYPE_CHECKING:
 
 CellKey = tuple[str, str]
 """(site id, indicator code)."""
+_LEAF = (
+    "SELECT indicators.value FROM indicators JOIN sites USING (class_id)"
+    " WHERE sites.id = ? AND code = ? AND indicators.value LIKE '%\"first\":%'"
+)
 _OWN = "WHERE site_id = ? AND indicator = ? AND evaluator_id = ?"
 _CLASHING = (
     f"FROM clashes WHERE kind IN ('{Subject.RATING}', '{Subject.FINDING}') AND site_id <> ''"
@@ -185,12 +189,15 @@ def revisions(connection: Connection) -> dict[tuple[str, str], Revision]:
             table.c.value.contains('"first":')
         )
     )
-    found = {(class_id, code): parse(value) for class_id, code, value in rows}
-    return {
-        key: Revision(value["first"], leaf_digest(indicator_from_data(value)), value["revised"])
-        for key, value in found.items()
-        if "first" in value
-    }
+    told = {(class_id, code): _revision(parse(value)) for class_id, code, value in rows}
+    return {key: revision for key, revision in told.items() if revision is not None}
+
+
+def _revision(value: Any) -> Revision | None:
+    """Return how a leaf was changed from what is stored of it; None if it never was."""
+    if "first" not in value:
+        return None
+    return Revision(value["first"], leaf_digest(indicator_from_data(value)), value["revised"])
 
 
 def cells(
@@ -265,7 +272,10 @@ def own_cell(connection: Connection, site: str, indicator: str, evaluator: str) 
     )
     findings = [finding_from_data(parse(value), name, entry) for value, name, entry in found]
     clash = cursor.execute(f"SELECT 1 {_CLASHING} AND site_id = ? AND indicator = ? LIMIT 1", cell)
-    return Cell(tuple(votes), tuple(findings), clash=clash.fetchone() is not None)
+    found_cell = Cell(tuple(votes), tuple(findings), clash=clash.fetchone() is not None)
+    told = cursor.execute(_LEAF, cell).fetchone()
+    revision = _revision(parse(told[0])) if told else None
+    return found_cell if revision is None else reopened(found_cell, revision)
 
 
 class _Wanted(NamedTuple):

@@ -82,10 +82,18 @@ class Module:
                 source = "." * node.level + (node.module or "")
                 yield from ((f"{source}.{alias.name}", node.lineno) for alias in node.names)
         for name, call in self.calls():
-            if name in {"importlib.import_module", "__import__"} and call.args:
+            if self.name == "ui.rooms":
+                yield from self._pages(call)
+            elif name in {"importlib.import_module", "__import__"} and call.args:
                 first = call.args[0]
                 known = isinstance(first, ast.Constant) and isinstance(first.value, str)
                 yield str(first.value) if known else "?", call.lineno
+
+    def _pages(self, call: ast.Call) -> Iterator[tuple[str, int]]:
+        """Yield what `Room(…, "module:Class")` loads: the one place that imports by text."""
+        words = [each.value for each in call.args if isinstance(each, ast.Constant)]
+        pages = [word for word in words if isinstance(word, str) and ":" in word]
+        yield from ((page.replace(":", "."), call.lineno) for page in pages)
 
     def functions(self) -> Iterator[Function]:
         """Yield every function and method, nested ones too."""

@@ -136,6 +136,8 @@ def test_rooms_do_not_know_each_other() -> None:
         ("govassess/domain/sites.py", "def f():\n    from sqlalchemy import select", 1),
         ("govassess/domain/sites.py", "import importlib\nimportlib.import_module('PIL')", 1),
         ("govassess/domain/sites.py", "import importlib\nimportlib.import_module(x)", 1),
+        ("ui/rooms.py", "ROOMS = (Room('walk', 1, 'ui.walk.page:WalkPage'),)", 0),
+        ("ui/rooms.py", "ROOMS = (Room('walk', 1, 'requests.api:WalkPage'),)", 1),
         ("govassess/store/vault.py", "from govassess.reports import fonts", 1),
         ("govassess/store/vault.py", "from govassess import reports", 1),
         ("govassess/store/vault.py", "from govassess import clock", 0),
