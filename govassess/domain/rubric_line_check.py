@@ -86,7 +86,8 @@ def _names(node: Indicator, leaf: Leaf) -> Iterator[RubricFault]:
         yield RubricFault(node.code, code, "line_code", words)
     labels = [line.label for line in leaf.lines if line.type in _SHORT]
     for label in _repeated(labels):
-        yield RubricFault(node.code, "", "line_text", _say("label_twice", label=label))
+        again = [line.code for line in leaf.lines if line.label == label][-1]
+        yield RubricFault(node.code, again, "line_text", _say("label_twice", label=label))
     for line in leaf.lines:
         if not line.code.strip():
             yield RubricFault(node.code, "", "line_code", _say("line_code_empty"))
@@ -167,7 +168,8 @@ def _sums(node: Indicator, leaf: Leaf, *, pool: bool) -> Iterator[RubricFault]:
     if total < node.points:
         key = "elements_low" if leaf.kind is Kind.ELEMENTS else "checks_low"
         words = _say(key, sum=points_text(total), points=points_text(node.points))
-        yield RubricFault(node.code, "", "line_points", words)
+        last = [line.code for line in leaf.lines if line.points is not None and line.points > 0][-1]
+        yield RubricFault(node.code, last, "line_points", words)
 
 
 def _repeated(names: Sequence[str]) -> list[str]:

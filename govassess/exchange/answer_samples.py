@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from govassess.exchange.answer_sheet import AnswerRow
 
 _SAMPLE = re.compile(
-    r"(?:共|total)\s*(?P<population>\d{1,6})\s*个?(?:[,;]\s*(?:种子|seed)\s*:?\s*(?P<seed>\S{1,64}))?",
+    r"(?:共|total)\s*(?P<population>\d{1,6})\s*[个次篇件条项]?(?:[,;]\s*(?:种子|seed)\s*:?\s*(?P<seed>\S{1,64}))?",
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"(?P<failed>\d{1,6})\s*/\s*(?P<observed>\d{1,6})")

@@ -130,7 +130,7 @@ CASES = [
             a_line("1-1", LineType.OPTION, "4", label="好"),
             a_line("1-2", LineType.OPTION, "0", label="好"),
         ),
-        *("", "line_text"),
+        *("1-2", "line_text"),
         "“好”重复",
     ),
     (
@@ -168,7 +168,7 @@ CASES = [
     ),
     (
         a_leaf("1", "4", Kind.ELEMENTS, a_line("1-1", LineType.ELEMENT, "3")),
-        *("", "line_points"),
+        *("1-1", "line_points"),
         "要素分值合计 3，不足本项 4 分",
     ),
     (
