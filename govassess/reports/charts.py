@@ -71,13 +71,15 @@ class ChartTable:
 class Chart:
     """A chart: `groups` in drawing order, `series` named where there are several.
 
-    `limit` is where the value axis ends, `axis` what it counts; `note` says what the drawing
+    `label` is its number and title, `caption` the label as papers print it; `limit` is where the
+    value axis ends, `axis` what it counts; `note` says what the drawing
     leaves to the table. A heat map has `heat` instead of groups.
     """
 
     kind: ChartKind
     number: int
     title: str
+    label: str
     caption: str
     table: ChartTable
     groups: tuple[Group, ...] = ()
@@ -119,11 +121,8 @@ def charts_of(results: Results, wording: Wording) -> tuple[Chart, ...]:
             kind=draft.kind,
             number=number,
             title=draft.title,
-            caption=marked(
-                wording.say("reports.chart.caption", number=number, title=draft.title),
-                results.campaign,
-                wording,
-            ),
+            label=_label(draft, number, wording),
+            caption=marked(_label(draft, number, wording), results.campaign, wording),
             table=draft.table,
             groups=draft.groups,
             series=draft.series,
@@ -134,6 +133,10 @@ def charts_of(results: Results, wording: Wording) -> tuple[Chart, ...]:
         )
         for number, draft in enumerate(drafts, 1)
     )
+
+
+def _label(draft: _Draft, number: int, wording: Wording) -> str:
+    return wording.say("reports.chart.caption", number=number, title=draft.title)
 
 
 def _drafts(results: Results, wording: Wording) -> Iterator[_Draft]:

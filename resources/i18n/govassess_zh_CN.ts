@@ -780,6 +780,45 @@
     </message>
 </context>
 <context>
+    <name>LastCycleSheet</name>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">文件</translation>
+    </message>
+    <message>
+        <source>Matched {taken} · without a past total {without} · left out {skipped}</source>
+        <translation>对上 {taken} 个网站 · 没有上次得分 {without} 个 · 未采用 {skipped} 行</translation>
+    </message>
+    <message>
+        <source>Nothing in this file matches the register.</source>
+        <translation>文件中没有与本任务网站对得上的行。</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation type="unfinished">正在读取 {name}</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation type="unfinished">未导入</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation type="unfinished">导入</translation>
+    </message>
+    <message>
+        <source>Take in last cycle&apos;s result</source>
+        <translation>导入上次结果</translation>
+    </message>
+    <message>
+        <source>Taking in {name}</source>
+        <translation type="unfinished">正在导入 {name}</translation>
+    </message>
+    <message>
+        <source>row {row}</source>
+        <translation type="unfinished">第 {row} 行</translation>
+    </message>
+</context>
+<context>
     <name>LeafPane</name>
     <message>
         <source>All</source>
@@ -1046,12 +1085,24 @@
 <context>
     <name>RankingPage</name>
     <message>
+        <source>Choose last cycle&apos;s result</source>
+        <translation>选择上次结果</translation>
+    </message>
+    <message>
         <source>Clear filter</source>
         <translation>清除筛选</translation>
     </message>
     <message>
-        <source>Enter trace · Ctrl+F filter · F1 keys</source>
-        <translation>Enter 看依据&#x3000;Ctrl+F 筛选&#x3000;F1 快捷键</translation>
+        <source>Enter trace · Ctrl+F filter · Ctrl+E export · F1 keys</source>
+        <translation>Enter 看依据   Ctrl+F 筛选   Ctrl+E 导出   F1 快捷键</translation>
+    </message>
+    <message>
+        <source>Export the table</source>
+        <translation>导出得分表</translation>
+    </message>
+    <message>
+        <source>Export the table…</source>
+        <translation>导出附件…</translation>
     </message>
     <message>
         <source>Filter sites</source>
@@ -1080,6 +1131,14 @@
     <message>
         <source>Scoring</source>
         <translation>正在计分</translation>
+    </message>
+    <message>
+        <source>Take in last result…</source>
+        <translation>导入上次结果…</translation>
+    </message>
+    <message>
+        <source>Writing {name}</source>
+        <translation type="unfinished">正在写 {name}</translation>
     </message>
 </context>
 <context>
@@ -1828,6 +1887,10 @@
 <context>
     <name>reports</name>
     <message>
+        <source>Change</source>
+        <translation>较上年</translation>
+    </message>
+    <message>
         <source>Grade</source>
         <translation>等级</translation>
     </message>
@@ -1842,6 +1905,26 @@
     <message>
         <source>Total</source>
         <translation>总分</translation>
+    </message>
+    <message>
+        <source>down {n}</source>
+        <translation>降 {n} 位</translation>
+    </message>
+    <message>
+        <source>no change</source>
+        <translation>名次未变</translation>
+    </message>
+    <message>
+        <source>up {n}</source>
+        <translation>升 {n} 位</translation>
+    </message>
+    <message>
+        <source>was {total}, rank {rank}</source>
+        <translation>上次 {total} 分，第 {rank} 名</translation>
+    </message>
+    <message>
+        <source>{open} leaves open</source>
+        <translation>还有 {open} 项未定</translation>
     </message>
 </context>
 <context>

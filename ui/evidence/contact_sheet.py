@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from govassess.domain.rubric import Rubric
     from ui.context import Context
     from ui.evidence.intake import Intake
-    from ui.evidence.thumbnails import Thumbnails
+    from ui.thumbnails import Thumbnails
 
 _THUMBNAIL = QSize(208, 148)
 

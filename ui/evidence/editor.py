@@ -14,8 +14,8 @@ from ui.common.text import ElidedLabel
 from ui.evidence.canvas import Canvas
 from ui.evidence.models import caption, file_name
 from ui.evidence.painting import flattened, png_bytes, with_strip
-from ui.evidence.thumbnails import read_image
 from ui.evidence.toolbar import Toolbar
+from ui.thumbnails import read_image
 
 if TYPE_CHECKING:
     from pathlib import Path

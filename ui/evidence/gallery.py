@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from govassess.domain.evidence import Evidence
-    from ui.evidence.thumbnails import Thumbnails
     from ui.theme import Theme
+    from ui.thumbnails import Thumbnails
 
 _PAD, _LINE = 6, 18
 _MOVES = {

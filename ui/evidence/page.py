@@ -29,8 +29,8 @@ from ui.evidence.editor import Editor
 from ui.evidence.gallery import GalleryView, ThumbnailDelegate
 from ui.evidence.intake import Intake
 from ui.evidence.models import matches, picture_columns
-from ui.evidence.thumbnails import Thumbnails
 from ui.shortcuts import Key
+from ui.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
     from collections.abc import Callable
