@@ -13,15 +13,16 @@ from govassess.domain.people import Actor
 from govassess.errors import GovAssessError, Problem
 from govassess.services import campaigns
 from govassess.services.reports import ReportsRoom
-from govassess.services.reports_heat import HeatState
+from govassess.services.reports_heat import HeatCell, HeatState
 from ui import labels
 from ui.common.rows_model import ROW_ROLE
-from ui.reports import heat_painting
 from ui.reports.heat_layout import Place
 from ui.reports.heat_page import BY_LOSS, BY_NAME, HeatPage
+from ui.reports.heat_painting import Sprites, _Room
 from ui.reports.page import RankingPage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -160,9 +161,17 @@ def test_a_click_takes_the_cell_in_hand(page: HeatPage, qtbot: QtBot) -> None:
 
 def test_only_what_is_seen_is_painted(page: HeatPage, monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[QRect] = []
-    monkeypatch.setattr(
-        heat_painting, "draw_cell", lambda _painter, rect, _cell, _tokens: drawn.append(rect)
-    )
+
+    def note(
+        _self: Sprites,
+        _painter: QPainter,
+        top: int,
+        cells: Iterable[tuple[int, HeatCell]],
+        room: _Room,
+    ) -> None:
+        drawn.extend(QRect(left, top, *room.size) for left, _ in cells)
+
+    monkeypatch.setattr(Sprites, "put_row", note)
     image = QImage(200, 120, QImage.Format.Format_RGB32)
     painter = QPainter(image)
     seen = QRect(300, 100, 200, 120)

@@ -242,7 +242,8 @@ def test_last_cycle_is_taken_in_by_keys_and_shown_beside_the_rank(
     down = places["延长县"] - 1
     assert said["延长县"] == (f"降 {down} 位" if down else "名次未变")
     assert said["安塞县"] == ""
-    qtbot.waitUntil(page.window().isActiveWindow)
+    with qtbot.waitActive(page.window()):
+        page.window().activateWindow()
     qtbot.keyClick(page.window(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert page.view.isColumnHidden(CHANGE)
 
