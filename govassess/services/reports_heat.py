@@ -6,13 +6,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govassess.domain.heat import HeatBlock, HeatCell, HeatColumn, HeatRow, HeatState, heat_of
+from govassess.reports.heat_sheet import write_heat
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from govassess.domain.results import EvidenceRow
 
-__all__ = ["HeatBlock", "HeatCell", "HeatColumn", "HeatMap", "HeatRow", "HeatState", "heat_of"]
+__all__ = [
+    "HeatBlock",
+    "HeatCell",
+    "HeatColumn",
+    "HeatMap",
+    "HeatRow",
+    "HeatState",
+    "heat_of",
+    "write_heat",
+]
 
 
 @dataclass(frozen=True, slots=True)

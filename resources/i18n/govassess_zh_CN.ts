@@ -616,8 +616,12 @@
         <translation>全部</translation>
     </message>
     <message>
-        <source>Arrows move · Enter trace · Ctrl+K find · F1 keys</source>
-        <translation>方向键移动&#x3000;Enter 看依据&#x3000;Ctrl+K 查找&#x3000;F1 快捷键</translation>
+        <source>All indicators</source>
+        <translation>全部指标</translation>
+    </message>
+    <message>
+        <source>Arrows move · Enter trace · Ctrl+F filter · F1 keys</source>
+        <translation>方向键移动   Enter 看依据   Ctrl+F 筛选   F1 快捷键</translation>
     </message>
     <message>
         <source>By loss</source>
@@ -636,28 +640,64 @@
         <translation>类别</translation>
     </message>
     <message>
-        <source>Export as picture</source>
-        <translation>导出图片</translation>
+        <source>Clear filter</source>
+        <translation type="unfinished">清除筛选</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished">导出</translation>
     </message>
     <message>
         <source>Export the heat map</source>
         <translation>导出热力图</translation>
     </message>
     <message>
-        <source>Heat map.png</source>
-        <translation>热力图.png</translation>
+        <source>Filter sites</source>
+        <translation type="unfinished">筛选网站</translation>
     </message>
     <message>
         <source>Here the points lost will be shown as soon as there are sites.</source>
         <translation>有了网站以后，这里显示各网站在各指标上的失分。</translation>
     </message>
     <message>
+        <source>Kind of file</source>
+        <translation type="unfinished">文件格式</translation>
+    </message>
+    <message>
+        <source>Level-1 indicator</source>
+        <translation>一级指标</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation type="unfinished">失分</translation>
+    </message>
+    <message>
+        <source>No site and leaf is left by these filters</source>
+        <translation>没有符合条件的网站和指标</translation>
+    </message>
+    <message>
+        <source>Only losses</source>
+        <translation>只看失分</translation>
+    </message>
+    <message>
+        <source>Only what is owed</source>
+        <translation>只看欠项</translation>
+    </message>
+    <message>
         <source>Order</source>
         <translation>排序</translation>
     </message>
     <message>
+        <source>Owed</source>
+        <translation type="unfinished">欠项</translation>
+    </message>
+    <message>
         <source>Scoring</source>
         <translation>正在计分</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation type="unfinished">视图</translation>
     </message>
     <message>
         <source>Writing {name}</source>
@@ -1639,6 +1679,10 @@
         <translation>未评</translation>
     </message>
     <message>
+        <source>Owed</source>
+        <translation type="unfinished">欠项</translation>
+    </message>
+    <message>
         <source>Score</source>
         <translation>得分</translation>
     </message>
@@ -2111,8 +2155,12 @@
         <translation>证据箱</translation>
     </message>
     <message>
-        <source>Export the map as a picture</source>
-        <translation>把热力图导出为图片</translation>
+        <source>Export the map</source>
+        <translation>导出热力图</translation>
+    </message>
+    <message>
+        <source>Export the table or the chart</source>
+        <translation>导出得分表或图表</translation>
     </message>
     <message>
         <source>False alarm · remove the finding</source>
@@ -2225,6 +2273,10 @@
     <message>
         <source>Take in a rubric</source>
         <translation>导入指标体系</translation>
+    </message>
+    <message>
+        <source>Take in last cycle&apos;s result</source>
+        <translation type="unfinished">导入上次结果</translation>
     </message>
     <message>
         <source>Ten sites up · down</source>
