@@ -15,7 +15,7 @@ from govassess.reports.problem_counts import dimensions
 from govassess.reports.tables import NONE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from govassess.domain.heat import HeatColumn
     from govassess.domain.results import ClassResults, Results, SiteScore
@@ -110,12 +110,14 @@ class _Draft:
     heat: HeatBlock | None = None
 
 
-def charts_of(results: Results, wording: Wording) -> tuple[Chart, ...]:
-    """Return every chart the results carry, numbered 图1, 图2 … in their order on paper.
+def charts_of(
+    results: Results, wording: Wording, *, kinds: Collection[ChartKind] = tuple(ChartKind)
+) -> tuple[Chart, ...]:
+    """Return the charts of these kinds that the results carry, numbered 图1, 图2 … in order.
 
     Distributions, averages and changes are of ranked sites; losses and maps of all sites.
     """
-    drafts = list(_drafts(results, wording))
+    drafts = [draft for draft in _drafts(results, wording) if draft.kind in kinds]
     return tuple(
         Chart(
             kind=draft.kind,

@@ -178,7 +178,7 @@ def test_blind_votes_are_said_in_place(page: ProblemsPage, monkeypatch: pytest.M
     assert page.view.isVisible()
 
     def refuse(*_given: object) -> None:
-        raise GovAssessError(Problem.CAMPAIGN_DAMAGED, path="x", detail="y")
+        raise GovAssessError(Problem.CAMPAIGN_DAMAGED, path="x", detail="y", backup="z")
 
     monkeypatch.setattr(reports_problems, "report", refuse)
     page.refresh()

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QFrame,
     QHBoxLayout,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -241,7 +241,10 @@ class HeatPage(Page):
         self.tops.setMinimumContentsLength(8)
         self.tops.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.tops.activated.connect(self._show)
-        self.only = QCheckBox()
+        self.only = QToolButton()
+        self.only.setCheckable(True)
+        self.only.setProperty("role", "tool")
+        self.only.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.only.clicked.connect(self._show)
         self.search = SearchBox(self.context.theme, self.tr("Filter sites"))
         self.search.setMinimumWidth(120)
