@@ -93,7 +93,7 @@ def key_lines() -> tuple[tuple[str, tuple[KeyLine, ...]], ...]:
         KeyLine("PgUp · PgDn", translate("shortcuts", "Ten sites up · down")),
         KeyLine("Home · End", translate("shortcuts", "First · last indicator")),
         KeyLine(Key.TRACE, translate("shortcuts", "Show how the cell came to be")),
-        KeyLine(Key.EXPORT, translate("shortcuts", "Export the map as a picture")),
+        KeyLine(Key.EXPORT, translate("shortcuts", "Export the map")),
     )
     prepare = (
         KeyLine("Enter · F2", translate("shortcuts", "Edit the site · rename the person")),
@@ -107,6 +107,8 @@ def key_lines() -> tuple[tuple[str, tuple[KeyLine, ...]], ...]:
         KeyLine(Key.TRACE, translate("shortcuts", "Show how a total came to be")),
         KeyLine("→ ←", translate("shortcuts", "Open or close a branch of the trace")),
         KeyLine(Key.COPY, translate("shortcuts", "Copy a branch of the trace as text")),
+        KeyLine(Key.TAKE_IN, translate("shortcuts", "Take in last cycle's result")),
+        KeyLine(Key.EXPORT, translate("shortcuts", "Export the table or the chart")),
     )
     return (
         (translate("shortcuts", "Everywhere"), everywhere),

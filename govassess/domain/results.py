@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from govassess.domain.answers import Cell
     from govassess.domain.campaign import CampaignSettings, SiteClass
+    from govassess.domain.evidence import Evidence
     from govassess.domain.last_cycle import PastScore
     from govassess.domain.people import Evaluator
     from govassess.domain.rubric import Rubric
@@ -120,7 +121,10 @@ class ClassResults:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRow:
-    """A picture bound to a cell, as papers name it; `at` is UTC ISO 8601, `path` relative."""
+    """A picture bound to a cell, as papers name it; `at` is UTC ISO 8601, `path` relative.
+
+    `kept` is its record, for whoever shows it.
+    """
 
     picture: str
     site: str
@@ -130,6 +134,7 @@ class EvidenceRow:
     at: str
     evaluator: str
     path: str
+    kept: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,3 +150,11 @@ class Results:
     cells: tuple[tuple[tuple[str, str], Cell], ...] = ()
     evidence: tuple[EvidenceRow, ...] = ()
     digests: tuple[tuple[str, str], ...] = ()
+
+    def pictures(self) -> dict[tuple[str, str], tuple[EvidenceRow, ...]]:
+        """Return the pictures of every cell (site id, indicator code) that has some."""
+        found: dict[tuple[str, str], tuple[EvidenceRow, ...]] = {}
+        for row in self.evidence:
+            key = (row.site, row.indicator)
+            found[key] = (*found.get(key, ()), row)
+        return found

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from govassess.reports.charts import Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,13 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart in the text: its drawing, and its caption centred on the line below."""
+
+    chart: Chart
+
+
+@dataclass(frozen=True, slots=True)
 class AttachmentHead:
     """The head of an attachment made of text: a new page, its number, its title."""
 
@@ -150,6 +160,7 @@ Block = (
     | Paragraph
     | Heading
     | Table
+    | Figure
     | AttachmentHead
     | AttachmentNote
     | Signature

@@ -12,6 +12,7 @@ from govassess.reports.blocks import (
     Column,
     DateLine,
     Document,
+    Figure,
     Heading,
     Recipients,
     Signature,
@@ -20,6 +21,7 @@ from govassess.reports.blocks import (
 )
 from govassess.reports.bulletin_analysis import analysis_blocks
 from govassess.reports.bulletin_opening import opening_blocks, outcome_blocks, recipients_words
+from govassess.reports.charts import ChartKind, charts_of
 from govassess.reports.problem_counts import Dimension, Topic, dimensions
 from govassess.reports.sentences import compose, ordinal
 from govassess.reports.tables import ColumnKind, score_table, table_header
@@ -51,10 +53,15 @@ _SIZE, _SIZE_WITH_REMARKS = 12.0, 10.5
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What the office adds to the data; empty `recipients` are drafted from the classes."""
+    """What the office adds to the data; empty `recipients` are drafted from the classes.
+
+    `figures` are the kinds of chart that close the analysis, in the order
+    of `charts_of`, numbered from 1.
+    """
 
     recipients: str = ""
     sealed: bool = True
+    figures: frozenset[ChartKind] = frozenset()
 
 
 def build_bulletin(results: Results, wording: Wording, letter: Letter | None = None) -> Document:
@@ -74,6 +81,7 @@ def build_bulletin(results: Results, wording: Wording, letter: Letter | None = N
         *outcome_blocks(results, wording),
         Heading(1, wording.say("reports.heading.analysis", number=ordinal(2, wording))),
         *analysis_blocks(results, found, wording),
+        *_figures(results, letter, wording),
         *_requirements(results, found, wording),
         *_closing(results, wording, sealed=letter.sealed),
         *attachments(results, wording),
@@ -85,6 +93,13 @@ def build_bulletin(results: Results, wording: Wording, letter: Letter | None = N
         blocks=blocks,
         demo_mark=wording.say("reports.demo.mark") if demo else "",
     )
+
+
+def _figures(results: Results, letter: Letter, wording: Wording) -> Iterator[Block]:
+    """Yield the charts that the office wants to see, numbered anew in their order here."""
+    if letter.figures:
+        charts = charts_of(results, wording, kinds=letter.figures)
+        yield from (Figure(chart) for chart in charts)
 
 
 def _requirements(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reportlab.graphics import renderPDF
 from reportlab.pdfgen.canvas import Canvas
 
 from govassess.errors import GovAssessError, Problem
@@ -15,6 +16,7 @@ from govassess.reports.blocks import (
     Block,
     DateLine,
     Document,
+    Figure,
     Heading,
     PageBreak,
     Paragraph,
@@ -22,6 +24,7 @@ from govassess.reports.blocks import (
     Table,
     text_of,
 )
+from govassess.reports.charts_drawing import texts_of
 from govassess.reports.official import Role
 from govassess.reports.typeset import lay_out
 from govassess.reports.typeset_text import normal, set_line
@@ -75,6 +78,8 @@ def _texts(block: Block) -> Iterator[str]:
             yield from _table_texts(block)
         case Paragraph():
             yield text_of(block.runs)
+        case Figure():
+            yield texts_of(block.chart)
         case Heading():
             yield block.text + text_of(block.body)
         case AttachmentNote():
@@ -132,6 +137,8 @@ def _draw_body(canvas: Canvas, page: Page) -> None:
     for stroke in page.strokes:
         canvas.setLineWidth(stroke.width)
         canvas.line(stroke.x0, height - stroke.y0, stroke.x1, height - stroke.y1)
+    for placed in page.drawings:
+        renderPDF.draw(placed.drawing, canvas, placed.x, height - placed.y - placed.drawing.height)
     _draw_glyphs(canvas, page.glyphs, height)
 
 

@@ -15,7 +15,7 @@ from govassess.reports.problem_counts import dimensions
 from govassess.reports.tables import NONE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from govassess.domain.heat import HeatColumn
     from govassess.domain.results import ClassResults, Results, SiteScore
@@ -71,13 +71,15 @@ class ChartTable:
 class Chart:
     """A chart: `groups` in drawing order, `series` named where there are several.
 
-    `limit` is where the value axis ends, `axis` what it counts; `note` says what the drawing
+    `label` is its number and title, `caption` the label as papers print it; `limit` is where the
+    value axis ends, `axis` what it counts; `note` says what the drawing
     leaves to the table. A heat map has `heat` instead of groups.
     """
 
     kind: ChartKind
     number: int
     title: str
+    label: str
     caption: str
     table: ChartTable
     groups: tuple[Group, ...] = ()
@@ -108,22 +110,21 @@ class _Draft:
     heat: HeatBlock | None = None
 
 
-def charts_of(results: Results, wording: Wording) -> tuple[Chart, ...]:
-    """Return every chart the results carry, numbered 图1, 图2 … in their order on paper.
+def charts_of(
+    results: Results, wording: Wording, *, kinds: Collection[ChartKind] = tuple(ChartKind)
+) -> tuple[Chart, ...]:
+    """Return the charts of these kinds that the results carry, numbered 图1, 图2 … in order.
 
     Distributions, averages and changes are of ranked sites; losses and maps of all sites.
     """
-    drafts = list(_drafts(results, wording))
+    drafts = [draft for draft in _drafts(results, wording) if draft.kind in kinds]
     return tuple(
         Chart(
             kind=draft.kind,
             number=number,
             title=draft.title,
-            caption=marked(
-                wording.say("reports.chart.caption", number=number, title=draft.title),
-                results.campaign,
-                wording,
-            ),
+            label=_label(draft, number, wording),
+            caption=marked(_label(draft, number, wording), results.campaign, wording),
             table=draft.table,
             groups=draft.groups,
             series=draft.series,
@@ -134,6 +135,10 @@ def charts_of(results: Results, wording: Wording) -> tuple[Chart, ...]:
         )
         for number, draft in enumerate(drafts, 1)
     )
+
+
+def _label(draft: _Draft, number: int, wording: Wording) -> str:
+    return wording.say("reports.chart.caption", number=number, title=draft.title)
 
 
 def _drafts(results: Results, wording: Wording) -> Iterator[_Draft]:

@@ -149,6 +149,8 @@ class Pen:
 
     def boxes(self, boxes: Sequence[Box], *, fill: str, edge: str = "") -> None:
         """Draw many boxes (left, top, width, height) of one look as one shape."""
+        if not boxes:
+            return  # a path without points is no path to readers of SVG
         path = Path()
         for x, y, width, height in boxes:
             top, bottom = self.height - y, self.height - y - height

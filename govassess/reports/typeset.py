@@ -13,6 +13,7 @@ from govassess.reports.blocks import (
     Block,
     DateLine,
     Document,
+    Figure,
     Heading,
     PageBreak,
     Paragraph,
@@ -23,6 +24,7 @@ from govassess.reports.blocks import (
     text_of,
 )
 from govassess.reports.official import Role
+from govassess.reports.typeset_figure import figure_rows
 from govassess.reports.typeset_page import Bookmark, Page, put, set_title
 from govassess.reports.typeset_rows import BLANK, Row, glue_text, paginate, title_rows
 from govassess.reports.typeset_table import table_pages
@@ -139,6 +141,11 @@ class _Flow:
     def _table(self, block: Table) -> None:
         self.end_page()
         self.pages.extend(table_pages(block, self.faces))
+
+    @add.register
+    def _figure(self, block: Figure) -> None:
+        """Set a chart and its caption on one page: the drawing on whole rows, a blank one below."""
+        self.rows.extend(figure_rows(block, self.faces))
 
     @add.register
     def _page_break(self, block: PageBreak) -> None:  # noqa: ARG002 the type is the message

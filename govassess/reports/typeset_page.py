@@ -13,6 +13,8 @@ from govassess.reports.typeset_title import title_lines
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reportlab.graphics.shapes import Drawing
+
     from govassess.reports.fonts import Faces
 
 
@@ -33,6 +35,15 @@ class Bookmark:
 
     text: str
     level: int
+    y: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A drawing, with its top left corner in points from the frame's."""
+
+    drawing: Drawing
+    x: float = 0.0
     y: float = 0.0
 
 
@@ -60,12 +71,13 @@ LANDSCAPE = Frame(
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One sheet: glyph runs and rules in points from the top left corner of its frame's sheet."""
+    """One sheet: what stands where, in points from the top left corner of its frame's sheet."""
 
     glyphs: tuple[Glyphs, ...] = ()
     strokes: tuple[Stroke, ...] = ()
     bookmarks: tuple[Bookmark, ...] = ()
     landscape: bool = False
+    drawings: tuple[Placed, ...] = ()
 
 
 def baseline(row: int) -> float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from govassess.reports import official
-from govassess.reports.typeset_page import PORTRAIT, Bookmark, Page, title_height
+from govassess.reports.typeset_page import PORTRAIT, Bookmark, Page, Placed, title_height
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 class Row:
     """One of the 22 rows of a page; runs are in points from its top left corner.
 
-    A `glued` row stays on the page of the next one; `body` marks lines of main text.
+    A `glued` row stays on the page of the next one; `body` marks lines of main text; a `drawing`
+    hangs down from the row over blank ones.
     """
 
     glyphs: tuple[Glyphs, ...] = ()
     bookmarks: tuple[Bookmark, ...] = ()
     glued: bool = False
     body: bool = False
+    drawing: Placed | None = None
 
 
 BLANK = Row(glued=True)
@@ -68,8 +70,12 @@ def paginate(rows: Sequence[Row]) -> tuple[Page, ...]:
 def _page(rows: Sequence[Row]) -> Page:
     glyphs: list[Glyphs] = []
     bookmarks: list[Bookmark] = []
+    drawings: list[Placed] = []
     for number, row in enumerate(rows):
         top = PORTRAIT.top + number * official.LINE_PITCH
         glyphs.extend(run.moved(PORTRAIT.left, top) for run in row.glyphs)
         bookmarks.extend(replace(mark, y=top) for mark in row.bookmarks)
-    return Page(tuple(glyphs), (), tuple(bookmarks))
+        if row.drawing is not None:
+            left = PORTRAIT.left + row.drawing.x
+            drawings.append(replace(row.drawing, x=left, y=top + row.drawing.y))
+    return Page(tuple(glyphs), (), tuple(bookmarks), drawings=tuple(drawings))

@@ -19,7 +19,7 @@ from govassess.domain.votes import voting_of
 from govassess.errors import GovAssessError, Problem
 from govassess.progress import SILENT
 from govassess.services.campaigns_holidays import work_calendar
-from govassess.services.reports_heat import HeatBlock, heat_of
+from govassess.services.reports_heat import HeatBlock, HeatMap, heat_of
 from govassess.services.reports_last_cycle import LastCycleImport, past_scores, take_last_cycle
 from govassess.store import reading
 from govassess.wording import Wording
@@ -135,6 +135,11 @@ class ReportsRoom:
         """Return what every site lost on every leaf, a block a class; raises VOTES_CLOSED."""
         return heat_of(self.results())
 
+    def heat_map(self) -> HeatMap:
+        """Return the heat map with the pictures of its cells; raises VOTES_CLOSED."""
+        results = self.results()
+        return HeatMap(heat_of(results), results.pictures())
+
     def take_last_cycle(
         self, path: Path, *, dry_run: bool = False, by: Actor = OFFICE
     ) -> LastCycleImport:
@@ -154,6 +159,25 @@ class ReportsRoom:
             codes = "、".join(node.code for node in rubric.roots)
             raise GovAssessError(Problem.NAME_UNKNOWN, name=code, candidates=f"{codes} …")
         return found
+
+    def attachment_name(self, results: Results, number: int) -> str:
+        """Return the file name of a class's table; `number` counts from 1."""
+        from govassess.reports.names import attachment_file  # noqa: PLC0415 - opening needs no paper
+
+        return attachment_file(results, number, Wording(results.campaign.language))
+
+    def export_table(self, number: int, path: Path, progress: Progress = SILENT) -> None:
+        """Write a class's attached table to `path`; raises what `publish` raises."""
+        from govassess.reports.workbook import write_class_workbook  # noqa: PLC0415 - as above
+        from govassess.reports.workbook_sheets import Stamp  # noqa: PLC0415
+
+        progress.step(0, 1, path.name)
+        results = self.results()
+        stamp = Stamp(results.campaign.signed_on or clock.today(), __version__)
+        wording = Wording(results.campaign.language)
+        found = results.classes[number - 1]
+        write_class_workbook(results, found, path=path, wording=wording, stamp=stamp)
+        progress.step(1, 1, path.name)
 
     def publish(
         self,
@@ -249,6 +273,7 @@ def _evidence_rows(connection: Connection, names: dict[EvaluatorId, str]) -> Ite
             at=item.capsule.at,
             evaluator=names.get(item.evaluator, item.evaluator),
             path=f"evidence/{item.picture[:2]}/{item.picture}.{item.suffix}",
+            kept=item,
         )
 
 

@@ -696,8 +696,12 @@
         <translation>全部</translation>
     </message>
     <message>
-        <source>Arrows move · Enter trace · Ctrl+K find · F1 keys</source>
-        <translation>方向键移动&#x3000;Enter 看依据&#x3000;Ctrl+K 查找&#x3000;F1 快捷键</translation>
+        <source>All indicators</source>
+        <translation>全部指标</translation>
+    </message>
+    <message>
+        <source>Arrows move · Enter trace · Ctrl+F filter · F1 keys</source>
+        <translation>方向键移动   Enter 看依据   Ctrl+F 筛选   F1 快捷键</translation>
     </message>
     <message>
         <source>By loss</source>
@@ -716,28 +720,64 @@
         <translation>类别</translation>
     </message>
     <message>
-        <source>Export as picture</source>
-        <translation>导出图片</translation>
+        <source>Clear filter</source>
+        <translation type="unfinished">清除筛选</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished">导出</translation>
     </message>
     <message>
         <source>Export the heat map</source>
         <translation>导出热力图</translation>
     </message>
     <message>
-        <source>Heat map.png</source>
-        <translation>热力图.png</translation>
+        <source>Filter sites</source>
+        <translation type="unfinished">筛选网站</translation>
     </message>
     <message>
         <source>Here the points lost will be shown as soon as there are sites.</source>
         <translation>有了网站以后，这里显示各网站在各指标上的失分。</translation>
     </message>
     <message>
+        <source>Kind of file</source>
+        <translation type="unfinished">文件格式</translation>
+    </message>
+    <message>
+        <source>Level-1 indicator</source>
+        <translation>一级指标</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation type="unfinished">失分</translation>
+    </message>
+    <message>
+        <source>No site and leaf is left by these filters</source>
+        <translation>没有符合条件的网站和指标</translation>
+    </message>
+    <message>
+        <source>Only losses</source>
+        <translation>只看失分</translation>
+    </message>
+    <message>
+        <source>Only what is owed</source>
+        <translation>只看欠项</translation>
+    </message>
+    <message>
         <source>Order</source>
         <translation>排序</translation>
     </message>
     <message>
+        <source>Owed</source>
+        <translation type="unfinished">欠项</translation>
+    </message>
+    <message>
         <source>Scoring</source>
         <translation>正在计分</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation type="unfinished">视图</translation>
     </message>
     <message>
         <source>Writing {name}</source>
@@ -857,6 +897,45 @@
     <message>
         <source>There is no picture to take in here.</source>
         <translation>这里没有可以收入的图片。请复制一张图片，或者 PNG、JPEG 文件后再粘贴。</translation>
+    </message>
+</context>
+<context>
+    <name>LastCycleSheet</name>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">文件</translation>
+    </message>
+    <message>
+        <source>Matched {taken} · without a past total {without} · left out {skipped}</source>
+        <translation>对上 {taken} 个网站 · 没有上次得分 {without} 个 · 未采用 {skipped} 行</translation>
+    </message>
+    <message>
+        <source>Nothing in this file matches the register.</source>
+        <translation>文件中没有与本任务网站对得上的行。</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation type="unfinished">正在读取 {name}</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation type="unfinished">未导入</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation type="unfinished">导入</translation>
+    </message>
+    <message>
+        <source>Take in last cycle&apos;s result</source>
+        <translation>导入上次结果</translation>
+    </message>
+    <message>
+        <source>Taking in {name}</source>
+        <translation type="unfinished">正在导入 {name}</translation>
+    </message>
+    <message>
+        <source>row {row}</source>
+        <translation type="unfinished">第 {row} 行</translation>
     </message>
 </context>
 <context>
@@ -1252,12 +1331,24 @@
 <context>
     <name>RankingPage</name>
     <message>
+        <source>Choose last cycle&apos;s result</source>
+        <translation>选择上次结果</translation>
+    </message>
+    <message>
         <source>Clear filter</source>
         <translation>清除筛选</translation>
     </message>
     <message>
-        <source>Enter trace · Ctrl+F filter · F1 keys</source>
-        <translation>Enter 看依据&#x3000;Ctrl+F 筛选&#x3000;F1 快捷键</translation>
+        <source>Enter trace · Ctrl+F filter · Ctrl+E export · F1 keys</source>
+        <translation>Enter 看依据   Ctrl+F 筛选   Ctrl+E 导出   F1 快捷键</translation>
+    </message>
+    <message>
+        <source>Export the table</source>
+        <translation>导出得分表</translation>
+    </message>
+    <message>
+        <source>Export the table…</source>
+        <translation>导出附件…</translation>
     </message>
     <message>
         <source>Filter sites</source>
@@ -1286,6 +1377,14 @@
     <message>
         <source>Scoring</source>
         <translation>正在计分</translation>
+    </message>
+    <message>
+        <source>Take in last result…</source>
+        <translation>导入上次结果…</translation>
+    </message>
+    <message>
+        <source>Writing {name}</source>
+        <translation type="unfinished">正在写 {name}</translation>
     </message>
 </context>
 <context>
@@ -1806,6 +1905,10 @@
         <translation>未评</translation>
     </message>
     <message>
+        <source>Owed</source>
+        <translation type="unfinished">欠项</translation>
+    </message>
+    <message>
         <source>Score</source>
         <translation>得分</translation>
     </message>
@@ -2054,6 +2157,10 @@
 <context>
     <name>reports</name>
     <message>
+        <source>Change</source>
+        <translation>较上年</translation>
+    </message>
+    <message>
         <source>Grade</source>
         <translation>等级</translation>
     </message>
@@ -2068,6 +2175,26 @@
     <message>
         <source>Total</source>
         <translation>总分</translation>
+    </message>
+    <message>
+        <source>down {n}</source>
+        <translation>降 {n} 位</translation>
+    </message>
+    <message>
+        <source>no change</source>
+        <translation>名次未变</translation>
+    </message>
+    <message>
+        <source>up {n}</source>
+        <translation>升 {n} 位</translation>
+    </message>
+    <message>
+        <source>was {total}, rank {rank}</source>
+        <translation>上次 {total} 分，第 {rank} 名</translation>
+    </message>
+    <message>
+        <source>{open} leaves open</source>
+        <translation>还有 {open} 项未定</translation>
     </message>
 </context>
 <context>
@@ -2254,8 +2381,12 @@
         <translation>证据箱</translation>
     </message>
     <message>
-        <source>Export the map as a picture</source>
-        <translation>把热力图导出为图片</translation>
+        <source>Export the map</source>
+        <translation>导出热力图</translation>
+    </message>
+    <message>
+        <source>Export the table or the chart</source>
+        <translation>导出得分表或图表</translation>
     </message>
     <message>
         <source>False alarm · remove the finding</source>
@@ -2388,6 +2519,10 @@
     <message>
         <source>Take in a rubric</source>
         <translation>导入指标体系</translation>
+    </message>
+    <message>
+        <source>Take in last cycle&apos;s result</source>
+        <translation type="unfinished">导入上次结果</translation>
     </message>
     <message>
         <source>Ten sites up · down</source>

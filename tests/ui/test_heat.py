@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 
@@ -13,15 +15,18 @@ from govassess.domain.people import Actor
 from govassess.errors import GovAssessError, Problem
 from govassess.services import campaigns
 from govassess.services.reports import ReportsRoom
-from govassess.services.reports_heat import HeatState
+from govassess.services.reports_heat import HeatCell, HeatState
 from ui import labels
+from ui.common.extent import Extent
 from ui.common.rows_model import ROW_ROLE
-from ui.reports import heat_painting
+from ui.reports.heat_filter import HeatFilter, HeatOrder
 from ui.reports.heat_layout import Place
-from ui.reports.heat_page import BY_LOSS, BY_NAME, HeatPage
+from ui.reports.heat_page import XLSX, HeatPage
+from ui.reports.heat_painting import HeatLens, Sprites, _Room, owed
 from ui.reports.page import RankingPage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -107,10 +112,10 @@ def test_a_class_and_an_order_can_be_chosen(page: HeatPage) -> None:
     page.classes._group.button(1).click()
     (block,) = page.view.chart.blocks
     assert block.name == page._blocks[0].name
-    page.orders._group.button(BY_LOSS).click()
+    page.orders._group.button(HeatOrder.LOSS).click()
     lost = [row.lost for row in page.view.chart.blocks[0].rows]
     assert lost == sorted(lost, reverse=True)
-    page.orders._group.button(BY_NAME).click()
+    page.orders._group.button(HeatOrder.NAME).click()
     names = [row.score.site.name for row in page.view.chart.blocks[0].rows]
     assert sorted(names) == sorted(row.score.site.name for row in block.rows)
     page.classes._group.button(0).click()
@@ -120,7 +125,7 @@ def test_a_class_and_an_order_can_be_chosen(page: HeatPage) -> None:
 def test_the_cell_in_hand_survives_order_and_change(page: HeatPage) -> None:
     page.view.go(Place(0, 2, 5))
     site, code = page.view.chart.row(Place(0, 2, 5)).id, page.view.chart.column(Place(0, 2, 5)).code
-    page.orders._group.button(BY_LOSS).click()
+    page.orders._group.button(HeatOrder.LOSS).click()
     campaign = page.context.require()
     (person,) = campaigns.evaluators(campaign)
     leaf = page.view.chart.blocks[0].columns[0]
@@ -160,9 +165,17 @@ def test_a_click_takes_the_cell_in_hand(page: HeatPage, qtbot: QtBot) -> None:
 
 def test_only_what_is_seen_is_painted(page: HeatPage, monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[QRect] = []
-    monkeypatch.setattr(
-        heat_painting, "draw_cell", lambda _painter, rect, _cell, _tokens: drawn.append(rect)
-    )
+
+    def note(
+        _self: Sprites,
+        _painter: QPainter,
+        top: int,
+        cells: Iterable[tuple[int, HeatCell]],
+        room: _Room,
+    ) -> None:
+        drawn.extend(QRect(left, top, *room.size) for left, _ in cells)
+
+    monkeypatch.setattr(Sprites, "put_row", note)
     image = QImage(200, 120, QImage.Format.Format_RGB32)
     painter = QPainter(image)
     seen = QRect(300, 100, 200, 120)
@@ -189,7 +202,138 @@ def test_a_refusal_is_said_in_place(page: HeatPage, monkeypatch: pytest.MonkeyPa
     def refuse(_self: ReportsRoom) -> None:
         raise GovAssessError(Problem.VOTES_CLOSED)
 
-    monkeypatch.setattr(ReportsRoom, "heat", refuse)
+    monkeypatch.setattr(ReportsRoom, "heat_map", refuse)
     page.refresh()
     assert page._empty.isVisible()
     assert page._empty.sentence.text()
+
+
+def test_filters_leave_what_they_say(page: HeatPage, qtbot: QtBot) -> None:
+    whole = page._blocks
+    page.tops.setCurrentIndex(2)
+    page.tops.activated.emit(2)
+    title = page.tops.currentData()
+    shown = page.view.chart.blocks
+    assert {column.top_title for block in shown for column in block.columns} == {title}
+    assert sum(len(b.columns) for b in shown) == sum(
+        column.top_title == title for block in whole for column in block.columns
+    )
+    page.only.setFocus()
+    qtbot.keyClick(page.only, Qt.Key.Key_Space)
+    for block in page.view.chart.blocks:
+        assert all(row.lost > 0 for row in block.rows)
+        for place in range(len(block.columns)):
+            assert any(row.cells[place].lost for row in block.rows)
+    qtbot.keyClick(page.view, Qt.Key.Key_F, CONTROL)
+    assert page.search.hasFocus()
+    page.search.setText("没有这个")
+    assert page._nothing.isVisible()
+    page.step_back()
+    assert page.view.hasFocus()
+    page.step_back()
+    assert page.view.chart.blocks == whole
+
+
+def test_a_name_filter_keeps_the_cells_of_that_site(page: HeatPage) -> None:
+    before = {row.id: row for block in page._blocks for row in block.rows}
+    page.search.setText("财政")
+    (block,) = page.view.chart.blocks
+    (row,) = block.rows
+    assert row == before[row.id]
+    assert row.score.site.name == "市财政局"
+
+
+def test_what_is_owed_is_open_or_disputed(page: HeatPage) -> None:
+    page.lenses._group.button(1).click()
+    assert page.view.lens is HeatLens.OWED
+    page.only.click()
+    rows = [row for block in page.view.chart.blocks for row in block.rows]
+    begun = next(row for row in rows if row.score.site.name == "安塞县")
+    assert owed(begun) == len(begun.cells) > 0
+    assert all(owed(row) > 0 for row in rows)
+    whole = {row.id: owed(row) for block in page._blocks for row in block.rows}
+    assert {row.id for row in rows} == {site for site, count in whole.items() if count}
+
+
+def test_filtering_never_invents_or_loses_a_cell(page: HeatPage) -> None:
+    whole = {
+        (row.id, column.code): cell
+        for block in page._blocks
+        for row in block.rows
+        for column, cell in zip(block.columns, row.cells, strict=True)
+    }
+    for lens in HeatLens:
+        blocks = HeatFilter(only=True, lens=lens, order=HeatOrder.LOSS).apply(page._blocks)
+        kept = {
+            (row.id, column.code): cell
+            for block in blocks
+            for row in block.rows
+            for column, cell in zip(block.columns, row.cells, strict=True)
+        }
+        assert kept.items() <= whole.items()
+        speaking = {
+            key
+            for key, cell in whole.items()
+            if (cell.lost > 0 if lens is HeatLens.LOST else cell.state is HeatState.OPEN)
+        }
+        assert speaking <= kept.keys()
+
+
+def test_the_map_is_written_as_a_workbook(page: HeatPage, qtbot: QtBot, tmp_path: Path) -> None:
+    target = tmp_path / "热力图.xlsx"
+    page.kinds._group.button(XLSX).click()
+    page.context.ask.answers["save_file"] = target
+    qtbot.keyClick(page.view, Qt.Key.Key_E, CONTROL)
+    book = load_workbook(target)
+    assert book.sheetnames == [block.name for block in page._blocks]
+    for block in page._blocks:
+        sheet = book[block.name]
+        found = {}
+        for line in range(4, 4 + len(block.rows)):
+            found[sheet.cell(line, 1).value] = [
+                sheet.cell(line, 4 + place).value for place in range(len(block.columns))
+            ]
+        for row in block.rows:
+            said = {HeatState.OPEN: "未评", HeatState.ABSENT: "不适用"}
+            for cell, value in zip(row.cells, found[row.score.site.name], strict=True):
+                if cell.state in said:
+                    assert value == said[cell.state]
+                else:
+                    assert Fraction(str(value)) == cell.lost
+        summed = sheet.cell(4 + len(block.rows), 3).value
+        assert Fraction(str(summed)) == sum(row.lost for row in block.rows)
+
+
+def test_the_pane_shows_the_picture_and_opens_it(
+    page: HeatPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    chart = page.view.chart
+    (site, code), rows = next(iter(page.side.pictures.items()))
+    place = chart.find(site, code)
+    assert place is not None
+    page.view.go(place)
+    button = page.side.picture
+    assert button.isVisible()
+    assert rows[0].url in button.accessibleName()
+    button.setFocus()
+    button.grab()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert window.page() is window.pages["evidence"]
+    bare = next(
+        Place(0, 0, column)
+        for column, leaf in enumerate(chart.blocks[0].columns)
+        if (chart.blocks[0].rows[0].id, leaf.code) not in page.side.pictures
+    )
+    page.view.go(bare)
+    assert not button.isVisibleTo(page.side)
+
+
+def test_in_little_room_the_map_stands_alone(page: HeatPage) -> None:
+    page.take_extent(Extent.NARROW)
+    assert not page.side.isVisible()
+    page.take_extent(Extent.LOW)
+    assert not page._filters.isVisible()
+    page.begin_filter()
+    assert page.search.hasFocus()
+    page.take_extent(Extent.FULL)
+    assert page.side.isVisible()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
@@ -13,21 +15,31 @@ from PySide6.QtTest import QAbstractItemModelTester
 from govassess.domain.answers import Answer
 from govassess.domain.people import Actor
 from govassess.domain.points import fixed_text
-from govassess.domain.results import Outcome
+from govassess.domain.results import Outcome, VetoMark, VetoState
+from govassess.domain.trace import Step
 from govassess.errors import GovAssessError, Problem
 from govassess.services import campaigns
 from govassess.services.reports import ReportsRoom
 from govassess.wording import Wording
+from tests.ui.sheets import front
+from ui.common.extent import Extent
 from ui.common.rows_model import ROW_ROLE
-from ui.reports.models import summary_of
-from ui.reports.page import RankingPage
+from ui.reports.last_cycle_sheet import LastCycleSheet
+from ui.reports.models import BAR, CHANGE, NAME, RANK, RankRow, bar_text, summary_of
+from ui.reports.page import DRAWER, RankingPage
+from ui.reports.trace_pictures import PictureStep
 from ui.reports.trace_view import branch_text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from govassess.domain.results import ClassResults, Results
     from ui.main_window import MainWindow
+
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # offscreen: no window manager
 
 
 @pytest.fixture
@@ -47,7 +59,7 @@ def shown(page: RankingPage) -> list[tuple[str, str, str]]:
     model = page.view.model()
     last = model.columnCount() - 2
     cells = [
-        (model.index(row, 0), model.index(row, 1), model.index(row, last))
+        (model.index(row, RANK), model.index(row, NAME), model.index(row, last))
         for row in range(model.rowCount())
     ]
     return [(a.data(), b.data(), c.data()) for a, b, c in cells]
@@ -78,7 +90,7 @@ def test_dimensions_stand_in_their_columns(page: RankingPage, results: Results) 
     model = page.view.model()
     for row, score in enumerate(item.sites):
         for place, part in enumerate(score.dimensions):
-            text = model.index(row, 3 + place).data()
+            text = model.index(row, BAR + 1 + place).data()
             if part.score is None:
                 assert text == "—"
             else:
@@ -123,19 +135,28 @@ def test_the_whole_tree_is_there(page: RankingPage, results: Results) -> None:
     page.open_trace()
     tree = page.drawer.tree
     tree.expandAll()
-    count, index = 0, tree.steps.index(0, 0)
+    found, index = [], tree.steps.index(0, 0)
     while index.isValid():
-        count, index = count + 1, tree.indexBelow(index)
-    assert count == sum(1 for _ in results.classes[0].sites[0].trace.walk())
+        found.append(index.data(ROW_ROLE))
+        index = tree.indexBelow(index)
+    score = results.classes[0].sites[0]
+    pictures = [row for row in results.evidence if row.site == score.site.id]
+    assert [step for step in found if isinstance(step, Step)] == list(score.trace.walk())
+    shown = [step.row for step in found if isinstance(step, PictureStep)]
+    assert shown
+    assert sorted(shown, key=repr) == sorted(pictures, key=repr)
 
 
 def test_ctrl_c_copies_the_branch(page: RankingPage, results: Results, qtbot: QtBot) -> None:
     page.open_trace()
     qtbot.keyClick(page.drawer.tree, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    trace = results.classes[0].sites[0].trace
-    text = QGuiApplication.clipboard().text()
-    assert text == branch_text(trace, Wording("zh_CN"))
-    assert len(text.splitlines()) == sum(1 for _ in trace.walk())
+    score = results.classes[0].sites[0]
+    own = [row for row in results.evidence if row.site == score.site.id]
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert len(lines) == sum(1 for _ in score.trace.walk()) + len(own)
+    plain = branch_text(score.trace, Wording("zh_CN")).splitlines()
+    assert [line for line in lines if line in plain] == plain
+    assert all(any(row.url in line for line in lines) for row in own)
 
 
 def test_the_trace_model_keeps_qts_rules(page: RankingPage) -> None:
@@ -190,3 +211,127 @@ def test_refusal_is_said_in_place(page: RankingPage, monkeypatch: pytest.MonkeyP
     page.refresh()
     assert page._empty.isVisible()
     assert page._empty.sentence.text()
+
+
+def past(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "上年.csv"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_last_cycle_is_taken_in_by_keys_and_shown_beside_the_rank(
+    page: RankingPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert page.view.isColumnHidden(CHANGE)
+    path = past(tmp_path, "名次,网站,总分\n9,宝塔区,1\n1,延长县,99\n3,没有县,5\n")
+    page.context.ask.answers["open_file"] = path
+    qtbot.keyClick(page.view, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    sheet = front(page.window(), LastCycleSheet, qtbot)
+    assert sheet.counts.text().startswith("对上 2 个网站")
+    assert [row.text for row in sheet.notes.notes.rows] == ["本任务没有网站“没有县”"]
+    assert all(score.past is None for score in page._classes()[0].sites)
+    qtbot.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not page.view.isColumnHidden(CHANGE)
+    model = page.view.model()
+    said = {
+        model.index(row, NAME).data(): model.index(row, CHANGE).data()
+        for row in range(model.rowCount())
+    }
+    places = {score.site.name: score.rank for score in page._classes()[0].sites}
+    assert said["宝塔区"] == f"升 {9 - places['宝塔区']} 位"
+    down = places["延长县"] - 1
+    assert said["延长县"] == (f"降 {down} 位" if down else "名次未变")
+    assert said["安塞县"] == ""
+    with qtbot.waitActive(page.window()):
+        page.window().activateWindow()
+    qtbot.keyClick(page.window(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.view.isColumnHidden(CHANGE)
+
+
+def test_a_file_that_matches_nothing_cannot_be_taken_in(
+    page: RankingPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    for text in ("网站,总分\n没有县,5\n", "网站,网址\n宝塔区,http://a.cn\n"):
+        page.show_last_cycle(past(tmp_path, text))
+        sheet = front(page.window(), LastCycleSheet, qtbot)
+        assert not sheet.act.isEnabled()
+        assert sheet.problem.text()
+        sheet.reject()
+
+
+def test_ctrl_e_writes_the_attached_table_of_the_class(
+    page: RankingPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.segments._group.button(1).click()
+    target = tmp_path / "附件2.xlsx"
+    page.context.ask.answers["save_file"] = target
+    qtbot.keyClick(page.view, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    names = {score.site.name for score in page._classes()[1].sites}
+    book = load_workbook(target, data_only=True)
+    cells = {cell for row in book["得分表"].iter_rows(values_only=True) for cell in row}
+    assert names <= cells
+    assert list(tmp_path.glob(".*")) == []
+
+
+def test_votes_that_are_blind_are_opened_here_once_confirmed(
+    page: RankingPage, qtbot: QtBot
+) -> None:
+    campaign, before = page.context.require(), shown(page)
+    campaigns.add_evaluator(campaign, "李强")
+    assert page._empty.isVisible()
+    assert page._empty.title.text() == "评分未公开"
+    page.context.ask.answers["confirm"] = False
+    qtbot.mouseClick(page._empty.act, Qt.MouseButton.LeftButton)
+    assert campaign.reports.blindness().closed
+    page.context.ask.answers["confirm"] = True
+    page._empty.act.setFocus()
+    qtbot.keyClick(page._empty.act, Qt.Key.Key_Space)
+    assert not campaign.reports.blindness().closed
+    assert page.view.isVisible()
+    assert len(shown(page)) == len(before)
+
+
+def test_enter_on_a_picture_opens_it_large(
+    page: RankingPage, results: Results, window: MainWindow, qtbot: QtBot
+) -> None:
+    page.open_trace()
+    tree, site = page.drawer.tree, results.classes[0].sites[0].site.id
+    code = next(code for owner, code in results.pictures() if owner == site)
+    tree.reveal(code)
+    leaf = tree.currentIndex()
+    places = [tree.steps.index(row, 0, leaf) for row in range(tree.steps.rowCount(leaf))]
+    picture = next(i for i in places if isinstance(i.data(ROW_ROLE), PictureStep))
+    tree.setCurrentIndex(picture)
+    tree.grab()
+    step = picture.data(ROW_ROLE)
+    assert step.row.url in picture.data()
+    qtbot.keyClick(tree, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == step.text
+    qtbot.keyClick(tree, Qt.Key.Key_Return)
+    assert window.page() is window.pages["evidence"]
+    assert window.page().row().id == step.row.kept.id
+
+
+def test_the_drawer_is_as_wide_as_the_window_allows(page: RankingPage) -> None:
+    page.open_trace()
+    assert page.drawer.width() == DRAWER
+    page.take_extent(Extent.WIDE)
+    assert page.drawer.minimumWidth() == 640
+    page.take_extent(Extent.NARROW)
+    assert not page._left.isVisible()
+    assert page.drawer.isVisible()
+    page.step_back()
+    assert page._left.isVisible()
+    assert page.view.hasFocus()
+    assert page.view.isColumnHidden(BAR + 1)
+
+
+def test_a_vetoed_site_says_its_cause_and_an_open_one_what_is_missing(results: Results) -> None:
+    item = results.classes[0]
+    mark = VetoMark("4.1", "4.1-1", "首页打不开", VetoState.CONFIRMED)
+    vetoed = replace(item.sites[0], outcome=Outcome.VETOED, total=None, vetoes=(mark,))
+    opened = replace(item.sites[1], outcome=Outcome.INCOMPLETE, open=3)
+    one, two = (RankRow(score, 2) for score in (vetoed, opened))
+    assert (bar_text(one), one.grade) == ("首页打不开", "否决")
+    assert bar_text(two).startswith("还有 3 项未定 · ")
+    assert two.grade == "暂计"

@@ -45,6 +45,15 @@ def icon_button(theme: Theme, icon: str, name: str) -> QToolButton:
     return button
 
 
+def link_button(text: str) -> QToolButton:
+    """Return a button of words alone, for an act beside what it is about."""
+    button = QToolButton()
+    button.setText(text)
+    button.setProperty("role", "link")
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    return button
+
+
 class Segments(QFrame):
     """A row of buttons of which one is chosen.
 

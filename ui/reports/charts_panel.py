@@ -44,7 +44,7 @@ class ChartsPanel(QFrame):
         super().__init__(parent)
         self._context = context
         theme = context.theme
-        caption = Column("", lambda chart: chart.caption, tip=lambda chart: chart.caption)
+        caption = Column("", lambda chart: chart.label, tip=lambda chart: chart.caption)
         self.charts = RowsModel((caption,), self)
         self.list = RowsView(theme)
         self.list.setModel(self.charts)
@@ -108,7 +108,7 @@ class ChartsPanel(QFrame):
         chart = self.chart
         if chart is None:
             return
-        name = f"{chart.caption.replace('　', ' ')}.{SUFFIXES[kind]}"
+        name = f"{chart.label.replace('　', ' ')}.{SUFFIXES[kind]}"
         start = self._context.require().folder.parent / name
         image = picture_of(chart, self.font()) if kind == PNG else None
         self._context.ask.save_file(

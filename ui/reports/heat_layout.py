@@ -119,9 +119,13 @@ class HeatLayout:
 
     def moved(self, place: Place, right: int, down: int) -> Place:
         """Return the cell that lies so far away; rows go on into the next block."""
-        lines = [(n, row) for n, block in enumerate(self.blocks) for row in range(len(block.rows))]
-        here = lines.index((place.block, place.row))
-        block, row = lines[min(max(here + down, 0), len(lines) - 1)]
+        counts = [len(block.rows) for block in self.blocks]
+        here = sum(counts[: place.block]) + place.row
+        row = min(max(here + down, 0), sum(counts) - 1)
+        block = 0
+        while row >= counts[block]:
+            row -= counts[block]
+            block += 1
         last = len(self.blocks[block].columns) - 1
         return Place(block, row, min(max(place.column + right, 0), last))
 

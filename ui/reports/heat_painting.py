@@ -2,30 +2,57 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen, QPixmap, QPolygonF
 
 from govassess.services.reports_heat import HeatState
 from ui import labels
 from ui.common.rows_model import RIGHT
-from ui.reports.heat_layout import MARGIN, TOTAL_ROOM, HeatLayout, Place, groups
+from ui.reports.heat_layout import CELL, MARGIN, TOTAL_ROOM, HeatLayout, Place, groups
 
 if TYPE_CHECKING:
-    from govassess.services.reports_heat import HeatBlock, HeatCell
+    from collections.abc import Iterable
+
+    from govassess.services.reports_heat import HeatBlock, HeatCell, HeatRow
     from ui.theme import Tokens
+
+
+class HeatLens(StrEnum):
+    """What the map is looked at for: points lost, or what is open or disputed."""
+
+    LOST = "lost"
+    OWED = "owed"
+
 
 _LEAST = 2.0
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _PICTURE_SCALE = 2.0
 
 
-def draw_cell(painter: QPainter, rect: QRect, cell: HeatCell, tokens: Tokens) -> None:
-    """Draw a cell: pale where kept, filled from below by the share lost; shape speaks too."""
+def draw_cell(
+    painter: QPainter,
+    rect: QRect,
+    cell: HeatCell,
+    tokens: Tokens,
+    *,
+    lens: HeatLens = HeatLens.LOST,
+) -> None:
+    """Draw a cell: pale where kept, filled from below by the share lost; shape speaks too.
+
+    Seen for what is owed, only what is open or disputed stands out.
+    """
     box = QRectF(rect.adjusted(1, 1, -1, -1))
-    if cell.state is HeatState.ABSENT:
+    if lens is HeatLens.OWED and cell.state is not HeatState.OPEN:
+        painter.fillRect(box, QColor(tokens.hover))
+    elif lens is HeatLens.OWED:
+        painter.fillRect(box, QColor(tokens.part_tint))
+        painter.setPen(QPen(QColor(tokens.part), 1))
+        painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
+    elif cell.state is HeatState.ABSENT:
         painter.setPen(QPen(QColor(tokens.text3), 1))
         painter.drawLine(box.bottomLeft() + QPoint(3, -3), box.topRight() + QPoint(-3, 3))
     elif cell.state is HeatState.OPEN:
@@ -44,6 +71,46 @@ def draw_cell(painter: QPainter, rect: QRect, cell: HeatCell, tokens: Tokens) ->
             painter.fillRect(box, QColor(tokens.heat_lost))
     if cell.disputed:
         _draw_diamond(painter, QRectF(rect), tokens)
+
+
+class Sprites:
+    """Cells drawn once for each look, fineness and colours; a map has thousands of few looks."""
+
+    def __init__(self) -> None:
+        self._kept: dict[_Room, dict[tuple[object, ...], QPixmap]] = {}
+
+    def put_row(
+        self, painter: QPainter, top: int, cells: Iterable[tuple[int, HeatCell]], room: _Room
+    ) -> None:
+        """Put the cells of a row, each at its left edge, below `top`."""
+        kept = self._kept.setdefault(room, {})
+        for left, cell in cells:
+            share = cell.share if cell.state is HeatState.PART else 0.0
+            key = (cell.state, share, cell.disputed)
+            found = kept.get(key)
+            if found is None:
+                found = kept[key] = _sprite(cell, room)
+            painter.drawPixmap(left, top, found)
+
+
+class _Room(NamedTuple):
+    """What sprites of one map have in common."""
+
+    size: tuple[int, int]
+    ratio: float
+    tokens: Tokens
+    view: HeatLens
+
+
+def _sprite(cell: HeatCell, room: _Room) -> QPixmap:
+    size = QSize(*room.size)
+    pixmap = QPixmap(size * room.ratio)
+    pixmap.setDevicePixelRatio(room.ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    draw_cell(painter, QRect(QPoint(0, 0), size), cell, room.tokens, lens=room.view)
+    painter.end()
+    return pixmap
 
 
 def _draw_diamond(painter: QPainter, rect: QRectF, tokens: Tokens) -> None:
@@ -65,6 +132,8 @@ class HeatPainting:
     tokens: Tokens
     font: QFont
     current: Place | None = None
+    lens: HeatLens = HeatLens.LOST
+    sprites: Sprites = field(default_factory=Sprites)
 
     def paint(self, painter: QPainter, seen: QRect) -> None:
         """Paint what is seen and nothing else."""
@@ -89,11 +158,13 @@ class HeatPainting:
     def _paint_cells(self, painter: QPainter, number: int, seen: QRect) -> None:
         layout = self.layout
         columns = layout.columns_within(number, seen.left(), seen.right())
+        size = (CELL.width(), layout.row_height)
+        room = _Room(size, painter.device().devicePixelRatio(), self.tokens, self.lens)
+        lefts = [(column, layout.left(column)) for column in columns]
         for row in layout.rows_within(number, seen.top(), seen.bottom()):
-            cells = layout.blocks[number].rows[row].cells
-            for column in columns:
-                rect = layout.rect(Place(number, row, column))
-                draw_cell(painter, rect, cells[column], self.tokens)
+            cells, top = layout.blocks[number].rows[row].cells, layout.row_top(number, row)
+            shown = ((left, cells[column]) for column, left in lefts)
+            self.sprites.put_row(painter, top, shown, room)
         self._paint_parts(painter, number)
         if self.current is not None and self.current.block == number:
             painter.setPen(QPen(QColor(self.tokens.accent), 2))
@@ -122,11 +193,17 @@ class HeatPainting:
             score = block.rows[row].score
             for room, text, pad in (
                 (names, score.site.name, 8),
-                (totals, labels.total(score.total, block.decimals), MARGIN),
+                (totals, self._total(number, row), MARGIN),
             ):
                 room.moveTop(layout.row_top(number, row))
                 painter.fillRect(room, ground)
                 self._write(painter, room.adjusted(4, 0, -pad, 0), text, RIGHT, ink, bold=here)
+
+    def _total(self, number: int, row: int) -> str:
+        block = self.layout.blocks[number]
+        if self.lens is HeatLens.OWED:
+            return str(owed(block.rows[row]))
+        return labels.total(block.rows[row].score.total, block.decimals)
 
     def _totals_right(self, number: int, seen: QRect) -> int:
         last = self.layout.left(len(self.layout.blocks[number].columns)) + TOTAL_ROOM + MARGIN
@@ -153,7 +230,9 @@ class HeatPainting:
         painter.restore()
         room = QRect(0, top + 2 * line + 2, TOTAL_ROOM + MARGIN, line)
         room.moveRight(self._totals_right(number, seen))
-        said = QCoreApplication.translate("heat", "Score")
+        owing = self.lens is HeatLens.OWED
+        translate = QCoreApplication.translate
+        said = translate("heat", "Owed") if owing else translate("heat", "Score")
         self._write(painter, room.adjusted(0, 0, -MARGIN, 0), said, RIGHT, quiet)
 
     def _said(self, block: HeatBlock) -> str:
@@ -212,6 +291,11 @@ class HeatPainting:
         painter.setPen(ink)
         cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, align | _MIDDLE, cut)
+
+
+def owed(row: HeatRow) -> int:
+    """Return how many of a site's cells are open or disputed."""
+    return sum(cell.state is HeatState.OPEN or cell.disputed for cell in row.cells)
 
 
 def picture(painting: HeatPainting, title: str) -> QImage:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -13,12 +13,16 @@ from ui import labels
 from ui.common.buttons import push_button
 from ui.common.glyphs import GLYPH_SIZE, Glyph, draw_glyph
 from ui.common.text import ElidedLabel, text_label
+from ui.reports.picture_button import PictureButton
 from ui.shortcuts import Key
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from fractions import Fraction
 
+    from govassess.domain.results import EvidenceRow
     from govassess.wording import Wording
+    from ui.common.thumbnails import Thumbnails
     from ui.reports.heat_layout import HeatLayout, Place
     from ui.theme import Theme
 
@@ -29,13 +33,23 @@ SIDE = 268
 class HeatSide(QFrame):
     """The pane of one cell.
 
-    Signals: `asked()` when the person wants its trace.
+    Signals: `asked()` when the person wants its trace, `pictured(id)` when a picture large.
     """
 
     asked = Signal()
+    pictured = Signal(str)
 
-    def __init__(self, theme: Theme, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        wording: Wording,
+        thumbnails: Thumbnails,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self.pictures: Mapping[tuple[str, str], tuple[EvidenceRow, ...]] = {}
+        self.picture = PictureButton(theme, thumbnails)
+        self.picture.clicked.connect(self._ask_for_picture)
         self.setProperty("role", "drawer")
         self.setFixedWidth(SIDE)
         self._wording = wording
@@ -62,6 +76,7 @@ class HeatSide(QFrame):
         self._full.setText(f"/ {labels.points(cell.full)}")
         self.sentence.setText(self._wording.sentence(cell.sentence))
         self._disputed.setVisible(cell.disputed)
+        self.picture.show_pictures(self.pictures.get((site.id, column.code), ()))
         self._show_column(chart, place)
         self._show_row(chart, place)
 
@@ -69,6 +84,12 @@ class HeatSide(QFrame):
         """Return what the pane says, in one line for a screen reader."""
         parts = (self.site.accessibleName(), self.leaf.text(), self.points.text())
         return ", ".join([*parts, self.sentence.text()])
+
+    @Slot()
+    def _ask_for_picture(self) -> None:
+        row = self.picture.row
+        if row is not None and row.kept is not None:
+            self.pictured.emit(row.kept.id)
 
     def _show_column(self, chart: HeatLayout, place: Place) -> None:
         rows = chart.blocks[place.block].rows
@@ -105,6 +126,7 @@ class HeatSide(QFrame):
         column.addLayout(self._build_points())
         column.addWidget(self._disputed)
         column.addWidget(self.sentence)
+        column.addWidget(self.picture)
         column.addSpacing(14)
         column.addWidget(text_label(self.tr("This indicator, all sites of the class"), "label"))
         column.addLayout(self._build_counts())

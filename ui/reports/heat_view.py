@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from ui.reports.heat_layout import CELL, MARGIN, TOTAL_ROOM, HeatLayout, Place
-from ui.reports.heat_painting import HeatPainting
+from ui.reports.heat_painting import HeatLens, HeatPainting, Sprites
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -43,6 +43,8 @@ class HeatView(QAbstractScrollArea):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._sprites = Sprites()
+        self.lens = HeatLens.LOST
         self.place: Place | None = None
         self.chart = HeatLayout((), _LEAST_NAMES, 18)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -76,7 +78,8 @@ class HeatView(QAbstractScrollArea):
 
     def painting(self) -> HeatPainting:
         """Return how the map is painted now."""
-        return HeatPainting(self.chart, self._theme.tokens, self._small_font(), self.place)
+        tokens, font = self._theme.tokens, self._small_font()
+        return HeatPainting(self.chart, tokens, font, self.place, self.lens, self._sprites)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the crosshair, or open the cell in hand."""

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from govassess.domain.results import ClassResults, SiteScore
     from govassess.domain.rubric import Indicator, Rubric
 
-RANK, NAME, BAR = 0, 1, 2
+RANK, CHANGE, NAME, BAR = 0, 1, 2, 3
 """The first columns' places; a number for each dimension follows, then total and grade."""
+NAME_ROOM = (72, 168)
+"""The least and the most width of the names, in px."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,11 @@ def summary_of(results: ClassResults) -> Summary | None:
     )
 
 
-def rank_columns(rubric: Rubric) -> tuple[Column, ...]:
-    """Return the ranking's columns: one number for each level-1 indicator of this rubric."""
+def rank_columns(rubric: Rubric, names: int) -> tuple[Column, ...]:
+    """Return the ranking's columns: one number for each level-1 indicator of this rubric.
+
+    `names` is the width of the names in px.
+    """
     translate = QCoreApplication.translate
     return (
         Column(
@@ -96,11 +101,12 @@ def rank_columns(rubric: Rubric) -> tuple[Column, ...]:
             width=56,
             strong=True,
         ),
+        Column(translate("reports", "Change"), change_text, tip=past_text, width=68, quiet=True),
         Column(
             translate("reports", "Site"),
             lambda row: row.score.site.name,
             tip=lambda row: row.score.site.name,
-            width=168,
+            width=min(max(names, NAME_ROOM[0]), NAME_ROOM[1]),
         ),
         Column("", bar_text, tip=bar_text),
         *(_dimension_column(root) for root in rubric.roots),
@@ -128,7 +134,34 @@ def _dimension_column(root: Indicator) -> Column:
     )
 
 
+def change_text(row: RankRow) -> str:
+    """Return in words how many places a site gained or lost on the last cycle."""
+    climbed, translate = row.score.climbed, QCoreApplication.translate
+    if climbed is None:
+        return ""
+    if climbed == 0:
+        return translate("reports", "no change")
+    pattern = translate("reports", "up {n}") if climbed > 0 else translate("reports", "down {n}")
+    return pattern.format(n=abs(climbed))
+
+
+def past_text(row: RankRow) -> str:
+    """Return in words what a site had in the last cycle."""
+    past = row.score.past
+    if past is None:
+        return ""
+    said = QCoreApplication.translate("reports", "was {total}, rank {rank}")
+    rank = labels.NONE if past.rank is None else str(past.rank)
+    return said.format(total=labels.total(past.total, row.decimals), rank=rank)
+
+
 def bar_text(row: RankRow) -> str:
-    """Return in words what the stacked bar shows."""
+    """Return in words what the stacked bar shows, or why there is none."""
+    if row.score.outcome is Outcome.VETOED:
+        return "；".join(mark.text for mark in row.score.vetoes)
     parts = row.score.dimensions
-    return " · ".join(f"{part.title} {labels.points(part.score)}" for part in parts)
+    said = " · ".join(f"{part.title} {labels.points(part.score)}" for part in parts)
+    if row.score.outcome is Outcome.INCOMPLETE:
+        opened = QCoreApplication.translate("reports", "{open} leaves open")
+        return f"{opened.format(open=row.score.open)} · {said}"
+    return said

@@ -2,39 +2,43 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QFontMetrics, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from govassess.domain.changes import Subject
 from govassess.domain.results import Outcome
 from govassess.wording import Wording
 from ui import labels
-from ui.common.buttons import Segments
+from ui.common.buttons import Segments, link_button, push_button
 from ui.common.empty_state import EmptyState
+from ui.common.extent import Extent
 from ui.common.page import Page
 from ui.common.rows_model import ROW_ROLE, RowsFilter, RowsModel
 from ui.common.rows_view import RowDelegate, RowsView
 from ui.common.search_box import SearchBox
-from ui.common.text import ElidedLabel
+from ui.common.text import ElidedLabel, text_label
+from ui.common.thumbnails import Thumbnails
 from ui.reports.gate import ResultsGate
-from ui.reports.models import BAR, rank_columns, rows_of, summary_of
-from ui.reports.painting import BarDelegate, GradeDelegate, LegendHeader
+from ui.reports.last_cycle_sheet import LastCycleSheet
+from ui.reports.models import BAR, CHANGE, NAME_ROOM, rank_columns, rows_of, summary_of
+from ui.reports.painting import BarDelegate, ChangeDelegate, GradeDelegate, LegendHeader
 from ui.reports.trace_view import TraceDrawer
+from ui.shortcuts import Key, sequence
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-    from PySide6.QtGui import QResizeEvent
-
     from govassess.domain.results import ClassResults, Results
-    from govassess.domain.rubric import Rubric
     from ui.context import Context
 
 DRAWER, WIDE_DRAWER = 452, 640
-WIDE = 1600
-"""From this window width on the drawer is the wide one."""
+PATTERNS = "*.xlsx *.csv"
+_MOST = 16_777_215
+"""Qt's own greatest width: as wide as there is room."""
 
 
 class RankingPage(Page):
@@ -44,8 +48,8 @@ class RankingPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._classes: tuple[ClassResults, ...] = ()
-        self._rubric: Rubric | None = None
+        self._results: Results | None = None
+        self._dressed: object = None
         self._awaited = ""
         self.model = RowsModel((), self)
         self.filter = RowsFilter(self.model, self)
@@ -57,15 +61,23 @@ class RankingPage(Page):
         self.view.setModel(self.filter)
         self.view.opened.connect(self.open_trace)
         self.view.selectionModel().currentChanged.connect(self._follow)
-        self.drawer = TraceDrawer(context.theme, Wording(context.preferences.language))
+        self.thumbnails = Thumbnails(context)
+        wording = Wording(context.preferences.language)
+        self.drawer = TraceDrawer(context.theme, wording, self.thumbnails)
         self.drawer.closed.connect(self.step_back)
+        self.drawer.tree.pictured.connect(lambda picture: context.go("evidence", picture))
         self.drawer.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._build_left(), 1)
+        self._left = self._build_left()
+        row.addWidget(self._left, 1)
         row.addWidget(self.drawer)
         self.setFocusProxy(self.view)
+        for key, act in ((Key.EXPORT, self.export), (Key.TAKE_IN, self.choose_last_cycle)):
+            shortcut = QShortcut(sequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
 
     def refresh(self) -> None:
         """Score the campaign anew, in the background."""
@@ -80,13 +92,20 @@ class RankingPage(Page):
     def forget(self) -> None:
         """Show nothing of a campaign that was closed."""
         super().forget()
-        self._classes, self._awaited = (), ""
+        self._results, self._awaited = None, ""
         self.model.show(())
-        self.drawer.hide()
+        self.thumbnails.forget()
+        self._close_drawer()
 
     def hints(self) -> str:
         """Return the keys that serve here."""
-        return self.tr("Enter trace · Ctrl+F filter · F1 keys")
+        return self.tr("Enter trace · Ctrl+F filter · Ctrl+E export · F1 keys")
+
+    def take_extent(self, extent: Extent) -> None:
+        """Give the drawer the width that fits; in little room it covers the list."""
+        super().take_extent(extent)
+        self._fit_drawer()
+        self._fit_columns()
 
     def begin_filter(self) -> None:
         """Put the cursor into the filter."""
@@ -96,10 +115,9 @@ class RankingPage(Page):
     @Slot()
     def step_back(self) -> None:
         """Close the drawer; with none open, clear the filter."""
-        if self.drawer.isVisible():
-            self.drawer.hide()
-        else:
+        if self.drawer.isHidden():
             self.search.clear()
+        self._close_drawer()
         self.view.setFocus()
 
     def show_item(self, identity: str) -> None:
@@ -109,7 +127,7 @@ class RankingPage(Page):
         """
         site, _, code = identity.partition("/")
         self._awaited = identity
-        for place, item in enumerate(self._classes):
+        for place, item in enumerate(self._classes()):
             if any(score.site.id == site for score in item.sites):
                 self._awaited = ""
                 self.segments.choose(place)
@@ -122,7 +140,7 @@ class RankingPage(Page):
     @Slot(object)
     def show_results(self, results: Results) -> None:
         """Show freshly scored results; the class and the site in hand stay."""
-        self._classes = results.classes
+        self._results = results
         self.segments.offer([f"{c.site_class.name} {len(c.sites)}" for c in results.classes])
         self._show_class()
         if self._awaited:
@@ -134,15 +152,38 @@ class RankingPage(Page):
         """Open the drawer on the site in hand."""
         row = self.view.currentIndex().data(ROW_ROLE)
         if row is not None:
-            self.drawer.setFixedWidth(self._drawer_width())
-            self.drawer.show_row(row)
+            self._show_in_drawer()
             self.drawer.show()
+            self._fit_drawer()
             self.drawer.tree.setFocus()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the drawer the width that fits."""
-        super().resizeEvent(event)
-        self.drawer.setFixedWidth(self._drawer_width())
+    @Slot()
+    def export(self) -> None:
+        """Ask for a place and write the class's attached table there."""
+        place, results = self.segments.index, self._results
+        if results is None or not 0 <= place < len(results.classes):
+            return
+        campaign = self.context.require()
+        number, reports = place + 1, campaign.reports
+        start = campaign.folder.parent / reports.attachment_name(results, number)
+
+        def write(path: Path) -> None:
+            self.context.tasks.run(
+                self.tr("Writing {name}").format(name=path.name),
+                lambda progress: reports.export_table(number, path, progress),
+            )
+
+        self.context.ask.save_file(self.tr("Export the table"), start, write)
+
+    @Slot()
+    def choose_last_cycle(self) -> None:
+        """Ask for the last cycle's table and show what of it matches."""
+        title = self.tr("Choose last cycle's result")
+        self.context.ask.open_file(title, Path(), PATTERNS, self.show_last_cycle)
+
+    def show_last_cycle(self, path: Path) -> None:
+        """Show what taking in the last cycle's table would do."""
+        LastCycleSheet(self.context, path, self.window()).open()
 
     def _build_left(self) -> QWidget:
         left = QWidget()
@@ -160,9 +201,13 @@ class RankingPage(Page):
         foot = QFrame()
         foot.setProperty("role", "foot")
         row = QHBoxLayout(foot)
-        row.setContentsMargins(16, 6, 16, 6)
+        row.setContentsMargins(16, 2, 16, 2)
         self._remark = ElidedLabel(role="meta")
+        take_in = link_button(self.tr("Take in last result…"))
+        take_in.clicked.connect(self.choose_last_cycle)
         row.addWidget(self._remark, 1)
+        row.addWidget(take_in)
+        row.addWidget(text_label(Key.TAKE_IN.value, "hint"))
         column.addWidget(foot)
         return left
 
@@ -177,42 +222,62 @@ class RankingPage(Page):
         self.segments.chosen.connect(self._show_class)
         self.summary = ElidedLabel(role="body2")
         self.search = SearchBox(self.context.theme, self.tr("Filter sites"))
-        self.search.setFixedWidth(200)
+        self.search.setMinimumWidth(120)
+        self.search.setMaximumWidth(200)
         self.search.textChanged.connect(self._narrow)
         self.search.returnPressed.connect(self.view.setFocus)
+        export = push_button(self.context.theme, self.tr("Export the table…"), "download")
+        export.clicked.connect(self.export)
+        key = text_label(Key.EXPORT.value, "hint")
         row.addWidget(self.segments)
         row.addWidget(self.summary, 1)
-        row.addWidget(self.search)
+        for widget in (self.search, export, key):
+            row.addWidget(widget)
         return bar
+
+    def _classes(self) -> tuple[ClassResults, ...]:
+        return () if self._results is None else self._results.classes
 
     @Slot()
     def _show_class(self) -> None:
-        place = self.segments.index
-        if not 0 <= place < len(self._classes):
+        place, classes = self.segments.index, self._classes()
+        if not 0 <= place < len(classes):
             self._say_nothing()
             return
-        results = self._classes[place]
+        results = classes[place]
         row = self.view.currentIndex().data(ROW_ROLE)
-        self._show_columns(results.rubric)
+        self._show_columns(results)
         self.model.show(rows_of(results))
         self.view.select(row.id if row is not None else "")
         self._show_summary(results)
         self._narrow()
 
-    def _show_columns(self, rubric: Rubric) -> None:
-        if rubric == self._rubric:
-            return
-        self._rubric = rubric
-        theme, columns = self.context.theme, rank_columns(rubric)
-        self.model.set_columns(columns)
-        delegates = [RowDelegate(theme, column) for column in columns]
-        bar = BarDelegate(theme, columns[BAR])
-        bar.full = float(sum(root.points for root in rubric.roots)) or 1.0
-        grade = GradeDelegate(theme, columns[-1])
-        grade.rubric = rubric
-        delegates[BAR], delegates[-1] = bar, grade
-        self.view.dress_columns(delegates)
-        self._legend.show_rubric(rubric)
+    def _show_columns(self, results: ClassResults) -> None:
+        """Dress the columns for a rubric and the names there are; without past, no change."""
+        metrics, rubric = QFontMetrics(self.view.font()), results.rubric
+        names = [metrics.horizontalAdvance(score.site.name) for score in results.sites]
+        widest = min(max(names, default=0) + 28, NAME_ROOM[1])
+        if self._dressed != (rubric, widest):
+            self._dressed = (rubric, widest)
+            theme, columns = self.context.theme, rank_columns(rubric, widest)
+            self.model.set_columns(columns)
+            delegates = [RowDelegate(theme, column) for column in columns]
+            bar = BarDelegate(theme, columns[BAR])
+            bar.full = float(sum(root.points for root in rubric.roots)) or 1.0
+            grade = GradeDelegate(theme, columns[-1])
+            grade.rubric = rubric
+            delegates[CHANGE] = ChangeDelegate(theme, columns[CHANGE])
+            delegates[BAR], delegates[-1] = bar, grade
+            self.view.dress_columns(delegates)
+            self._legend.show_rubric(rubric)
+        self.view.setColumnHidden(CHANGE, all(score.past is None for score in results.sites))
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Leave the numbers of the dimensions to the bar and its tip where there is little room."""
+        narrow = self.extent not in {Extent.FULL, Extent.WIDE}
+        for place in range(BAR + 1, self.model.columnCount() - 2):
+            self.view.setColumnHidden(place, narrow)
 
     def _show_summary(self, results: ClassResults) -> None:
         found, decimals = summary_of(results), results.rubric.settings.decimals
@@ -263,9 +328,21 @@ class RankingPage(Page):
 
     @Slot()
     def _follow(self) -> None:
-        row = self.view.currentIndex().data(ROW_ROLE)
-        if row is not None and self.drawer.isVisible():
-            self.drawer.show_row(row)
+        if self.drawer.isVisible():
+            self._show_in_drawer()
 
-    def _drawer_width(self) -> int:
-        return WIDE_DRAWER if self.window().width() >= WIDE else DRAWER
+    def _show_in_drawer(self) -> None:
+        row = self.view.currentIndex().data(ROW_ROLE)
+        if row is not None and self._results is not None:
+            self.drawer.show_row(row, self._results.pictures())
+
+    def _close_drawer(self) -> None:
+        self.drawer.hide()
+        self._left.show()
+
+    def _fit_drawer(self) -> None:
+        covers = self.extent not in {Extent.FULL, Extent.WIDE}
+        width = WIDE_DRAWER if self.extent is Extent.WIDE else DRAWER
+        self.drawer.setMinimumWidth(0 if covers else width)
+        self.drawer.setMaximumWidth(_MOST if covers else width)
+        self._left.setVisible(self.drawer.isHidden() or not covers)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPolygonF
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from govassess.domain.results import Outcome
 from ui import labels
 from ui.common.rows_model import RIGHT, ROW_ROLE, Index
 from ui.common.rows_view import RowDelegate
-from ui.reports.models import BAR
+from ui.reports.models import BAR, bar_text
 
 if TYPE_CHECKING:
     from govassess.domain.rubric import Rubric
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _BAR_HEIGHT, _GAP = 8.0, 1.5
 _SQUARE, _APART = 9, 14
 BARS = 4
+_SO_FAR = 0.45
+"""How strong the bar of a site is that is not complete."""
 
 
 class BarDelegate(RowDelegate):
@@ -30,13 +32,16 @@ class BarDelegate(RowDelegate):
     full = 100.0
 
     def paint_cell(self, painter: QPainter, rect: QRect, index: Index, _current: bool) -> None:
-        """Paint the track, then the segments on it."""
+        """Paint the track, then the segments on it; for a veto its cause, so far a paler bar."""
         row: RankRow = index.data(ROW_ROLE)
+        if row.score.outcome is Outcome.VETOED:
+            self._paint_cause(painter, rect, bar_text(row))
+            return
         track = QRectF(rect)
         track.setHeight(_BAR_HEIGHT)
         track.moveCenter(QRectF(rect).center())
-        if row.score.outcome is Outcome.VETOED:
-            return
+        if row.score.outcome is Outcome.INCOMPLETE:
+            painter.setOpacity(_SO_FAR)
         painter.fillRect(track, self.theme.colour("hover"))
         left = track.left()
         for place, part in enumerate(row.score.dimensions):
@@ -44,6 +49,34 @@ class BarDelegate(RowDelegate):
             segment = QRectF(left, track.top(), max(width - _GAP, 0), _BAR_HEIGHT)
             painter.fillRect(segment, self.theme.colour(bar_role(place)))
             left += width
+
+    def _paint_cause(self, painter: QPainter, rect: QRect, cause: str) -> None:
+        painter.setPen(self.theme.colour("bad"))
+        cut = painter.fontMetrics().elidedText(cause, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, cut)
+
+
+class ChangeDelegate(RowDelegate):
+    """The places gained or lost on the last cycle: a triangle up or down and their number."""
+
+    def paint_cell(self, painter: QPainter, rect: QRect, index: Index, _current: bool) -> None:
+        """Paint triangle and number; a dash for a place that is the same."""
+        row: RankRow = index.data(ROW_ROLE)
+        climbed = row.score.climbed
+        if climbed is None:
+            return
+        painter.setPen(self.theme.colour("text2"))
+        if climbed == 0:
+            painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, labels.NONE)
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle, up = QPointF(rect.left() + 5, rect.center().y() + 0.5), climbed > 0
+        tip = 4 if up else -4
+        corners = (QPointF(0, -tip), QPointF(5, tip), QPointF(-5, tip))
+        painter.setBrush(self.theme.colour("text2"))
+        painter.drawPolygon(QPolygonF([middle + corner for corner in corners]))
+        words = rect.adjusted(16, 0, 0, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, str(abs(climbed)))
 
 
 class GradeDelegate(RowDelegate):

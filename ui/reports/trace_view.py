@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetrics,
     QGuiApplication,
@@ -32,11 +32,17 @@ from ui.common.glyphs import Glyph, draw_glyph
 from ui.common.rows_model import ROW_ROLE, Index
 from ui.common.text import ElidedLabel, text_label
 from ui.common.tree_model import TreeModel
+from ui.reports.models import change_text
+from ui.reports.trace_pictures import PictureStep, children_of, draw_picture, height
 from ui.shortcuts import Key
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from govassess.domain.results import EvidenceRow
     from govassess.domain.trace import Step
     from govassess.wording import Wording
+    from ui.common.thumbnails import Thumbnails
     from ui.reports.models import RankRow
     from ui.theme import Theme
 
@@ -49,20 +55,29 @@ _INDENT = 18
 class StepDelegate(QStyledItemDelegate):
     """A step: code and title, its points at the right, its sentence wrapped below."""
 
-    def __init__(self, theme: Theme, wording: Wording, view: QTreeView) -> None:
+    def __init__(self, view: QTreeView, theme: Theme, wording: Wording, thumbs: Thumbnails) -> None:
         super().__init__(view)
         self._theme = theme
         self._wording = wording
+        self._thumbnails = thumbs
         self._view = view
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint ground, mark, title, points and sentence."""
-        step: Step = index.data(ROW_ROLE)
+        """Paint ground, mark, title, points and sentence; a picture with its capsule."""
+        step: Step | PictureStep = index.data(ROW_ROLE)
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(QRect(0, rect.y(), 3, rect.height()), self._theme.colour("accent"))
+        if isinstance(step, PictureStep):
+            painter.setFont(self._view.font())
+            draw_picture(painter, rect, step, self._theme, self._thumbnails)
+        else:
+            self._paint_step(painter, rect, step)
+        painter.restore()
+
+    def _paint_step(self, painter: QPainter, rect: QRect, step: Step) -> None:
         title = QRect(rect.x(), rect.y() + _TOP, rect.width() - 16, self._line_height())
         mark = _glyph(step)
         if mark is not None:
@@ -74,12 +89,13 @@ class StepDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.colour("text2"))
         painter.setFont(self._view.font())
         painter.drawText(text, Qt.TextFlag.TextWordWrap, self._sentence(step))
-        painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Ask for the height that the wrapped sentence needs in the view's width."""
-        step: Step = index.data(ROW_ROLE)
+        step: Step | PictureStep = index.data(ROW_ROLE)
         metrics: QFontMetrics = option.fontMetrics
+        if isinstance(step, PictureStep):
+            return QSize(0, height(metrics.height()))
         room = self._view.viewport().width() - _INDENT * (_depth(index) + 1) - 16
         if _glyph(step) is not None:
             room -= _GLYPH_ROOM
@@ -150,24 +166,42 @@ def _next(index: QModelIndex) -> QModelIndex:
     return below
 
 
-def branch_text(step: Step, wording: Wording, depth: int = 0) -> str:
-    """Return a step and everything below it as indented text, one line a step."""
+def branch_text(
+    step: Step,
+    wording: Wording,
+    depth: int = 0,
+    pictures: Mapping[str, tuple[EvidenceRow, ...]] | None = None,
+) -> str:
+    """Return a step and all below it as indented text, one line a step or picture."""
     head = " ".join(part for part in (step.code, step.title) if part)
     line = f"{head} {labels.points(step.value)}{_full_text(step)} {wording.sentence(step.sentence)}"
-    below = [branch_text(child, wording, depth + 1) for child in step.children]
+    below = [
+        "  " * (depth + 1) + child.text
+        if isinstance(child, PictureStep)
+        else branch_text(child, wording, depth + 1, pictures)
+        for child in children_of(step, pictures or {})
+    ]
     return "\n".join(["  " * depth + line.strip(), *below])
 
 
 class TraceTree(QTreeView):
-    """The tree of steps; rows grow with their sentence."""
+    """The tree of steps; rows grow with their sentence.
 
-    def __init__(self, theme: Theme, wording: Wording) -> None:
+    Signals: `pictured(id)` when the person wants to see a picture large.
+    """
+
+    pictured = Signal(str)
+
+    def __init__(self, theme: Theme, wording: Wording, thumbnails: Thumbnails) -> None:
         super().__init__()
         self._theme = theme
         self._wording = wording
-        self.steps = TreeModel(lambda step: step.children, self._said, self)
+        self._pictures: Mapping[str, tuple[EvidenceRow, ...]] = {}
+        self.steps = TreeModel(lambda step: children_of(step, self._pictures), self._said, self)
         self.setModel(self.steps)
-        self.setItemDelegate(StepDelegate(theme, wording, self))
+        self.setItemDelegate(StepDelegate(self, theme, wording, thumbnails))
+        thumbnails.arrived.connect(self.viewport().update)
+        self.doubleClicked.connect(self._ask_for)
         self.setProperty("role", "trace")
         self.setHeaderHidden(True)
         self.setIndentation(_INDENT)
@@ -177,8 +211,11 @@ class TraceTree(QTreeView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(self.tr("Trace"))
 
-    def show_step(self, step: Step) -> None:
-        """Show a total's tree, opened down to the level-1 indicators."""
+    def show_step(
+        self, step: Step, pictures: Mapping[str, tuple[EvidenceRow, ...]] | None = None
+    ) -> None:
+        """Show a total's tree, opened down to the parts; `pictures` are those of its leaves."""
+        self._pictures = pictures or {}
         self.steps.show([step])
         root = self.steps.index(0, 0)
         self.expand(root)
@@ -198,18 +235,27 @@ class TraceTree(QTreeView):
 
     def copy_branch(self) -> None:
         """Put the branch in hand on the clipboard as text."""
-        step: Step | None = self.currentIndex().data(ROW_ROLE)
-        if step is not None:
-            QGuiApplication.clipboard().setText(branch_text(step, self._wording))
+        step: Step | PictureStep | None = self.currentIndex().data(ROW_ROLE)
+        if isinstance(step, PictureStep):
+            QGuiApplication.clipboard().setText(step.text)
+        elif step is not None:
+            text = branch_text(step, self._wording, pictures=self._pictures)
+            QGuiApplication.clipboard().setText(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take Ctrl+C as copying the branch, Enter as opening or closing it."""
+        """Take Ctrl+C as copying the branch, Enter as opening it, or a picture large."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_branch()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.setExpanded(self.currentIndex(), not self.isExpanded(self.currentIndex()))
+            self._ask_for(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def _ask_for(self, index: QModelIndex) -> None:
+        step = index.data(ROW_ROLE)
+        if isinstance(step, PictureStep) and step.row.kept is not None:
+            self.pictured.emit(step.row.kept.id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap anew."""
@@ -236,7 +282,9 @@ class TraceTree(QTreeView):
         place = QRect(rect.right() - 16, rect.y() + _TOP, 14, self.fontMetrics().height() + 2)
         self._theme.icon(name, "text3", 14).paint(painter, place)
 
-    def _said(self, step: Step) -> str:
+    def _said(self, step: Step | PictureStep) -> str:
+        if isinstance(step, PictureStep):
+            return step.text
         return branch_text(step, self._wording).partition("\n")[0]
 
 
@@ -248,11 +296,17 @@ class TraceDrawer(QFrame):
 
     closed = Signal()
 
-    def __init__(self, theme: Theme, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        wording: Wording,
+        thumbnails: Thumbnails,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setProperty("role", "drawer")
         self._theme = theme
-        self.tree = TraceTree(theme, wording)
+        self.tree = TraceTree(theme, wording, thumbnails)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -260,15 +314,18 @@ class TraceDrawer(QFrame):
         column.addWidget(self.tree, 1)
         column.addWidget(self._build_foot())
 
-    @Slot(object)
-    def show_row(self, row: RankRow) -> None:
-        """Open a site's total."""
+    def show_row(
+        self, row: RankRow, pictures: Mapping[tuple[str, str], tuple[EvidenceRow, ...]]
+    ) -> None:
+        """Open a site's total; `pictures` are those of all cells."""
         score = row.score
         self._name.show_text(score.site.name)
         rank = self.tr("rank {rank}").format(rank=row.rank) if score.rank else row.grade
-        self._line.show_text(" · ".join(part for part in (score.site.code, rank) if part))
+        change = change_text(row)
+        self._line.show_text(" · ".join(filter(None, (score.site.code, rank, change))))
         self._total.setText(row.total)
-        self.tree.show_step(score.trace)
+        own = {code: rows for (site, code), rows in pictures.items() if site == score.site.id}
+        self.tree.show_step(score.trace, own)
 
     def _build_head(self) -> QHBoxLayout:
         head = QHBoxLayout()
