@@ -6,7 +6,7 @@ PY      := .venv/bin/python
 TESTS   ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test build lock clean
+.PHONY: help run demo test bench build lock clean
 
 help:          ## these lines
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 10
@@ -28,6 +28,10 @@ test:          ## ruff, mypy, pytest (WORKERS=2, TESTS=tests/domain)
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n $(WORKERS) --dist loadfile $(TESTS)
+
+bench:         ## how fast it is against the least possible (SUBJECTS="start verdict")
+	@$(SETUP)
+	$(PY) -m benchmarks $(SUBJECTS)
 
 build:         ## the program as a folder, into dist/
 	@$(SETUP)

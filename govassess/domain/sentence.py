@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,12 +24,17 @@ class Sentence:
 
 def sentence(key: str, **facts: object) -> Sentence:
     """Build a sentence; facts are turned into text at once, so equal facts give equal sentences."""
-    return Sentence(key, _texts(facts))
+    return _one(key, _texts(facts), ())
 
 
 def composed(key: str, clauses: Iterable[Sentence], **facts: object) -> Sentence:
     """Build a sentence that is made of others."""
-    return Sentence(key, _texts(facts), tuple(clauses))
+    return _one(key, _texts(facts), tuple(clauses))
+
+
+@lru_cache(maxsize=1 << 14)  # thousands of cells are explained by the same few hundred sentences
+def _one(key: str, facts: tuple[tuple[str, str], ...], clauses: tuple[Sentence, ...]) -> Sentence:
+    return Sentence(key, facts, clauses)
 
 
 def _texts(facts: dict[str, object]) -> tuple[tuple[str, str], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from govassess import __version__, clock
@@ -13,7 +14,6 @@ from govassess.domain.freshness import Reckoning
 from govassess.domain.people import OFFICE
 from govassess.domain.ranking import rank_sites
 from govassess.domain.results import ClassResults, EvidenceRow, Outcome, Results
-from govassess.domain.rubric_data import rubric_digest
 from govassess.domain.scoring import score_site
 from govassess.domain.votes import voting_of
 from govassess.errors import GovAssessError, Problem
@@ -21,6 +21,7 @@ from govassess.progress import SILENT
 from govassess.services.campaigns_holidays import work_calendar
 from govassess.services.reports_heat import HeatBlock, HeatMap, heat_of
 from govassess.services.reports_last_cycle import LastCycleImport, past_scores, take_last_cycle
+from govassess.services.reports_memory import Memory
 from govassess.store import reading
 from govassess.wording import Wording
 
@@ -71,7 +72,7 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class Read:
     """Everything scoring needs, read in one short transaction."""
 
     settings: CampaignSettings
@@ -99,6 +100,8 @@ class ReportsRoom:
 
     def __init__(self, campaign: Campaign) -> None:
         self.campaign = campaign
+        self._memory = Memory()
+        self._results: tuple[Read, Results] | None = None
 
     def wording(self) -> Wording:
         """Return the words of the campaign's own language."""
@@ -122,14 +125,20 @@ class ReportsRoom:
     def results(self) -> Results:
         """Score and rank every site; raises VOTES_CLOSED while several votes are still blind."""
         read = self._read()
-        return Results(
+        if self._results is not None and self._results[0] is read:
+            return self._results[1]
+        results = Results(
             campaign=read.settings,
-            classes=tuple(_scored(read, item, rubric) for item, rubric in read.classes),
+            classes=tuple(self._scored(read, item, rubric) for item, rubric in read.classes),
             evaluators=read.evaluators,
             cells=tuple(sorted(read.cells.items())),
             evidence=read.evidence,
-            digests=tuple((item.name, rubric_digest(rubric)) for item, rubric in read.classes),
+            digests=tuple(
+                (item.name, self._memory.digest(rubric)) for item, rubric in read.classes
+            ),
         )
+        self._results = (read, results)
+        return results
 
     def heat(self) -> tuple[HeatBlock, ...]:
         """Return what every site lost on every leaf, a block a class; raises VOTES_CLOSED."""
@@ -204,14 +213,29 @@ class ReportsRoom:
         )
         return Published(tuple(files), incomplete)
 
-    def _read(self) -> _Read:
+    def _scored(self, read: Read, item: SiteClass, rubric: Rubric) -> ClassResults:
+        basis = (rubric, read.settings, len(read.evaluators))
+        scores = [
+            self._memory.score(site, basis, partial(_score, read, rubric, site))
+            for site in read.sites
+            if site.class_id == item.id
+        ]
+        ranked = rank_sites(scores, rubric)
+        if read.past:
+            ranked = tuple(replace(score, past=read.past.get(score.site.id)) for score in ranked)
+        return ClassResults(item, rubric, ranked)
+
+    def _read(self) -> Read:
         with self.campaign.database.read() as connection:
             if _blindness(connection).closed:
                 raise GovAssessError(Problem.VOTES_CLOSED)
+            followed = self._memory.follow(connection)
+            if followed is not None:
+                return followed
             classes = reading.classes(connection)
             evaluators = reading.evaluators(connection)
             names = {person.id: person.name for person in evaluators}
-            return _Read(
+            read = Read(
                 settings=reading.campaign_settings(connection),
                 classes=tuple((item, reading.rubric(connection, item.id)) for item in classes),
                 sites=reading.sites(connection),
@@ -220,6 +244,7 @@ class ReportsRoom:
                 evidence=tuple(_evidence_rows(connection, names)),
                 past=past_scores(connection),
             )
+            return self._memory.keep(connection, read)
 
 
 def _blindness(connection: Connection) -> Blindness:
@@ -277,15 +302,7 @@ def _evidence_rows(connection: Connection, names: dict[EvaluatorId, str]) -> Ite
         )
 
 
-def _scored(read: _Read, item: SiteClass, rubric: Rubric) -> ClassResults:
-    scores = [_score(read, rubric, site) for site in read.sites if site.class_id == item.id]
-    ranked = rank_sites(scores, rubric)
-    if read.past:
-        ranked = tuple(replace(score, past=read.past.get(score.site.id)) for score in ranked)
-    return ClassResults(item, rubric, ranked)
-
-
-def _score(read: _Read, rubric: Rubric, site: Site) -> SiteScore:
+def _score(read: Read, rubric: Rubric, site: Site) -> SiteScore:
     cells = {
         leaf.code: read.cells[site.id, leaf.code]
         for leaf in rubric.leaves()

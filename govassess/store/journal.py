@@ -27,6 +27,12 @@ if TYPE_CHECKING:
     from govassess.store.database import Database
     from govassess.store.entries import Act
 
+_ONE_SITE = frozenset({Subject.RATING.value, Subject.CONSENSUS.value, Subject.CONFIRMATION.value})
+"""Kinds whose subject begins with the site it counts for."""
+_NO_CELL = frozenset({Subject.PLACE.value, Subject.LATER.value, Subject.ANNOTATION.value})
+"""Kinds that no score and no paper depends on."""
+_MANY = 2000
+"""So many new entries are as much as everything."""
 _STEPS_BACK = (Action.UNDO.value, Action.REDO.value)
 
 
@@ -48,6 +54,40 @@ class ActionRow:
     of: str = ""
     kinds: frozenset[Subject] = frozenset()
     subjects: tuple[str, ...] = ()
+
+
+def last_number(connection: Connection) -> int:
+    """Return the local number of the newest entry; 0 before the first."""
+    query = "SELECT coalesce(max(number), 0) FROM entries"
+    return int(connection.exec_driver_sql(query).scalar_one())
+
+
+def sites_touched(connection: Connection, after: int) -> frozenset[str] | None:
+    """Return the sites whose cells the entries after a number are about.
+
+    None if they are about more than cells, or if there are very many.
+    """
+    rows = connection.exec_driver_sql(
+        "SELECT DISTINCT kind, subject FROM entries WHERE number > ? LIMIT ?", (after, _MANY)
+    ).all()
+    found: set[str] = set()
+    for kind, subject in rows:
+        if kind in _ONE_SITE:
+            found.add(subject.partition("/")[0])
+        elif kind == Subject.FINDING:
+            found |= _sites_of_finding(connection, subject)
+        elif kind not in _NO_CELL:
+            return None
+    return None if len(rows) == _MANY else frozenset(found)
+
+
+def _sites_of_finding(connection: Connection, subject: str) -> set[str]:
+    """Return the sites that any version of a finding names."""
+    rows = connection.exec_driver_sql(
+        "SELECT value FROM entries WHERE kind = ? AND subject = ? AND value IS NOT NULL",
+        (Subject.FINDING.value, subject),
+    )
+    return {parse(value)["site"] for value in rows.scalars()}
 
 
 def actions(connection: Connection) -> tuple[ActionRow, ...]:

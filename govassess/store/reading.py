@@ -214,8 +214,12 @@ def cells(
     wanted = _Wanted(site, evaluator, indicator)
     alone = _Wanted(site, None, indicator)
     votes: dict[CellKey, list[Vote]] = defaultdict(list)
+    said: dict[str, Vote] = {}  # what many said is read once and held once
     for key, value, entry, person in _rows(connection, schema.ratings, wanted):
-        votes[key].append(vote_from_data(parse(value), EvaluatorId(person), entry))
+        if value not in said:
+            said[value] = vote_from_data(parse(value), EvaluatorId(person))
+        same = said[value]
+        votes[key].append(Vote(EvaluatorId(person), same.answer, same.note, entry))
     findings: dict[CellKey, list[Finding]] = defaultdict(list)
     for key, value, entry, finding_id in _rows(connection, schema.findings, wanted):
         findings[key].append(finding_from_data(parse(value), finding_id, entry))
@@ -306,7 +310,16 @@ def _rows(
         query = query.where(columns.evaluator_id == wanted.evaluator)
     if wanted.indicator is not None:
         query = query.where(columns.indicator == wanted.indicator)
-    return [((row[0], row[1]), row[2], row[3], row[4]) for row in connection.execute(query)]
+    one: dict[str, str] = {}  # of equal texts one is held
+    return [
+        (
+            (one.setdefault(site, site), one.setdefault(code, code)),
+            value,
+            entry,
+            one.setdefault(k, k),
+        )
+        for site, code, value, entry, k in connection.execute(query)
+    ]
 
 
 def later_marks(connection: Connection, evaluator: str) -> set[CellKey]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 PRODUCT = ("govassess", "ui", "main.py")
-EVERYTHING = (*PRODUCT, "tools", "tests")
+EVERYTHING = (*PRODUCT, "tools", "tests", "benchmarks")
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 

@@ -1,0 +1,106 @@
+"""What was read and scored stays so until a journal entry or another input says otherwise."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from govassess.domain.rubric_data import rubric_digest
+from govassess.store import journal, reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from sqlalchemy import Connection
+
+    from govassess.domain.answers import Cell
+    from govassess.domain.results import SiteScore
+    from govassess.domain.rubric import Rubric
+    from govassess.domain.sites import Site
+    from govassess.services.reports import Read
+
+Cells = dict[str, "Cell"]
+"""One site's cells by indicator code."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The last read, its cells by site, and the number of the journal's last entry then."""
+
+    number: int
+    read: Read
+    sites: Mapping[str, Cells]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """A site's score and everything it was made of."""
+
+    basis: tuple[object, ...]
+    cells: Cells
+    score: SiteScore
+
+
+class Memory:
+    """Reads again only the sites that were touched, and scores only what is not the same."""
+
+    def __init__(self) -> None:
+        self._known: _Known | None = None
+        self._scored: dict[str, _Scored] = {}
+        self._digests: list[tuple[Rubric, str]] = []
+
+    def follow(self, connection: Connection) -> Read | None:
+        """Return what was read, brought up to the journal's end; None if it must be read whole."""
+        known = self._known
+        touched = None if known is None else journal.sites_touched(connection, known.number)
+        if known is None or touched is None:
+            return None
+        if not touched:
+            return known.read
+        cells, sites = dict(known.read.cells), dict(known.sites)
+        for site in touched:
+            for code in sites.get(site, ()):
+                del cells[site, code]
+            fresh = reading.cells(connection, site=site)
+            cells.update(fresh)
+            sites[site] = {code: cell for (_, code), cell in fresh.items()}
+        number = journal.last_number(connection)
+        self._known = _Known(number, replace(known.read, cells=cells), sites)
+        return self._known.read
+
+    def keep(self, connection: Connection, read: Read) -> Read:
+        """Remember a whole read; rubrics that did not change stay the same objects."""
+        if self._known is not None:
+            before = {item.id: rubric for item, rubric in self._known.read.classes}
+            classes = ((item, rubric, before.get(item.id)) for item, rubric in read.classes)
+            read = replace(
+                read,
+                classes=tuple((item, old if old == new else new) for item, new, old in classes),
+            )
+        sites: dict[str, Cells] = defaultdict(dict)
+        for (site, code), cell in read.cells.items():
+            sites[site][code] = cell
+        self._known = _Known(journal.last_number(connection), read, sites)
+        return read
+
+    def digest(self, rubric: Rubric) -> str:
+        """Return a rubric's digest, made once for each that is in force."""
+        found = next((digest for each, digest in self._digests if each is rubric), "")
+        if not found:
+            found = rubric_digest(rubric)
+            now = [each for _, each in self._known.read.classes] if self._known else []
+            kept = [pair for pair in self._digests if any(pair[0] is each for each in now)]
+            self._digests = [*kept, (rubric, found)]
+        return found
+
+    def score(
+        self, site: Site, basis: tuple[object, ...], make: Callable[[], SiteScore]
+    ) -> SiteScore:
+        """Return the site's score, made anew if its cells or `basis` are not what they were."""
+        cells = self._known.sites.get(site.id, {}) if self._known else {}
+        known = self._scored.get(site.id)
+        if known is None or known.basis != (site, *basis) or known.cells != cells:
+            known = _Scored((site, *basis), cells, make())
+            self._scored[site.id] = known
+        return known.score
