@@ -37,6 +37,7 @@ class Acts(QObject):
         card.object_name.editingFinished.connect(self._name_object)
         card.findings.typed.connect(self._field_typed)
         card.findings.left.connect(page.step_back)
+        card.changed.kept.connect(self._keep_former)
 
     def do(self, name: str, *, repeated: bool) -> bool:
         """Do the act of a key; a held verdict key counts once. Tell whether it meant anything."""
@@ -157,6 +158,12 @@ class Acts(QObject):
 
     def _withdraw(self) -> None:
         if self._page.flush() and self._page.desk.withdraw():
+            self._page.after_verdict(moves=False)
+
+    @Slot()
+    def _keep_former(self) -> None:
+        if self._page.flush() and self._page.desk.keep_former():
+            self._page.card.setFocus()
             self._page.after_verdict(moves=False)
 
     def _put_off(self, line: SheetLine) -> None:

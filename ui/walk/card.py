@@ -27,6 +27,7 @@ from ui.answers.answer_rows import AnswerRows
 from ui.answers.findings import Field, FindingsBox
 from ui.answers.matrix import Matrix
 from ui.common.text import ElidedLabel, text_label
+from ui.walk.changed_band import ChangedBand
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,6 +110,7 @@ class Card(QWidget):
         )
         self.definition.setText(leaf.definition or labels.NONE)
         self.where.setText(leaf.where or labels.NONE)
+        self.changed.show_line(line)
         self._show_answers(line)
         unopened = line.score.state is LeafState.OPEN and not line.is_answered
         self.trace.setText("" if unopened else self._wording.sentence(line.score.sentence))
@@ -203,6 +205,8 @@ class Card(QWidget):
         column.setSpacing(8)
         column.addLayout(self._build_title())
         column.addLayout(self._build_question())
+        self.changed = ChangedBand(self._theme)
+        column.addWidget(self.changed)
         self.answers = AnswerRows(self._theme)
         self.matrix = Matrix(self._theme)
         self.findings = FindingsBox(self._theme)
