@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govassess.domain.points import parse_points, points_text
-from govassess.domain.rubric import Kind
+from govassess.domain.rubric import Kind, NotApplicable
 from govassess.domain.rubric_data import rubric_from_data
 from govassess.domain.rubric_reading import LINE_NUMBERS, NUMBERS, DraftFault
 from govassess.domain.sentence import sentence
@@ -36,9 +36,17 @@ KIND_FIELDS: dict[Kind, tuple[str, ...]] = {
     Kind.VETO: ("text", "condition", "window", "sample", "sentence"),
 }
 """The line fields that a kind uses; one that is not here uses all of them."""
+STEP_KINDS = frozenset({Kind.POINTS})
+"""Kinds whose numbers go in steps."""
 LISTS = frozenset({"excludes", "receivers"})
 LONG = frozenset({"definition", "where", "example", "remark", "sentence", "text"})
 _SHOWN = 60
+_LEAF_FIELDS = frozenset(
+    {
+        *("definition", "where", "example", "remark", "evidence", "note"),
+        *("not_applicable", "applies_when", "excludes"),
+    }
+)
 SETTINGS = tuple(SETTING_KEYS.values())
 """The settings of a rubric, each a text as the sheet 设置 has it."""
 SETTING_OF_FAULT = {
@@ -55,6 +63,21 @@ def line_fields(kind: Kind, lines: tuple[Mapping[str, Json], ...]) -> tuple[str,
     own = KIND_FIELDS.get(kind, LINE_FIELDS)
     filled = {name for line in lines for name in line} - {"type"}
     return tuple(name for name in LINE_FIELDS if name in own or name in filled)
+
+
+def node_fields(row: Mapping[str, Json], *, inner: bool, parts: int) -> frozenset[str]:
+    """Return the fields that a node shows; `inner` if it has children, `parts` of the rubric."""
+    shown = {"code", "title", "points", *(("part",) if parts > 1 else ())}
+    if not inner:
+        shown.add("kind")
+    if not row.get("kind"):
+        return frozenset(shown)
+    shown |= _LEAF_FIELDS
+    if row["kind"] in STEP_KINDS:
+        shown.add("step")
+    if row.get("not_applicable") == NotApplicable.REDISTRIBUTE:
+        shown.add("receivers")
+    return frozenset(shown)
 
 
 def field_text(row: Mapping[str, Json], name: str) -> str:

@@ -17,6 +17,25 @@
     </message>
 </context>
 <context>
+    <name>ApplySheet</name>
+    <message>
+        <source>Apply changes</source>
+        <translation>启用改动</translation>
+    </message>
+    <message>
+        <source>Apply the changes of the rubric</source>
+        <translation>启用指标体系的改动</translation>
+    </message>
+    <message>
+        <source>Leaves that change</source>
+        <translation>改动的指标</translation>
+    </message>
+    <message>
+        <source>Old answers and pictures are kept and stand beside the new text until the leaf is answered again. A notice for the file is made. It can be undone.</source>
+        <translation>旧评分和截图都保留，重评之前与新文字并排显示。同时生成改动说明备查。可以撤销。</translation>
+    </message>
+</context>
+<context>
     <name>CampaignDataPage</name>
     <message>
         <source>All as stored</source>
@@ -287,6 +306,17 @@
     </message>
 </context>
 <context>
+    <name>ChangedBand</name>
+    <message>
+        <source>Indicator changed {day}. Old answer: {answer}</source>
+        <translation>指标已改动（{day}），旧答案：{answer}</translation>
+    </message>
+    <message>
+        <source>Keep the old answer</source>
+        <translation>沿用旧答案</translation>
+    </message>
+</context>
+<context>
     <name>ChartsPanel</name>
     <message>
         <source>Charts</source>
@@ -397,69 +427,6 @@
     </message>
 </context>
 <context>
-    <name>DetailPane</name>
-    <message>
-        <source>Answered cells: {n}</source>
-        <translation>已有 {n} 格评分</translation>
-    </message>
-    <message>
-        <source>Applies when</source>
-        <translation>适用条件</translation>
-    </message>
-    <message>
-        <source>Definition</source>
-        <translation>定义</translation>
-    </message>
-    <message>
-        <source>Example</source>
-        <translation>示例</translation>
-    </message>
-    <message>
-        <source>If not applicable</source>
-        <translation>不适用时</translation>
-    </message>
-    <message>
-        <source>Indicator</source>
-        <translation>指标</translation>
-    </message>
-    <message>
-        <source>Leaves: {n}</source>
-        <translation>{n} 项指标</translation>
-    </message>
-    <message>
-        <source>Not counted beside</source>
-        <translation>与这些指标重复时不计</translation>
-    </message>
-    <message>
-        <source>Note duty</source>
-        <translation>备注要求</translation>
-    </message>
-    <message>
-        <source>Picture duty</source>
-        <translation>截图要求</translation>
-    </message>
-    <message>
-        <source>Remark</source>
-        <translation>备注</translation>
-    </message>
-    <message>
-        <source>Rule lines</source>
-        <translation>评分细则</translation>
-    </message>
-    <message>
-        <source>Where to look</source>
-        <translation>看哪里</translation>
-    </message>
-    <message>
-        <source>digest {text}…</source>
-        <translation>摘要 {text}…</translation>
-    </message>
-    <message>
-        <source>{points} points</source>
-        <translation>{points} 分</translation>
-    </message>
-</context>
-<context>
     <name>DutyMark</name>
     <message>
         <source>met</source>
@@ -502,6 +469,33 @@
     <message>
         <source>Written: {path}</source>
         <translation>已写到 {path}</translation>
+    </message>
+</context>
+<context>
+    <name>EditorPane</name>
+    <message>
+        <source>Answers already given: {n}</source>
+        <translation>已有 {n} 条评分</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Leaves: {n}</source>
+        <translation>末级指标 {n} 项</translation>
+    </message>
+    <message>
+        <source>Settings of the rubric</source>
+        <translation>指标体系设置</translation>
+    </message>
+    <message>
+        <source>Written as on the settings sheet of the spreadsheet form</source>
+        <translation>写法与导入表格“设置”表相同</translation>
+    </message>
+    <message>
+        <source>digest {text}…</source>
+        <translation>指标摘要 {text}…</translation>
     </message>
 </context>
 <context>
@@ -656,6 +650,52 @@
     <message>
         <source>F2 screenshot</source>
         <translation>F2 截图</translation>
+    </message>
+</context>
+<context>
+    <name>ExportMenu</name>
+    <message>
+        <source>Change notice {name} {day}.xlsx</source>
+        <translation>改动说明 {name} {day}.xlsx</translation>
+    </message>
+    <message>
+        <source>Change notices</source>
+        <translation>改动说明</translation>
+    </message>
+    <message>
+        <source>Export the change notice</source>
+        <translation>导出改动说明</translation>
+    </message>
+    <message>
+        <source>Export the rubric</source>
+        <translation>导出指标体系</translation>
+    </message>
+    <message>
+        <source>The rubric in force…</source>
+        <translation>现行指标体系…</translation>
+    </message>
+    <message>
+        <source>Writing {name}</source>
+        <translation>正在写 {name}</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>已写出：{path}</translation>
+    </message>
+    <message>
+        <source>{time} · leaves changed: {leaves} · answers reopened: {answers}…</source>
+        <translation>{time} · 改动 {leaves} 项 · 重新打开 {answers} 条评分…</translation>
+    </message>
+</context>
+<context>
+    <name>FaultsList</name>
+    <message>
+        <source>Checked: sums, references and grades agree</source>
+        <translation>已核对：合计、引用和等级一致</translation>
+    </message>
+    <message>
+        <source>Faults of the rubric</source>
+        <translation>指标体系的问题</translation>
     </message>
 </context>
 <context>
@@ -858,6 +898,35 @@
     </message>
 </context>
 <context>
+    <name>ImpactPane</name>
+    <message numerus="yes">
+        <source>%n fault(s) still to be mended</source>
+        <translation>
+            <numerusform>还有 %n 处问题，改正后才能启用</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Apply changes</source>
+        <translation>启用改动</translation>
+    </message>
+    <message>
+        <source>Discard the draft…</source>
+        <translation>放弃草稿…</translation>
+    </message>
+    <message>
+        <source>Nothing is changed. Edits are kept as a draft until they are applied.</source>
+        <translation>没有改动。改动先存为草稿，启用后生效。</translation>
+    </message>
+    <message>
+        <source>What the changes do</source>
+        <translation>改动的影响</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>另有 {n} 项</translation>
+    </message>
+</context>
+<context>
     <name>ImportSheet</name>
     <message>
         <source>Class where the register names none</source>
@@ -959,6 +1028,21 @@
     <message>
         <source>Owed</source>
         <translation>欠项</translation>
+    </message>
+</context>
+<context>
+    <name>LinesForm</name>
+    <message>
+        <source>Add a line</source>
+        <translation>加一行</translation>
+    </message>
+    <message>
+        <source>Ins add · Del remove · Alt+↑↓ move</source>
+        <translation>Ins 加 · Del 删 · Alt+↑↓ 移动</translation>
+    </message>
+    <message>
+        <source>Rule lines</source>
+        <translation>细则</translation>
     </message>
 </context>
 <context>
@@ -1482,6 +1566,10 @@
         <translation>类别</translation>
     </message>
     <message>
+        <source>It is taken into the draft; nothing reopens until that is applied.</source>
+        <translation>先放入草稿；启用之前，评分不受影响。</translation>
+    </message>
+    <message>
         <source>New indicators: {added} · changed: {changed} · gone: {gone}. Answers that reopen: {answers}.</source>
         <translation>新增指标 {added} 项 · 改动 {changed} 项 · 去掉 {gone} 项。将重新打开的评分 {answers} 条。</translation>
     </message>
@@ -1505,44 +1593,36 @@
 <context>
     <name>RubricPage</name>
     <message>
-        <source>Checked: sums, references and grades agree</source>
-        <translation>检查通过：分值合计、引用和等级都对得上</translation>
+        <source>Can be tried out once its faults are mended</source>
+        <translation>改正这项指标的问题后可以试算</translation>
     </message>
     <message>
-        <source>Export the rubric</source>
-        <translation>导出指标体系</translation>
+        <source>Choose an indicator to try it out</source>
+        <translation>选一项末级指标来试算</translation>
     </message>
     <message>
-        <source>Export…</source>
-        <translation>导出表格…</translation>
+        <source>Discard every change of the draft of {name}? Undo brings it back.</source>
+        <translation>放弃“{name}”草稿中的全部改动？可以撤销。</translation>
     </message>
     <message>
-        <source>Here every class&apos;s indicators will stand. Take in a rubric for the first one.</source>
-        <translation>这里会列出各类别的指标。先导入一套指标体系。</translation>
+        <source>Discard the draft</source>
+        <translation>放弃草稿</translation>
     </message>
     <message>
-        <source>No rubric yet</source>
-        <translation>还没有指标体系</translation>
+        <source>Ins add · Alt+↑ ↓ move · Ctrl+Enter apply · F1 keys</source>
+        <translation>Ins 加指标 · Alt+↑ ↓ 移动 · Ctrl+Enter 启用 · F1 快捷键</translation>
     </message>
     <message>
-        <source>Take in…</source>
-        <translation>导入表格…</translation>
+        <source>Nothing is changed</source>
+        <translation>没有改动</translation>
     </message>
     <message>
-        <source>Writing {name}</source>
-        <translation>正在写 {name}</translation>
-    </message>
-    <message>
-        <source>Written: {path}</source>
-        <translation>已写到 {path}</translation>
+        <source>draft, not in force yet</source>
+        <translation>草稿，尚未启用</translation>
     </message>
     <message>
         <source>{name} · {leaves} indicators · {points} points</source>
         <translation>{name} · {leaves} 项 · {points} 分</translation>
-    </message>
-    <message>
-        <source>↑ ↓ choose · Ctrl+I take in · Ctrl+E export · F1 keys</source>
-        <translation>↑ ↓ 选择 · Ctrl+I 导入 · Ctrl+E 导出 · F1 快捷键</translation>
     </message>
 </context>
 <context>
@@ -1736,6 +1816,80 @@
     <message>
         <source>Trace</source>
         <translation>得分依据</translation>
+    </message>
+</context>
+<context>
+    <name>TreeActs</name>
+    <message>
+        <source>&amp;1  Indicator after this one</source>
+        <translation>&amp;1  同级指标</translation>
+    </message>
+    <message>
+        <source>&amp;2  Group after this one</source>
+        <translation>&amp;2  同级分组</translation>
+    </message>
+    <message>
+        <source>&amp;3  Indicator inside</source>
+        <translation>&amp;3  下级指标</translation>
+    </message>
+    <message>
+        <source>&amp;4  Group inside</source>
+        <translation>&amp;4  下级分组</translation>
+    </message>
+    <message>
+        <source>New group</source>
+        <translation>新分组</translation>
+    </message>
+    <message>
+        <source>New indicator</source>
+        <translation>新指标</translation>
+    </message>
+    <message>
+        <source>Removed. Ctrl+Z brings it back.</source>
+        <translation>已删除，Ctrl+Z 可撤销</translation>
+    </message>
+</context>
+<context>
+    <name>TrialPane</name>
+    <message>
+        <source>/ {points} points</source>
+        <translation>/ {points} 分</translation>
+    </message>
+    <message>
+        <source>Answer as an evaluator would: the points show at once</source>
+        <translation>像评估员一样按键，看得分与依据</translation>
+    </message>
+    <message>
+        <source>Item {n}</source>
+        <translation>第 {n} 项</translation>
+    </message>
+    <message>
+        <source>N/A</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <source>Number or date</source>
+        <translation>数值或日期</translation>
+    </message>
+    <message>
+        <source>Number or date, then Enter</source>
+        <translation>数值或日期，按 Enter</translation>
+    </message>
+    <message>
+        <source>This is neither a number nor a date such as 2012-11-20.</source>
+        <translation>这不是数，也不是 2012-11-20 这样的日期。</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试算</translation>
+    </message>
+    <message>
+        <source>Worth</source>
+        <translation>得</translation>
+    </message>
+    <message>
+        <source>{points} points</source>
+        <translation>{points} 分</translation>
     </message>
 </context>
 <context>
@@ -2243,44 +2397,344 @@
 <context>
     <name>rubric</name>
     <message>
-        <source>always demanded</source>
+        <source>2w; 6m; 5wd</source>
+        <translation>2周；6个月；5个工作日</translation>
+    </message>
+    <message>
+        <source>&gt;=5; sum A&gt;=5; per 1%</source>
+        <translation>&gt;=5；合计A&gt;=5；每1%</translation>
+    </message>
+    <message>
+        <source>A=Main:100; B=Bonus:30:bonus</source>
+        <translation>A=百分制:100；B=加分:30:加分</translation>
+    </message>
+    <message>
+        <source>Add…  Ins</source>
+        <translation>加指标…  Ins</translation>
+    </message>
+    <message>
+        <source>All answers</source>
+        <translation>全部评分</translation>
+    </message>
+    <message>
+        <source>Always</source>
         <translation>总要求</translation>
     </message>
     <message>
-        <source>at most {points}</source>
-        <translation>最多 {points}</translation>
+        <source>Applies when</source>
+        <translation>适用条件</translation>
     </message>
     <message>
-        <source>cannot be not applicable</source>
-        <translation>不能判为不适用</translation>
+        <source>Below full marks</source>
+        <translation>未得满分时</translation>
     </message>
     <message>
-        <source>demanded below full marks</source>
-        <translation>未得满分时要求</translation>
+        <source>Bonus</source>
+        <translation>加分</translation>
     </message>
     <message>
-        <source>full marks</source>
-        <translation>按满分</translation>
+        <source>Bonus gate</source>
+        <translation>加分门槛</translation>
     </message>
     <message>
-        <source>its points go to {codes}</source>
-        <translation>分值分给 {codes}</translation>
+        <source>Cap</source>
+        <translation>上限</translation>
     </message>
     <message>
-        <source>its points leave the base</source>
-        <translation>分值从总分中去掉</translation>
+        <source>Change</source>
+        <translation>改动</translation>
     </message>
     <message>
-        <source>its siblings</source>
-        <translation>同级指标</translation>
+        <source>Check</source>
+        <translation>核对</translation>
     </message>
     <message>
-        <source>not demanded</source>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>Decimals</source>
+        <translation>小数位</translation>
+    </message>
+    <message>
+        <source>Deduction</source>
+        <translation>扣分</translation>
+    </message>
+    <message>
+        <source>Definition</source>
+        <translation>定义</translation>
+    </message>
+    <message>
+        <source>Each</source>
+        <translation>每处</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>要素</translation>
+    </message>
+    <message>
+        <source>Enquiry line</source>
+        <translation>咨询</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Full marks</source>
+        <translation>满分</translation>
+    </message>
+    <message>
+        <source>Grades</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Here every class&apos;s indicators will stand. Take in a rubric for the first one.</source>
+        <translation>这里将列出每个类别的指标。先为第一个类别导入指标体系。</translation>
+    </message>
+    <message>
+        <source>If not applicable</source>
+        <translation>不适用时</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>记分方式</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Leaves changed: {leaves}. Answers that reopen: {all}, own: {own}.</source>
+        <translation>改动 {leaves} 项指标，{all} 条评分将重新打开，其中自己的 {own} 条。</translation>
+    </message>
+    <message>
+        <source>Leaves changed: {leaves}. No answer reopens.</source>
+        <translation>改动 {leaves} 项指标，没有评分要重新打开。</translation>
+    </message>
+    <message>
+        <source>Leaves the base</source>
+        <translation>剔除</translation>
+    </message>
+    <message>
+        <source>Name of the rubric</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Never</source>
         <translation>不要求</translation>
     </message>
     <message>
-        <source>zero</source>
-        <translation>按零分</translation>
+        <source>No leaf changes: no answer reopens.</source>
+        <translation>没有末级指标改动，评分不受影响。</translation>
+    </message>
+    <message>
+        <source>No rubric yet</source>
+        <translation>还没有指标体系</translation>
+    </message>
+    <message>
+        <source>Not allowed</source>
+        <translation>不允许</translation>
+    </message>
+    <message>
+        <source>Not counted beside</source>
+        <translation>不重复扣分</translation>
+    </message>
+    <message>
+        <source>Note duty</source>
+        <translation>备注要求</translation>
+    </message>
+    <message>
+        <source>Once</source>
+        <translation>一次</translation>
+    </message>
+    <message>
+        <source>One of them</source>
+        <translation>互斥</translation>
+    </message>
+    <message>
+        <source>Option</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>Outcome of a veto</source>
+        <translation>否决结果</translation>
+    </message>
+    <message>
+        <source>Own answers</source>
+        <translation>自己的评分</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Pass line</source>
+        <translation>及格线</translation>
+    </message>
+    <message>
+        <source>Picture duty</source>
+        <translation>截图要求</translation>
+    </message>
+    <message>
+        <source>Points value</source>
+        <translation>分值</translation>
+    </message>
+    <message>
+        <source>Ranks</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>抽样</translation>
+    </message>
+    <message>
+        <source>Sentence of the problem</source>
+        <translation>问题语句</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Several votes</source>
+        <translation>多人合成</translation>
+    </message>
+    <message>
+        <source>Shared out</source>
+        <translation>均摊</translation>
+    </message>
+    <message>
+        <source>Shared out to</source>
+        <translation>均摊到</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步长</translation>
+    </message>
+    <message>
+        <source>Take in…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>分档</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>容差</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试算</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Veto confirmed by</source>
+        <translation>否决确认</translation>
+    </message>
+    <message>
+        <source>Veto line</source>
+        <translation>否决</translation>
+    </message>
+    <message>
+        <source>Where to look</source>
+        <translation>看哪里</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Zero</source>
+        <translation>零分</translation>
+    </message>
+    <message>
+        <source>answers {all}</source>
+        <translation>{all} 条评分</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>competition; dense; tie_break=1,2</source>
+        <translation>竞赛；密集；依次比较=1,2</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>good&gt;=90; fair&gt;=60; poor&lt;60</source>
+        <translation>优秀&gt;=90；合格&gt;=60；不合格&lt;60</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>not scored; fixed=59</source>
+        <translation>不计分；固定分=59</translation>
+    </message>
+    <message>
+        <source>points=mean; bands=must-decide</source>
+        <translation>打分=平均；定档=须商定</translation>
     </message>
     <message>
         <source>{points} each</source>
@@ -2696,6 +3150,10 @@
 <context>
     <name>walk</name>
     <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
         <source>A loss needs a note</source>
         <translation>扣分须写明问题</translation>
     </message>
@@ -2718,6 +3176,10 @@
     <message>
         <source>Line</source>
         <translation>细则</translation>
+    </message>
+    <message>
+        <source>Looked at</source>
+        <translation>已查看</translation>
     </message>
     <message>
         <source>Not applicable</source>
@@ -2758,6 +3220,18 @@
     <message>
         <source>State</source>
         <translation>状态</translation>
+    </message>
+    <message>
+        <source>present {rows}</source>
+        <translation>具备 {rows}</translation>
+    </message>
+    <message>
+        <source>yes {n} of {all}</source>
+        <translation>{all} 项中 {n} 项为是</translation>
+    </message>
+    <message>
+        <source>{n} problems in all</source>
+        <translation>共 {n} 处问题</translation>
     </message>
     <message>
         <source>{points} each</source>

@@ -48,6 +48,10 @@ class KeyedSaver(Generic[K]):
         """Return the text of a key that is not stored yet, or None."""
         return self._waiting.get(key)
 
+    def keys(self) -> tuple[K, ...]:
+        """Return the keys whose text is not stored yet."""
+        return tuple(self._waiting)
+
     def flush(self) -> bool:
         """Store now what waits; tell whether nothing waits any more."""
         self._timer.stop()

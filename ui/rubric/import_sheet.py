@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 
+from govassess.domain.lookup import name_key
 from govassess.errors import GovAssessError
 from ui.common.form import Choice, Field
 from ui.common.sheet import Sheet
@@ -16,6 +17,7 @@ from ui.rubric_choice import RubricChoice
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from govassess.domain.campaign import SiteClass
     from ui.context import Context
 
 _SIZE = (720, 460)
@@ -49,16 +51,25 @@ class RubricImportSheet(Sheet):
 
     @Slot()
     def main_act(self) -> None:
-        """Store the rubric as one act."""
-        rubric = self.choice.rubric
+        """Take the rubric into the draft of a known class, or make a new class of it."""
+        rubric, room = self.choice.rubric, self._context.require().rubric
         if rubric is None:
             return
+        known = self._known()
         try:
-            self._context.require().rubric.set_rubric(self.target.currentText(), rubric)
+            if known is None:
+                room.set_rubric(self.target.currentText(), rubric)
+            else:
+                room.drafts.take_in(known.id, rubric)
         except GovAssessError as error:
             self.say(told(error, self._context.preferences.language))
             return
         self.accept()
+
+    def _known(self) -> SiteClass | None:
+        name = name_key(self.target.currentText())
+        classes = self._context.require().rubric.classes()
+        return next((item for item in classes if name_key(item.name) == name), None)
 
     @Slot()
     def _look(self) -> None:
@@ -71,12 +82,11 @@ class RubricImportSheet(Sheet):
         said = self.tr(
             "New indicators: {added} · changed: {changed} · gone: {gone}. "
             "Answers that reopen: {answers}."
+        ).format(
+            added=len(effect.added),
+            changed=len(effect.changed),
+            gone=len(effect.gone),
+            answers=effect.answers,
         )
-        self.effect.setText(
-            said.format(
-                added=len(effect.added),
-                changed=len(effect.changed),
-                gone=len(effect.gone),
-                answers=effect.answers,
-            )
-        )
+        draft = self.tr("It is taken into the draft; nothing reopens until that is applied.")
+        self.effect.setText(said if self._known() is None else f"{said}\n{draft}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -14,45 +14,53 @@ from PySide6.QtWidgets import (
 )
 
 from ui import labels
-from ui.common.rows_model import ROW_ROLE, Index
+from ui.common.rows_model import NO_INDEX, ROW_ROLE, Index
 from ui.common.rows_view import is_current
 from ui.common.tree_model import TreeModel
+from ui.rubric.keys import act_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
-    from govassess.domain.rubric import Indicator
-    from govassess.services.rubric import RubricView
+    from PySide6.QtGui import QKeyEvent
+
+    from govassess.domain.rubric_reading import DraftItem
+    from govassess.services.rubric_draft import DraftView
     from ui.theme import Theme
 
 _INDENT = 18
 _POINTS = 52
 _ROW = 28
+_MARK = 13
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 class IndicatorDelegate(QStyledItemDelegate):
-    """One indicator on one line; a faulty one has its points in the colour of loss."""
+    """One indicator on one line; a fault speaks in the colour of loss, a change has its mark."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self.faulty: Collection[str] = frozenset()
+        self.changed: Collection[str] = frozenset()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint code, title, kind and points."""
-        node: Indicator = index.data(ROW_ROLE)
+        item: DraftItem = index.data(ROW_ROLE)
+        node, faulty = item.indicator, item.key in self.faulty
         rect: QRect = option.rect
         place = rect.adjusted(2, 0, -12, 0)
         painter.save()
         font = painter.font()
         font.setBold(node.leaf is None and not index.parent().isValid())
         painter.setFont(font)
-        painter.setPen(self._theme.colour("bad" if node.code in self.faulty else "text"))
+        painter.setPen(self._theme.colour("bad" if faulty else "text"))
         painter.drawText(place, _MIDDLE | Qt.AlignmentFlag.AlignRight, labels.points(node.points))
         place.adjust(0, 0, -_POINTS, 0)
         if node.leaf is not None:
             place.setRight(self._paint_kind(painter, place, labels.kind(node.leaf.kind)))
+        if faulty or item.key in self.changed:
+            place.setRight(self._paint_mark(painter, place, faulty=faulty))
         painter.setPen(self._theme.colour("text3"))
         painter.drawText(place, _MIDDLE, node.code)
         place.setLeft(place.left() + painter.fontMetrics().horizontalAdvance(node.code) + 10)
@@ -75,18 +83,30 @@ class IndicatorDelegate(QStyledItemDelegate):
         painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, text)
         return tag.left() - 8
 
+    def _paint_mark(self, painter: QPainter, place: QRect, *, faulty: bool) -> int:
+        """Paint the sign of a fault or of a change and return where the title must end."""
+        name, role = ("triangle-alert", "bad") if faulty else ("pencil", "accent")
+        room = QRect(place.right() - _MARK, place.y(), _MARK, place.height())
+        self._theme.icon(name, role, _MARK).paint(painter, room)
+        return room.left() - 6
+
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Ask for a tree's row."""
         return QSize(0, max(_ROW, option.fontMetrics.height() + 8))
 
 
 class RubricTree(QTreeView):
-    """Arrows move and open; the whole row is tinted."""
+    """Arrows move and open; the whole row is tinted.
+
+    Signals: `asked(act)` for `add`, `remove`, `up` or `down` from the keyboard.
+    """
+
+    asked = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.nodes = TreeModel(lambda node: node.children, _said, self)
+        self.nodes = TreeModel(lambda item: item.children, _said, self)
         self._delegate = IndicatorDelegate(theme)
         self.setModel(self.nodes)
         self.setItemDelegate(self._delegate)
@@ -98,27 +118,60 @@ class RubricTree(QTreeView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName(self.tr("Rubric"))
 
-    def show_view(self, view: RubricView) -> None:
-        """Show a class's rubric, all of it open; the indicator in hand stays."""
-        current: Indicator | None = self.currentIndex().data(ROW_ROLE)
-        self._delegate.faulty = {fault.indicator for fault in view.faults}
-        self.nodes.show(view.rubric.roots)
-        self.expandAll()
-        self.select(current.code if current is not None else "")
+    @property
+    def item(self) -> DraftItem | None:
+        """The node in hand."""
+        found: DraftItem | None = self.currentIndex().data(ROW_ROLE)
+        return found
 
-    def select(self, code: str) -> None:
-        """Go to the indicator with this code, else to the first leaf."""
+    def key_at(self, index: Index) -> str:
+        """Return the key of a row; '' where there is none."""
+        item: DraftItem | None = index.data(ROW_ROLE)
+        return item.key if item is not None else ""
+
+    def show_view(self, view: DraftView) -> None:
+        """Show a class's rubric; what was closed stays closed, the node in hand stays in hand."""
+        current = self.item
+        closed = {
+            index.data(ROW_ROLE).key
+            for index in self._indexes()
+            if self.model().hasChildren(index) and not self.isExpanded(index)
+        }
+        self._delegate.faulty = {fault.key for fault in view.faults}
+        self._delegate.changed = view.changed
+        self.nodes.show(view.items)
+        self.expandAll()
+        for index in self._indexes():
+            if index.data(ROW_ROLE).key in closed:
+                self.collapse(index)
+        self.select(current.key if current is not None else "")
+
+    def select(self, identity: str) -> None:
+        """Go to the node with this key or code, else to the first leaf."""
         found = first = None
-        index = self.nodes.index(0, 0)
-        while index.isValid():
-            node: Indicator = index.data(ROW_ROLE)
-            if node.code == code:
+        for index in self._indexes():
+            item: DraftItem = index.data(ROW_ROLE)
+            if identity in {item.key, item.indicator.code}:
                 found = index
                 break
-            if first is None and node.leaf is not None:
+            if first is None and item.indicator.leaf is not None:
                 first = index
-            index = self.indexBelow(index)
         self.setCurrentIndex(found or first or self.nodes.index(0, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Ins, Del and Alt+↑↓."""
+        act = act_of(event)
+        if act:
+            self.asked.emit(act)
+            return
+        super().keyPressEvent(event)
+
+    def _indexes(self, above: Index = NO_INDEX) -> Iterator[Index]:
+        """Yield every row, open or not, in the tree's order."""
+        for row in range(self.nodes.rowCount(above)):
+            index = self.nodes.index(row, 0, above)
+            yield index
+            yield from self._indexes(index)
 
     def drawRow(  # noqa: N802 - Qt's name
         self, painter: QPainter, options: QStyleOptionViewItem, index: Index
@@ -142,7 +195,8 @@ class RubricTree(QTreeView):
             self._theme.icon(name, "text3", 14).paint(painter, place)
 
 
-def _said(node: Indicator) -> str:
+def _said(item: DraftItem) -> str:
+    node = item.indicator
     kind = labels.kind(node.leaf.kind) if node.leaf is not None else ""
     words = (node.code, node.title, kind, labels.points(node.points))
     return " ".join(word for word in words if word)

@@ -46,6 +46,7 @@ class Acts(QObject):
         self.pictures = PictureActs(page)
         self.places = PlaceActs(page)
         self.notes = NoteActs(page, Wording(page.context.preferences.language))
+        card.changed.kept.connect(self._keep_former)
 
     def do(self, name: str, *, repeated: bool) -> bool:
         """Do the act of a key; a held verdict key counts once. Tell whether it meant anything."""
@@ -167,6 +168,12 @@ class Acts(QObject):
 
     def _withdraw(self) -> None:
         if self._page.flush() and self._page.desk.withdraw():
+            self._page.after_verdict(moves=False)
+
+    @Slot()
+    def _keep_former(self) -> None:
+        if self._page.flush() and self._page.desk.keep_former():
+            self._page.card.setFocus()
             self._page.after_verdict(moves=False)
 
     def _put_off(self, line: SheetLine) -> None:

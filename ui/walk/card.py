@@ -26,6 +26,7 @@ from ui.answers.answer_rows import AnswerRows
 from ui.answers.findings import Field, FindingsBox
 from ui.answers.matrix import Matrix
 from ui.common.text import ElidedLabel, text_label
+from ui.walk.changed_band import ChangedBand
 from ui.walk.evidence_strip import EvidenceBox
 from ui.walk.note_box import NoteBox
 from ui.walk.notices import Notices
@@ -107,6 +108,7 @@ class Card(QWidget):
         )
         self.definition.setText(leaf.definition or labels.NONE)
         self.where.setText(leaf.where or labels.NONE)
+        self.changed.show_line(line)
         self.place.show_place(sheet.site, line.place)
         self.notices.show_line(line, sheet.rubric.settings)
         self._show_answers(sheet, line)
@@ -215,6 +217,8 @@ class Card(QWidget):
         column.setSpacing(8)
         column.addLayout(self._build_title())
         column.addLayout(self._build_question())
+        self.changed = ChangedBand(self._theme)
+        column.addWidget(self.changed)
         self.answers = AnswerRows(self._theme)
         self.matrix = Matrix(self._theme)
         self.findings = FindingsBox(self._theme, self._wording)

@@ -78,6 +78,12 @@ class Desk:
         """Take back the verdict on the leaf in hand."""
         return self._edit(self.code, lambda: self._walk.withdraw(self._site, self.code, self._by))
 
+    def keep_former(self) -> bool:
+        """Answer the leaf in hand as before it was changed."""
+        return self._edit(
+            self.code, lambda: self._walk.keep_former(self._site, self.code, self._by)
+        )
+
     def put_off(self, *, later: bool) -> bool:
         """Put the leaf in hand off, or stop putting it off."""
         return self._edit(
