@@ -1124,6 +1124,10 @@
         <translation>找到内容的网址，清空则不再记住</translation>
     </message>
     <message>
+        <source>Home page</source>
+        <translation>网站首页</translation>
+    </message>
+    <message>
         <source>Last found at {place}</source>
         <translation>上次在 {place}</translation>
     </message>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -133,12 +133,21 @@ class Card(QWidget):
         self.entry.setText(text)
         self.entry.setFocus()
 
+    def show_fields(self) -> None:
+        """Bring the fields of the finding in hand into view, once the list has its height."""
+        QTimer.singleShot(0, self._scroll_to_fields)
+
+    @Slot()
+    def _scroll_to_fields(self) -> None:
+        self.area.ensureWidgetVisible(self.findings.fields["text"], 0, 24)
+
     def _show_trace(self, text: str, line: SheetLine) -> None:
         """Show how the points came to be: above the findings that make them, else below."""
         raw = line.deducted
         if raw is None or not text:
             self.calculation.hide()
             self.trace.setText(text)
+            self.trace.setVisible(bool(text))
             return
         full = line.indicator.points
         within = self.tr("Deducted {raw} in all, below the cap {cap}")
@@ -148,6 +157,7 @@ class Card(QWidget):
         self.calculation.setText(f"{text}\n{total}")
         self.calculation.show()
         self.trace.setText("")
+        self.trace.hide()
 
     def _show_answers(self, sheet: Sheet, line: SheetLine) -> None:
         rows = matrix_rows(line)
@@ -274,7 +284,7 @@ class Card(QWidget):
         for place, (head, label) in enumerate(
             zip(heads, (self.definition, self.where), strict=True)
         ):
-            grid.addWidget(head, 0, place, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(head, 0, place)
             grid.addWidget(label, 1, place, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(place, 1)
         return grid
