@@ -1530,8 +1530,8 @@
         <translation>还没有网站</translation>
     </message>
     <message>
-        <source>Not stored; the keys pressed after it were ignored. Press it again.</source>
-        <translation>没有保存，其后按下的键已忽略，可重按一次。</translation>
+        <source>Not stored; the keys pressed after it were ignored.</source>
+        <translation>没有保存，其后按下的键已忽略。</translation>
     </message>
     <message>
         <source>Note owed: E</source>
@@ -2444,6 +2444,10 @@
     <message>
         <source>Same as {leaf}</source>
         <translation>同 {leaf}，不计</translation>
+    </message>
+    <message>
+        <source>Same place, once</source>
+        <translation>与上条相同</translation>
     </message>
     <message>
         <source>Screenshot required</source>

@@ -100,11 +100,10 @@ class Card(QWidget):
         self.title.setText(line.indicator.title)
         self.path.show_text(path_of(sheet, line.code))
         self.kind.setText(labels.kind(leaf.kind))
-        value = line.score.value
-        self.value.setText("" if value is None else labels.points(value))
-        self.full.setText(
-            self.tr("/ {points} pt").format(points=labels.points(line.indicator.points))
-        )
+        value, worth = line.score.value, leaf.kind is not Kind.VETO
+        self.value.setText(labels.points(value) if worth and value is not None else "")
+        full = self.tr("/ {points} pt").format(points=labels.points(line.indicator.points))
+        self.full.setText(full if worth else "")
         self.definition.setText(leaf.definition or labels.NONE)
         self.where.setText(leaf.where or labels.NONE)
         self.place.show_place(sheet.site, line.place)
@@ -280,7 +279,7 @@ class Card(QWidget):
         self.definition = text_label(role="body", wrap=True)
         self.where = text_label(role="body", wrap=True)
         self.place = PlaceRow(self._theme, key_cap("G"))
-        heads = (text_label(self.tr("Definition"), "label"), self.place)
+        heads = (self._build_definition_head(), self.place)
         for place, (head, label) in enumerate(
             zip(heads, (self.definition, self.where), strict=True)
         ):
@@ -288,6 +287,16 @@ class Card(QWidget):
             grid.addWidget(label, 1, place, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(place, 1)
         return grid
+
+    def _build_definition_head(self) -> QWidget:
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(text_label(self.tr("Definition"), "label"))
+        row.addWidget(key_cap("?"))
+        row.addStretch()
+        return head
 
     def _build_entry(self) -> QWidget:
         self.entry_row = QWidget()
