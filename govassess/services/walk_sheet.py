@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from govassess.domain.answers import EMPTY_CELL, FindingState
+from govassess.domain.findings import unite
 from govassess.domain.freshness import Reckoning
 from govassess.domain.leaf_scoring import LeafState
 from govassess.domain.rubric import FINDING_KINDS, Duty, Kind
@@ -105,7 +106,7 @@ class SheetLine:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The findings in the order they were recorded."""
-        return tuple(sorted(self.cell.findings, key=lambda each: (each.at, each.id)))
+        return tuple(sorted(self.cell.findings, key=_by_time))
 
     @property
     def former(self) -> Former | None:
@@ -143,6 +144,17 @@ class SheetLine:
         """Whether the verdict costs the site points."""
         value, full = self.score.value, self.indicator.points
         return value is not None and value < max(full, Fraction(0))
+
+    @property
+    def merged(self) -> frozenset[str]:
+        """The findings that are one problem with another one of the list and count once with it.
+
+        Without an address they are told apart by column and words alone.
+        """
+        troubles = unite(self.cell.findings).standing
+        first = {min(each.findings, key=_by_time).id for each in troubles}
+        every = {finding.id for each in troubles for finding in each.findings}
+        return frozenset(every - first)
 
     @property
     def deducted(self) -> Fraction | None:
@@ -188,6 +200,10 @@ class SheetLine:
         standing = [each for each in self.cell.findings if each.state is FindingState.CONFIRMED]
         told = bool(standing) and all(each.text.strip() for each in standing)
         return bool(self.note.strip()) or (self.leaf.kind in FINDING_KINDS and told)
+
+
+def _by_time(finding: Finding) -> tuple[str, str]:
+    return finding.at, finding.id
 
 
 @dataclass(frozen=True, slots=True)

@@ -1341,6 +1341,10 @@
         <translation>找到内容的网址，清空则不再记住</translation>
     </message>
     <message>
+        <source>Home page</source>
+        <translation>网站首页</translation>
+    </message>
+    <message>
         <source>Last found at {place}</source>
         <translation>上次在 {place}</translation>
     </message>
@@ -1919,8 +1923,8 @@
         <translation>还没有网站</translation>
     </message>
     <message>
-        <source>Not stored; the keys pressed after it were ignored. Press it again.</source>
-        <translation>没有保存，其后按下的键已忽略，可重按一次。</translation>
+        <source>Not stored; the keys pressed after it were ignored.</source>
+        <translation>没有保存，其后按下的键已忽略。</translation>
     </message>
     <message>
         <source>Note owed: E</source>
@@ -3212,6 +3216,10 @@
     <message>
         <source>Same as {leaf}</source>
         <translation>同 {leaf}，不计</translation>
+    </message>
+    <message>
+        <source>Same place, once</source>
+        <translation>与上条相同</translation>
     </message>
     <message>
         <source>Screenshot required</source>

@@ -43,6 +43,7 @@ class FindingRow:
     finding: Finding
     line_name: str
     elsewhere: str = ""
+    merged: bool = False
 
     @property
     def id(self) -> str:
@@ -72,6 +73,8 @@ def state_of(row: FindingRow) -> str:
     translate = QCoreApplication.translate
     if row.elsewhere:
         return translate("walk", "Same as {leaf}").format(leaf=row.elsewhere)
+    if row.merged:
+        return translate("walk", "Same place, once")
     return {
         FindingState.CONFIRMED: translate("walk", "Confirmed"),
         FindingState.CONTESTED: translate("walk", "Contested"),
@@ -83,7 +86,8 @@ class _Delegate(RowDelegate):
     def paint_cell(self, painter: QPainter, rect: QRect, index: Index, current: bool) -> None:
         row: FindingRow = index.data(ROW_ROLE)
         face = QFont(painter.font())
-        struck = row.finding.state is FindingState.WITHDRAWN or bool(row.elsewhere)
+        withdrawn = row.finding.state is FindingState.WITHDRAWN
+        struck = withdrawn or bool(row.elsewhere) or row.merged
         face.setStrikeOut(struck and index.column() == 1)
         painter.setFont(face)
         super().paint_cell(painter, rect, index, current)
@@ -141,8 +145,14 @@ class FindingsBox(QWidget):
         self._line, self._time_point = line, time_point
         names = {each.code: each.label or each.text for each in line.leaf.lines}
         before = self.finding
+        elsewhere, merged = line.elsewhere, line.merged
         rows = [
-            FindingRow(each, names.get(each.line, each.line), line.elsewhere.get(each.id, ""))
+            FindingRow(
+                each,
+                names.get(each.line, each.line),
+                elsewhere.get(each.id, ""),
+                each.id in merged,
+            )
             for each in line.findings
         ]
         self.model.show(rows)
@@ -180,7 +190,7 @@ class FindingsBox(QWidget):
             grid.addWidget(self._field(name, title), row + 1, column)
         self.fresh = text_label(role="fresh", wrap=True)
         grid.addWidget(self.fresh, 2, 0, 1, 4)
-        grid.addWidget(self._build_jump(), 3, 0, 1, 4)
+        grid.addWidget(self._build_jump(), 3, 0, 1, 4, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(text_label(self.tr("Problem"), "label"), 4, 0, 1, 4)
         grid.addWidget(self._field("text", self.tr("Problem")), 5, 0, 1, 4)
         self.fields["newest"].setPlaceholderText("2012-11-20")

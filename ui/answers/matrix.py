@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from govassess.services.walk_keys import Mark, MatrixRow, key_of
 from ui.common.glyphs import Glyph, draw_glyph
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QHelpEvent, QMouseEvent, QPaintEvent
 
     from ui.theme import Theme
 
-_HEAD, _ROW, _NAME, _SUM = 58, 36, 168, 56
+_ROW, _NAME, _SUM, _CAP = 36, 168, 56, 20
 
 
 class Matrix(QWidget):
@@ -75,7 +75,7 @@ class Matrix(QWidget):
 
     def sizeHint(self) -> QSize:
         """Ask for head, rows and the line of sums."""
-        return QSize(420, _HEAD + _ROW * (len(self._rows) + 1) + 2)
+        return QSize(420, self._top(len(self._rows) + 1) + 2)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for the same height."""
@@ -83,10 +83,23 @@ class Matrix(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take a click on a cell."""
-        row = int((event.position().y() - _HEAD) // _ROW)
-        column = int((event.position().x() - _NAME) // self._width())
+        row, column = self._at(event.position())
         if 0 <= row < len(self._rows) and 0 <= column < len(self._labels):
             self.chosen.emit(row, column)
+
+    def event(self, event: QEvent) -> bool:
+        """Tell an element's or object's whole name where the pointer rests."""
+        if event.type() is QEvent.Type.ToolTip:
+            help_event: QHelpEvent = event  # type: ignore[assignment]
+            row, column = self._at(QPointF(help_event.pos()))
+            parts = []
+            if 0 <= row < len(self._rows):
+                parts.append(self._rows[row].name)
+            if 0 <= column < len(self._labels):
+                parts.append(self._labels[column])
+            QToolTip.showText(help_event.globalPos(), " · ".join(filter(None, parts)), self)
+            return True
+        return super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the head and the rows."""
@@ -104,14 +117,26 @@ class Matrix(QWidget):
     def _width(self) -> float:
         return (self.width() - _NAME - _SUM) / max(len(self._labels), 1)
 
+    def _top(self, row: int) -> int:
+        """Return where a row begins: below the head of a key and two lines."""
+        lines = self.fontMetrics().lineSpacing()
+        return 8 + _CAP + 2 * lines + 8 + row * max(_ROW, lines + 16)
+
+    def _tall(self) -> int:
+        return self._top(1) - self._top(0)
+
+    def _at(self, point: QPointF) -> tuple[int, int]:
+        row = int((point.y() - self._top(0)) // self._tall())
+        return row, int((point.x() - _NAME) // self._width())
+
     def _cell(self, row: int, column: int) -> QRectF:
         left = _NAME + column * self._width()
         if row < 0:
-            return QRectF(left, 0, self._width(), _HEAD)
-        return QRectF(left, _HEAD + row * _ROW, self._width(), _ROW)
+            return QRectF(left, 0, self._width(), self._top(0))
+        return QRectF(left, self._top(row), self._width(), self._tall())
 
     def _paint_head(self, painter: QPainter, place: QRectF, key: str, label: str) -> None:
-        cap = QRectF(0, 8, 20, 20)
+        cap = QRectF(0, 8, _CAP, _CAP)
         cap.moveCenter(place.center())
         cap.moveTop(8)
         painter.setPen(QPen(self._theme.colour("edge"), 1))
@@ -120,23 +145,28 @@ class Matrix(QWidget):
             painter.drawRoundedRect(cap, 4, 4)
         painter.setPen(self._theme.colour("text2"))
         painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key)
-        room = QRect(int(place.x()) + 2, 30, int(place.width()) - 4, _HEAD - 32)
-        shown = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, shown)
+        metrics = painter.fontMetrics()
+        room = QRect(int(place.x()) + 2, _CAP + 10, int(place.width()) - 4, 0)
+        room.setHeight(2 * metrics.lineSpacing())
+        half = Qt.TextElideMode.ElideRight
+        shown = metrics.elidedText(label, half, 2 * room.width() - metrics.averageCharWidth())
+        wrapped = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+        centred = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+        painter.drawText(room, centred | wrapped, shown)
 
     def _paint_row(self, painter: QPainter, place: int) -> None:
         row, here = self._rows[place], place == self.row
-        top = _HEAD + place * _ROW
-        rect = QRect(1, top, self.width() - 2, _ROW)
+        top, tall = self._top(place), self._tall()
+        rect = QRect(1, top, self.width() - 2, tall)
         if here:
             painter.fillRect(rect, self._theme.colour("tint"))
-            painter.fillRect(1, top, 3, _ROW, self._theme.colour("accent"))
+            painter.fillRect(1, top, 3, tall, self._theme.colour("accent"))
         painter.fillRect(rect.x(), top, rect.width(), 1, self._theme.colour("line"))
         face = QFont(self.font())
         face.setBold(here)
         painter.setFont(face)
         painter.setPen(self._theme.colour("accent" if here else "text"))
-        room = QRect(14, top, _NAME - 20, _ROW)
+        room = QRect(14, top, _NAME - 20, tall)
         name = row.name or f"{place + 1}"
         shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
@@ -145,7 +175,7 @@ class Matrix(QWidget):
         whole = row.is_whole(self._labels)
         painter.setPen(self._theme.colour("text" if whole else "text3"))
         said = f"{len(row.present)} / {len(self._labels)}" if row.name else self.tr("not seen")
-        room = QRect(self.width() - _SUM, top, _SUM - 8, _ROW)
+        room = QRect(self.width() - _SUM, top, _SUM - 8, tall)
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, said)
 
     def _paint_cell(self, painter: QPainter, place: int, column: int) -> None:
@@ -172,11 +202,11 @@ class Matrix(QWidget):
 
     def _paint_sums(self, painter: QPainter) -> None:
         """Paint how many objects lack each element."""
-        top = _HEAD + len(self._rows) * _ROW
+        top, tall = self._top(len(self._rows)), self._tall()
         painter.fillRect(1, top, self.width() - 2, 1, self._theme.colour("line"))
         painter.setFont(self.font())
         painter.setPen(self._theme.colour("text2"))
-        room = QRect(14, top, _NAME - 20, _ROW)
+        room = QRect(14, top, _NAME - 20, tall)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.tr("Objects lacking it"))
         for column, label in enumerate(self._labels):
             lacking = sum(row.mark(label) is Mark.NO for row in self._rows)

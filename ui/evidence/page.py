@@ -123,10 +123,12 @@ class EvidencePage(Page):
         self.search.selectAll()
 
     def step_back(self) -> None:
-        """Put the tool away, leave the contact sheet, or clear the filter."""
+        """Put the tool away, leave the contact sheet, end the visit, or clear the filter."""
         if self._centre.currentWidget() is self.sheet:
             self._leave_sheet()
-        elif not self.editor.step_back() and not self.context.come_back():
+        elif not self.editor.step_back():
+            if self.context.come_back():
+                return
             self.segments.choose(0)
             self.search.clear()
             self._narrow()

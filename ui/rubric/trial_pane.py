@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
@@ -53,7 +54,7 @@ class TrialPane(QFrame):
         self.entry = Field()
         self.entry.setAccessibleName(self.tr("Number or date"))
         self.entry.setPlaceholderText(self.tr("Number or date, then Enter"))
-        self.findings = FindingsBox(theme)
+        self.findings = FindingsBox(theme, wording)
         self.findings.view.setColumnHidden(_STATE, True)
         self.value = text_label(role="number")
         self.full = text_label(role="body2")
@@ -156,8 +157,8 @@ class TrialPane(QFrame):
             "Up": lambda: move(-1, 0),
             "Right": lambda: move(0, 1),
             "Left": lambda: move(0, -1),
-            "A": lambda: self._put_row(trial, line, labels_),
-            "X": lambda: self._put_row(trial, line, ()),
+            "A": lambda: self._put_row(trial, line, MatrixRow("", present=labels_)),
+            "X": lambda: self._put_row(trial, line, MatrixRow("", missing=labels_)),
             "Space": lambda: self._toggle(trial, line, matrix.column),
         }
 
@@ -181,14 +182,13 @@ class TrialPane(QFrame):
 
     def _toggle(self, trial: Trial, line: SheetLine, column: int) -> Trial:
         row = walk_keys.matrix_rows(line)[self.matrix.row]
-        label = walk_keys.labels_of(line)[column]
-        return self._put_row(trial, line, walk_keys.toggled(row, label).present)
+        return self._put_row(trial, line, row.turned(walk_keys.labels_of(line)[column]))
 
-    def _put_row(self, trial: Trial, line: SheetLine, present: tuple[str, ...]) -> Trial:
+    def _put_row(self, trial: Trial, line: SheetLine, row: MatrixRow) -> Trial:
         rows = walk_keys.matrix_rows(line)
-        place = min(self.matrix.row, sum(each.judged for each in rows))
+        place = min(self.matrix.row, sum(bool(each.name) for each in rows))
         name = rows[place].name or self.tr("Item {n}").format(n=place + 1)
-        return trial.answered(walk_keys.matrix_answer(line, place, MatrixRow(name, present)))
+        return trial.answered(walk_keys.matrix_answer(line, place, replace(row, name=name)))
 
     def _raise_alarm(self, trial: Trial) -> Trial | None:
         finding = self.findings.finding
@@ -253,7 +253,7 @@ class TrialPane(QFrame):
         self.entry.setVisible(walk_keys.takes_number(line))
         self.findings.setVisible(line.leaf.kind in FINDING_KINDS)
         if line.leaf.kind in FINDING_KINDS:
-            self.findings.show_line(line)
+            self.findings.show_line(line, trial.time_point)
         value, state = line.score.value, line.score.state
         absent = state is LeafState.NOT_APPLICABLE
         self.value.setText(self.tr("N/A") if absent else labels.points(value))

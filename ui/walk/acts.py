@@ -215,6 +215,7 @@ class Acts(QObject):
         if self._page.flush() and finding and self._page.desk.record(finding):
             self._page.after_verdict(moves=False)
             self._page.card.findings.select(finding.id)
+            self._page.card.show_fields()
 
     def _raise_alarm(self) -> None:
         """Call the finding in hand a false alarm, or take that back."""

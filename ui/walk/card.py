@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -101,11 +101,10 @@ class Card(QWidget):
         self.title.setText(line.indicator.title)
         self.path.show_text(path_of(sheet, line.code))
         self.kind.setText(labels.kind(leaf.kind))
-        value = line.score.value
-        self.value.setText("" if value is None else labels.points(value))
-        self.full.setText(
-            self.tr("/ {points} pt").format(points=labels.points(line.indicator.points))
-        )
+        value, worth = line.score.value, leaf.kind is not Kind.VETO
+        self.value.setText(labels.points(value) if worth and value is not None else "")
+        full = self.tr("/ {points} pt").format(points=labels.points(line.indicator.points))
+        self.full.setText(full if worth else "")
         self.definition.setText(leaf.definition or labels.NONE)
         self.where.setText(leaf.where or labels.NONE)
         self.changed.show_line(line)
@@ -135,12 +134,21 @@ class Card(QWidget):
         self.entry.setText(text)
         self.entry.setFocus()
 
+    def show_fields(self) -> None:
+        """Bring the fields of the finding in hand into view, once the list has its height."""
+        QTimer.singleShot(0, self._scroll_to_fields)
+
+    @Slot()
+    def _scroll_to_fields(self) -> None:
+        self.area.ensureWidgetVisible(self.findings.fields["text"], 0, 24)
+
     def _show_trace(self, text: str, line: SheetLine) -> None:
         """Show how the points came to be: above the findings that make them, else below."""
         raw = line.deducted
         if raw is None or not text:
             self.calculation.hide()
             self.trace.setText(text)
+            self.trace.setVisible(bool(text))
             return
         full = line.indicator.points
         within = self.tr("Deducted {raw} in all, below the cap {cap}")
@@ -150,6 +158,7 @@ class Card(QWidget):
         self.calculation.setText(f"{text}\n{total}")
         self.calculation.show()
         self.trace.setText("")
+        self.trace.hide()
 
     def _show_answers(self, sheet: Sheet, line: SheetLine) -> None:
         rows = matrix_rows(line)
@@ -274,14 +283,24 @@ class Card(QWidget):
         self.definition = text_label(role="body", wrap=True)
         self.where = text_label(role="body", wrap=True)
         self.place = PlaceRow(self._theme, key_cap("G"))
-        heads = (text_label(self.tr("Definition"), "label"), self.place)
+        heads = (self._build_definition_head(), self.place)
         for place, (head, label) in enumerate(
             zip(heads, (self.definition, self.where), strict=True)
         ):
-            grid.addWidget(head, 0, place, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(head, 0, place)
             grid.addWidget(label, 1, place, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(place, 1)
         return grid
+
+    def _build_definition_head(self) -> QWidget:
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(text_label(self.tr("Definition"), "label"))
+        row.addWidget(key_cap("?"))
+        row.addStretch()
+        return head
 
     def _build_entry(self) -> QWidget:
         self.entry_row = QWidget()

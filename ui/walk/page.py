@@ -161,6 +161,7 @@ class WalkPage(Page):
         self.desk.code = code
         self.card.say("")
         self.show_cell()
+        self.card.area.verticalScrollBar().setValue(0)
         self._places.start()
 
     def step(self, by: int) -> None:
@@ -336,9 +337,7 @@ class WalkPage(Page):
 
     def _fail(self, cause: str) -> None:
         self.context.unsaved.emit(cause or self.tr("a fault of the program"))
-        self.card.say(
-            self.tr("Not stored; the keys pressed after it were ignored. Press it again.")
-        )
+        self.card.say(self.tr("Not stored; the keys pressed after it were ignored."))
         self._drop_keys()
 
     def _drop_keys(self) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.answers.findings import Field
 from ui.common.text import ElidedLabel, text_label
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from govassess.domain.sites import Site
     from ui.theme import Theme
+
+
+_NARROWEST = 24
 
 
 class PlaceRow(QWidget):
@@ -32,6 +35,8 @@ class PlaceRow(QWidget):
         theme.dress(self._icon, "map-pin", "accent", 14)
         self._cap = cap
         self.last = ElidedLabel(role="place")
+        self.last.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.last.setMinimumWidth(_NARROWEST)
         self.field = Field()
         self.field.setAccessibleName(self.tr("Address where it was found"))
         self.field.setPlaceholderText(self.tr("Address where it was found; empty forgets it"))
@@ -42,7 +47,7 @@ class PlaceRow(QWidget):
         row.addWidget(text_label(self.tr("Where to look"), "label"))
         row.addStretch(1)
         row.addWidget(self._icon)
-        row.addWidget(self.last, 8)
+        row.addWidget(self.last)
         row.addWidget(cap)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -52,12 +57,10 @@ class PlaceRow(QWidget):
 
     def show_place(self, site: Site, place: str) -> None:
         """Show where the matter was found last; without a place the key leads to the home page."""
-        known = bool(place)
-        for widget in (self._icon, self.last):
-            widget.setVisible(known)
-        self._cap.setVisible(known or bool(site.url))
-        shown = short_place(site, place)
-        self.last.show_text(self.tr("Last found at {place}").format(place=shown) if known else "")
+        for widget in (self._icon, self.last, self._cap):
+            widget.setVisible(bool(place or site.url))
+        last = self.tr("Last found at {place}").format(place=short_place(site, place))
+        self.last.show_text(last if place else self.tr("Home page"))
         self._cap.setToolTip(full_address(site, place))
 
     def begin(self, text: str) -> None:
