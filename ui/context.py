@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from govassess.domain.people import Role
+from govassess.paths import workspace
 from govassess.services import campaigns
 from ui.messages import told
 from ui.preferences import Recent
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 
+def rehearsal_folder() -> Path:
+    """Return where the rehearsal of this machine lies."""
+    return workspace() / "rehearsal"
+
+
 class Context(QObject):
     """Passed to every page, never global.
 
@@ -30,7 +36,9 @@ class Context(QObject):
     `changed(change)` after every committed edit, on the window's thread,
     `went(room, identity)` when a page asks for another room, `said(text)` for the status line,
     `unsaved(cause)` when an edit could not be stored, `picture_asked(how, cell)` when a picture
-    is to be taken, `paste` or `screen`, for a cell (site id, indicator), or None for the inbox.
+    is to be taken, `paste` or `screen`, for a cell (site id, indicator), or None for the inbox,
+    `moved(text)` with what is in hand now, to be said by a screen reader,
+    `homeward()` when the campaign is to be closed and the start page shown.
     """
 
     entered = Signal()
@@ -40,6 +48,8 @@ class Context(QObject):
     said = Signal(str)
     unsaved = Signal(str)
     picture_asked = Signal(str, object)
+    moved = Signal(str)
+    homeward = Signal()
 
     def __init__(self, *, tasks: Tasks, ask: Ask, preferences: Preferences, theme: Theme) -> None:
         super().__init__()
@@ -55,6 +65,11 @@ class Context(QObject):
         if self.campaign is None:
             raise RuntimeError("no campaign is open")
         return self.campaign
+
+    @property
+    def is_rehearsal(self) -> bool:
+        """Whether the open campaign is the rehearsal of this machine."""
+        return self.campaign is not None and self.campaign.folder == rehearsal_folder()
 
     def walkers(self) -> tuple[Evaluator, ...]:
         """Return the people of the roster who may walk."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 RECENT_LIMIT = 8
+_YES = "yes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,43 @@ class Preferences:
     @geometry.setter
     def geometry(self, value: QByteArray) -> None:
         self._settings.setValue("window/geometry", value)
+
+    @property
+    def whole_geometry(self) -> QByteArray:
+        """Where the window stood before it became a panel beside the browser."""
+        found = self._settings.value("window/whole")
+        return found if isinstance(found, QByteArray) else QByteArray()
+
+    @whole_geometry.setter
+    def whole_geometry(self, value: QByteArray) -> None:
+        self._settings.setValue("window/whole", value)
+
+    @property
+    def beside(self) -> bool:
+        """Whether the window stands as a panel beside the browser."""
+        return self._text("window/beside") == _YES
+
+    @beside.setter
+    def beside(self, value: bool) -> None:
+        self._settings.setValue("window/beside", _YES if value else "")
+
+    @property
+    def lists_hidden(self) -> bool:
+        """Whether the lists beside the card are hidden."""
+        return self._text("walk/lists_hidden") == _YES
+
+    @lists_hidden.setter
+    def lists_hidden(self, value: bool) -> None:
+        self._settings.setValue("walk/lists_hidden", _YES if value else "")
+
+    def widths(self, name: str) -> tuple[int, ...]:
+        """Return the widths of the panes of a splitter in px; () while never moved."""
+        parts = self._text(f"widths/{name}").split()
+        return tuple(int(part) for part in parts) if all(p.isdecimal() for p in parts) else ()
+
+    def set_widths(self, name: str, widths: Iterable[int]) -> None:
+        """Remember the widths of the panes of a splitter."""
+        self._settings.setValue(f"widths/{name}", " ".join(str(width) for width in widths))
 
     @property
     def recent(self) -> tuple[Recent, ...]:

@@ -47,6 +47,8 @@ class SettingsMenu(QMenu):
             action.setShortcut(sequence(key))
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # the window has the key
         self.addAction(self.tr("History"), partial(context.go, "history"))
+        closing = self.tr("Close the campaign and go to the start page")
+        self.addAction(context.theme.icon("house"), closing, context.homeward.emit)
         self.addSeparator()
         self.addAction(self.tr("Check the data"), partial(upkeep.check, context))
         self.addAction(self.tr("Back up now"), partial(upkeep.backup, context))

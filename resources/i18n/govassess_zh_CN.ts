@@ -221,6 +221,10 @@
         <translation>定义</translation>
     </message>
     <message>
+        <source>Definition  ?</source>
+        <translation>定义  ?</translation>
+    </message>
+    <message>
         <source>Digits and Enter, or D for a date</source>
         <translation>输入数后回车，或按 D 填日期</translation>
     </message>
@@ -237,6 +241,10 @@
         <translation>当前抽样对象的名称</translation>
     </message>
     <message>
+        <source>Next site</source>
+        <translation>下一个网站</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>备注</translation>
     </message>
@@ -247,6 +255,10 @@
     <message>
         <source>Number or date</source>
         <translation>数或日期</translation>
+    </message>
+    <message>
+        <source>Previous site</source>
+        <translation>上一个网站</translation>
     </message>
     <message>
         <source>Screenshot owed</source>
@@ -549,6 +561,13 @@
     </message>
 </context>
 <context>
+    <name>FindButton</name>
+    <message>
+        <source>Find sites, indicators, commands</source>
+        <translation>搜索网站、指标、命令</translation>
+    </message>
+</context>
+<context>
     <name>FindingsBox</name>
     <message>
         <source>Column</source>
@@ -573,6 +592,21 @@
     <message>
         <source>Problem</source>
         <translation>存在的问题</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Full width</source>
+        <translation>全宽</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>并排</translation>
+    </message>
+    <message>
+        <source>Tabs of the step</source>
+        <translation>本步骤的页签</translation>
     </message>
 </context>
 <context>
@@ -771,12 +805,35 @@
         <source>Owed</source>
         <translation>欠项</translation>
     </message>
+    <message>
+        <source>Sites</source>
+        <translation>网站</translation>
+    </message>
+</context>
+<context>
+    <name>LeafStrip</name>
+    <message>
+        <source>{done} of {all} answered, now at {leaf}</source>
+        <translation>已评 {done}/{all} 项，现在是 {leaf}</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
+    <message numerus="yes">
+        <source>%n not saved</source>
+        <translation>
+            <numerusform>未保存 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not saved. Leave all the same?</source>
+        <translation>
+            <numerusform>有 %n 项还没有保存，仍要离开吗？</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Close the campaign and go to the start page</source>
-        <translation>关闭任务，回到开始页</translation>
+        <source>Blind</source>
+        <translation>盲评中</translation>
     </message>
     <message>
         <source>Ctrl+N new · Ctrl+O open · F1 keys</source>
@@ -787,28 +844,20 @@
         <translation>F1 快捷键</translation>
     </message>
     <message>
-        <source>Not saved · {cause}</source>
-        <translation>未保存 · {cause}</translation>
+        <source>Leave without saving</source>
+        <translation>不保存并离开</translation>
     </message>
     <message>
-        <source>Saved</source>
-        <translation>已保存</translation>
-    </message>
-    <message>
-        <source>Saved · {n} s ago</source>
-        <translation>已保存 · {n} 秒前</translation>
-    </message>
-    <message>
-        <source>Saved · {time}</source>
-        <translation>已保存 · {time}</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>设置</translation>
+        <source>Rehearsal</source>
+        <translation>演练</translation>
     </message>
     <message>
         <source>Stop and leave</source>
         <translation>停止并退出</translation>
+    </message>
+    <message>
+        <source>There is a second screen: the window stays whole</source>
+        <translation>另有一个屏幕，窗口保持全宽</translation>
     </message>
     <message>
         <source>Work is still running. Stop it and leave?</source>
@@ -1132,6 +1181,25 @@
     </message>
 </context>
 <context>
+    <name>SavedState</name>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Saved · {n} min ago</source>
+        <translation>已保存 · {n} 分钟前</translation>
+    </message>
+    <message>
+        <source>Saved · {n} s ago</source>
+        <translation>已保存 · {n} 秒前</translation>
+    </message>
+    <message>
+        <source>Saved · {time}</source>
+        <translation>已保存 · {time}</translation>
+    </message>
+</context>
+<context>
     <name>SettingsMenu</name>
     <message>
         <source>Back up now</source>
@@ -1144,6 +1212,10 @@
     <message>
         <source>Chinese, from the next start</source>
         <translation>中文（下次启动起）</translation>
+    </message>
+    <message>
+        <source>Close the campaign and go to the start page</source>
+        <translation>关闭任务，回到开始页</translation>
     </message>
     <message>
         <source>Colours as the system</source>
@@ -1203,6 +1275,10 @@
         <translation>筛选网站</translation>
     </message>
     <message>
+        <source>Indicators</source>
+        <translation>指标</translation>
+    </message>
+    <message>
         <source>Sites</source>
         <translation>网站</translation>
     </message>
@@ -1259,6 +1335,17 @@
     </message>
 </context>
 <context>
+    <name>StatusStrip</name>
+    <message>
+        <source>Status</source>
+        <translation>状态栏</translation>
+    </message>
+    <message>
+        <source>Steps and rooms</source>
+        <translation>步骤和页面</translation>
+    </message>
+</context>
+<context>
     <name>TaskStrip</name>
     <message>
         <source>Stop</source>
@@ -1307,6 +1394,12 @@
 </context>
 <context>
     <name>WalkPage</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n 张截图</numerusform>
+        </translation>
+    </message>
     <message>
         <source>F8 next gap · Ctrl+PgDn next site · F1 keys</source>
         <translation>F8 下一空项 · Ctrl+PgDn 下一个网站 · F1 快捷键</translation>
@@ -1350,6 +1443,29 @@
     <message>
         <source>a fault of the program</source>
         <translation>程序出错</translation>
+    </message>
+</context>
+<context>
+    <name>WorkArea</name>
+    <message>
+        <source>A wider window is needed</source>
+        <translation>需要更宽的窗口</translation>
+    </message>
+    <message>
+        <source>Full width</source>
+        <translation>全宽</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>This page shows lists side by side. Walking works in the panel too.</source>
+        <translation>本页要并列显示几个列表。按网站评估可以在窄窗口中进行。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
     </message>
 </context>
 <context>
@@ -1849,6 +1965,10 @@
         <translation>全有 · 全无</translation>
     </message>
     <message>
+        <source>Beside the browser · full width</source>
+        <translation>与浏览器并排 · 全宽</translation>
+    </message>
+    <message>
         <source>Bind to a suggested · another cell</source>
         <translation>关联建议的指标 · 其他指标</translation>
     </message>
@@ -1909,6 +2029,10 @@
         <translation>热力图</translation>
     </message>
     <message>
+        <source>Hide or show the lists</source>
+        <translation>隐藏或显示列表</translation>
+    </message>
+    <message>
         <source>Move along the list</source>
         <translation>在列表中移动</translation>
     </message>
@@ -1925,12 +2049,20 @@
         <translation>新建考评任务</translation>
     </message>
     <message>
+        <source>Next tab</source>
+        <translation>下一个页签</translation>
+    </message>
+    <message>
         <source>Next · previous gap</source>
         <translation>下一 · 上一空项</translation>
     </message>
     <message>
         <source>Next · previous indicator</source>
         <translation>下一 · 上一项</translation>
+    </message>
+    <message>
+        <source>Next · previous pane</source>
+        <translation>下一个 · 上一个区域</translation>
     </message>
     <message>
         <source>Next · previous site</source>
@@ -1967,6 +2099,10 @@
     <message>
         <source>Set a mark · select the next one</source>
         <translation>放下标注 · 选下一个标注</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Show how a total came to be</source>

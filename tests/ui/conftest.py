@@ -86,7 +86,9 @@ def make(qapp: QApplication, qtbot: QtBot, own_preferences: Preferences) -> Iter
     yield make_one
     for window in made:
         tasks = window.context.tasks
+        window.context.ask.answers["confirm"] = True  # what a test left unsaved may be dropped
         window.close()
+        qapp.processEvents()
         window.deleteLater()
         assert not tasks.busy
         assert window.context.campaign is None

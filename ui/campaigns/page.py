@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -24,7 +25,9 @@ from ui.campaigns.new_sheet import NewCampaignSheet
 from ui.campaigns.rehearsal import open_rehearsal
 from ui.common.buttons import push_button
 from ui.common.card import Card
+from ui.common.extent import Extent
 from ui.common.text import ElidedLabel, text_label
+from ui.context import rehearsal_folder
 from ui.shortcuts import Key
 
 if TYPE_CHECKING:
@@ -50,6 +53,14 @@ class CampaignsPage(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(self._build_body())
         outer.addWidget(scroll)
+
+    def take_extent(self, extent: Extent) -> None:
+        """Put the columns below each other where there is no room for two."""
+        narrow = extent.is_panel or extent is Extent.NARROW
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._columns.setDirection(direction)
+        self._right.setMinimumWidth(0 if narrow else _RIGHT)
+        self._right.setMaximumWidth(_WIDEST if narrow else _RIGHT)
 
     def refresh(self) -> None:
         """Show the campaigns opened on this machine."""
@@ -78,7 +89,7 @@ class CampaignsPage(QWidget):
     @Slot()
     def rehearse(self) -> None:
         """Open the rehearsal; the first time it is made, with progress."""
-        folder = workspace() / "rehearsal"
+        folder = rehearsal_folder()
         self.context.tasks.run(
             self.tr("Preparing the rehearsal"),
             lambda progress: open_rehearsal(folder, progress),
@@ -116,11 +127,12 @@ class CampaignsPage(QWidget):
         column.setSpacing(0)
         column.addLayout(self._build_title())
         column.addSpacing(24)
-        columns = QHBoxLayout()
-        columns.setSpacing(32)
-        columns.addLayout(self._build_left(), 1)
-        columns.addWidget(self._build_right())
-        column.addLayout(columns)
+        self._columns = QHBoxLayout()
+        self._columns.setSpacing(32)
+        self._columns.addLayout(self._build_left(), 1)
+        self._right = self._build_right()
+        self._columns.addWidget(self._right)
+        column.addLayout(self._columns)
         column.addStretch()
         middle = QWidget()
         middle.setProperty("role", "ground")
