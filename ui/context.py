@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from govassess import clock
 from govassess.domain.people import Role
+from govassess.errors import GovAssessError, Problem
 from govassess.paths import workspace
 from govassess.services import campaigns
 from ui.messages import told
@@ -17,11 +20,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govassess.domain.people import Evaluator
+    from govassess.progress import Progress
     from govassess.services.campaign import Campaign
     from ui.common.ask import Ask
     from ui.preferences import Preferences
     from ui.tasks import Tasks
     from ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Where walking stopped: site and leaf, what is left of the site, and who walked."""
+
+    site: str = ""
+    leaf: str = ""
+    left: int = 0
+    person: str = ""
 
 
 def rehearsal_folder() -> Path:
@@ -87,13 +101,42 @@ class Context(QObject):
         """Remember who walks this campaign on this machine."""
         self.preferences.set_walker(self.require().settings().id, person.id)
 
-    def open(self, folder: Path) -> None:
-        """Open a campaign folder in the background and enter it."""
+    def open(self, folder: Path, *, room: str = "") -> None:
+        """Open a campaign folder in the background and enter it, in a room if one is named.
+
+        Where SQLite must not work it is offered to work with a copy on this machine.
+        """
+
+        def enter(campaign: Campaign) -> None:
+            self.enter(campaign)
+            if room:
+                self.go(room)
+
         self.tasks.run(
             self.tr("Opening {name}").format(name=folder.name),
             lambda _progress: campaigns.open_campaign(folder),
-            done=self.enter,
+            done=enter,
+            failed=lambda error: self._refused(folder, error),
         )
+
+    def _refused(self, folder: Path, error: BaseException) -> None:
+        if not isinstance(error, GovAssessError) or error.problem is not Problem.PLACE_UNSAFE:
+            self.tell(error)
+            return
+        said = told(error, self.preferences.language)
+        act = self.tr("Copy to this computer and open")
+        self.ask.confirm(said, act, lambda: self._open_copy(folder))
+
+    def _open_copy(self, folder: Path) -> None:
+        """Copy a campaign into the workspace, proved before and after, and enter the copy."""
+        target = campaigns.proposed_folder(workspace() / "campaigns", folder.name)
+
+        def work(progress: Progress) -> Campaign:
+            campaigns.restore(folder, target, progress)
+            return campaigns.open_campaign(target)
+
+        label = self.tr("Copying {name} to this computer").format(name=folder.name)
+        self.tasks.run(label, work, done=self.enter)
 
     def enter(self, campaign: Campaign) -> None:
         """Make an opened campaign the one that every page shows."""
@@ -123,7 +166,7 @@ class Context(QObject):
         self.ask.tell(told(error, self.preferences.language))
 
     def _remember(self, campaign: Campaign) -> None:
-        progress = measure(campaign)
+        progress, place = measure(campaign), self._stopped_at(campaign)
         self.preferences.remember(
             Recent(
                 folder=str(campaign.folder),
@@ -132,5 +175,21 @@ class Context(QObject):
                 evaluators=progress.evaluators,
                 answered=progress.answered,
                 leaves=progress.leaves,
+                site=place.site,
+                leaf=place.leaf,
+                left=place.left,
+                person=place.person,
+                at=clock.now().isoformat(timespec="seconds"),
             )
         )
+
+    def _stopped_at(self, campaign: Campaign) -> Stop:
+        """Return the cell where walking stopped, in words."""
+        site_id, code = self.preferences.walk_place(campaign.settings().id)
+        row = next((row for row in campaign.sites.list() if row.site.id == site_id), None)
+        walker = self.walker()
+        if row is None or walker is None:
+            return Stop()
+        found = campaign.rubric.rubric(row.site.class_id).find(code)
+        leaf = f"{code} {found.title}" if found else ""
+        return Stop(row.site.name, leaf, max(row.leaves - row.answered, 0), walker.name)

@@ -185,6 +185,7 @@ class MainWindow(QMainWindow):
         parts = (mark, settings.title, PRODUCT)
         self.setWindowTitle(" — ".join(part for part in parts if part))
         self.status.show_mark(mark)
+        self.status.offer_menu(offered=True)
         self._outer.setCurrentIndex(1)
         walker = self.context.walker()
         role = labels.role(Role.LEAD)
@@ -216,6 +217,7 @@ class MainWindow(QMainWindow):
     def _show_start(self) -> None:
         self.setWindowTitle(PRODUCT)
         self._outer.setCurrentWidget(self.start)
+        self.status.offer_menu(offered=False)
         self.saved.end(self.tr("Works on this computer, no network used"))
         for show in (self.status.show_person, self.status.show_blind, self.status.show_mark):
             show("")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QSettings
 
 from govassess.wording import LANGUAGES
-from ui.theme import Scheme
+from ui.theme import TEXT_SIZES, Scheme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +21,11 @@ _YES = "yes"
 
 @dataclass(frozen=True, slots=True)
 class Recent:
-    """A campaign as it was when last left: shown before it is opened again."""
+    """A campaign as it was when last left: shown before it is opened again.
+
+    `site` and `leaf` are the cell where walking stopped, '' while never walked; `left` is how many
+    leaves of that site are open; `at` is when it was left, aware UTC in ISO 8601.
+    """
 
     folder: str
     title: str
@@ -29,6 +33,11 @@ class Recent:
     evaluators: int = 0
     answered: int = 0
     leaves: int = 0
+    site: str = ""
+    leaf: str = ""
+    left: int = 0
+    person: str = ""
+    at: str = ""
 
     @property
     def path(self) -> Path:
@@ -61,6 +70,17 @@ class Preferences:
     @scheme.setter
     def scheme(self, value: Scheme) -> None:
         self._settings.setValue("scheme", value.value)
+
+    @property
+    def text_size(self) -> int:
+        """The size of text in per cent, one of `TEXT_SIZES`."""
+        found = self._text("text_size")
+        size = int(found) if found.isdecimal() else 100
+        return size if size in TEXT_SIZES else 100
+
+    @text_size.setter
+    def text_size(self, value: int) -> None:
+        self._settings.setValue("text_size", str(value))
 
     @property
     def geometry(self) -> QByteArray:

@@ -45,6 +45,12 @@
 </context>
 <context>
     <name>CampaignsPage</name>
+    <message numerus="yes">
+        <source>%n left on this site</source>
+        <translation>
+            <numerusform>本网站还剩 %n 项</numerusform>
+        </translation>
+    </message>
     <message>
         <source>A finished campaign with invented answers for 63 sites. Look at lists, ranking and traces without touching real work; no network is used.</source>
         <translation>内置一个已评完的任务：63 个网站，评分都是编造的。名单、排名和得分依据随便看，不影响正式任务，也不联网。</translation>
@@ -62,8 +68,16 @@
         <translation>继续</translation>
     </message>
     <message>
+        <source>Go on walking</source>
+        <translation>继续评估</translation>
+    </message>
+    <message>
         <source>Go on with your last work</source>
         <translation>继续上次的工作</translation>
+    </message>
+    <message>
+        <source>Kept on this computer  {path}</source>
+        <translation>存放在本机  {path}</translation>
     </message>
     <message>
         <source>New campaign</source>
@@ -72,6 +86,10 @@
     <message>
         <source>No campaign has been opened on this computer yet.</source>
         <translation>这台电脑上还没有打开过考评任务。</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>未开始</translation>
     </message>
     <message>
         <source>Open a campaign folder</source>
@@ -336,6 +354,14 @@
 </context>
 <context>
     <name>Context</name>
+    <message>
+        <source>Copy to this computer and open</source>
+        <translation>复制到本机后打开</translation>
+    </message>
+    <message>
+        <source>Copying {name} to this computer</source>
+        <translation>正在把 {name} 复制到本机</translation>
+    </message>
     <message>
         <source>Opening {name}</source>
         <translation>正在打开 {name}</translation>
@@ -1246,6 +1272,10 @@
         <translation>从备份恢复…</translation>
     </message>
     <message>
+        <source>Text size</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
@@ -1480,6 +1510,13 @@
     <message>
         <source>No points lost</source>
         <translation>没有失分</translation>
+    </message>
+</context>
+<context>
+    <name>campaigns</name>
+    <message>
+        <source>today {time}</source>
+        <translation>今天 {time} 已保存</translation>
     </message>
 </context>
 <context>

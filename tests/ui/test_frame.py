@@ -150,7 +150,7 @@ def test_f6_goes_round_the_panes(window: MainWindow, qtbot: QtBot) -> None:
     assert seen[: len(turned)] == turned
     assert {0, 1, 2, 3} <= set(turned)
     press(qtbot, window, Qt.Key.Key_F6, SHIFT)
-    before = shown[shown.index(seen[0]) - 1]
+    before = shown[shown.index(seen[-1]) - 1]
     assert pane_of(panes, window.focusWidget()) is panes[before]
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from govassess import clock
 from govassess.paths import RESOURCES, workspace
 from ui import labels
 from ui.campaigns.new_sheet import NewCampaignSheet
@@ -73,6 +75,8 @@ class CampaignsPage(QWidget):
             self._list.addWidget(card)
         self._show_last(recent[0] if recent else None)
         self._nothing.setVisible(not recent)
+        place = recent[0].path.parent if recent else workspace() / "campaigns"
+        self._stored.show_text(self.tr("Kept on this computer  {path}").format(path=place))
 
     @Slot()
     def choose_folder(self) -> None:
@@ -165,7 +169,13 @@ class CampaignsPage(QWidget):
         self._last = self._build_last()
         left.addWidget(self._last)
         left.addSpacing(10)
-        left.addWidget(text_label(self.tr("Recent campaigns"), "heading"))
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(text_label(self.tr("Recent campaigns"), "heading"))
+        self._stored = ElidedLabel(role="meta")
+        self._stored.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self._stored, 1)
+        left.addLayout(head)
         self._list = QVBoxLayout()
         self._list.setSpacing(10)
         left.addLayout(self._list)
@@ -203,7 +213,7 @@ class CampaignsPage(QWidget):
         words.addWidget(self._last_title)
         words.addWidget(self._last_line)
         row.addLayout(words, 1)
-        self._go_on = push_button(self.context.theme, self.tr("Continue"), "play", main=True)
+        self._go_on = push_button(self.context.theme, "", "play", main=True)
         self._go_on.setAutoDefault(True)
         self._go_on.clicked.connect(self._open_last)
         row.addWidget(self._go_on)
@@ -281,18 +291,41 @@ class CampaignsPage(QWidget):
         return card
 
     def _walked(self, item: Recent) -> str:
+        if not item.answered:
+            return self.tr("Not started")
         share = labels.percent(item.answered, item.leaves)
         return self.tr("Walked {share}").format(share=share)
 
     def _show_last(self, item: Recent | None) -> None:
+        """Offer to go on: at the cell where walking stopped, else with the campaign."""
         self._last.setVisible(item is not None and item.path.exists())
-        if item is not None:
-            self._last_title.show_text(item.title)
-            self._last_line.show_text(f"{self._walked(item)} · {item.folder}")
+        if item is None:
+            return
+        cell = " · ".join(part for part in (item.site, item.leaf) if part)
+        self._last_title.show_text(cell or item.title)
+        left = self.tr("%n left on this site", "", item.left) if item.site else ""
+        parts = (item.title if cell else "", item.person, _moment(item.at), left)
+        known = [part for part in parts if part]
+        self._last_line.show_text(" · ".join(known or (self._walked(item), item.folder)))
+        words = self.tr("Go on walking") if item.site else self.tr("Continue")
+        self._go_on.setText(f"{words}  Enter")
+        self._go_on.setAccessibleName(words)
 
     @Slot()
     def _open_last(self) -> None:
-        self.context.open(self.context.preferences.recent[0].path)
+        item = self.context.preferences.recent[0]
+        self.context.open(item.path, room="walk" if item.site else "")
+
+
+def _moment(written: str) -> str:
+    """Return when something was left: the time of today, else the date; '' if unknown."""
+    if not written:
+        return ""
+    at = datetime.fromisoformat(written).astimezone()
+    if at.date() != clock.today():
+        return f"{at:%Y-%m-%d}"
+    pattern = QCoreApplication.translate("campaigns", "today {time}")
+    return pattern.format(time=f"{at:%H:%M}")
 
 
 def _thin_bar(item: Recent) -> QProgressBar:

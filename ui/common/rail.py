@@ -56,7 +56,8 @@ class RailButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Ask for the ring and a line of text."""
-        return QSize(56, 48 + self.fontMetrics().height())
+        words = self.fontMetrics().horizontalAdvance(self.text()) + 6
+        return QSize(max(56, words), 48 + self.fontMetrics().height())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for the ring alone: where the window is low the name gives way to the tip."""
@@ -161,7 +162,7 @@ class Rail(QFrame):
         super().__init__(parent)
         self._theme = theme
         self.setProperty("role", "rail")
-        self.setFixedWidth(RAIL_WIDTH)
+        self.setMinimumWidth(RAIL_WIDTH)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(8, 10, 8, 10)
         self._column.setSpacing(6)

@@ -74,6 +74,7 @@ class StatusStrip(QFrame):
         self._theme = theme
         self._fault = False
         self._extent = Extent.FULL
+        self._has_menu = False
         self.setProperty("role", "status")
         self.setAccessibleName(self.tr("Status"))
         self.setMinimumHeight(28)
@@ -126,6 +127,11 @@ class StatusStrip(QFrame):
         self.blind.setText(text)
         self._show_parts()
 
+    def offer_menu(self, *, offered: bool) -> None:
+        """Offer the menu of steps in a panel, or not: there is none on the start page."""
+        self._has_menu = offered
+        self._show_parts()
+
     def show_mark(self, text: str) -> None:
         """Mark the window, as a rehearsal's, or not at all."""
         self.mark.setText(text)
@@ -145,7 +151,7 @@ class StatusStrip(QFrame):
 
     def _show_parts(self) -> None:
         panel = self._extent.is_panel
-        self.menu.setVisible(panel)
+        self.menu.setVisible(panel and self._has_menu)
         for icon, label, seen in (
             (self._person_icon, self.person, not panel),
             (self._blind_icon, self.blind, True),
