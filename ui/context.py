@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
 
 from govassess import clock
 from govassess.domain.people import Role
@@ -17,6 +18,7 @@ from ui.preferences import Recent
 from ui.steps import measure
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from govassess.domain.people import Evaluator
@@ -43,6 +45,13 @@ def rehearsal_folder() -> Path:
     return workspace() / "rehearsal"
 
 
+def open_in_browser(address: str) -> None:
+    """Show a web address in the browser of this machine; anything else is left alone."""
+    url = QUrl.fromUserInput(address)
+    if url.scheme() in {"http", "https"}:
+        QDesktopServices.openUrl(url)
+
+
 class Context(QObject):
     """Passed to every page, never global.
 
@@ -52,7 +61,10 @@ class Context(QObject):
     `unsaved(cause)` when an edit could not be stored, `picture_asked(how, cell)` when a picture
     is to be taken, `paste` or `screen`, for a cell (site id, indicator), or None for the inbox,
     `moved(text)` with what is in hand now, to be said by a screen reader,
-    `homeward()` when the campaign is to be closed and the start page shown.
+    `homeward()` when the campaign is to be closed and the start page shown;
+    `files_dropped(paths, cell)` when picture files were dropped on a cell.
+
+    `open_url` shows an address in the system's browser; it stands here to be replaced in tests.
     """
 
     entered = Signal()
@@ -64,6 +76,7 @@ class Context(QObject):
     picture_asked = Signal(str, object)
     moved = Signal(str)
     homeward = Signal()
+    files_dropped = Signal(list, object)
 
     def __init__(self, *, tasks: Tasks, ask: Ask, preferences: Preferences, theme: Theme) -> None:
         super().__init__()
@@ -72,6 +85,8 @@ class Context(QObject):
         self.preferences = preferences
         self.theme = theme
         self.campaign: Campaign | None = None
+        self.open_url: Callable[[str], object] = open_in_browser
+        self._home: tuple[str, str] | None = None
         tasks.failed.connect(self.tell)
 
     def require(self) -> Campaign:
@@ -159,6 +174,22 @@ class Context(QObject):
     def go(self, room: str, identity: str = "") -> None:
         """Show another room, and in it the thing with this identity."""
         self.went.emit(room, identity)
+
+    def visit(self, room: str, identity: str, *, home: tuple[str, str]) -> None:
+        """Show another room for a while; Esc there comes back to `home`, a room and a thing."""
+        self.went.emit(room, identity)
+        self._home = home
+
+    def come_back(self) -> bool:
+        """Go back to where the visit began; tell whether this was one."""
+        home, self._home = self._home, None
+        if home is not None:
+            self.went.emit(*home)
+        return home is not None
+
+    def settle(self) -> None:
+        """Forget that a visit is on: the person went elsewhere."""
+        self._home = None
 
     @Slot(object)
     def tell(self, error: BaseException) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -67,3 +68,11 @@ def total(value: Fraction | None, decimals: int) -> str:
 def percent(part: int, whole: int) -> str:
     """Return a share in whole per cent, rounded down: 100% means all of it."""
     return f"{part * 100 // whole}%" if whole else NONE
+
+
+def moment(at: str) -> str:
+    """Return a time of the records on this machine's clock, to the minute; '' if unreadable."""
+    try:
+        return f"{datetime.fromisoformat(at).astimezone():%m-%d %H:%M}"
+    except ValueError:
+        return ""

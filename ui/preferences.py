@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,14 @@ if TYPE_CHECKING:
 
 RECENT_LIMIT = 8
 _YES = "yes"
+
+
+class Advance(StrEnum):
+    """When a verdict moves the cursor on."""
+
+    NOTHING_OWED = "nothing_owed"
+    ALWAYS = "always"
+    NEVER = "never"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +90,16 @@ class Preferences:
     @text_size.setter
     def text_size(self, value: int) -> None:
         self._settings.setValue("text_size", str(value))
+
+    @property
+    def advance(self) -> Advance:
+        """When a verdict moves the cursor of the walk on."""
+        found = self._text("walk/advance")
+        return Advance(found) if found in set(Advance) else Advance.NOTHING_OWED
+
+    @advance.setter
+    def advance(self, value: Advance) -> None:
+        self._settings.setValue("walk/advance", value.value)
 
     @property
     def geometry(self) -> QByteArray:

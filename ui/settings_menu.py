@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui import undoing, upkeep
+from ui.preferences import Advance
 from ui.shortcuts import Key, sequence
 from ui.theme import TEXT_SIZES, Scheme
 
@@ -33,6 +34,7 @@ class SettingsMenu(QMenu):
         self._colours.triggered.connect(self._choose_colours)
         self.addSeparator()
         self._add_text_sizes()
+        self._add_walk()
         languages = {
             "zh_CN": self.tr("Chinese, from the next start"),
             "en": self.tr("English, from the next start"),
@@ -50,6 +52,16 @@ class SettingsMenu(QMenu):
             action.setChecked(size == self._context.preferences.text_size)
             self.text_sizes.addAction(action)
         self.text_sizes.triggered.connect(self._choose_text_size)
+
+    def _add_walk(self) -> None:
+        moves = {
+            Advance.NOTHING_OWED.value: self.tr("After a verdict move on if nothing is owed"),
+            Advance.ALWAYS.value: self.tr("After a verdict always move on"),
+            Advance.NEVER.value: self.tr("After a verdict never move on"),
+        }
+        self.moves = self._add_group(moves, self._context.preferences.advance.value)
+        self.moves.triggered.connect(self._choose_move)
+        self.addSeparator()
 
     def _add_campaign(self) -> None:
         context = self._context
@@ -99,6 +111,10 @@ class SettingsMenu(QMenu):
     def _choose_text_size(self, action: QAction) -> None:
         self._context.preferences.text_size = action.data()
         self._context.theme.set_text_size(action.data())
+
+    @Slot(QAction)
+    def _choose_move(self, action: QAction) -> None:
+        self._context.preferences.advance = Advance(action.data())
 
     @Slot(QAction)
     def _choose_language(self, action: QAction) -> None:

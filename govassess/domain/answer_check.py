@@ -140,7 +140,7 @@ def _check_elements(leaf: Leaf, points: Fraction, answer: Answer) -> Sentence | 
     if twice := _twice(names):
         return sentence("trace.answer_twice", name=twice)
     for each in answer.objects:
-        if fault := _check_present(each.present, labels):
+        if fault := _check_present((*each.present, *each.unset), labels):
             return fault
     return None
 

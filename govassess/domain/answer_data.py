@@ -30,7 +30,7 @@ def answer_to_data(answer: Answer) -> Json:
         "number": None if answer.number is None else points_text(answer.number),
         "option": answer.option,
         "day": _iso(answer.day),
-        "objects": [{"name": each.name, "present": [*each.present]} for each in answer.objects],
+        "objects": [_object_to_data(each) for each in answer.objects],
         "checks": [[line, fulfilled] for line, fulfilled in answer.checks],
         "looked_at": answer.looked_at,
     }
@@ -46,7 +46,8 @@ def answer_from_data(row: Json) -> Answer:
         option=row.get("option"),
         day=_day(row.get("day")),
         objects=tuple(
-            SampledObject(each["name"], tuple(each["present"])) for each in row.get("objects", ())
+            SampledObject(each["name"], tuple(each["present"]), tuple(each.get("unset", ())))
+            for each in row.get("objects", ())
         ),
         checks=tuple((line, fulfilled) for line, fulfilled in row.get("checks", ())),
         looked_at=row.get("looked_at", False),
@@ -127,6 +128,12 @@ def confirmation_to_data(confirmation: Confirmation) -> Json:
 def confirmation_from_data(row: Json, entry: str = "") -> Confirmation:
     """Read the lead's word on a line."""
     return Confirmation(row["line"], row["stands"], entry)
+
+
+def _object_to_data(judged: SampledObject) -> Json:
+    """Return an object; one that was looked at whole reads as it always did."""
+    row: dict[str, Json] = {"name": judged.name, "present": [*judged.present]}
+    return row | {"unset": [*judged.unset]} if judged.unset else row
 
 
 def _number(text: str) -> Fraction:

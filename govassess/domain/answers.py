@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SampledObject:
-    """An object of an `elements` leaf and the elements it has; the name is '' when unsampled."""
+    """An object of an `elements` leaf and the elements it has; the name is '' when unsampled.
+
+    Elements in `unset` were not looked at yet; all others that are not present are missing.
+    """
 
     name: str
     present: tuple[str, ...]
+    unset: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,11 @@ class Answer:
     objects: tuple[SampledObject, ...] = ()
     checks: tuple[tuple[str, bool], ...] = ()
     looked_at: bool = False
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every element of every object was looked at; true for other kinds."""
+        return not any(each.unset for each in self.objects)
 
 
 NOT_APPLICABLE = Answer(not_applicable=True)

@@ -135,7 +135,10 @@ def _bands_between(ballots: Ballots) -> int:
 def _plain(answer: Answer) -> Answer:
     if not answer.objects and not answer.checks:
         return answer
-    objects = (replace(each, present=tuple(sorted(each.present))) for each in answer.objects)
+    objects = (
+        replace(each, present=tuple(sorted(each.present)), unset=tuple(sorted(each.unset)))
+        for each in answer.objects
+    )
     return replace(
         answer,
         objects=tuple(sorted(objects, key=lambda each: each.name)),

@@ -5,11 +5,15 @@ from __future__ import annotations
 import string
 from typing import TYPE_CHECKING
 
+from govassess.domain.freshness import parse_window
+from govassess.domain.sentence import sentence
+
 if TYPE_CHECKING:
     from datetime import date
 
     from govassess.domain.answers import Finding
     from govassess.domain.rubric import Line
+    from govassess.domain.sentence import Sentence
 
 UNKNOWN = "…"
 """Stands in a sentence for what was not entered yet."""
@@ -33,6 +37,19 @@ def finding_sentence(line: Line, finding: Finding) -> str:
         text + ("" if slot is None else facts.get(slot) or UNKNOWN)
         for text, slot, _form, _conversion in string.Formatter().parse(line.sentence)
     )
+
+
+def freshness(line: Line, newest: date | None, time_point: date | None) -> Sentence | None:
+    """Return what the newest date seen means for a line's window; None where there is none."""
+    if not line.window or time_point is None:
+        return None
+    window = parse_window(line.window)
+    first = window.first_day(time_point).isoformat()
+    if newest is None:
+        return sentence("trace.fresh_undated", window=line.window, first=first)
+    key = "trace.fresh_within" if window.holds(newest, time_point) else "trace.fresh_beyond"
+    age = (time_point - newest).days
+    return sentence(key, age=age, window=line.window, first=first)
 
 
 def written_date(day: date | None) -> str:

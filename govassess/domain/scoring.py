@@ -22,6 +22,7 @@ from govassess.domain.rules.case import ZERO
 from govassess.domain.rules.not_applicable import share_out
 from govassess.domain.standing_remarks import remarks_on
 from govassess.domain.verdict import reach, total_step
+from govassess.domain.votes import Voting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,9 +33,16 @@ if TYPE_CHECKING:
     from govassess.domain.findings import Place
     from govassess.domain.rubric import Indicator, Leaf, Rubric
     from govassess.domain.sites import Site
-    from govassess.domain.votes import Voting
 
-__all__ = ["LeafContext", "LeafScore", "LeafState", "leaf_score", "leaf_scores", "score_site"]
+__all__ = [
+    "LeafContext",
+    "LeafScore",
+    "LeafState",
+    "counted_elsewhere",
+    "leaf_score",
+    "leaf_scores",
+    "score_site",
+]
 
 
 def score_site(
@@ -101,6 +109,17 @@ def leaf_scores(
     return _Desk(rubric, site, cells, voting, site.time_point or time_point).scores(only)
 
 
+def counted_elsewhere(
+    rubric: Rubric, site: Site, cells: Mapping[str, Cell], *, only: AbstractSet[str]
+) -> dict[str, dict[str, str]]:
+    """Return which findings of these leaves count under another leaf, which theirs excludes.
+
+    By leaf: finding id → the other leaf's code.
+    """
+    desk = _Desk(rubric, site, cells, Voting(), None)
+    return {code: desk.elsewhere(code) for code in only}
+
+
 class _Desk:
     """One site's cells on the desk: scores leaf after leaf, knowing what others deducted."""
 
@@ -135,10 +154,21 @@ class _Desk:
         if leaf.part in self._pools:
             context = replace(context, pool=True)
         if rule is not None and rule.excludes and cell.findings:
-            context = replace(context, taken=self._taken(leaf))
+            context = replace(context, taken=tuple(place for _, place in self._taken(leaf)))
         return leaf_score(leaf, cell, context)
 
-    def _taken(self, leaf: Indicator) -> tuple[Place, ...]:
+    def elsewhere(self, code: str) -> dict[str, str]:
+        """Return under which other leaf a leaf's findings count, by finding."""
+        leaf, cell = self._leaves.get(code), self._cells.get(code, EMPTY_CELL)
+        taken = self._taken(leaf) if leaf is not None and cell.findings else ()
+        found: dict[str, str] = {}
+        for finding in cell.findings:
+            for other, place in taken:
+                if place_of(finding).same_as(place):
+                    found.setdefault(finding.id, other)
+        return found
+
+    def _taken(self, leaf: Indicator) -> tuple[tuple[str, Place], ...]:
         """Return where problems were already deducted under the leaves that this one excludes.
 
         Of two leaves that exclude each other the earlier one keeps the problem.
@@ -146,7 +176,7 @@ class _Desk:
         excluded = leaf.leaf.excludes if leaf.leaf else ()
         others = [self._leaves[code] for code in excluded if code in self._leaves]
         return tuple(
-            place
+            (other.code, place)
             for other in others
             if self._order[other.code] < self._order[leaf.code]
             or (other.leaf is not None and leaf.code not in other.leaf.excludes)

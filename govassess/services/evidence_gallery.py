@@ -103,6 +103,11 @@ class Gallery:
             for item in reversed(kept)
         )
 
+    def of_cell(self, site: Site, code: str, by: Actor) -> tuple[Evidence, ...]:
+        """Return the pictures that prove one cell, oldest first."""
+        with self.campaign.database.read() as connection:
+            return _seen_by(by, reading.pictures_of(connection, site.id, code))
+
     def suggestions(
         self, row: PictureRow, by: Actor, here: tuple[Site, str] | None = None
     ) -> tuple[Suggestion, ...]:

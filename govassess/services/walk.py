@@ -14,11 +14,12 @@ from govassess.domain.changes import Action, Put, Subject
 from govassess.domain.finding_words import finding_sentence
 from govassess.domain.ids import FindingId
 from govassess.domain.sentence import sentence
-from govassess.domain.text import clean_note
+from govassess.domain.text import ADDRESS_LIMIT, clean, clean_note
 from govassess.domain.votes import voting_of
 from govassess.errors import GovAssessError, Problem
 from govassess.exchange.answer_rows import resolve
 from govassess.exchange.answer_sheet import read_answers
+from govassess.services.walk_offers import offered
 from govassess.services.walk_sheet import Sheet, SheetFacts, build_sheet, with_cell
 from govassess.store import reading
 
@@ -30,8 +31,10 @@ if TYPE_CHECKING:
     from govassess.domain.ids import SiteId
     from govassess.domain.people import Actor
     from govassess.domain.rubric import Indicator, Leaf, Line, Rubric
+    from govassess.domain.sentence import Sentence
     from govassess.domain.sites import Site
     from govassess.services.campaign import Campaign
+    from govassess.services.walk_sheet import SheetLine
 
 _JOIN_NANOSECONDS = 2_000_000_000
 """Notes on one cell within this time are one act (house.md §8)."""
@@ -89,7 +92,7 @@ class WalkRoom:
             settings = reading.campaign_settings(connection)
             people = len(reading.evaluators(connection))
             later = reading.later_marks(connection, by.id)
-            pictures = reading.picture_counts(connection, site.id)
+            pictures = reading.picture_counts(connection, site.id, by.id)
             places = reading.remembered_places(connection, site.id, by.id)
         return SheetFacts(
             cells={leaf: cell for (_, leaf), cell in cells.items()},
@@ -191,10 +194,25 @@ class WalkRoom:
         return self._edit(Action.MARK_LATER, site, code, [put], by)
 
     def remember_place(self, site: Site, code: str, url: str, by: Actor) -> Change:
-        """Remember where on the site the matter of a leaf was found."""
-        value = {"site": site.id, "indicator": code, "url": url}
+        """Remember where on the site the matter of a leaf was found; '' forgets it."""
+        address = clean(url, ADDRESS_LIMIT).text.strip()
+        value = {"site": site.id, "indicator": code, "url": address} if address else None
         put = Put(Subject.PLACE, rating_subject(site.id, code, by), value)
         return self._edit(Action.REMEMBER_PLACE, site, code, [put], by)
+
+    def offers(self, site: Site, line: SheetLine, by: Actor) -> tuple[Sentence, ...]:
+        """Return the sentences that fit as a note here; others' notes are never among them."""
+        sites = self.campaign.sites.all()
+        same_class = {each.id for each in sites if each.class_id == site.class_id}
+        with self.campaign.database.read() as connection:
+            cells = reading.cells(connection, evaluator=by.id, indicator=line.code)
+        elsewhere = [
+            vote
+            for (place, _), cell in cells.items()
+            for vote in cell.votes
+            if place != site.id and place in same_class
+        ]
+        return offered(line, elsewhere)
 
     def import_answers(self, path: Path, by: Actor) -> AnswersImport:
         """Take in a whole table of one person's answers, or nothing of it.

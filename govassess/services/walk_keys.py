@@ -14,6 +14,7 @@ from govassess.domain.points import parse_points
 from govassess.domain.rubric import FINDING_KINDS, Kind, LineType, NotApplicable, Times
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from fractions import Fraction
 
     from govassess.domain.rubric import Line
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 MOST_STEPS = 10
 """A points leaf with at most this many values is answered by one key."""
 NOT_APPLICABLE_KEY, NONE_KEY = "N", "0"
+_UNDATED = frozenset({"", "无", "无日期", "-", "—"})
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{4})(\d{2})(\d{2})")
 
 
@@ -118,6 +120,11 @@ def typed_day(text: str) -> date | None:
         return None
 
 
+def says_undated(text: str) -> bool:
+    """Tell whether what was typed as a newest date says that there is none."""
+    return text.strip() in _UNDATED
+
+
 def every(line: SheetLine, *, yes: bool) -> Answer | None:
     """Return the answer that gives all lines or elements of the leaf yes, or all no."""
     if line.leaf.kind is Kind.CHECKS:
@@ -129,11 +136,41 @@ def every(line: SheetLine, *, yes: bool) -> Answer | None:
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """A drawn object: its name, the elements it has, and whether it was looked at."""
+    """A drawn object: its name, the elements it has and those it lacks; the rest is untouched."""
 
     name: str
     present: tuple[str, ...] = ()
-    judged: bool = False
+    missing: tuple[str, ...] = ()
+
+    def mark(self, label: str) -> Mark:
+        """Return what stands at an element."""
+        if label in self.present:
+            return Mark.YES
+        return Mark.NO if label in self.missing else Mark.NONE
+
+    def is_whole(self, labels: Sequence[str]) -> bool:
+        """Tell whether every element was looked at."""
+        return not set(labels) - {*self.present, *self.missing}
+
+    def turned(self, label: str) -> MatrixRow:
+        """Return the row after the element's key: untouched, then present, then missing."""
+        present = tuple(each for each in self.present if each != label)
+        missing = tuple(each for each in self.missing if each != label)
+        if self.mark(label) is Mark.YES:
+            return replace(self, present=present, missing=(*missing, label))
+        return replace(self, present=(*present, label), missing=missing)
+
+    def judged(self, labels: Sequence[str]) -> SampledObject:
+        """Return what is recorded of the row, in the order of the elements."""
+        present = tuple(each for each in labels if each in self.present)
+        unset = tuple(each for each in labels if self.mark(each) is Mark.NONE)
+        return SampledObject(self.name, present, unset)
+
+
+def row_of(judged: SampledObject, labels: Sequence[str]) -> MatrixRow:
+    """Return a recorded object as a row."""
+    known = {*judged.present, *judged.unset}
+    return MatrixRow(judged.name, judged.present, tuple(e for e in labels if e not in known))
 
 
 def matrix_rows(line: SheetLine) -> tuple[MatrixRow, ...]:
@@ -145,24 +182,15 @@ def matrix_rows(line: SheetLine) -> tuple[MatrixRow, ...]:
     if size is None:
         return ()
     objects = line.answer.objects if line.answer else ()
-    rows = tuple(MatrixRow(each.name, each.present, judged=True) for each in objects)
+    rows = tuple(row_of(each, labels_of(line)) for each in objects)
     return rows + tuple(MatrixRow("") for _ in range(size - len(rows)))
 
 
 def matrix_answer(line: SheetLine, place: int, row: MatrixRow) -> Answer:
-    """Return the answer in which the object at `place` reads like `row`."""
-    rows = list(matrix_rows(line))
-    rows[place] = replace(row, judged=True)
-    return Answer(
-        objects=tuple(SampledObject(each.name, each.present) for each in rows if each.judged)
-    )
-
-
-def toggled(row: MatrixRow, label: str) -> MatrixRow:
-    """Return the row with one element there or not there."""
-    if label in row.present:
-        return replace(row, present=tuple(each for each in row.present if each != label))
-    return replace(row, present=(*row.present, label))
+    """Return the answer in which the object at `place` reads like `row`; who has no name waits."""
+    rows, labels = list(matrix_rows(line)), labels_of(line)
+    rows[place] = row
+    return Answer(objects=tuple(each.judged(labels) for each in rows if each.name))
 
 
 def labels_of(line: SheetLine) -> tuple[str, ...]:
@@ -234,12 +262,12 @@ def _checks(line: SheetLine) -> tuple[Choice, ...]:
 
 
 def _elements(line: SheetLine) -> tuple[Choice, ...]:
-    objects = line.answer.objects if line.answer else ()
-    row = MatrixRow("", objects[0].present if objects else ())
+    objects, labels = line.answer.objects if line.answer else (), labels_of(line)
+    row = row_of(objects[0], labels) if objects else MatrixRow("")
     found = []
     for place, each in enumerate(each for each in line.leaf.lines if each.type is LineType.ELEMENT):
-        mark = Mark.YES if each.label in row.present else Mark.NO if objects else Mark.NONE
-        answer = Answer(objects=(SampledObject("", toggled(row, each.label).present),))
+        answer = Answer(objects=(row.turned(each.label).judged(labels),))
+        mark = row.mark(each.label)
         found.append(Choice(key_of(place), each.label, each.text, each.points, mark, answer))
     return tuple(found)
 

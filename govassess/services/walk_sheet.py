@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from govassess.domain.answers import EMPTY_CELL, FindingState
+from govassess.domain.findings import unite
 from govassess.domain.leaf_scoring import LeafState
-from govassess.domain.rubric import FINDING_KINDS, Duty
-from govassess.domain.scoring import leaf_scores
+from govassess.domain.rubric import FINDING_KINDS, Duty, Kind
+from govassess.domain.scoring import counted_elsewhere, leaf_scores
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +29,17 @@ class Owed(StrEnum):
 
     PICTURE = "picture"
     NOTE = "note"
+    CONTRADICTION = "contradiction"
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """A duty of a leaf as its answer stands: `met` or not, `due` once the answer calls for it."""
+
+    owed: Owed
+    duty: Duty
+    met: bool
+    due: bool
 
 
 class Wanted(StrEnum):
@@ -49,6 +61,8 @@ class SheetLine:
     later: bool = False
     pictures: int = 0
     place: str = ""
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
+    """Findings that count under another leaf: finding id → that leaf's code."""
 
     @property
     def code(self) -> str:
@@ -75,18 +89,25 @@ class SheetLine:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The findings in the order they were recorded."""
-        return tuple(sorted(self.cell.findings, key=lambda each: (each.at, each.id)))
+        return tuple(sorted(self.cell.findings, key=_by_time))
 
     @property
     def applies(self) -> bool:
         """Whether the site has to answer this leaf, or somebody answered it all the same."""
-        answered = self.answer is not None or bool(self.cell.findings)
-        return answered or self.score.state is not LeafState.NOT_APPLICABLE
+        touched = self.answer is not None or bool(self.cell.findings)
+        return touched or self.score.state is not LeafState.NOT_APPLICABLE
 
     @property
     def is_answered(self) -> bool:
-        """Whether anything was decided here."""
-        return self.answer is not None or bool(self.cell.findings)
+        """Whether anything was decided here; an element not looked at yet leaves it undecided."""
+        decided = self.answer is not None and self.answer.is_complete
+        return decided or bool(self.cell.findings)
+
+    @property
+    def contradicts(self) -> bool:
+        """Whether the leaf is called not applicable while a problem found on it stands."""
+        absent = self.answer is not None and self.answer.not_applicable
+        return absent and any(each.state is FindingState.CONFIRMED for each in self.cell.findings)
 
     @property
     def is_open(self) -> bool:
@@ -100,18 +121,44 @@ class SheetLine:
         return value is not None and value < max(full, Fraction(0))
 
     @property
+    def merged(self) -> frozenset[str]:
+        """The findings that are one problem with another one of the list and count once with it.
+
+        Without an address they are told apart by column and words alone.
+        """
+        troubles = unite(self.cell.findings).standing
+        first = {min(each.findings, key=_by_time).id for each in troubles}
+        every = {finding.id for each in troubles for finding in each.findings}
+        return frozenset(every - first)
+
+    @property
+    def deducted(self) -> Fraction | None:
+        """What the findings take off before floor and cap; None where no finding costs points."""
+        if self.leaf.kind not in {Kind.DEDUCT, Kind.ENQUIRY} or self.score.value is None:
+            return None
+        losses = [-step.value for step in self.score.steps if step.value and step.value < 0]
+        return sum(losses, Fraction(0)) if losses else None
+
+    @property
     def owed(self) -> tuple[Owed, ...]:
         """What the leaf's duties still ask for, now that it is answered."""
-        found: list[Owed] = []
-        if not self.is_answered or self.is_open:
-            return ()
-        absent = self.score.state is LeafState.NOT_APPLICABLE
-        if not self.pictures and not absent and self._demanded(self.leaf.evidence_duty):
-            found.append(Owed.PICTURE)
-        reason = absent and self.leaf.note_duty is not Duty.NEVER
-        if not self._has_words() and (reason or self._demanded(self.leaf.note_duty)):
-            found.append(Owed.NOTE)
-        return tuple(found)
+        if self.contradicts:
+            return (Owed.CONTRADICTION,)
+        return tuple(each.owed for each in self.demands if each.due and not each.met)
+
+    @property
+    def demands(self) -> tuple[Demand, ...]:
+        """The leaf's duties, whether its answer calls for them or not."""
+        decided = self.is_answered and not self.is_open
+        absent = decided and self.score.state is LeafState.NOT_APPLICABLE
+        picture, note = self.leaf.evidence_duty, self.leaf.note_duty
+        shown = decided and not absent and self._demanded(picture)
+        told = decided and (absent or self._demanded(note))
+        found = (
+            Demand(Owed.PICTURE, picture, bool(self.pictures), shown),
+            Demand(Owed.NOTE, note, self._has_words(), told),
+        )
+        return tuple(each for each in found if each.duty is not Duty.NEVER)
 
     def is_wanted(self, wanted: Wanted) -> bool:
         """Tell whether the line belongs to a filter."""
@@ -129,6 +176,10 @@ class SheetLine:
         standing = [each for each in self.cell.findings if each.state is FindingState.CONFIRMED]
         told = bool(standing) and all(each.text.strip() for each in standing)
         return bool(self.note.strip()) or (self.leaf.kind in FINDING_KINDS and told)
+
+
+def _by_time(finding: Finding) -> tuple[str, str]:
+    return finding.at, finding.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +250,8 @@ class SheetFacts:
 def build_sheet(site: Site, rubric: Rubric, facts: SheetFacts) -> Sheet:
     """Score a site's leaves and put together its checklist."""
     scores = leaf_scores(rubric, site, facts.cells, facts.voting, facts.time_point)
+    sharing = frozenset(leaf.code for leaf in rubric.leaves() if leaf.leaf and leaf.leaf.excludes)
+    elsewhere = counted_elsewhere(rubric, site, facts.cells, only=sharing)
     lines = tuple(
         SheetLine(
             leaf,
@@ -207,6 +260,7 @@ def build_sheet(site: Site, rubric: Rubric, facts: SheetFacts) -> Sheet:
             leaf.code in facts.later,
             facts.pictures.get(leaf.code, 0),
             facts.places.get(leaf.code, ""),
+            elsewhere.get(leaf.code, {}),
         )
         for leaf in rubric.leaves()
     )
@@ -222,6 +276,7 @@ def with_cell(sheet: Sheet, code: str, facts: SheetFacts) -> Sheet:
     cells[code] = facts.cells.get(code, EMPTY_CELL)
     near = frozenset(line.code for line in sheet.lines if line.leaf.excludes) | {code}
     scores = leaf_scores(sheet.rubric, sheet.site, cells, facts.voting, facts.time_point, only=near)
+    elsewhere = counted_elsewhere(sheet.rubric, sheet.site, cells, only=near)
     lines = tuple(
         replace(
             line,
@@ -230,6 +285,7 @@ def with_cell(sheet: Sheet, code: str, facts: SheetFacts) -> Sheet:
             later=line.code in facts.later,
             pictures=facts.pictures.get(line.code, 0),
             place=facts.places.get(line.code, ""),
+            elsewhere=elsewhere.get(line.code, {}),
         )
         for line in sheet.lines
     )

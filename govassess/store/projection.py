@@ -48,6 +48,11 @@ def _cell_of_person(subject: str, _value: Json) -> tuple[object, ...]:
     return site_id, code, person
 
 
+def _is_answered(answer: Json) -> bool:
+    """Tell whether a rating decides its cell: an element not looked at yet leaves it open."""
+    return answer is not None and not any(each.get("unset") for each in answer.get("objects", ()))
+
+
 PROJECTIONS: dict[str, Projection] = {
     Subject.CAMPAIGN: Projection(schema.campaigns, lambda _subject, _value: ()),
     Subject.CLASS: Projection(
@@ -72,7 +77,7 @@ PROJECTIONS: dict[str, Projection] = {
         schema.ratings,
         lambda subject, value: (
             *_cell_of_person(subject, value),
-            int(value["answer"] is not None),
+            int(_is_answered(value["answer"])),
         ),
     ),
     Subject.FINDING: Projection(

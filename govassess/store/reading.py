@@ -29,6 +29,8 @@ from govassess.domain.rubric_data import rubric_from_data
 from govassess.store import schema
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy import Connection, Table
     from sqlalchemy.sql import Select
 
@@ -103,7 +105,10 @@ def evidence(connection: Connection) -> tuple[Evidence, ...]:
     """Return every kept picture's record, oldest capture first."""
     table = schema.evidence
     rows = connection.execute(select(table.c.id, table.c.value, table.c.entry))
-    kept = [evidence_from_data(item, parse(value), entry) for item, value, entry in rows]
+    return _by_time(evidence_from_data(item, parse(value), entry) for item, value, entry in rows)
+
+
+def _by_time(kept: Iterable[Evidence]) -> tuple[Evidence, ...]:
     return tuple(sorted(kept, key=lambda item: (item.capsule.at, item.id)))
 
 
@@ -244,15 +249,27 @@ def votes_opened(connection: Connection) -> str | None:
     return min(times, default=None)
 
 
-def picture_counts(connection: Connection, site_id: str) -> dict[str, int]:
-    """Return how many pictures prove each leaf of a site, by indicator code."""
-    table = schema.bindings
+def picture_counts(connection: Connection, site_id: str, evaluator: str) -> dict[str, int]:
+    """Return how many of an evaluator's pictures prove each leaf of a site, by indicator code."""
+    bindings, kept = schema.bindings, schema.evidence
     rows = connection.execute(
-        select(table.c.indicator, func.count())
-        .where(table.c.site_id == site_id)
-        .group_by(table.c.indicator)
+        select(bindings.c.indicator, func.count())
+        .join(kept, kept.c.id == bindings.c.evidence_id)
+        .where((bindings.c.site_id == site_id) & (kept.c.evaluator_id == evaluator))
+        .group_by(bindings.c.indicator)
     )
     return {str(code): int(count) for code, count in rows}
+
+
+def pictures_of(connection: Connection, site_id: str, code: str) -> tuple[Evidence, ...]:
+    """Return the pictures that prove one cell, oldest capture first."""
+    bindings, kept = schema.bindings, schema.evidence
+    rows = connection.execute(
+        select(kept.c.id, kept.c.value, kept.c.entry)
+        .join(bindings, kept.c.id == bindings.c.evidence_id)
+        .where((bindings.c.site_id == site_id) & (bindings.c.indicator == code))
+    )
+    return _by_time(evidence_from_data(item, parse(value), entry) for item, value, entry in rows)
 
 
 def remembered_places(connection: Connection, site_id: str, evaluator: str) -> dict[str, str]:

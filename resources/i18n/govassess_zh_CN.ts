@@ -208,12 +208,6 @@
 </context>
 <context>
     <name>Card</name>
-    <message numerus="yes">
-        <source>%n picture(s)</source>
-        <translation>
-            <numerusform>%n 张截图</numerusform>
-        </translation>
-    </message>
     <message>
         <source>/ {points} pt</source>
         <translation>/ {points} 分</translation>
@@ -231,8 +225,24 @@
         <translation>数字键添一条问题 · W 误报 · Del 删除 · Tab 修改</translation>
     </message>
     <message>
+        <source>A note is needed: what the problem is</source>
+        <translation>须写明存在的问题</translation>
+    </message>
+    <message>
+        <source>A reason is needed: why it does not apply</source>
+        <translation>须写明不适用的理由</translation>
+    </message>
+    <message>
         <source>Answers</source>
         <translation>答案</translation>
+    </message>
+    <message>
+        <source>Deducted {raw} in all, below the cap {cap}</source>
+        <translation>共扣 {raw}，未到封顶 {cap}</translation>
+    </message>
+    <message>
+        <source>Deducted {raw} in all, cap {cap}</source>
+        <translation>共扣 {raw}，封顶 {cap}</translation>
     </message>
     <message>
         <source>Definition</source>
@@ -263,14 +273,6 @@
         <translation>下一个网站</translation>
     </message>
     <message>
-        <source>Note</source>
-        <translation>备注</translation>
-    </message>
-    <message>
-        <source>Note owed  E</source>
-        <translation>须写明问题 E</translation>
-    </message>
-    <message>
         <source>Number or date</source>
         <translation>数或日期</translation>
     </message>
@@ -279,20 +281,12 @@
         <translation>上一个网站</translation>
     </message>
     <message>
-        <source>Screenshot owed</source>
-        <translation>还需截图</translation>
-    </message>
-    <message>
         <source>So far</source>
         <translation>暂得</translation>
     </message>
     <message>
         <source>Time point {day}</source>
         <translation>监测时间点 {day}</translation>
-    </message>
-    <message>
-        <source>Where to look</source>
-        <translation>看哪里</translation>
     </message>
     <message>
         <source>of {points} judged</source>
@@ -368,6 +362,29 @@
     </message>
 </context>
 <context>
+    <name>DefinitionSheet</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Definition</source>
+        <translation>定义</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Where to look</source>
+        <translation>看哪里</translation>
+    </message>
+</context>
+<context>
     <name>DetailPane</name>
     <message>
         <source>Answered cells: {n}</source>
@@ -428,6 +445,17 @@
     <message>
         <source>{points} points</source>
         <translation>{points} 分</translation>
+    </message>
+</context>
+<context>
+    <name>DutyMark</name>
+    <message>
+        <source>met</source>
+        <translation>已满足</translation>
+    </message>
+    <message>
+        <source>not met yet</source>
+        <translation>尚未满足</translation>
     </message>
 </context>
 <context>
@@ -528,6 +556,32 @@
     </message>
 </context>
 <context>
+    <name>EvidenceBox</name>
+    <message>
+        <source>Ctrl+V paste · Ctrl+F2 region</source>
+        <translation>Ctrl+V 粘贴 · Ctrl+F2 框选屏幕</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>F3 look and annotate · Ctrl+V paste</source>
+        <translation>F3 查看标注 · Ctrl+V 粘贴</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceColumn</name>
+    <message>
+        <source>Evidence</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>No picture of this indicator yet  F2</source>
+        <translation>这一项还没有截图  F2</translation>
+    </message>
+</context>
+<context>
     <name>EvidencePage</name>
     <message>
         <source>Add a picture</source>
@@ -587,6 +641,23 @@
     </message>
 </context>
 <context>
+    <name>EvidenceStrip</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n 张截图</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>F2 screenshot</source>
+        <translation>F2 截图</translation>
+    </message>
+</context>
+<context>
     <name>FindButton</name>
     <message>
         <source>Find sites, indicators, commands</source>
@@ -618,6 +689,10 @@
     <message>
         <source>Problem</source>
         <translation>存在的问题</translation>
+    </message>
+    <message>
+        <source>Same as {leaf}, not counted here: go there</source>
+        <translation>与 {leaf} 重复，不计 · 转到 {leaf}</translation>
     </message>
 </context>
 <context>
@@ -895,6 +970,25 @@
     </message>
 </context>
 <context>
+    <name>Matrix</name>
+    <message>
+        <source>Objects lacking it</source>
+        <translation>缺少的事项数</translation>
+    </message>
+    <message>
+        <source>lacks</source>
+        <translation>缺</translation>
+    </message>
+    <message>
+        <source>not seen</source>
+        <translation>未看</translation>
+    </message>
+    <message>
+        <source>present</source>
+        <translation>有</translation>
+    </message>
+</context>
+<context>
     <name>NewCampaignSheet</name>
     <message>
         <source>A class needs a name and a rubric without faults.</source>
@@ -966,6 +1060,52 @@
     </message>
 </context>
 <context>
+    <name>NoteBox</name>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Sentence</source>
+        <translation>语句</translation>
+    </message>
+    <message>
+        <source>Sentences to choose from</source>
+        <translation>可选语句</translation>
+    </message>
+    <message>
+        <source>↑ ↓ and Enter take a sentence, or just type</source>
+        <translation>↑ ↓ 选语句，Enter 采用，也可直接输入</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>Marked not applicable, yet a problem found here stands. Withdraw one of the two.</source>
+        <translation>已填“不适用”，又有已确认的问题，两者矛盾，须撤回其一。</translation>
+    </message>
+    <message>
+        <source>Outcome: the site fails and is not scored</source>
+        <translation>结果：本站不合格，不计分</translation>
+    </message>
+    <message>
+        <source>Outcome: the site fails with 0 points</source>
+        <translation>结果：本站不合格，记 0 分</translation>
+    </message>
+    <message>
+        <source>Outcome: the site fails with {points} points</source>
+        <translation>结果：本站不合格，记 {points} 分</translation>
+    </message>
+    <message>
+        <source>Veto fired</source>
+        <translation>触发单项否决</translation>
+    </message>
+    <message>
+        <source>Veto fired, a second person has to confirm it</source>
+        <translation>触发单项否决，待第二人确认</translation>
+    </message>
+</context>
+<context>
     <name>Overlay</name>
     <message>
         <source>Choose a region of the screen</source>
@@ -1023,6 +1163,63 @@
     <message>
         <source>Who walks on this computer?</source>
         <translation>这台电脑上由谁评估</translation>
+    </message>
+</context>
+<context>
+    <name>PictureActs</name>
+    <message>
+        <source>No browser connected, select a region of the screen instead</source>
+        <translation>没有连接浏览器，改用框选屏幕</translation>
+    </message>
+    <message>
+        <source>No picture here yet: F2 or Ctrl+V</source>
+        <translation>这里还没有图片，可按 F2 或 Ctrl+V</translation>
+    </message>
+    <message>
+        <source>The picture no longer proves this cell</source>
+        <translation>已取消这张图片与本项的关联</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceActs</name>
+    <message>
+        <source>No address is known for this site</source>
+        <translation>本站没有登记网址</translation>
+    </message>
+    <message>
+        <source>Opened: {url}</source>
+        <translation>已打开 {url}</translation>
+    </message>
+    <message>
+        <source>Place forgotten</source>
+        <translation>已清除位置</translation>
+    </message>
+    <message>
+        <source>Place remembered</source>
+        <translation>已记住位置</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceRow</name>
+    <message>
+        <source>Address where it was found</source>
+        <translation>找到内容的网址</translation>
+    </message>
+    <message>
+        <source>Address where it was found; empty forgets it</source>
+        <translation>找到内容的网址，清空则不再记住</translation>
+    </message>
+    <message>
+        <source>Home page</source>
+        <translation>网站首页</translation>
+    </message>
+    <message>
+        <source>Last found at {place}</source>
+        <translation>上次在 {place}</translation>
+    </message>
+    <message>
+        <source>Where to look</source>
+        <translation>看哪里</translation>
     </message>
 </context>
 <context>
@@ -1227,6 +1424,18 @@
 </context>
 <context>
     <name>SettingsMenu</name>
+    <message>
+        <source>After a verdict always move on</source>
+        <translation>判定后前进：总是</translation>
+    </message>
+    <message>
+        <source>After a verdict move on if nothing is owed</source>
+        <translation>判定后前进：不欠时</translation>
+    </message>
+    <message>
+        <source>After a verdict never move on</source>
+        <translation>判定后前进：从不</translation>
+    </message>
     <message>
         <source>Back up now</source>
         <translation>立即备份</translation>
@@ -1455,12 +1664,20 @@
         <translation>还没有网站</translation>
     </message>
     <message>
+        <source>Not stored; the keys pressed after it were ignored.</source>
+        <translation>没有保存，其后按下的键已忽略。</translation>
+    </message>
+    <message>
         <source>Note owed: E</source>
         <translation>须写明问题：按 E</translation>
     </message>
     <message>
-        <source>Screenshot owed</source>
-        <translation>还需截图</translation>
+        <source>Screenshot owed: F2</source>
+        <translation>还需截图 F2</translation>
+    </message>
+    <message>
+        <source>The answers here contradict each other</source>
+        <translation>本项的结论互相矛盾</translation>
     </message>
     <message>
         <source>The end of this list</source>
@@ -2070,6 +2287,14 @@
         <translation>隐藏或显示列表</translation>
     </message>
     <message>
+        <source>Home page · whole definition</source>
+        <translation>网站首页 · 完整定义</translation>
+    </message>
+    <message>
+        <source>Look at the picture and annotate it</source>
+        <translation>查看并标注图片</translation>
+    </message>
+    <message>
         <source>Move along the list</source>
         <translation>在列表中移动</translation>
     </message>
@@ -2084,6 +2309,10 @@
     <message>
         <source>New campaign</source>
         <translation>新建考评任务</translation>
+    </message>
+    <message>
+        <source>Newest date · page address of a finding</source>
+        <translation>问题的最新日期 · 网址</translation>
     </message>
     <message>
         <source>Next tab</source>
@@ -2118,6 +2347,10 @@
         <translation>展开或收起一条得分依据</translation>
     </message>
     <message>
+        <source>Open · remember the place</source>
+        <translation>打开 · 记住位置</translation>
+    </message>
+    <message>
         <source>Paste a picture</source>
         <translation>粘贴截图</translation>
     </message>
@@ -2132,6 +2365,10 @@
     <message>
         <source>Save, or do the sheet&apos;s main act</source>
         <translation>保存，或做这一页的主要操作</translation>
+    </message>
+    <message>
+        <source>Screenshot · paste a picture</source>
+        <translation>截图 · 粘贴图片</translation>
     </message>
     <message>
         <source>Set a mark · select the next one</source>
@@ -2337,6 +2574,14 @@
 <context>
     <name>walk</name>
     <message>
+        <source>A loss needs a note</source>
+        <translation>扣分须写明问题</translation>
+    </message>
+    <message>
+        <source>A loss needs a screenshot</source>
+        <translation>扣分须附截图</translation>
+    </message>
+    <message>
         <source>Confirmed</source>
         <translation>已确认</translation>
     </message>
@@ -2357,8 +2602,16 @@
         <translation>不适用</translation>
     </message>
     <message>
+        <source>Not applicable needs a reason</source>
+        <translation>不适用须写明理由</translation>
+    </message>
+    <message>
         <source>Not started</source>
         <translation>未开始</translation>
+    </message>
+    <message>
+        <source>Note required</source>
+        <translation>须写明问题</translation>
     </message>
     <message>
         <source>Nothing found</source>
@@ -2371,6 +2624,18 @@
     <message>
         <source>Problem</source>
         <translation>存在的问题</translation>
+    </message>
+    <message>
+        <source>Same as {leaf}</source>
+        <translation>同 {leaf}，不计</translation>
+    </message>
+    <message>
+        <source>Same place, once</source>
+        <translation>与上条相同</translation>
+    </message>
+    <message>
+        <source>Screenshot required</source>
+        <translation>须附截图</translation>
     </message>
     <message>
         <source>State</source>

@@ -105,6 +105,16 @@ def test_what_is_taken(leaf: Indicator, answer: Answer) -> None:
         (ELEMENTS, sampled("社保"), "本项不抽查，要素只能填一行，且不写抽查对象"),
         (ELEMENTS, Answer(objects=(present("法规"),)), "没有“法规”这一要素，应为：章程"),
         (ELEMENTS, Answer(objects=(present("章程", "章程"),)), "“章程”重复填写"),
+        (
+            ELEMENTS,
+            Answer(objects=(SampledObject("", ("章程",), ("章程",)),)),
+            "“章程”重复填写",
+        ),
+        (
+            ELEMENTS,
+            Answer(objects=(SampledObject("", (), ("法规",)),)),
+            "没有“法规”这一要素，应为：章程",
+        ),
         (SAMPLED, sampled(""), "本项最多抽查 2 个对象，每个都要有名称；现有 1 个"),
         (SAMPLED, sampled("a", "b", "c"), "本项最多抽查 2 个对象，每个都要有名称；现有 3 个"),
         (SAMPLED, sampled("a", "a"), "“a”重复填写"),
@@ -149,7 +159,12 @@ ANSWERS = st.builds(
     option=st.none() | st.text(max_size=5),
     day=st.none() | st.dates(),
     objects=st.lists(
-        st.builds(SampledObject, st.text(max_size=5), st.lists(st.text(max_size=3)).map(tuple)),
+        st.builds(
+            SampledObject,
+            st.text(max_size=5),
+            st.lists(st.text(max_size=3)).map(tuple),
+            st.lists(st.text(max_size=3)).map(tuple),
+        ),
         max_size=3,
     ).map(tuple),
     checks=st.lists(st.tuples(st.text(max_size=4), st.booleans()), max_size=3).map(tuple),
@@ -177,3 +192,19 @@ def test_everything_else_travels() -> None:
     assert consensus_from_data(consensus_to_data(decided), "entry") == decided
     word = Confirmation("1-1", stands=False, entry="entry")
     assert confirmation_from_data(confirmation_to_data(word), "entry") == word
+
+
+def test_an_object_looked_at_whole_reads_and_writes_as_it_always_did() -> None:
+    old = {"objects": [{"name": "护照", "present": ["时限"]}]}
+    answer = answer_from_data(old)
+    assert answer == Answer(objects=(SampledObject("护照", ("时限",)),))
+    assert answer.is_complete
+    assert answer_to_data(answer) == old
+
+
+def test_elements_not_looked_at_are_written_and_open_the_answer() -> None:
+    answer = Answer(objects=(SampledObject("护照", ("时限",), ("依据",)),))
+    assert not answer.is_complete
+    row = answer_to_data(answer)
+    assert row == {"objects": [{"name": "护照", "present": ["时限"], "unset": ["依据"]}]}
+    assert answer_from_data(row) == answer

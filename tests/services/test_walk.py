@@ -10,12 +10,17 @@ from govassess.domain.answers import (
     Answer,
     Finding,
     FindingState,
+    SampledObject,
 )
+from govassess.domain.evidence import Capsule
 from govassess.domain.people import Actor
+from govassess.domain.rubric import Indicator, Kind, Line, LineType, Part, Rubric
 from govassess.errors import GovAssessError, Problem
+from govassess.reports.sample_page import SamplePage, paint
 from govassess.services import campaigns
 from govassess.services.walk import new_finding_id
-from tests.builders import filled
+from govassess.store.projection import rebuild
+from tests.builders import a_leaf, a_register, filled
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -169,3 +174,62 @@ def test_a_table_replaces_the_cells_it_names_and_no_other(tmp_path: Path) -> Non
         assert second[0].cell.votes[0].answer == THREE
         again = campaign.walk.import_answers(file, actor)
         assert again.changed == 0
+
+
+def test_the_notes_offered_are_ones_own_of_the_same_class(tmp_path: Path) -> None:
+    campaign, sites, actor = filled(tmp_path)
+    with campaign:
+        campaigns.add_evaluator(campaign, "李强")
+        second = campaigns.evaluators(campaign)[1]
+        other = Actor(second.id, second.role)
+        campaign.walk.note(sites[1], "1.1", "缺人口数据", actor)
+        campaign.walk.note(sites[1], "1.1", "别人的话", other)
+        campaign.walk.note(sites[0], "1.1", "这里的话", actor)
+        line = campaign.walk.sheet(sites[0], actor).lines[0]
+        found = campaign.walk.offers(sites[0], line, actor)
+        assert [dict(each.facts)["text"] for each in found] == ["缺人口数据"]
+
+
+def test_a_place_is_remembered_and_forgotten(tmp_path: Path) -> None:
+    campaign, sites, actor = filled(tmp_path)
+    with campaign:
+        for address, kept in ((" /zwgk/ ", "/zwgk/"), ("", "")):
+            campaign.walk.remember_place(sites[0], "1.1", address, actor)
+            assert campaign.walk.sheet(sites[0], actor).lines[0].place == kept
+
+
+def test_pictures_of_others_meet_no_duty_of_mine(tmp_path: Path) -> None:
+    campaign, sites, actor = filled(tmp_path)
+    with campaign:
+        campaigns.add_evaluator(campaign, "李强")
+        second = campaigns.evaluators(campaign)[1]
+        other = Actor(second.id, second.role)
+        data = paint(SamplePage("宝塔区", sites[0].url, "首页", ("首页",), ()))
+        campaign.evidence.keep(data, Capsule(sites[0].url), other, [(sites[0], "1.1")])
+        gallery = campaign.evidence.gallery
+        assert campaign.walk.sheet(sites[0], actor).lines[0].pictures == 0
+        assert gallery.of_cell(sites[0], "1.1", actor) == ()
+        assert campaign.walk.sheet(sites[0], other).lines[0].pictures == 1
+        assert len(gallery.of_cell(sites[0], "1.1", other)) == 1
+        assert gallery.of_cell(sites[0], "1.2", other) == ()
+
+
+def test_an_element_not_looked_at_leaves_the_site_uncounted(tmp_path: Path) -> None:
+    lines = tuple(Line(f"1-{n}", LineType.ELEMENT, name) for n, name in enumerate(("名称", "电话")))
+    leaf = a_leaf("1", "要素", "2", kind=Kind.ELEMENTS, lines=lines)
+    root = Indicator("A", "全部", "A", Fraction(2), children=(leaf,))
+    rubric = Rubric("要素表", "1", (Part("A", "百分制", Fraction(2)),), (root,))
+    settings = campaigns.new_settings("任务", "办公室")
+    made = campaigns.create(tmp_path / "任务", settings, (campaigns.NewClass("县区网站", rubric),))
+    with made as campaign:
+        campaigns.add_evaluator(campaign, "张敏")
+        person = campaigns.evaluators(campaign)[0]
+        campaign.sites.import_file(a_register(tmp_path), default_class="县区网站")
+        site, actor = campaign.sites.all()[0], Actor(person.id, person.role)
+        part = Answer(objects=(SampledObject("", ("名称",), ("电话",)),))
+        for answer, answered in ((part, 0), (Answer(objects=(SampledObject("", ("名称",)),)), 1)):
+            campaign.walk.rate(site, "1", answer, actor)
+            with campaign.database.write() as connection:
+                rebuild(connection)
+            assert campaign.sites.list(person.id)[0].answered == answered
+            assert campaign.walk.sheet(site, actor).lines[0].answer == answer

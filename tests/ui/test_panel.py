@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 
 from ui.common.extent import Extent
 from ui.steps import Step
@@ -32,8 +34,14 @@ SIZES = {
 def walk_at(window: MainWindow, extent: Extent) -> WalkPage:
     window.resize(*SIZES[extent])
     window.go_step(Step.WALK)
-    window.grab()  # lays out
+    settle()
     return window.pages["walk"]
+
+
+def settle() -> None:
+    """Let layouts that depend on each other come to rest."""
+    for _ in range(4):
+        QApplication.processEvents()
 
 
 def seen(window: MainWindow, widget: QWidget) -> bool:
@@ -126,10 +134,8 @@ def test_the_strip_has_a_segment_a_leaf_and_marks_the_one_in_hand(
     shown = strip.grab().toImage()
     accent = window.context.theme.colour("accent").rgb()
     assert shown.pixelColor(place.x(), 0).rgb() == accent
-    assert (
-        shown.pixelColor(strip.place_of(strip.segments[3].code).center().toPoint().x(), 0).rgb()
-        != accent
-    )
+    other = strip.place_of(strip.segments[3].code).center().toPoint()
+    assert shown.pixelColor(other.x(), 0).rgb() != accent
 
 
 def test_the_arrows_of_the_panel_change_the_site(window: MainWindow, qtbot: QtBot) -> None:
@@ -172,10 +178,33 @@ def test_text_of_every_size_finds_its_room(window: MainWindow, size: int, extent
     page = walk_at(window, extent)
     before = page.card.title.fontMetrics().height()
     theme.set_text_size(size)
-    window.grab()
+    settle()
     after = page.card.title.fontMetrics().height()
     assert (after > before) is (size > 100)
     for label in (page.card.name, page.card.title, page.card.kind, window.status.state):
         assert label.height() >= label.fontMetrics().ascent(), label.text()
     assert seen(window, page.card.answers)
     theme.set_text_size(100)
+
+
+def test_the_wide_form_shows_the_picture_in_hand_large(window: MainWindow) -> None:
+    page = walk_at(window, Extent.WIDE)
+    assert page.column.isVisible()
+    assert page.column.width() == 504
+    assert page.column.nothing.isVisible()
+    assert page.card.upper_part.width() <= 840
+    for colour in ("red", "green"):
+        image = QImage(600, 900, QImage.Format.Format_RGB32)
+        image.fill(colour)
+        QApplication.clipboard().setImage(image)
+        window.context.picture_asked.emit("paste", page.cell())
+    settle()
+    assert "1/2" in page.column.place.text()
+    middle = page.column.picture.grab().toImage().pixelColor(200, 300)
+    first = page.card.evidence.strip.picture
+    page.card.evidence.strip.go_to(1)
+    settle()
+    assert "2/2" in page.column.place.text()
+    assert page.card.evidence.strip.picture is not first
+    assert page.column.picture.grab().toImage().pixelColor(200, 300) != middle
+    assert not walk_at(window, Extent.FULL).column.isVisible()

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 if TYPE_CHECKING:
     from ui.theme import Theme
@@ -23,6 +23,7 @@ class Glyph(StrEnum):
     ZERO = "zero"
     ABSENT = "absent"
     LATER = "later"
+    VETO = "veto"
 
 
 _ROLES = {
@@ -32,6 +33,7 @@ _ROLES = {
     Glyph.ZERO: "bad",
     Glyph.ABSENT: "text3",
     Glyph.LATER: "accent",
+    Glyph.VETO: "bad",
 }
 
 
@@ -47,6 +49,14 @@ def draw_glyph(painter: QPainter, place: QRectF, glyph: Glyph, theme: Theme) -> 
         painter.setBrush(colour)
     if glyph is Glyph.LATER:
         _draw_flag(painter, circle)
+        painter.restore()
+        return
+    if glyph is Glyph.VETO:
+        _draw_octagon(painter, circle)
+        painter.setPen(QPen(theme.colour("surface"), 1.6, c=Qt.PenCapStyle.RoundCap))
+        x, y = circle.center().x(), circle.center().y()
+        painter.drawLine(QPointF(x, y - 3), QPointF(x, y + 0.5))
+        painter.drawPoint(QPointF(x, y + 3))
         painter.restore()
         return
     painter.drawEllipse(circle)
@@ -69,6 +79,17 @@ def _draw_flag(painter: QPainter, place: QRectF) -> None:
     painter.drawLine(QPointF(left, top), QPointF(left, place.bottom()))
     painter.setBrush(painter.pen().color())
     painter.drawRect(QRectF(left, top + 0.5, place.width() * 0.7, place.height() * 0.5))
+
+
+def _draw_octagon(painter: QPainter, place: QRectF) -> None:
+    near, far = place.width() * 0.29, place.width() * 0.71
+    wide = place.width()
+    points = (
+        *((near, 0), (far, 0), (wide, near), (wide, far)),
+        *((far, wide), (near, wide), (0, far), (0, near)),
+    )
+    painter.setBrush(painter.pen().color())
+    painter.drawPolygon(QPolygonF([place.topLeft() + QPointF(*each) for each in points]))
 
 
 def _draw_mark(painter: QPainter, middle: QPointF, glyph: Glyph) -> None:

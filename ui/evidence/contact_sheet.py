@@ -16,9 +16,9 @@ from ui.evidence.models import sheet_columns
 if TYPE_CHECKING:
     from govassess.domain.ids import ClassId
     from govassess.domain.rubric import Rubric
+    from ui.common.thumbnails import Thumbnails
     from ui.context import Context
     from ui.evidence.intake import Intake
-    from ui.evidence.thumbnails import Thumbnails
 
 _THUMBNAIL = QSize(208, 148)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from govassess.domain.evidence import Evidence
-    from ui.evidence.thumbnails import Thumbnails
+    from ui.common.thumbnails import Thumbnails
     from ui.theme import Theme
 
 _PAD, _LINE = 6, 18

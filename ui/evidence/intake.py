@@ -92,6 +92,12 @@ class Intake(QObject):
         else:
             self.begin_region(cell)
 
+    @Slot(list, object)
+    def take_dropped(self, paths: list[Path], cell: CellKey | None = None) -> None:
+        """Keep picture files dropped on a cell."""
+        if self._context.campaign is not None:
+            self.take_files(paths, "drop", cell)
+
     def begin_region(self, cell: CellKey | None = None) -> None:
         """Let the person choose a region of the screen."""
         self._cell = cell

@@ -22,6 +22,7 @@ from ui.common.empty_state import EmptyState
 from ui.common.page import Page
 from ui.common.rows_model import ROW_ROLE, RowsModel
 from ui.common.search_box import SearchBox
+from ui.common.thumbnails import Thumbnails
 from ui.evidence.capsule_pane import CapsulePane
 from ui.evidence.cell_dialog import CellDialog
 from ui.evidence.contact_sheet import ContactSheet
@@ -29,7 +30,6 @@ from ui.evidence.editor import Editor
 from ui.evidence.gallery import GalleryView, ThumbnailDelegate
 from ui.evidence.intake import Intake
 from ui.evidence.models import matches, picture_columns
-from ui.evidence.thumbnails import Thumbnails
 from ui.shortcuts import Key
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ class EvidencePage(Page):
         self.intake = Intake(context, self)
         self.intake.kept.connect(self._show_kept)
         context.picture_asked.connect(self.intake.take_asked)
+        context.files_dropped.connect(self.intake.take_dropped)
         self.thumbnails = Thumbnails(context)
         self.model = RowsModel(picture_columns(), self)
         self.editor = Editor(context, self.intake)
@@ -126,10 +127,12 @@ class EvidencePage(Page):
         self.search.selectAll()
 
     def step_back(self) -> None:
-        """Put the tool away, leave the contact sheet, or clear the filter."""
+        """Put the tool away, leave the contact sheet, end the visit, or clear the filter."""
         if self._centre.currentWidget() is self.sheet:
             self._leave_sheet()
         elif not self.editor.step_back():
+            if self.context.come_back():
+                return
             self.segments.choose(0)
             self.search.clear()
             self._narrow()

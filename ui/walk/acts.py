@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -10,7 +11,11 @@ from govassess.domain.answers import NOT_APPLICABLE, FindingState
 from govassess.domain.rubric import FINDING_KINDS, Kind
 from govassess.services import walk_keys
 from govassess.services.walk_keys import MatrixRow
+from govassess.wording import Wording
 from ui.common.keyed_saver import KeyedSaver
+from ui.walk.note_acts import NoteActs
+from ui.walk.picture_acts import PictureActs
+from ui.walk.place_acts import PlaceActs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +42,10 @@ class Acts(QObject):
         card.object_name.editingFinished.connect(self._name_object)
         card.findings.typed.connect(self._field_typed)
         card.findings.left.connect(page.step_back)
+        card.findings.jumped.connect(page.go)
+        self.pictures = PictureActs(page)
+        self.places = PlaceActs(page)
+        self.notes = NoteActs(page, Wording(page.context.preferences.language))
 
     def do(self, name: str, *, repeated: bool) -> bool:
         """Do the act of a key; a held verdict key counts once. Tell whether it meant anything."""
@@ -106,8 +115,9 @@ class Acts(QObject):
             "N": lambda: self._rate(line, NOT_APPLICABLE),
             "Backspace": self._withdraw,
             "L": lambda: self._put_off(line),
-            "E": self._page.card.note.setFocus,
+            "E": self.notes.begin,
         }
+        acts |= self.pictures.keys() | self.places.keys()
         full = walk_keys.full_marks(line)
         if full is not None:
             acts["="] = lambda: self._rate(line, full)
@@ -126,8 +136,8 @@ class Acts(QObject):
         if walk_keys.matrix_rows(line):
             labels = walk_keys.labels_of(line)
             return {
-                "A": lambda: self._set_row(line, labels),
-                "X": lambda: self._set_row(line, ()),
+                "A": lambda: self._set_row(line, MatrixRow("", present=labels)),
+                "X": lambda: self._set_row(line, MatrixRow("", missing=labels)),
                 "Space": lambda: self._toggle(line, self._page.card.matrix.column),
             }
         yes, no = walk_keys.every(line, yes=True), walk_keys.every(line, yes=False)
@@ -167,19 +177,19 @@ class Acts(QObject):
         matrix = self._page.card.matrix
         row = walk_keys.matrix_rows(line)[matrix.row]
         matrix.move_to(matrix.row, column)
-        self._put_row(line, walk_keys.toggled(row, matrix.labels[column]))
+        self._put_row(line, row.turned(matrix.labels[column]))
 
-    def _set_row(self, line: SheetLine, present: tuple[str, ...]) -> None:
-        row = walk_keys.matrix_rows(line)[self._page.card.matrix.row]
-        self._put_row(line, MatrixRow(row.name, present))
+    def _set_row(self, line: SheetLine, row: MatrixRow) -> None:
+        before = walk_keys.matrix_rows(line)[self._page.card.matrix.row]
+        self._put_row(line, replace(row, name=before.name))
 
     def _put_row(self, line: SheetLine, row: MatrixRow) -> None:
         matrix = self._page.card.matrix
         names = {each.name for each in matrix.rows}
         free = (self.tr("Item {n}").format(n=n) for n in range(matrix.row + 1, 10_000))
-        named = row if row.name else MatrixRow(next(n for n in free if n not in names), row.present)
-        judged = sum(each.judged for each in matrix.rows)
-        place = min(matrix.row, judged)
+        named = row if row.name else replace(row, name=next(n for n in free if n not in names))
+        begun = sum(bool(each.name) for each in matrix.rows)
+        place = min(matrix.row, begun)
         if self._page.flush() and self._page.desk.rate(walk_keys.matrix_answer(line, place, named)):
             matrix.move_to(place, matrix.column)
             self._page.after_verdict(moves=False)
@@ -191,13 +201,14 @@ class Acts(QObject):
         place = self._page.card.matrix.row
         if line is None or place >= len(rows) or not text or rows[place].name == text:
             return
-        self._put_row(line, MatrixRow(text, rows[place].present))
+        self._put_row(line, replace(rows[place], name=text))
 
     def _add_finding(self, rule: str) -> None:
         finding = self._page.desk.new_finding(rule)
         if self._page.flush() and finding and self._page.desk.record(finding):
             self._page.after_verdict(moves=False)
             self._page.card.findings.select(finding.id)
+            self._page.card.show_fields()
 
     def _raise_alarm(self) -> None:
         """Call the finding in hand a false alarm, or take that back."""
@@ -272,5 +283,6 @@ def _value_of(field: str, text: str) -> object:
     if field == "count":
         return int(text) if text.strip().isdecimal() and len(text) < 7 else _UNREADABLE
     if field == "newest":
-        return (walk_keys.typed_day(text) or _UNREADABLE) if text.strip() else None
+        undated = walk_keys.says_undated(text)
+        return None if undated else walk_keys.typed_day(text) or _UNREADABLE
     return text

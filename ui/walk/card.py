@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -27,50 +26,44 @@ from ui.common.extent import Extent
 from ui.common.fitting_area import FittingArea
 from ui.common.text import ElidedLabel, GivingLabel, text_label
 from ui.walk.answer_rows import AnswerRows
+from ui.walk.evidence_strip import EvidenceBox
 from ui.walk.findings import Field, FindingsBox
 from ui.walk.form import CardForm
 from ui.walk.matrix import Matrix
+from ui.walk.note_box import NoteBox
+from ui.walk.notices import Notices
+from ui.walk.place_row import PlaceRow
 from ui.walk.strip import LeafStrip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 
     from govassess.services.walk_sheet import Sheet, SheetLine
     from govassess.wording import Wording
+    from ui.common.thumbnails import Thumbnails
     from ui.theme import Theme
 
 _WIDEST = 840
-_HIT = 32
-_NOTE_LINES = 3
-
-
-class NoteEdit(QPlainTextEdit):
-    """The note's field.
-
-    Signals: `left()` when Ctrl+Enter was pressed in it.
-    """
-
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave at Ctrl+Enter; Tab moves on instead of being written."""
-        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.left.emit()
-            return
-        super().keyPressEvent(event)
 
 
 class Card(QWidget):
     """Shows one line of a sheet; keys pressed on it go to `handle` first."""
 
-    def __init__(self, theme: Theme, wording: Wording, handle: Callable[[QKeyEvent], bool]) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        wording: Wording,
+        handle: Callable[[QKeyEvent], bool],
+        *,
+        thumbnails: Thumbnails,
+    ) -> None:
         super().__init__()
         self._theme = theme
         self._wording = wording
         self._handle = handle
+        self._thumbnails = thumbnails
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.setAccessibleName(self.tr("Answers"))
@@ -91,6 +84,10 @@ class Card(QWidget):
         """Give every key to the page."""
         if not self._handle(event):
             super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Swallow what an input method composes: here keys are acts."""
+        event.accept()
 
     def show_site(self, sheet: Sheet) -> None:
         """Show whose site it is and how far it is."""
@@ -118,23 +115,22 @@ class Card(QWidget):
         self.title.show_text(line.indicator.title)
         self.path.show_text(path_of(sheet, line.code))
         self.kind.setText(labels.kind(leaf.kind))
-        value = line.score.value
-        self.value.setText("" if value is None else labels.points(value))
-        self.full.setText(
-            self.tr("/ {points} pt").format(points=labels.points(line.indicator.points))
-        )
+        value, worth = line.score.value, leaf.kind is not Kind.VETO
+        self.value.setText(labels.points(value) if worth and value is not None else "")
+        full = self.tr("/ {points} pt").format(points=labels.points(line.indicator.points))
+        self.full.setText(full if worth else "")
         self.definition.setText(leaf.definition or labels.NONE)
         self.where.setText(leaf.where or labels.NONE)
-        self._show_answers(line)
+        self.place.show_place(sheet.site, line.place)
+        self.notices.show_line(line, sheet.rubric.settings)
+        self._show_answers(sheet, line)
         unopened = line.score.state is LeafState.OPEN and not line.is_answered
-        self.trace.setText("" if unopened else self._wording.sentence(line.score.sentence))
+        self._show_trace("" if unopened else self._wording.sentence(line.score.sentence), line)
         self._show_duties(line)
 
     def show_note(self, text: str) -> None:
         """Show a note without taking it for typed."""
-        if self.note.toPlainText() != text:
-            with QSignalBlocker(self.note):
-                self.note.setPlainText(text)
+        self.note_box.show_text(text)
 
     def say(self, text: str) -> None:
         """Say why an answer was not taken, or nothing."""
@@ -152,7 +148,33 @@ class Card(QWidget):
         self.entry.setText(text)
         self.entry.setFocus()
 
-    def _show_answers(self, line: SheetLine) -> None:
+    def show_fields(self) -> None:
+        """Bring the fields of the finding in hand into view, once the list has its height."""
+        QTimer.singleShot(0, self._scroll_to_fields)
+
+    @Slot()
+    def _scroll_to_fields(self) -> None:
+        self.area.ensureWidgetVisible(self.findings.fields["text"], 0, 24)
+
+    def _show_trace(self, text: str, line: SheetLine) -> None:
+        """Show how the points came to be: above the findings that make them, else below."""
+        raw = line.deducted
+        if raw is None or not text:
+            self.calculation.hide()
+            self.trace.setText(text)
+            self.trace.setVisible(bool(text))
+            return
+        full = line.indicator.points
+        within = self.tr("Deducted {raw} in all, below the cap {cap}")
+        beyond = self.tr("Deducted {raw} in all, cap {cap}")
+        pattern = within if raw < full else beyond
+        total = pattern.format(raw=labels.points(raw), cap=labels.points(full))
+        self.calculation.setText(f"{text}\n{total}")
+        self.calculation.show()
+        self.trace.setText("")
+        self.trace.hide()
+
+    def _show_answers(self, sheet: Sheet, line: SheetLine) -> None:
         rows = matrix_rows(line)
         self.answers.show_choices(choices(line))
         self.matrix.show_rows(labels_of(line), rows)
@@ -165,7 +187,7 @@ class Card(QWidget):
             self.entry.setText(_number_text(line))
         self.findings.setVisible(line.leaf.kind in FINDING_KINDS)
         if line.leaf.kind in FINDING_KINDS:
-            self.findings.show_line(line)
+            self.findings.show_line(line, sheet.time_point)
         hints = {
             Kind.MEASURE: self.tr("Digits and Enter, or D for a date"),
             Kind.ELEMENTS: self.tr("1 … 0 present or missing · A all · X none · ↑ ↓ ← → Space"),
@@ -177,16 +199,14 @@ class Card(QWidget):
         self.hint.setVisible(bool(self.hint.text()))
 
     def _show_duties(self, line: SheetLine) -> None:
-        owed = line.owed
-        words = {
-            Owed.NOTE: self.tr("Note owed  E"),
-            Owed.PICTURE: self.tr("Screenshot owed"),
-        }
-        self.owed.setText("   ".join(words[each] for each in owed))
-        pictures = self.tr("%n picture(s)", "", line.pictures) if line.pictures else ""
-        self.pictures.setText(pictures)
-        later = self.tr("Later  L") if line.later else ""
-        self.later.setText(later)
+        self.note_box.duty.show_duty(line, Owed.NOTE)
+        self.evidence.duty.show_duty(line, Owed.PICTURE)
+        self.note_box.later.setText(self.tr("Later  L") if line.later else "")
+        needed = Owed.NOTE in line.owed
+        absent = line.score.state is LeafState.NOT_APPLICABLE
+        reason = self.tr("A reason is needed: why it does not apply")
+        problem = self.tr("A note is needed: what the problem is")
+        self.note.setPlaceholderText("" if not needed else reason if absent else problem)
 
     def _build_identity(self) -> QFrame:
         frame = QFrame()
@@ -227,7 +247,7 @@ class Card(QWidget):
         row = QHBoxLayout()
         row.setSpacing(0)
         for button in (self.sites_before, self.sites_after):
-            button.setFixedSize(_HIT, _HIT)
+            button.setProperty("role", "turn")
             row.addWidget(button)
         return row
 
@@ -243,8 +263,11 @@ class Card(QWidget):
         column.addLayout(self._build_question())
         self.answers = AnswerRows(self._theme)
         self.matrix = Matrix(self._theme)
-        self.findings = FindingsBox(self._theme)
-        for widget in (self.answers, self.matrix, self._build_entry(), self.findings):
+        self.findings = FindingsBox(self._theme, self._wording)
+        self.notices = Notices(self._wording)
+        self.calculation = text_label(role="calculation", wrap=True)
+        answers = (self.answers, self.matrix, self._build_entry(), self.findings)
+        for widget in (self.notices, self.calculation, *answers):
             column.addWidget(widget)
         column.addWidget(self._build_object_name())
         self.hint = text_label(role="hint", wrap=True)
@@ -253,7 +276,11 @@ class Card(QWidget):
         self.refusal.hide()
         for label in (self.refusal, self.trace, self.hint):
             below.addWidget(label)
-        below.addLayout(self._build_note())
+        self.note_box = NoteBox(self._theme, key_cap("E"))
+        self.note = self.note_box.edit
+        self.evidence = EvidenceBox(self._theme, self._thumbnails, self._handle, key_cap("F2"))
+        below.addWidget(self.note_box)
+        below.addWidget(self.evidence)
         below.addStretch()
         self.area = FittingArea(self.lower_part, "card_area", yields=True)
         return FittingArea(self.upper_part, "card_area"), self.area
@@ -284,9 +311,19 @@ class Card(QWidget):
         grid.setVerticalSpacing(2)
         self.definition = text_label(role="body", wrap=True)
         self.where = text_label(role="body", wrap=True)
-        titles = (self.tr("Definition"), self.tr("Where to look"))
-        self.heads = tuple(text_label(title, "label") for title in titles)
+        self.place = PlaceRow(self._theme, key_cap("G"))
+        self.heads = (self._build_definition_head(), self.place)
         return grid
+
+    def _build_definition_head(self) -> QWidget:
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(text_label(self.tr("Definition"), "label"))
+        row.addWidget(key_cap("?"))
+        row.addStretch()
+        return head
 
     def _build_entry(self) -> QWidget:
         self.entry_row = QWidget()
@@ -306,29 +343,6 @@ class Card(QWidget):
         self.object_name.setPlaceholderText(self.tr("Name of the object in hand"))
         return self.object_name
 
-    def _build_note(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(4)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        self.owed = text_label(role="owed")
-        self.pictures = text_label(role="meta")
-        self.later = text_label(role="meta")
-        head.addWidget(text_label(self.tr("Note"), "label"))
-        head.addWidget(_cap("E"))
-        head.addWidget(self.pictures)
-        head.addWidget(self.later)
-        head.addStretch()
-        head.addWidget(self.owed)
-        self.note = NoteEdit()
-        self.note.setAccessibleName(self.tr("Note"))
-        self.note.setTabChangesFocus(True)
-        height = self.fontMetrics().lineSpacing() * _NOTE_LINES + 18
-        self.note.setFixedHeight(height)
-        column.addLayout(head)
-        column.addWidget(self.note)
-        return column
-
     def _build_foot(self) -> QFrame:
         foot = QFrame()
         foot.setProperty("role", "foot")
@@ -337,11 +351,12 @@ class Card(QWidget):
         row.setContentsMargins(24, 0, 24, 0)
         self.next = ElidedLabel(role="body2")
         row.addWidget(self.next, 1)
-        row.addWidget(_cap("Enter"))
+        row.addWidget(key_cap("Enter"))
         return foot
 
 
-def _cap(key: str) -> QLabel:
+def key_cap(key: str) -> QLabel:
+    """Return a key as it is printed beside what it does."""
     cap = text_label(key, "key")
     cap.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return cap

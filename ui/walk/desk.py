@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from govassess.domain.answers import Answer, Finding
+    from govassess.domain.evidence import Evidence
     from govassess.domain.people import Evaluator
+    from govassess.domain.sentence import Sentence
     from govassess.domain.sites import Site
     from govassess.services.walk import WalkRoom
     from govassess.services.walk_sheet import Sheet, SheetLine
@@ -95,6 +97,28 @@ class Desk:
         """Record a note on a leaf of this site."""
         act = lambda: self._walk.note(self._site, code, text, self._by)  # noqa: E731
         return self._edit(code, act, keeps=False)
+
+    def remember_place(self, address: str) -> bool:
+        """Remember where the matter of the leaf in hand was found on this site."""
+        code = self.code
+        return self._edit(
+            code, lambda: self._walk.remember_place(self._site, code, address, self._by)
+        )
+
+    def unbind(self, picture: str) -> bool:
+        """Say that a picture does not prove the cell in hand."""
+        room, code = self._context.require().evidence, self.code
+        return self._edit(code, lambda: room.unbind(picture, self._site, code, self._by))
+
+    def pictures(self) -> tuple[Evidence, ...]:
+        """Return the pictures of the cell in hand, oldest first."""
+        gallery = self._context.require().evidence.gallery
+        return gallery.of_cell(self._site, self.code, self._by)
+
+    def offers(self) -> tuple[Sentence, ...]:
+        """Return the sentences that fit as a note on the cell in hand."""
+        line = self.line
+        return () if line is None else self._walk.offers(self._site, line, self._by)
 
     def record(self, finding: Finding) -> bool:
         """Record a finding, or a changed one."""

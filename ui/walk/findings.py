@@ -5,20 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QPainter
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from govassess.domain.answers import Finding, FindingState
+from govassess.domain.finding_words import freshness
+from ui.common.buttons import push_button
 from ui.common.rows_model import ROW_ROLE, Column, Index, RowsModel
 from ui.common.rows_view import RowDelegate, RowsView
 from ui.common.text import text_label
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtCore import QRect
     from PySide6.QtGui import QKeyEvent
 
     from govassess.services.walk_sheet import SheetLine
+    from govassess.wording import Wording
     from ui.theme import Theme
 
 _MOST_ROWS, _ROW = 5, 36
@@ -30,6 +42,8 @@ class FindingRow:
 
     finding: Finding
     line_name: str
+    elsewhere: str = ""
+    merged: bool = False
 
     @property
     def id(self) -> str:
@@ -50,13 +64,17 @@ def finding_columns() -> tuple[Column, ...]:
         Column(
             translate("walk", "Places"), lambda row: f"× {row.finding.count}", width=60, quiet=True
         ),
-        Column(translate("walk", "State"), state_of, width=92, quiet=True),
+        Column(translate("walk", "State"), state_of, tip=state_of, width=100, quiet=True),
     )
 
 
 def state_of(row: FindingRow) -> str:
     """Return the state of a finding in a word."""
     translate = QCoreApplication.translate
+    if row.elsewhere:
+        return translate("walk", "Same as {leaf}").format(leaf=row.elsewhere)
+    if row.merged:
+        return translate("walk", "Same place, once")
     return {
         FindingState.CONFIRMED: translate("walk", "Confirmed"),
         FindingState.CONTESTED: translate("walk", "Contested"),
@@ -68,7 +86,9 @@ class _Delegate(RowDelegate):
     def paint_cell(self, painter: QPainter, rect: QRect, index: Index, current: bool) -> None:
         row: FindingRow = index.data(ROW_ROLE)
         face = QFont(painter.font())
-        face.setStrikeOut(row.finding.state is FindingState.WITHDRAWN and index.column() == 1)
+        withdrawn = row.finding.state is FindingState.WITHDRAWN
+        struck = withdrawn or bool(row.elsewhere) or row.merged
+        face.setStrikeOut(struck and index.column() == 1)
         painter.setFont(face)
         super().paint_cell(painter, rect, index, current)
 
@@ -87,14 +107,19 @@ class FindingsBox(QWidget):
     """The list of findings with the fields of the current one.
 
     Signals: `typed(finding id, field, text)` while a field is typed in, `left()` when a field was
-    left by Enter.
+    left by Enter, `jumped(leaf)` when the leaf that counts a finding instead is asked for.
     """
 
     typed = Signal(str, str, str)
     left = Signal()
+    jumped = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
+        self._wording = wording
+        self._line: SheetLine | None = None
+        self._time_point: date | None = None
         self.model = RowsModel(finding_columns(), self)
         self.view = RowsView(theme)
         self.view.setModel(self.model)
@@ -115,11 +140,21 @@ class FindingsBox(QWidget):
         row = self.view.currentIndex().data(ROW_ROLE)
         return row.finding if isinstance(row, FindingRow) else None
 
-    def show_line(self, line: SheetLine) -> None:
-        """Show the findings of a leaf."""
+    def show_line(self, line: SheetLine, time_point: date | None) -> None:
+        """Show the findings of a leaf; their windows are counted back from the time point."""
+        self._line, self._time_point = line, time_point
         names = {each.code: each.label or each.text for each in line.leaf.lines}
         before = self.finding
-        rows = [FindingRow(each, names.get(each.line, each.line)) for each in line.findings]
+        elsewhere, merged = line.elsewhere, line.merged
+        rows = [
+            FindingRow(
+                each,
+                names.get(each.line, each.line),
+                elsewhere.get(each.id, ""),
+                each.id in merged,
+            )
+            for each in line.findings
+        ]
         self.model.show(rows)
         self.view.setFixedHeight(34 + _ROW * min(max(len(rows), 1), _MOST_ROWS) + 2)
         self.setVisible(bool(rows))
@@ -153,14 +188,44 @@ class FindingsBox(QWidget):
         for name, title, row, column in places:
             grid.addWidget(text_label(title, "label"), row, column)
             grid.addWidget(self._field(name, title), row + 1, column)
-        grid.addWidget(text_label(self.tr("Problem"), "label"), 2, 0, 1, 4)
-        grid.addWidget(self._field("text", self.tr("Problem")), 3, 0, 1, 4)
+        self.fresh = text_label(role="fresh", wrap=True)
+        grid.addWidget(self.fresh, 2, 0, 1, 4)
+        grid.addWidget(self._build_jump(), 3, 0, 1, 4, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(text_label(self.tr("Problem"), "label"), 4, 0, 1, 4)
+        grid.addWidget(self._field("text", self.tr("Problem")), 5, 0, 1, 4)
         self.fields["newest"].setPlaceholderText("2012-11-20")
         self.fields["count"].setMaximumWidth(72)
         self.fields["newest"].setMaximumWidth(120)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
         return frame
+
+    def _build_jump(self) -> QPushButton:
+        """Return the button to the leaf where the finding in hand counts."""
+        self.jump = push_button(self._theme, "", "arrow-up-right")
+        self.jump.clicked.connect(self._jump)
+        self.jump.hide()
+        return self.jump
+
+    @Slot()
+    def _jump(self) -> None:
+        row = self.view.currentIndex().data(ROW_ROLE)
+        if isinstance(row, FindingRow):
+            self.jumped.emit(row.elsewhere)
+
+    def _show_verdicts(self) -> None:
+        """Say how fresh the newest date is, and where a duplicate counts."""
+        row = self.view.currentIndex().data(ROW_ROLE)
+        found = row if isinstance(row, FindingRow) else None
+        lines = {each.code: each for each in self._line.leaf.lines} if self._line else {}
+        rule = lines.get(found.finding.line) if found else None
+        said = freshness(rule, found.finding.newest, self._time_point) if rule and found else None
+        self.fresh.setText(self._wording.sentence(said) if said else "")
+        self.fresh.setVisible(said is not None)
+        elsewhere = found.elsewhere if found else ""
+        pattern = self.tr("Same as {leaf}, not counted here: go there")
+        self.jump.setText(pattern.format(leaf=elsewhere))
+        self.jump.setVisible(bool(elsewhere))
 
     def _field(self, name: str, title: str) -> QLineEdit:
         field = Field()
@@ -177,6 +242,7 @@ class FindingsBox(QWidget):
     def _show_fields(self) -> None:
         """Fill the fields; the one that is typed in is left alone while its finding stays."""
         finding = self.finding
+        self._show_verdicts()
         for name, field in self.fields.items():
             same = field.property("finding") == (finding.id if finding else "")
             if same and field.hasFocus():

@@ -44,8 +44,8 @@ class CardForm:
         """Lay out for this much room."""
         self.extent = extent
         self._size_frame()
+        self._place_question()  # before anything is shown: what has no parent would be a window
         self._show_parts()
-        self._place_question()
 
     def _size_frame(self) -> None:
         card, panel, low = self._card, self.is_panel, self.is_low
@@ -64,13 +64,15 @@ class CardForm:
         card, panel, low = self._card, self.is_panel, self.is_low
         for widget in (card.address, card.time_point):
             widget.setVisible(not low)
-        for widget in (card.so_far, card.path, card.heads[0]):
-            widget.setVisible(not panel)
+        wide: tuple[QWidget, ...] = (card.so_far, card.path, card.heads[0])
+        for part in wide:
+            part.setVisible(not panel)
         own: tuple[QWidget, ...] = (card.site_code, card.strip, card.more)
         for part in (*own, card.sites_before, card.sites_after):
             part.setVisible(panel)
-        for widget in (card.definition, card.where, card.heads[1]):
-            widget.setVisible(not low)
+        question: tuple[QWidget, ...] = (card.definition, card.where, card.heads[1])
+        for part in question:
+            part.setVisible(not low)
         lines = card.definition.fontMetrics().lineSpacing() * _LINES
         card.definition.setMaximumHeight(lines if panel else _UNBOUNDED)
         card.strip.show_low(low=low)
@@ -88,9 +90,8 @@ class CardForm:
         grid.setHorizontalSpacing(12 if panel else 24)
         grid.setVerticalSpacing(4 if panel else 2)
         if panel:
-            grid.addWidget(card.definition, 0, 0, 1, 2)
-            grid.addWidget(place, 1, 0, top)
-            grid.addWidget(card.where, 1, 1, top)
+            for row, widget in enumerate((card.definition, place, card.where)):
+                grid.addWidget(widget, row, 0, 1, 2)
             return
         grid.addWidget(head, 0, 0)
         grid.addWidget(place, 0, 1)

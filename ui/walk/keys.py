@@ -6,14 +6,19 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
+_SHIFTED = frozenset({"G"})
+"""Letters that mean something else with Shift; capitals of all others count as the letter."""
 _MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _NAMES = {
     Qt.Key.Key_Return: "Enter",
     Qt.Key.Key_Enter: "Enter",
+    Qt.Key.Key_F2: "F2",
+    Qt.Key.Key_F3: "F3",
     Qt.Key.Key_F8: "F8",
     Qt.Key.Key_PageDown: "PgDn",
     Qt.Key.Key_PageUp: "PgUp",
@@ -38,7 +43,11 @@ def name_of(event: QKeyEvent) -> str:
         control = "Ctrl+" if modifiers & Qt.KeyboardModifier.ControlModifier else ""
         shift = "Shift+" if modifiers & Qt.KeyboardModifier.ShiftModifier else ""
         return control + shift + name
+    if event.matches(QKeySequence.StandardKey.Paste):
+        return "Ctrl+V"
     if modifiers & _MODIFIERS:
         return ""
     sign = unicodedata.normalize("NFKC", event.text()).upper()
+    if sign in _SHIFTED and modifiers & Qt.KeyboardModifier.ShiftModifier:
+        return f"Shift+{sign}"
     return sign if len(sign) == 1 and sign.isprintable() else ""

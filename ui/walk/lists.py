@@ -51,6 +51,7 @@ class Pane(QFrame):
         self.view.setModel(self.model)
         self.view.setHeaderHidden(True)
         self.view.setUniformRowHeights(True)
+        self.view.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.view.dress_columns([delegate(theme, column)])
         self.view.installEventFilter(self)
         self.view.selectionModel().currentChanged.connect(self._tell)

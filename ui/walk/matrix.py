@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from govassess.services.walk_keys import MatrixRow, key_of
+from govassess.services.walk_keys import Mark, MatrixRow, key_of
 from ui.common.glyphs import Glyph, draw_glyph
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QHelpEvent, QMouseEvent, QPaintEvent
 
     from ui.theme import Theme
 
-_HEAD, _ROW, _NAME, _SUM = 58, 36, 168, 56
+_ROW, _NAME, _SUM, _CAP = 36, 168, 56, 20
 
 
 class Matrix(QWidget):
@@ -59,12 +59,23 @@ class Matrix(QWidget):
         self.column = max(0, min(column, len(self._labels) - 1))
         if self._rows:
             here = self._rows[self.row]
-            self.setAccessibleName(f"{here.name} {len(here.present)}/{len(self._labels)}")
+            self.setAccessibleName(self._spoken(here))
         self.update()
 
+    def _spoken(self, row: MatrixRow) -> str:
+        """Return the object and the element in hand as a reader says them."""
+        label = self._labels[self.column] if self._labels else ""
+        states = {
+            Mark.YES: self.tr("present"),
+            Mark.NO: self.tr("lacks"),
+            Mark.NONE: self.tr("not seen"),
+        }
+        count = f"{len(row.present)}/{len(self._labels)}"
+        return f"{row.name} {count}, {label}: {states.get(row.mark(label), '')}"
+
     def sizeHint(self) -> QSize:
-        """Ask for head and rows."""
-        return QSize(420, _HEAD + _ROW * len(self._rows) + 2)
+        """Ask for head, rows and the line of sums."""
+        return QSize(420, self._top(len(self._rows) + 1) + 2)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for the same height."""
@@ -72,10 +83,23 @@ class Matrix(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take a click on a cell."""
-        row = int((event.position().y() - _HEAD) // _ROW)
-        column = int((event.position().x() - _NAME) // self._width())
+        row, column = self._at(event.position())
         if 0 <= row < len(self._rows) and 0 <= column < len(self._labels):
             self.chosen.emit(row, column)
+
+    def event(self, event: QEvent) -> bool:
+        """Tell an element's or object's whole name where the pointer rests."""
+        if event.type() is QEvent.Type.ToolTip:
+            help_event: QHelpEvent = event  # type: ignore[assignment]
+            row, column = self._at(QPointF(help_event.pos()))
+            parts = []
+            if 0 <= row < len(self._rows):
+                parts.append(self._rows[row].name)
+            if 0 <= column < len(self._labels):
+                parts.append(self._labels[column])
+            QToolTip.showText(help_event.globalPos(), " · ".join(filter(None, parts)), self)
+            return True
+        return super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the head and the rows."""
@@ -88,18 +112,31 @@ class Matrix(QWidget):
             self._paint_head(painter, self._cell(-1, column), key_of(column), label)
         for place in range(len(self._rows)):
             self._paint_row(painter, place)
+        self._paint_sums(painter)
 
     def _width(self) -> float:
         return (self.width() - _NAME - _SUM) / max(len(self._labels), 1)
 
+    def _top(self, row: int) -> int:
+        """Return where a row begins: below the head of a key and two lines."""
+        lines = self.fontMetrics().lineSpacing()
+        return 8 + _CAP + 2 * lines + 8 + row * max(_ROW, lines + 16)
+
+    def _tall(self) -> int:
+        return self._top(1) - self._top(0)
+
+    def _at(self, point: QPointF) -> tuple[int, int]:
+        row = int((point.y() - self._top(0)) // self._tall())
+        return row, int((point.x() - _NAME) // self._width())
+
     def _cell(self, row: int, column: int) -> QRectF:
         left = _NAME + column * self._width()
         if row < 0:
-            return QRectF(left, 0, self._width(), _HEAD)
-        return QRectF(left, _HEAD + row * _ROW, self._width(), _ROW)
+            return QRectF(left, 0, self._width(), self._top(0))
+        return QRectF(left, self._top(row), self._width(), self._tall())
 
     def _paint_head(self, painter: QPainter, place: QRectF, key: str, label: str) -> None:
-        cap = QRectF(0, 8, 20, 20)
+        cap = QRectF(0, 8, _CAP, _CAP)
         cap.moveCenter(place.center())
         cap.moveTop(8)
         painter.setPen(QPen(self._theme.colour("edge"), 1))
@@ -108,48 +145,76 @@ class Matrix(QWidget):
             painter.drawRoundedRect(cap, 4, 4)
         painter.setPen(self._theme.colour("text2"))
         painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key)
-        room = QRect(int(place.x()) + 2, 30, int(place.width()) - 4, _HEAD - 32)
-        shown = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, shown)
+        metrics = painter.fontMetrics()
+        room = QRect(int(place.x()) + 2, _CAP + 10, int(place.width()) - 4, 0)
+        room.setHeight(2 * metrics.lineSpacing())
+        half = Qt.TextElideMode.ElideRight
+        shown = metrics.elidedText(label, half, 2 * room.width() - metrics.averageCharWidth())
+        wrapped = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+        centred = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+        painter.drawText(room, centred | wrapped, shown)
 
     def _paint_row(self, painter: QPainter, place: int) -> None:
         row, here = self._rows[place], place == self.row
-        top = _HEAD + place * _ROW
-        rect = QRect(1, top, self.width() - 2, _ROW)
+        top, tall = self._top(place), self._tall()
+        rect = QRect(1, top, self.width() - 2, tall)
         if here:
             painter.fillRect(rect, self._theme.colour("tint"))
-            painter.fillRect(1, top, 3, _ROW, self._theme.colour("accent"))
+            painter.fillRect(1, top, 3, tall, self._theme.colour("accent"))
         painter.fillRect(rect.x(), top, rect.width(), 1, self._theme.colour("line"))
         face = QFont(self.font())
         face.setBold(here)
         painter.setFont(face)
         painter.setPen(self._theme.colour("accent" if here else "text"))
-        room = QRect(14, top, _NAME - 20, _ROW)
+        room = QRect(14, top, _NAME - 20, tall)
         name = row.name or f"{place + 1}"
         shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
         for column in range(len(self._labels)):
             self._paint_cell(painter, place, column)
-        painter.setPen(self._theme.colour("text" if row.judged else "text3"))
-        said = f"{len(row.present)} / {len(self._labels)}" if row.judged else "—"
-        room = QRect(self.width() - _SUM, top, _SUM - 8, _ROW)
+        whole = row.is_whole(self._labels)
+        painter.setPen(self._theme.colour("text" if whole else "text3"))
+        said = f"{len(row.present)} / {len(self._labels)}" if row.name else self.tr("not seen")
+        room = QRect(self.width() - _SUM, top, _SUM - 8, tall)
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, said)
 
     def _paint_cell(self, painter: QPainter, place: int, column: int) -> None:
         row = self._rows[place]
         box = self._cell(place, column).adjusted(3, 5, -3, -4)
-        present = self._labels[column] in row.present
-        ground = "hover" if present else "bad_tint" if row.judged else "surface"
-        edge = "bad" if row.judged and not present else "edge"
-        pen = QPen(self._theme.colour(edge), 1)
-        if not row.judged:
+        mark = row.mark(self._labels[column])
+        ground = {Mark.YES: "hover", Mark.NO: "bad_tint"}.get(mark, "surface")
+        pen = QPen(self._theme.colour("bad" if mark is Mark.NO else "edge"), 1)
+        if mark is Mark.NONE:
             pen.setStyle(Qt.PenStyle.DotLine)
-        if present:
+        if mark is Mark.YES:
             pen = QPen(Qt.PenStyle.NoPen)
         if place == self.row and column == self.column:
             pen = QPen(self._theme.colour("accent"), 2)
         painter.setPen(pen)
         painter.setBrush(self._theme.colour(ground))
         painter.drawRoundedRect(box, 4, 4)
-        if row.judged:
-            draw_glyph(painter, box, Glyph.FULL if present else Glyph.ZERO, self._theme)
+        if mark is Mark.YES:
+            draw_glyph(painter, box, Glyph.FULL, self._theme)
+        elif mark is Mark.NO:
+            painter.setPen(self._theme.colour("bad"))
+            painter.setFont(self._bold())
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.tr("lacks"))
+
+    def _paint_sums(self, painter: QPainter) -> None:
+        """Paint how many objects lack each element."""
+        top, tall = self._top(len(self._rows)), self._tall()
+        painter.fillRect(1, top, self.width() - 2, 1, self._theme.colour("line"))
+        painter.setFont(self.font())
+        painter.setPen(self._theme.colour("text2"))
+        room = QRect(14, top, _NAME - 20, tall)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.tr("Objects lacking it"))
+        for column, label in enumerate(self._labels):
+            lacking = sum(row.mark(label) is Mark.NO for row in self._rows)
+            painter.setPen(self._theme.colour("bad" if lacking else "text3"))
+            place = self._cell(len(self._rows), column)
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(lacking) if lacking else "·")
+
+    def _bold(self) -> QFont:
+        face = QFont(self.font())
+        face.setBold(True)
+        return face

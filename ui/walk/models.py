@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
 
 from govassess.domain.leaf_scoring import LeafState
+from govassess.domain.rubric import Kind
 from ui import labels
 from ui.common.glyphs import GLYPH_SIZE, Glyph, draw_glyph
 from ui.common.rows_model import LEFT, RIGHT, ROW_ROLE, Index
@@ -110,14 +111,16 @@ def leaf_entry(line: SheetLine) -> Entry:
         line.indicator.title,
         code=line.code,
         glyph=Glyph.LATER if line.later else glyph_of(line),
-        count="" if value is None else labels.points(value),
-        full=f"/ {labels.points(line.indicator.points)}",
+        count="" if value is None or line.leaf.kind is Kind.VETO else labels.points(value),
+        full=f"/ {labels.points(line.indicator.points)}" if line.indicator.points else "",
         owes=bool(line.owed),
     )
 
 
 def glyph_of(line: SheetLine) -> Glyph:
     """Return the state of a leaf as its sign."""
+    if line.score.vetoes:
+        return Glyph.VETO
     if line.score.state is LeafState.NOT_APPLICABLE:
         return Glyph.ABSENT
     if line.score.value is None:

@@ -9,15 +9,19 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from govassess.domain.changes import Subject
+from govassess.domain.leaf_scoring import LeafState
 from govassess.services.walk_sheet import Owed
 from govassess.wording import Wording
 from ui.common.empty_state import EmptyState
 from ui.common.keyed_saver import KeyedSaver
 from ui.common.page import Page
+from ui.common.thumbnails import Thumbnails
+from ui.preferences import Advance
 from ui.shortcuts import Key
 from ui.walk.acts import Acts
 from ui.walk.card import Card
 from ui.walk.desk import Desk
+from ui.walk.evidence_column import EvidenceColumn
 from ui.walk.keys import name_of
 from ui.walk.lists import LeafPane, SitePane
 from ui.walk.panes import WalkPanes
@@ -26,7 +30,7 @@ from ui.walk.persons import PersonChoice
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-    from PySide6.QtGui import QHideEvent, QKeyEvent
+    from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 
     from govassess.domain.people import Evaluator
     from govassess.services.sites import SiteRow
@@ -49,7 +53,13 @@ class WalkPage(Page):
         self._campaign_id = ""
         self.desk = Desk(context, refused=self._refuse, failed=self._fail)
         self.notes: KeyedSaver[NoteKey] = KeyedSaver(self._save_note, self)
-        self.card = Card(context.theme, Wording(context.preferences.language), self.handle_key)
+        self.thumbnails = Thumbnails(context)
+        self.card = Card(
+            context.theme,
+            Wording(context.preferences.language),
+            self.handle_key,
+            thumbnails=self.thumbnails,
+        )
         self.sites = SitePane(context.theme, self.handle_key)
         self.leaves = LeafPane(context.theme, self.handle_key)
         self.acts = Acts(self)
@@ -58,6 +68,8 @@ class WalkPage(Page):
         self._persons.chosen.connect(self._be)
         self._empty = EmptyState(context.theme, "globe")
         self.panes_of_walk = WalkPanes(context.preferences, self.sites, self.leaves, self.card)
+        self.column = EvidenceColumn(context.theme, self.thumbnails, self.card.evidence.strip)
+        self.panes_of_walk.add_column(self.column)
         self._work = self.panes_of_walk
         for widget in (self._work, self._persons, self._empty):
             self._stack.addWidget(widget)
@@ -103,6 +115,7 @@ class WalkPage(Page):
         self.notes.drop()
         self.acts.drop()
         self.desk.clear()
+        self.thumbnails.forget()
 
     def hints(self) -> str:
         """Return the keys that serve here."""
@@ -132,7 +145,7 @@ class WalkPage(Page):
     def panes(self) -> tuple[QWidget, ...]:
         """Return the card's parts in reading order, then the lists."""
         card = self.card
-        inside = (card.identity, card, card.note, card.foot)
+        inside = (card.identity, card, card.note, card.evidence, card.foot)
         return (*inside, self.sites, self.leaves)
 
     def unsaved(self) -> int:
@@ -159,6 +172,7 @@ class WalkPage(Page):
     def step_back(self) -> None:
         """Leave a field for the answers; from there clear the filters."""
         self.flush()
+        self.card.place.end()
         if self.card.hasFocus():
             self.sites.search.clear()
         self.card.setFocus()
@@ -191,6 +205,7 @@ class WalkPage(Page):
         self.card.say("")
         self.show_cell()
         self._tell()
+        self.card.area.verticalScrollBar().setValue(0)
         self._places.start()
 
     def step(self, by: int) -> None:
@@ -226,13 +241,15 @@ class WalkPage(Page):
         self.card.say("")
         self.show_cell()
         self._count_site()
-        line = self.desk.line
+        line, when = self.desk.line, self.context.preferences.advance
         if line is None or not moves:
             return
         if line.owed:
             self.context.said.emit(self._owed_words(line.owed))
-        elif following:
-            self.go(following)
+        if when is Advance.ALWAYS or (when is Advance.NOTHING_OWED and not line.owed):
+            self.go(following or None)
+        elif Owed.NOTE in line.owed and line.score.state is LeafState.NOT_APPLICABLE:
+            self.acts.notes.begin()
 
     def show_cell(self) -> None:
         """Show the cell in hand as it is stored."""
@@ -244,11 +261,18 @@ class WalkPage(Page):
         self.card.show_line(sheet, line)
         waiting = self.notes.text_of((sheet.site.id, line.code))
         self.card.show_note(line.note if waiting is None else waiting)
+        self.acts.pictures.show_line(line)
+        self.acts.notes.show_line()
         following = sheet.line(self.leaves.code_after(line.code))
         words = f"{following.code} {following.indicator.title}" if following else ""
         if self.card.form.is_low:
             self.hinted.emit()
         self.card.show_next(self.tr("Next  {leaf}").format(leaf=words) if words else "")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be at home again."""
+        super().showEvent(event)
+        self.context.settle()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Store what was typed before another page is shown."""
@@ -265,6 +289,7 @@ class WalkPage(Page):
         self.leaves.chosen.connect(self.go)
         self.leaves.filtered.connect(self.show_cell)
         self.card.strip.chosen.connect(self.go)
+        self.card.more.clicked.connect(lambda: self.acts.do("?", repeated=False))
         self.card.sites_before.clicked.connect(lambda: self.next_site(-1))
         self.card.sites_after.clicked.connect(lambda: self.next_site(1))
         self.card.note.textChanged.connect(self._note_typed)
@@ -309,7 +334,8 @@ class WalkPage(Page):
     def _owed_words(self, owed: tuple[Owed, ...]) -> str:
         words = {
             Owed.NOTE: self.tr("Note owed: E"),
-            Owed.PICTURE: self.tr("Screenshot owed"),
+            Owed.PICTURE: self.tr("Screenshot owed: F2"),
+            Owed.CONTRADICTION: self.tr("The answers here contradict each other"),
         }
         return " · ".join(words[each] for each in owed)
 
@@ -359,6 +385,7 @@ class WalkPage(Page):
 
     def _fail(self, cause: str) -> None:
         self.context.unsaved.emit(cause or self.tr("a fault of the program"))
+        self.card.say(self.tr("Not stored; the keys pressed after it were ignored."))
         self._drop_keys()
 
     def _drop_keys(self) -> None:

@@ -27,6 +27,7 @@ class WalkPanes(QSplitter):
         self._preferences = preferences
         self._sites, self._leaves = sites, leaves
         self._extent = Extent.FULL
+        self._column: QWidget | None = None
         self._sites_asked = False
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
@@ -36,6 +37,13 @@ class WalkPanes(QSplitter):
         self.splitterMoved.connect(self._remember)
         sites.other.clicked.connect(self.show_leaves)
         leaves.other.clicked.connect(self.show_sites)
+        self.lay_out()
+
+    def add_column(self, column: QWidget) -> None:
+        """Put what stands beside the card where the window is wide."""
+        self._column = column
+        self.addWidget(column)
+        self.setStretchFactor(self.indexOf(column), 0)
         self.lay_out()
 
     def take_extent(self, extent: Extent) -> None:
@@ -70,8 +78,12 @@ class WalkPanes(QSplitter):
         self._leaves.setVisible(lists and not (one and self._sites_asked))
         for pane in (self._sites, self._leaves):
             pane.other.setVisible(one)
-        widths = self._widths()
-        self.setSizes([*widths, max(self.width() - sum(widths), 1)])
+        widths = list(self._widths())
+        if self._column is not None:
+            self._column.setVisible(self._extent is Extent.WIDE)
+            widths.append(self._column.minimumWidth() if self._extent is Extent.WIDE else 0)
+        sites, leaves, *column = widths
+        self.setSizes([sites, leaves, max(self.width() - sum(widths), 1), *column])
 
     def _widths(self) -> tuple[int, int]:
         kept = self._preferences.widths(_NAME)

@@ -22,11 +22,15 @@ def elements(case: Case) -> Worth:
 
     An element below 0 points is a deduction per object that lacks it, bounded by its cap; one
     without points is worth its equal share of the leaf. Only the objects that were judged count:
-    who has fewer than the sample loses nothing for the rest.
+    who has fewer than the sample loses nothing for the rest. An element nobody looked at yet
+    leaves the leaf open.
     """
     objects = case.answer.objects
+    unset = sum(len(each.unset) for each in objects)
     if not objects:
         return not_yet("open_unanswered")
+    if unset:
+        return not_yet("open_elements", count=unset)
     lines = [line for line in case.leaf.lines if line.type is LineType.ELEMENT]
     gaining = [line for line in lines if line.points is None or line.points > 0]
     value = ZERO if gaining else start_of(case)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from govassess.domain.answers import Answer
+from govassess.domain.answers import Answer, SampledObject
 from govassess.domain.rubric import Kind, LineType
 from tests.domain.builders import WORDS, a_leaf, a_line, present, pts, worth
 
@@ -52,6 +52,14 @@ def test_deductions_are_bounded_by_line_and_leaf() -> None:
 def test_elements_of_a_pool_take_off_the_pool() -> None:
     leaf = elements("-2", "-2", full="0")
     assert worth(leaf, Answer(objects=(present("a"),)), pool=True).value == -2
+
+
+def test_an_element_nobody_looked_at_leaves_the_leaf_open() -> None:
+    leaf = elements("1", "1", full="2", sample="2")
+    begun = SampledObject("y", ("a",), ("b",))
+    got = worth(leaf, Answer(objects=(present("a", "b", name="x"), begun)))
+    assert got.value is None
+    assert WORDS.sentence(got.sentence) == "尚有 1 项要素未看"
 
 
 def checks(*points: str | None, full: str):

@@ -1,0 +1,68 @@
+"""What must be said above the answers: a veto that fired, an early warning, a contradiction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from govassess.domain.results import VetoState
+from govassess.domain.rubric import VetoPolicy
+from ui import labels
+from ui.common.text import text_label
+
+if TYPE_CHECKING:
+    from govassess.domain.rubric import RubricSettings
+    from govassess.services.walk_sheet import SheetLine
+    from govassess.wording import Wording
+
+
+class Notices(QWidget):
+    """Bands in the order of their weight; nothing is shown where there is nothing to say."""
+
+    def __init__(self, wording: Wording) -> None:
+        super().__init__()
+        self._wording = wording
+        self.veto = text_label(role="veto", wrap=True)
+        self.contradiction = text_label(role="veto", wrap=True)
+        self.warning = text_label(role="early_warning", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for label in (self.veto, self.contradiction, self.warning):
+            column.addWidget(label)
+
+    def show_line(self, line: SheetLine, settings: RubricSettings) -> None:
+        """Show what this leaf calls for."""
+        marks = line.score.vetoes
+        fired = ""
+        if marks:
+            named = "\n".join(dict.fromkeys(mark.text for mark in marks))
+            sure = all(mark.state is VetoState.CONFIRMED for mark in marks)
+            fired = f"{self._fired(sure=sure)}\n{named}\n{self._outcome(settings)}"
+        self._say(self.veto, fired)
+        against = self.tr(
+            "Marked not applicable, yet a problem found here stands. Withdraw one of the two."
+        )
+        self._say(self.contradiction, against if line.contradicts else "")
+        words = [self._wording.sentence(each) for each in line.score.warnings]
+        self._say(self.warning, "\n".join(words))
+        self.setVisible(bool(marks or words or line.contradicts))
+
+    def _say(self, label: QWidget, text: str) -> None:
+        label.setProperty("text", text)
+        label.setVisible(bool(text))
+
+    def _fired(self, *, sure: bool) -> str:
+        if sure:
+            return self.tr("Veto fired")
+        return self.tr("Veto fired, a second person has to confirm it")
+
+    def _outcome(self, settings: RubricSettings) -> str:
+        if settings.veto_policy is VetoPolicy.FIXED:
+            points = labels.points(settings.veto_score)
+            return self.tr("Outcome: the site fails with {points} points").format(points=points)
+        return {
+            VetoPolicy.NOT_SCORED: self.tr("Outcome: the site fails and is not scored"),
+            VetoPolicy.ZERO: self.tr("Outcome: the site fails with 0 points"),
+        }[settings.veto_policy]

@@ -1,0 +1,95 @@
+"""Evidence by key while walking: take, paste, look at and take off pictures of the cell in hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Slot
+from PySide6.QtGui import QDropEvent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from govassess.services.walk_sheet import SheetLine
+    from ui.walk.page import WalkPage
+
+_DRAGS = frozenset({QEvent.Type.DragEnter, QEvent.Type.Drop})
+
+
+class PictureActs(QObject):
+    """Does what the picture keys mean; whatever comes in is bound to the cell in hand."""
+
+    def __init__(self, page: WalkPage) -> None:
+        super().__init__(page)
+        self._page = page
+        self._told = False
+        strip = page.card.evidence.strip
+        strip.asked.connect(self.take_page)
+        strip.opened.connect(self.look_at)
+        strip.unbound.connect(self._unbind)
+        page.card.note.pictured.connect(self.paste)
+        page.card.setAcceptDrops(True)
+        page.card.installEventFilter(self)
+
+    def keys(self) -> dict[str, Callable[[], object]]:
+        """Return the acts by key."""
+        return {
+            "F2": self.take_page,
+            "Shift+F2": self.take_page,
+            "F3": self._look,
+            "Ctrl+V": self.paste,
+        }
+
+    def show_line(self, line: SheetLine) -> None:
+        """Show the pictures of the cell in hand."""
+        found = self._page.desk.pictures() if line.pictures else ()
+        self._page.card.evidence.show_pictures(found)
+
+    @Slot()
+    def take_page(self) -> None:
+        """Take a picture; without a browser of ours a region of the screen, which is said once."""
+        context = self._page.context
+        if not self._told:
+            self._told = True
+            context.said.emit(
+                self.tr("No browser connected, select a region of the screen instead")
+            )
+        context.picture_asked.emit("screen", self._page.cell())
+
+    @Slot()
+    def paste(self) -> None:
+        """Keep the clipboard's picture."""
+        self._page.context.picture_asked.emit("paste", self._page.cell())
+
+    @Slot(str)
+    def look_at(self, identity: str) -> None:
+        """Open a picture where it is annotated; Esc there comes back to this cell."""
+        cell = self._page.cell()
+        if cell is not None and self._page.flush():
+            self._page.context.visit("evidence", identity, home=("walk", "/".join(cell)))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take picture files that are dropped on the card."""
+        if event.type() not in _DRAGS or not isinstance(event, QDropEvent):
+            return super().eventFilter(watched, event)
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if not paths or self._page.cell() is None:
+            return False
+        event.acceptProposedAction()
+        if event.type() is QEvent.Type.Drop:
+            self._page.context.files_dropped.emit(paths, self._page.cell())
+        return True
+
+    def _look(self) -> None:
+        picture = self._page.card.evidence.strip.picture
+        if picture is None:
+            self._page.context.said.emit(self.tr("No picture here yet: F2 or Ctrl+V"))
+        else:
+            self.look_at(picture.id)
+
+    @Slot(str)
+    def _unbind(self, identity: str) -> None:
+        if self._page.desk.unbind(identity):
+            self._page.after_verdict(moves=False)
+            self._page.context.said.emit(self.tr("The picture no longer proves this cell"))
