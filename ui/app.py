@@ -70,7 +70,7 @@ def make_window(
         tasks=tasks or Tasks(),
         ask=ask or Ask(),
         preferences=preferences,
-        theme=Theme(app, preferences.scheme),
+        theme=Theme(app, preferences.scheme, preferences.text_size),
     )
     window = MainWindow(context)
     if not preferences.geometry.isEmpty():

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
+from govassess import clock
 from govassess.domain.people import Role
-from govassess.errors import GovAssessError
+from govassess.errors import GovAssessError, Problem
 from govassess.paths import workspace
 from govassess.safe_write import write_bytes
 from ui import crash
@@ -21,11 +23,27 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govassess.domain.people import Evaluator
+    from govassess.progress import Progress
     from govassess.services.campaign import Campaign
     from ui.common.ask import Ask
     from ui.preferences import Preferences
     from ui.tasks import Tasks
     from ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Where walking stopped: site and leaf, what is left of the site, and who walked."""
+
+    site: str = ""
+    leaf: str = ""
+    left: int = 0
+    person: str = ""
+
+
+def rehearsal_folder() -> Path:
+    """Return where the rehearsal of this machine lies."""
+    return workspace() / "rehearsal"
 
 
 def open_in_browser(address: str) -> None:
@@ -38,25 +56,30 @@ def open_in_browser(address: str) -> None:
 class Context(QObject):
     """Passed to every page, never global.
 
-    Signals: `entered()` after a campaign was opened, `settling()` when what was typed is to be
-    stored because it may be left, `leaving()` before it is closed,
-    `changed(change)` after every committed edit, on the window's thread,
+    Signals: `entered()` after a campaign was opened, `leaving()` before it is closed, `left()` once
+    every page has let go of it, `changed(change)` after every committed edit, `recorded(change)`
+    once every page has heard of it, both on the window's thread,
     `went(room, identity)` when a page asks for another room, `said(text)` for the status line,
     `unsaved(cause)` when an edit could not be stored, `picture_asked(how, cell)` when a picture
-    is to be taken, `paste` or `screen`, for a cell (site id, indicator), or None for the inbox;
+    is to be taken, `paste` or `screen`, for a cell (site id, indicator), or None for the inbox,
+    `moved(text)` with what is in hand now, to be said by a screen reader,
+    `homeward()` when the campaign is to be closed and the start page shown;
     `files_dropped(paths, cell)` when picture files were dropped on a cell.
 
     `open_url` shows an address in the system's browser; it stands here to be replaced in tests.
     """
 
     entered = Signal()
-    settling = Signal()
     leaving = Signal()
+    left = Signal()
     changed = Signal(object)
+    recorded = Signal(object)
     went = Signal(str, str)
     said = Signal(str)
     unsaved = Signal(str)
     picture_asked = Signal(str, object)
+    moved = Signal(str)
+    homeward = Signal()
     files_dropped = Signal(list, object)
 
     def __init__(self, *, tasks: Tasks, ask: Ask, preferences: Preferences, theme: Theme) -> None:
@@ -76,6 +99,11 @@ class Context(QObject):
             raise RuntimeError("no campaign is open")
         return self.campaign
 
+    @property
+    def is_rehearsal(self) -> bool:
+        """Whether the open campaign is the rehearsal of this machine."""
+        return self.campaign is not None and self.campaign.folder == rehearsal_folder()
+
     def walkers(self) -> tuple[Evaluator, ...]:
         """Return the people of the roster who may walk."""
         from govassess.services import campaigns  # noqa: PLC0415 - the start page needs no store
@@ -94,21 +122,51 @@ class Context(QObject):
         """Remember who walks this campaign on this machine."""
         self.preferences.set_walker(self.require().settings().id, person.id)
 
-    def open(self, folder: Path) -> None:
-        """Open a campaign folder in the background and enter it."""
+    def open(self, folder: Path, *, room: str = "") -> None:
+        """Open a campaign folder in the background and enter it, in a room if one is named.
+
+        Where SQLite must not work it is offered to work with a copy on this machine.
+        """
+
+        def enter(campaign: Campaign) -> None:
+            self.enter(campaign)
+            if room:
+                self.go(room)
+
         self.tasks.run(
             self.tr("Opening {name}").format(name=folder.name),
             lambda _progress: _opened(folder),
-            done=self.enter,
+            done=enter,
+            failed=lambda error: self._refused(folder, error),
         )
+
+    def _refused(self, folder: Path, error: BaseException) -> None:
+        if not isinstance(error, GovAssessError) or error.problem is not Problem.PLACE_UNSAFE:
+            self.tell(error)
+            return
+        said = told(error, self.preferences.language)
+        act = self.tr("Copy to this computer and open")
+        self.ask.confirm(said, act, lambda: self._open_copy(folder))
+
+    def _open_copy(self, folder: Path) -> None:
+        """Copy a campaign into the workspace, proved before and after, and enter the copy."""
+        from govassess.services import campaigns  # noqa: PLC0415 - the start page needs no store
+
+        target = campaigns.proposed_folder(workspace() / "campaigns", folder.name)
+
+        def work(progress: Progress) -> Campaign:
+            campaigns.restore(folder, target, progress)
+            return campaigns.open_campaign(target)
+
+        label = self.tr("Copying {name} to this computer").format(name=folder.name)
+        self.tasks.run(label, work, done=self.enter)
 
     def enter(self, campaign: Campaign) -> None:
         """Make an opened campaign the one that every page shows."""
-        if self.campaign is not None:
-            self.settling.emit()
         self.leave()
         self.campaign = campaign
         campaign.on_change(self.changed.emit)
+        campaign.on_change(self.recorded.emit)
         self._remember(campaign)
         self.entered.emit()
 
@@ -117,6 +175,7 @@ class Context(QObject):
         if self.campaign is None:
             return
         self.leaving.emit()
+        self.left.emit()
         self.tasks.stop()
         self._remember(self.campaign)
         self.campaign.close()
@@ -177,7 +236,7 @@ class Context(QObject):
         self.said.emit(self.tr("Written: {path}").format(path=path))
 
     def _remember(self, campaign: Campaign) -> None:
-        progress = measure(campaign)
+        progress, place = measure(campaign), self._stopped_at(campaign)
         self.preferences.remember(
             Recent(
                 folder=str(campaign.folder),
@@ -186,8 +245,24 @@ class Context(QObject):
                 evaluators=progress.evaluators,
                 answered=progress.answered,
                 leaves=progress.leaves,
+                site=place.site,
+                leaf=place.leaf,
+                left=place.left,
+                person=place.person,
+                at=clock.now().isoformat(timespec="seconds"),
             )
         )
+
+    def _stopped_at(self, campaign: Campaign) -> Stop:
+        """Return the cell where walking stopped, in words."""
+        site_id, code = self.preferences.walk_place(campaign.settings().id)
+        row = next((row for row in campaign.sites.list() if row.site.id == site_id), None)
+        walker = self.walker()
+        if row is None or walker is None:
+            return Stop()
+        found = campaign.rubric.rubric(row.site.class_id).find(code)
+        leaf = f"{code} {found.title}" if found else ""
+        return Stop(row.site.name, leaf, max(row.leaves - row.answered, 0), walker.name)
 
 
 def _opened(folder: Path) -> Campaign:

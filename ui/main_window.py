@@ -2,43 +2,46 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from govassess import clock
 from govassess.domain.people import Role
 from govassess.paths import RESOURCES
 from ui import labels, rooms, steps, undoing
-from ui.common.empty_state import EmptyState
+from ui.common import tab_order
 from ui.common.extent import Extent, extent_of
-from ui.common.header import Header
+from ui.common.focus_ring import FocusRing
 from ui.common.page import Page
-from ui.common.rail import Rail
 from ui.common.status_strip import StatusStrip
 from ui.pages import Pages
-from ui.settings_menu import SettingsMenu
+from ui.panes import next_pane
+from ui.saved_state import SavedState
 from ui.shortcuts import STEP_KEYS, Key, sequence
+from ui.side_by_side import SideBySide
 from ui.steps import Step
+from ui.work_area import WorkArea
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
 
     from govassess.domain.changes import Change
     from ui.context import Context
     from ui.tasks import Task
 
 PRODUCT = "GovAssess"
-SMALLEST = (900, 560)
+SMALLEST = (400, 340)
+"""The least panel, at 200 % on a laptop too."""
 FIRST = (1366, 768)
-_MINUTE = timedelta(minutes=1)
 _RINGS_MS = 250
 """The rings follow a moment after the last edit, so that counting never delays a key."""
+
+
+_QUIET_MS = 300
+"""Work that is over sooner is not shown."""
 
 
 class MainWindow(QMainWindow):
@@ -47,26 +50,29 @@ class MainWindow(QMainWindow):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
-        self._saved_at: datetime | None = None
-        self._said = self._unsaved = ""
+        self._cause = ""
+        self._discards = False
         self._tabs = dict.fromkeys(Step, 0)
         self._step = Step.PREPARE
         self._extent = Extent.FULL
         self.setWindowIcon(QIcon(str(RESOURCES / "app.png")))
         self.setMinimumSize(*SMALLEST)
         self.resize(*FIRST)
+        self.side = SideBySide(self, context.preferences, QSize(*FIRST))
         self.start = rooms.START(context)
         self.pages = Pages(context, self._take_page)
         self.setCentralWidget(self._build())
+        self.ring = FocusRing(context.theme, self)
         self._build_keys()
         self._connect()
-        self._clock = QTimer(self)
-        self._clock.setInterval(1000)
-        self._clock.timeout.connect(self._show_saved)
         self._count_rings = QTimer(self)
         self._count_rings.setSingleShot(True)
         self._count_rings.setInterval(_RINGS_MS)
         self._count_rings.timeout.connect(self._show_rings)
+        self._show_work = QTimer(self)
+        self._show_work.setSingleShot(True)
+        self._show_work.setInterval(_QUIET_MS)
+        self._show_work.timeout.connect(self._work_shown)
         self._show_start()
 
     @property
@@ -81,7 +87,7 @@ class MainWindow(QMainWindow):
 
     def page(self) -> Page | None:
         """Return the room's page in hand; None on the start page or in a step without rooms."""
-        shown = self._stack.currentWidget()
+        shown = self.work.stack.currentWidget()
         return shown if isinstance(shown, Page) and not self.at_start else None
 
     @Slot(int)
@@ -94,6 +100,7 @@ class MainWindow(QMainWindow):
         names = [room.name for room in rooms.rooms_of(self._step)]
         titles = [rooms.title(name) for name in names] or [steps.title(self._step)]
         self.header.show_tabs(titles, self._tabs[self._step])
+        self._show_counts()
         self._show_page(self.pages[names[self._tabs[self._step]]] if names else self._blank())
 
     @Slot(int)
@@ -117,25 +124,13 @@ class MainWindow(QMainWindow):
             self.pages[name].show_item(identity)
 
     def _build(self) -> QWidget:
-        theme = self.context.theme
-        self._stack = QStackedWidget()
-        self._promise = EmptyState(theme, "terminal")
-        self._stack.addWidget(self._promise)
-        self.header = Header()
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.header)
-        right.addWidget(self._stack, 1)
-        work = QWidget()
-        row = QHBoxLayout(work)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._build_rail())
-        row.addLayout(right, 1)
+        self.status = StatusStrip(self.context.theme)
+        self.saved = SavedState(self.status, self)
+        self.work = WorkArea(self.context)
+        self.rail, self.header = self.work.rail, self.work.header
         self._outer = QStackedWidget()
         self._outer.addWidget(self.start)
-        self._outer.addWidget(work)
-        self.status = StatusStrip(theme)
+        self._outer.addWidget(self.work)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -144,28 +139,19 @@ class MainWindow(QMainWindow):
         column.addWidget(self.status)
         return whole
 
-    def _build_rail(self) -> Rail:
-        self.rail = Rail(self.context.theme)
-        for step, key in zip(Step, STEP_KEYS, strict=True):
-            name = steps.title(step)
-            self.rail.add_step(steps.ICONS[step], name, f"{name}  {key.value}")
-        home = self.rail.add_foot("house", self.tr("Close the campaign and go to the start page"))
-        home.clicked.connect(self.close_campaign)
-        history = self.rail.add_foot("history", rooms.title("history"))
-        history.clicked.connect(partial(self.go_room, "history", ""))
-        settings = self.rail.add_foot("sliders-horizontal", self.tr("Settings"))
-        settings.setMenu(SettingsMenu(self.context, settings))
-        settings.setPopupMode(settings.ToolButtonPopupMode.InstantPopup)
-        return self.rail
-
     def _build_keys(self) -> None:
         for place, key in enumerate(STEP_KEYS):
             self._bind(key, partial(self.go_step, place))
         self._bind(Key.FILTER, self._begin_filter)
         self._bind(Key.BACK, self._step_back)
         self._bind(Key.NEXT_TAB, self._next_tab)
-        self._bind(Key.OPEN, self.start.choose_folder)
-        self._bind(Key.NEW, self.start.begin_new)
+        self._bind(Key.NEXT_PANE, partial(self._go_pane, backwards=False))
+        self._bind(Key.PREVIOUS_PANE, partial(self._go_pane, backwards=True))
+        self._bind(Key.LISTS, self._toggle_lists)
+        self._bind(Key.SIDE, self.turn_side)
+        self._bind(Key.SETTINGS, self._open_settings)
+        self._bind(Key.OPEN, partial(self._after_storing, self.start.choose_folder))
+        self._bind(Key.NEW, partial(self._after_storing, self.start.begin_new))
         self._bind(Key.HELP, self.show_keys)
         self._bind(Key.PALETTE, self.show_palette)
         self._bind(Key.UNDO, self._undo)
@@ -180,96 +166,140 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         context = self.context
         context.entered.connect(self._enter)
-        context.leaving.connect(self._leave)
-        context.changed.connect(self._changed)
+        context.left.connect(self._leave)
+        context.recorded.connect(self._changed)
         context.went.connect(self.go_room)
-        context.said.connect(self._say)
-        context.unsaved.connect(self._say_unsaved)
+        context.said.connect(self.saved.say)
+        context.unsaved.connect(self._show_unsaved)
+        context.moved.connect(self.status.announce)
+        context.homeward.connect(self.close_campaign)
         context.tasks.started.connect(self._task_started)
         context.tasks.ended.connect(self._task_ended)
         self.status.tasks.stopped.connect(self._stop)
         self.rail.chosen.connect(self.go_step)
         self.header.chosen.connect(self.go_tab)
+        self.header.finding.connect(self.show_palette)
+        self.header.turned.connect(self.turn_side)
+        self.work.widen.clicked.connect(self.turn_side)
+        self.work.band.pressed.connect(self._retry)
+        self.status.menu.clicked.connect(self._open_menu)
+
+    def _take_page(self, page: Page) -> None:
+        page.take_extent(self._extent)
+        page.hinted.connect(self._show_hints)
+        self.work.stack.addWidget(page)
 
     @Slot()
     def _enter(self) -> None:
         settings = self.context.require().settings()
-        self.setWindowTitle(f"{settings.title} — {PRODUCT}")
+        rehearsed = self.context.is_rehearsal
+        mark = self.tr("Rehearsal") if rehearsed else ""
+        parts = (mark, settings.title, PRODUCT)
+        self.setWindowTitle(" — ".join(part for part in parts if part))
+        self.status.show_mark(mark)
+        self.status.offer_menu(offered=True)
         self._outer.setCurrentIndex(1)
         walker = self.context.walker()
         role = labels.role(Role.LEAD)
         if walker is not None:
             role = f"{walker.name} · {labels.role(walker.role)}"
         self.status.show_person(role)
-        self._saved_at = None
-        self._show_saved()
-        self._show_rings()
+        blind = self.context.require().reports.blindness().closed
+        self.status.show_blind(self.tr("Blind") if blind else "")
+        self.saved.begin()
         self.pages.need("evidence")
+        self._show_rings()
         self.go_step(Step.PREPARE)
 
     @Slot()
     def _leave(self) -> None:
-        self._clock.stop()
         self._count_rings.stop()
-        self._said = self._unsaved = ""
-        self.status.show_fault(fault=False)
+        self._show_unsaved("")
 
     @Slot()
     def close_campaign(self) -> None:
-        """Close the open campaign, if any, and show the start page; what is not stored is asked."""
-        if self._is_all_stored():
-            self._close_campaign()
-        else:
-            self._ask_to_leave(self._close_campaign)
+        """Close the open campaign, if any, and show the start page."""
+        self._after_storing(self._go_home)
 
-    def _close_campaign(self) -> None:
+    def _go_home(self) -> None:
         self.context.leave()
         self._show_start()
 
     def _show_start(self) -> None:
         self.setWindowTitle(PRODUCT)
         self._outer.setCurrentWidget(self.start)
-        self.status.state.setText(self.tr("Works on this computer, no network used"))
-        self.status.show_person("")
+        self.status.offer_menu(offered=False)
+        self.saved.end(self.tr("Works on this computer, no network used"))
+        for show in (self.status.show_person, self.status.show_blind, self.status.show_mark):
+            show("")
         self.status.keys.show_text(self.tr("Ctrl+N new · Ctrl+O open · F1 keys"))
 
     def _show_page(self, page: QWidget) -> None:
-        self._stack.setCurrentWidget(page)
-        hints = page.hints() if isinstance(page, Page) else self.tr("F1 keys")
-        self.status.keys.show_text(hints)
-        page.setFocus()
+        self.work.show_page(page)
+        tab_order.arrange(self.work)
+        self._show_hints()
+        shown = self.page()
+        (self.work.widen if shown is None else shown).setFocus()
 
-    def _take_page(self, page: Page) -> None:
-        page.take_extent(self._extent)
-        self._stack.addWidget(page)
+    @Slot()
+    def _show_hints(self) -> None:
+        page = self.page()
+        self.status.keys.show_text(page.hints() if page is not None else self.tr("F1 keys"))
 
     def _blank(self) -> QWidget:
         promise = steps.promise(self._step)
-        self._promise.say(steps.title(self._step), promise.sentence, promise.command)
-        return self._promise
+        self.work.promise.say(steps.title(self._step), promise.sentence, promise.command)
+        return self.work.promise
 
     def _show_rings(self) -> None:
         progress = steps.measure(self.context.require())
         for step, button in zip(Step, self.rail.steps(), strict=True):
             button.show_share(progress.share(step))
+        self.work.inbox.show_count(self.pages["evidence"].waiting())
+        self._show_counts()
+
+    def _show_counts(self) -> None:
+        names = [room.name for room in rooms.rooms_of(self._step)]
+        if len(names) == self.header.count:
+            self.header.show_counts([self.pages.waiting(name) for name in names])
 
     @Slot(object)
     def _changed(self, _change: Change) -> None:
-        self._saved_at = clock.now()
-        self._said = self._unsaved = ""
-        self._clock.start()
-        self._show_saved()
+        self.saved.saved()
         self._count_rings.start()
+        if self._cause and not self._unsaved():
+            self._show_unsaved("")
+
+    def _unsaved(self) -> int:
+        return sum(page.unsaved() for page in self.pages.made())
 
     @Slot(str)
-    def _say(self, text: str) -> None:
-        self._said = text
-        self._show_saved()
+    def _show_unsaved(self, cause: str) -> None:
+        """Say in the band and the status line what is not stored and why; nothing once it is."""
+        self._cause = cause
+        said = ""
+        if cause:
+            count = max(self._unsaved(), 1)
+            said = " · ".join((self.tr("%n not saved", "", count), cause))
+        self.work.band.say(said)
+        self.saved.fail(said)
 
-    @Slot(str)
-    def _say_unsaved(self, cause: str) -> None:
-        self._unsaved = cause
-        self._show_saved()
+    @Slot()
+    def _retry(self) -> None:
+        if self._stores_all():
+            self._show_unsaved("")
+
+    def _after_storing(self, act: Callable[[], object]) -> None:
+        """Do an act that closes the campaign; where something cannot be stored, ask first."""
+        if self.context.campaign is None or self._stores_all():
+            act()
+            return
+        question = self.tr("%n not saved. Leave all the same?", "", max(self._unsaved(), 1))
+        self.context.ask.confirm(question, self.tr("Leave without saving"), act)
+
+    def _stores_all(self) -> bool:
+        tried = [page.retry() for page in self.pages.made()]
+        return all(tried) and not self._unsaved()
 
     @Slot()
     def _take_region(self) -> None:
@@ -285,29 +315,10 @@ class MainWindow(QMainWindow):
     def _redo(self) -> None:
         undoing.redo(self.context)
 
-    @Slot()
-    def _show_saved(self) -> None:
-        self.status.show_fault(fault=bool(self._unsaved))
-        if self._unsaved or self._said:
-            unsaved = self.tr("Not saved · {cause}").format(cause=self._unsaved)
-            self.status.state.setText(unsaved if self._unsaved else self._said)
-            return
-        saved = self.tr("Saved")
-        if self._saved_at is not None:
-            age = clock.now() - self._saved_at
-            if age < _MINUTE:
-                saved = self.tr("Saved · {n} s ago").format(n=max(int(age.total_seconds()), 1))
-            else:
-                self._clock.stop()
-                saved = self.tr("Saved · {time}").format(
-                    time=f"{self._saved_at.astimezone():%H:%M}"
-                )
-        self.status.state.setText(saved)
-
     @Slot(object)
     def _task_started(self, task: Task) -> None:
         self.status.tasks.begin(task.label)
-        self.status.show_working(working=True)
+        self._show_work.start()
         self.start.show_busy(busy=True)
         task.stepped.connect(self._task_stepped)
 
@@ -320,8 +331,14 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _task_ended(self, _task: Task) -> None:
         busy = self.context.tasks.busy
-        self.status.show_working(working=busy)
+        if not busy:
+            self._show_work.stop()
+            self._work_shown()
         self.start.show_busy(busy=busy)
+
+    @Slot()
+    def _work_shown(self) -> None:
+        self.status.show_working(working=self.context.tasks.busy)
 
     @Slot()
     def _stop(self) -> None:
@@ -368,36 +385,71 @@ class MainWindow(QMainWindow):
             self._extent = extent
             for page in self.pages.made():
                 page.take_extent(extent)
+            self.start.take_extent(extent)
+            self.work.take_extent(extent)
+            self.status.take_extent(extent)
+            self._show_side()
+            self._show_hints()
+
+    def _show_side(self) -> None:
+        self.header.show_beside(beside=self.side.is_on or self._extent.is_panel)
+
+    @Slot()
+    def turn_side(self) -> None:
+        """Stand beside the browser, or whole again (F9)."""
+        if self.side.is_on or self._extent.is_panel:
+            self.side.stand_whole()
+        elif self.side.has_room:
+            self.context.said.emit(self.tr("There is a second screen: the window stays whole"))
+        else:
+            self.side.stand_beside()
+        self._show_side()
+
+    def _go_pane(self, *, backwards: bool) -> None:
+        page = self.page()
+        inside = page.panes() if page is not None else (self._outer.currentWidget(),)
+        panes = (*inside, self.status, self.rail, self.header)
+        next_pane(panes, backwards=backwards)
+
+    @Slot()
+    def _toggle_lists(self) -> None:
+        page = self.page()
+        if page is not None:
+            page.toggle_lists()
+
+    @Slot()
+    def _open_settings(self) -> None:
+        """Open the settings where they are reached: at the foot of the rail, or in the menu."""
+        if self.work.settings.isVisible():
+            self.work.settings.showMenu()
+        elif self.context.campaign is not None:
+            self._open_menu()
+
+    @Slot()
+    def _open_menu(self) -> None:
+        button = self.status.menu
+        menu = self.work.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(button.mapToGlobal(button.rect().topLeft()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Leave cleanly; while work runs, or if something could not be stored, ask first."""
-        event.ignore()  # whatever fails below, the window stays
+        """Leave cleanly; while work runs, ask first."""
         if self.context.tasks.busy:
+            event.ignore()
             question = self.tr("Work is still running. Stop it and leave?")
             self.context.ask.confirm(question, self.tr("Stop and leave"), self._stop_and_close)
             return
-        if not self._is_all_stored():
-            self._ask_to_leave(self._leave_and_close)
+        if not self._discards and self.context.campaign is not None and not self._stores_all():
+            event.ignore()
+            self._after_storing(self._discard_and_close)
             return
         self.context.preferences.geometry = self.saveGeometry()
         self.context.leave()
-        event.accept()
         super().closeEvent(event)
 
-    def _is_all_stored(self) -> bool:
-        """Store what was typed; tell whether nothing is left that could not be stored."""
-        if self.context.campaign is not None:
-            self.context.settling.emit()
-        return self.context.campaign is None or not self._unsaved
-
-    def _ask_to_leave(self, leave: Callable[[], object]) -> None:
-        question = self.tr("Not saved: {cause}. What was typed last would be lost.")
-        act = self.tr("Leave without saving")
-        self.context.ask.confirm(question.format(cause=self._unsaved), act, leave)
-
     @Slot()
-    def _leave_and_close(self) -> None:
-        self.context.leave()
+    def _discard_and_close(self) -> None:
+        self._discards = True
         QTimer.singleShot(0, self.close)
 
     @Slot()

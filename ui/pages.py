@@ -42,6 +42,11 @@ class Pages(Mapping[str, Page]):
         """Make a page that has to listen before anybody visits it."""
         _ = self[name]
 
+    def waiting(self, name: str) -> int:
+        """Return how much waits behind a room's tab; nothing that is counted before a visit."""
+        page = self._pages.get(name)
+        return 0 if page is None else page.waiting()
+
     def made(self) -> tuple[Page, ...]:
         """Return the pages made so far; one that nobody visited has nothing to be told."""
         return tuple(self._pages.values())

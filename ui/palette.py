@@ -197,6 +197,7 @@ class _ItemDelegate(QStyledItemDelegate):
             painter.setFont(_sized(font, bold=True))
             painter.setPen(self._theme.colour("text3"))
             painter.drawText(head, Qt.AlignmentFlag.AlignVCenter, section_title(item.section))
+            painter.setFont(font)
             rect = rect.adjusted(0, _HEAD, 0, 0)
         if here:
             painter.fillRect(rect, self._theme.colour("tint"))
@@ -219,7 +220,6 @@ class _ItemDelegate(QStyledItemDelegate):
         painter.drawText(room, Qt.AlignmentFlag.AlignRight | middle, keys)
         taken = painter.fontMetrics().horizontalAdvance(keys) + 16 if keys else 0
         room = room.adjusted(0, 0, -taken, 0)
-        font.setPixelSize(13)
         font.setBold(here)
         painter.setFont(font)
         painter.setPen(self._theme.colour("text3" if item.why else "accent" if here else "text"))
@@ -251,7 +251,7 @@ def _is_first(index: Index) -> bool:
 
 def _sized(font: QFont, *, bold: bool) -> QFont:
     small = QFont(font)
-    small.setPixelSize(12)
+    small.setPixelSize(max(font.pixelSize() - 1, 1))
     small.setBold(bold)
     return small
 

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QSettings
 
 from govassess.wording import LANGUAGES
-from ui.theme import Scheme
+from ui.theme import TEXT_SIZES, Scheme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 RECENT_LIMIT = 8
+_YES = "yes"
 
 
 class Advance(StrEnum):
@@ -29,7 +30,11 @@ class Advance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Recent:
-    """A campaign as it was when last left: shown before it is opened again."""
+    """A campaign as it was when last left: shown before it is opened again.
+
+    `site` and `leaf` are the cell where walking stopped, '' while never walked; `left` is how many
+    leaves of that site are open; `at` is when it was left, aware UTC in ISO 8601.
+    """
 
     folder: str
     title: str
@@ -37,6 +42,11 @@ class Recent:
     evaluators: int = 0
     answered: int = 0
     leaves: int = 0
+    site: str = ""
+    leaf: str = ""
+    left: int = 0
+    person: str = ""
+    at: str = ""
 
     @property
     def path(self) -> Path:
@@ -71,6 +81,17 @@ class Preferences:
         self._settings.setValue("scheme", value.value)
 
     @property
+    def text_size(self) -> int:
+        """The size of text in per cent, one of `TEXT_SIZES`."""
+        found = self._text("text_size")
+        size = int(found) if found.isdecimal() else 100
+        return size if size in TEXT_SIZES else 100
+
+    @text_size.setter
+    def text_size(self, value: int) -> None:
+        self._settings.setValue("text_size", str(value))
+
+    @property
     def advance(self) -> Advance:
         """When a verdict moves the cursor of the walk on."""
         found = self._text("walk/advance")
@@ -89,6 +110,43 @@ class Preferences:
     @geometry.setter
     def geometry(self, value: QByteArray) -> None:
         self._settings.setValue("window/geometry", value)
+
+    @property
+    def whole_geometry(self) -> QByteArray:
+        """Where the window stood before it became a panel beside the browser."""
+        found = self._settings.value("window/whole")
+        return found if isinstance(found, QByteArray) else QByteArray()
+
+    @whole_geometry.setter
+    def whole_geometry(self, value: QByteArray) -> None:
+        self._settings.setValue("window/whole", value)
+
+    @property
+    def beside(self) -> bool:
+        """Whether the window stands as a panel beside the browser."""
+        return self._text("window/beside") == _YES
+
+    @beside.setter
+    def beside(self, value: bool) -> None:
+        self._settings.setValue("window/beside", _YES if value else "")
+
+    @property
+    def lists_hidden(self) -> bool:
+        """Whether the lists beside the card are hidden."""
+        return self._text("walk/lists_hidden") == _YES
+
+    @lists_hidden.setter
+    def lists_hidden(self, value: bool) -> None:
+        self._settings.setValue("walk/lists_hidden", _YES if value else "")
+
+    def widths(self, name: str) -> tuple[int, ...]:
+        """Return the widths of the panes of a splitter in px; () while never moved."""
+        parts = self._text(f"widths/{name}").split()
+        return tuple(int(part) for part in parts) if all(p.isdecimal() for p in parts) else ()
+
+    def set_widths(self, name: str, widths: Iterable[int]) -> None:
+        """Remember the widths of the panes of a splitter."""
+        self._settings.setValue(f"widths/{name}", " ".join(str(width) for width in widths))
 
     @property
     def recent(self) -> tuple[Recent, ...]:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from ui import undoing, upkeep
 from ui.preferences import Advance
 from ui.shortcuts import Key, sequence
-from ui.theme import Scheme
+from ui.theme import TEXT_SIZES, Scheme
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -33,6 +33,7 @@ class SettingsMenu(QMenu):
         self._colours = self._add_group(schemes, context.preferences.scheme.value)
         self._colours.triggered.connect(self._choose_colours)
         self.addSeparator()
+        self._add_text_sizes()
         self._add_walk()
         languages = {
             "zh_CN": self.tr("Chinese, from the next start"),
@@ -40,6 +41,17 @@ class SettingsMenu(QMenu):
         }
         self._languages = self._add_group(languages, context.preferences.language)
         self._languages.triggered.connect(self._choose_language)
+
+    def _add_text_sizes(self) -> None:
+        menu = self.addMenu(self.tr("Text size"))
+        self.text_sizes = QActionGroup(self)
+        for size in TEXT_SIZES:
+            action = menu.addAction(f"{size} %")
+            action.setCheckable(True)
+            action.setData(size)
+            action.setChecked(size == self._context.preferences.text_size)
+            self.text_sizes.addAction(action)
+        self.text_sizes.triggered.connect(self._choose_text_size)
 
     def _add_walk(self) -> None:
         moves = {
@@ -59,6 +71,8 @@ class SettingsMenu(QMenu):
             action.setShortcut(sequence(key))
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # the window has the key
         self.addAction(self.tr("History"), partial(context.go, "history"))
+        closing = self.tr("Close the campaign and go to the start page")
+        self.addAction(context.theme.icon("house"), closing, context.homeward.emit)
         self.addSeparator()
         self.addAction(self.tr("Check the data"), partial(upkeep.check, context))
         self.addAction(self.tr("Back up now"), partial(upkeep.backup, context))
@@ -92,6 +106,11 @@ class SettingsMenu(QMenu):
         scheme = Scheme(action.data())
         self._context.preferences.scheme = scheme
         self._context.theme.set_scheme(scheme)
+
+    @Slot(QAction)
+    def _choose_text_size(self, action: QAction) -> None:
+        self._context.preferences.text_size = action.data()
+        self._context.theme.set_text_size(action.data())
 
     @Slot(QAction)
     def _choose_move(self, action: QAction) -> None:

@@ -19,6 +19,11 @@ class Key(StrEnum):
     STEP_4 = "Ctrl+4"
     STEP_5 = "Ctrl+5"
     NEXT_TAB = "Ctrl+Tab"
+    NEXT_PANE = "F6"
+    PREVIOUS_PANE = "Shift+F6"
+    LISTS = "Ctrl+B"
+    SIDE = "F9"
+    SETTINGS = "Ctrl+,"
     FILTER = "Ctrl+F"
     OPEN = "Ctrl+O"
     NEW = "Ctrl+N"
@@ -54,6 +59,14 @@ def key_lines() -> tuple[tuple[str, tuple[KeyLine, ...]], ...]:
     translate = QCoreApplication.translate
     everywhere = (
         KeyLine("Ctrl+1 … 5", translate("shortcuts", "Go to a step")),
+        KeyLine(Key.NEXT_TAB, translate("shortcuts", "Next tab")),
+        KeyLine(
+            f"{Key.NEXT_PANE} · {Key.PREVIOUS_PANE}",
+            translate("shortcuts", "Next · previous pane"),
+        ),
+        KeyLine(Key.LISTS, translate("shortcuts", "Hide or show the lists")),
+        KeyLine(Key.SIDE, translate("shortcuts", "Beside the browser · full width")),
+        KeyLine(Key.SETTINGS, translate("shortcuts", "Settings")),
         KeyLine(Key.FILTER, translate("shortcuts", "Filter the list")),
         KeyLine(Key.NEW, translate("shortcuts", "New campaign")),
         KeyLine(Key.PALETTE, translate("shortcuts", "Find sites, indicators and commands")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 ICON_SIZE = 18
 CHINESE_FACES = ("Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC")
 LATIN_FACES = ("Segoe UI",)
+TEXT_SIZES = (90, 100, 110, 125, 140)
+"""The sizes of text on offer, in per cent."""
+TEXT_PX = 13
+_FONT_SIZE = re.compile(r"font-size: (\d+)px")
 _TOKEN = re.compile(r"@([a-z_0-9]+)")
 
 
@@ -121,11 +125,38 @@ DARK = Tokens(
 )
 
 
-def style_sheet(tokens: Tokens) -> str:
-    """Return the style sheet with every `@token` filled; KeyError for an unknown one."""
+def style_sheet(tokens: Tokens, text_size: int = 100) -> str:
+    """Return the style sheet with every `@token` filled; KeyError for an unknown one.
+
+    `text_size` is in per cent of the design's sizes.
+    """
     words: Mapping[str, str] = asdict(tokens)
     pattern = (RESOURCES / "theme.qss").read_text(encoding="utf-8")
-    return _TOKEN.sub(lambda match: words[match[1]], pattern)
+
+    def size(match: re.Match[str]) -> str:
+        return f"font-size: {_sized(int(match[1]), text_size)}px"
+
+    return _TOKEN.sub(lambda match: words[match[1]], _FONT_SIZE.sub(size, pattern))
+
+
+def _sized(pixels: int, percent: int) -> int:
+    return max(round(pixels * percent / 100), 1)
+
+
+def system_tokens(palette: QPalette) -> Tokens:
+    """Return the tokens in the system's own colours: a person asked for high contrast.
+
+    Signals keep their shapes; their colour is that of text.
+    """
+    roles = QPalette.ColorRole
+    ground, text = palette.color(roles.Base).name(), palette.color(roles.Text).name()
+    marked, on_marked = palette.color(roles.Highlight), palette.color(roles.HighlightedText)
+    window = palette.color(roles.Window).name()
+    grounds = {"window", "sunken", "hover", "good_tint", "part_tint", "bad_tint", "heat_kept"}
+    colours = {field.name: window if field.name in grounds else text for field in fields(Tokens)}
+    colours |= {"surface": ground, "tint": window, "tint_line": text}
+    colours |= {"fill": marked.name(), "on_fill": on_marked.name()}
+    return Tokens(**colours)
 
 
 def icon_pixmap(name: str, colour: str, size: int, ratio: float, gap: int = 0) -> QPixmap:
@@ -153,7 +184,7 @@ def install_faces(app: QApplication, *, chinese_first: bool) -> None:
     chosen = faces + latin if chinese_first else latin + faces
     font = QFont(app.font())
     font.setFamilies([*chosen, font.family()])
-    font.setPixelSize(13)
+    font.setPixelSize(TEXT_PX)
     font.setFeature(QFont.Tag("tnum"), 1)
     app.setFont(font)
 
@@ -166,14 +197,21 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, scheme: Scheme = Scheme.SYSTEM) -> None:
+    def __init__(
+        self, app: QApplication, scheme: Scheme = Scheme.SYSTEM, text_size: int = 100
+    ) -> None:
         super().__init__()
         self._app = app
         self._scheme = scheme
+        self._text_size = text_size
         self._icons: dict[tuple[str, str, int, int], QIcon] = {}
         self.tokens = LIGHT
         app.setStyle("Fusion")
-        app.styleHints().colorSchemeChanged.connect(self._system_changed)
+        # WORKAROUND: both are kept, since a hint dies with the wrapper it was asked of.
+        self._hints = app.styleHints()
+        self._wishes = self._hints.accessibility()
+        self._hints.colorSchemeChanged.connect(self._system_changed)
+        self._wishes.contrastPreferenceChanged.connect(self._contrast_changed)
         self._apply()
 
     @property
@@ -184,6 +222,17 @@ class Theme(QObject):
     def set_scheme(self, scheme: Scheme) -> None:
         """Put other colours in force at once, in every open widget."""
         self._scheme = scheme
+        self._apply()
+        self.changed.emit()
+
+    @property
+    def text_size(self) -> int:
+        """The size of text in per cent of the design's."""
+        return self._text_size
+
+    def set_text_size(self, percent: int) -> None:
+        """Show all text larger or smaller at once."""
+        self._text_size = percent
         self._apply()
         self.changed.emit()
 
@@ -232,18 +281,34 @@ class Theme(QObject):
             self._apply()
             self.changed.emit()
 
+    @Slot()
+    def _contrast_changed(self) -> None:
+        self._apply()
+        self.changed.emit()
+
     def _apply(self) -> None:
-        self.tokens = DARK if self._is_dark() else LIGHT
-        self._app.setPalette(_qt_palette(self.tokens))
-        self._app.setStyleSheet(style_sheet(self.tokens))
+        font = QFont(self._app.font())
+        font.setPixelSize(_sized(TEXT_PX, self._text_size))
+        self._app.setFont(font)
+        if self._is_high_contrast():
+            self._app.setPalette(QPalette())
+            self._app.setStyleSheet("")
+            self.tokens = system_tokens(self._app.palette())
+        else:
+            self.tokens = DARK if self._is_dark() else LIGHT
+            self._app.setPalette(_qt_palette(self.tokens))
+            self._app.setStyleSheet(style_sheet(self.tokens, self._text_size))
         for widget in self._app.allWidgets():
             if isinstance(widget.property("line_icon"), list):
                 self._put_icon(widget)
             widget.update()
 
+    def _is_high_contrast(self) -> bool:
+        return self._wishes.contrastPreference() is Qt.ContrastPreference.HighContrast
+
     def _is_dark(self) -> bool:
         if self._scheme is Scheme.SYSTEM:
-            return self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+            return self._hints.colorScheme() is Qt.ColorScheme.Dark
         return self._scheme is Scheme.DARK
 
 

@@ -12,6 +12,7 @@ from govassess.domain.annotation import Annotation, annotation_from_data, annota
 from govassess.domain.campaign_data import evidence_to_data
 from govassess.domain.changes import Action, Put, Subject
 from govassess.domain.evidence import Capsule, Evidence
+from govassess.domain.people import Role
 from govassess.domain.text import ADDRESS_LIMIT, clean, clean_name
 from govassess.errors import GovAssessError
 from govassess.services.evidence_gallery import Gallery
@@ -152,6 +153,12 @@ class EvidenceRoom:
         """Return which picture proves which cell."""
         with self.campaign.database.read() as connection:
             return reading.bindings(connection)
+
+    def unbound_count(self, by: Actor) -> int:
+        """Return how many pictures prove no cell yet; an evaluator counts only their own."""
+        person = None if by.role is Role.LEAD else by.id
+        with self.campaign.database.read() as connection:
+            return reading.unbound_count(connection, person)
 
     def path(self, evidence: Evidence) -> Path:
         """Return where a picture's original lies."""

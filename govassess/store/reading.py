@@ -129,6 +129,15 @@ def bindings(connection: Connection) -> tuple[Binding, ...]:
     return tuple(binding_from_data(parse(value)) for value in rows)
 
 
+def unbound_count(connection: Connection, evaluator: str | None = None) -> int:
+    """Return how many kept pictures prove no cell yet; of everybody, or of one evaluator."""
+    kept, bound = schema.evidence.c, schema.bindings.c.evidence_id
+    query = select(func.count()).where(kept.id.not_in(select(bound)))
+    if evaluator is not None:
+        query = query.where(kept.evaluator_id == evaluator)
+    return connection.scalar(query) or 0
+
+
 def answered_counts(connection: Connection, evaluator: str | None = None) -> dict[str, int]:
     """Return how many leaves of each site have an answer or a finding, by site id.
 

@@ -64,6 +64,12 @@
 </context>
 <context>
     <name>CampaignsPage</name>
+    <message numerus="yes">
+        <source>%n left on this site</source>
+        <translation>
+            <numerusform>本网站还剩 %n 项</numerusform>
+        </translation>
+    </message>
     <message>
         <source>A finished campaign with invented answers for 63 sites. Look at lists, ranking and traces without touching real work; no network is used.</source>
         <translation>内置一个已评完的任务：63 个网站，评分都是编造的。名单、排名和得分依据随便看，不影响正式任务，也不联网。</translation>
@@ -81,8 +87,16 @@
         <translation>继续</translation>
     </message>
     <message>
+        <source>Go on walking</source>
+        <translation>继续评估</translation>
+    </message>
+    <message>
         <source>Go on with your last work</source>
         <translation>继续上次的工作</translation>
+    </message>
+    <message>
+        <source>Kept on this computer  {path}</source>
+        <translation>存放在本机  {path}</translation>
     </message>
     <message>
         <source>New campaign</source>
@@ -91,6 +105,10 @@
     <message>
         <source>No campaign has been opened on this computer yet.</source>
         <translation>这台电脑上还没有打开过考评任务。</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>未开始</translation>
     </message>
     <message>
         <source>Open a campaign folder</source>
@@ -250,6 +268,10 @@
         <translation>定义</translation>
     </message>
     <message>
+        <source>Definition  ?</source>
+        <translation>定义  ?</translation>
+    </message>
+    <message>
         <source>Digits and Enter, or D for a date</source>
         <translation>输入数后回车，或按 D 填日期</translation>
     </message>
@@ -266,8 +288,16 @@
         <translation>当前抽样对象的名称</translation>
     </message>
     <message>
+        <source>Next site</source>
+        <translation>下一个网站</translation>
+    </message>
+    <message>
         <source>Number or date</source>
         <translation>数或日期</translation>
+    </message>
+    <message>
+        <source>Previous site</source>
+        <translation>上一个网站</translation>
     </message>
     <message>
         <source>So far</source>
@@ -382,6 +412,14 @@
 </context>
 <context>
     <name>Context</name>
+    <message>
+        <source>Copy to this computer and open</source>
+        <translation>复制到本机后打开</translation>
+    </message>
+    <message>
+        <source>Copying {name} to this computer</source>
+        <translation>正在把 {name} 复制到本机</translation>
+    </message>
     <message>
         <source>Go on</source>
         <translation>继续</translation>
@@ -577,6 +615,17 @@
     </message>
 </context>
 <context>
+    <name>EvidenceColumn</name>
+    <message>
+        <source>Evidence</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>No picture of this indicator yet  F2</source>
+        <translation>这一项还没有截图  F2</translation>
+    </message>
+</context>
+<context>
     <name>EvidencePage</name>
     <message>
         <source>Add a picture</source>
@@ -699,6 +748,13 @@
     </message>
 </context>
 <context>
+    <name>FindButton</name>
+    <message>
+        <source>Find sites, indicators, commands</source>
+        <translation>搜索网站、指标、命令</translation>
+    </message>
+</context>
+<context>
     <name>FindingsBox</name>
     <message>
         <source>Column</source>
@@ -727,6 +783,21 @@
     <message>
         <source>Same as {leaf}, not counted here: go there</source>
         <translation>与 {leaf} 重复，不计 · 转到 {leaf}</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Full width</source>
+        <translation>全宽</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>并排</translation>
+    </message>
+    <message>
+        <source>Tabs of the step</source>
+        <translation>本步骤的页签</translation>
     </message>
 </context>
 <context>
@@ -1029,6 +1100,17 @@
         <source>Owed</source>
         <translation>欠项</translation>
     </message>
+    <message>
+        <source>Sites</source>
+        <translation>网站</translation>
+    </message>
+</context>
+<context>
+    <name>LeafStrip</name>
+    <message>
+        <source>{done} of {all} answered, now at {leaf}</source>
+        <translation>已评 {done}/{all} 项，现在是 {leaf}</translation>
+    </message>
 </context>
 <context>
     <name>LinesForm</name>
@@ -1047,9 +1129,21 @@
 </context>
 <context>
     <name>MainWindow</name>
+    <message numerus="yes">
+        <source>%n not saved</source>
+        <translation>
+            <numerusform>未保存 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not saved. Leave all the same?</source>
+        <translation>
+            <numerusform>有 %n 项还没有保存，仍要离开吗？</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Close the campaign and go to the start page</source>
-        <translation>关闭任务，回到开始页</translation>
+        <source>Blind</source>
+        <translation>盲评中</translation>
     </message>
     <message>
         <source>Ctrl+N new · Ctrl+O open · F1 keys</source>
@@ -1064,32 +1158,16 @@
         <translation>不保存，离开</translation>
     </message>
     <message>
-        <source>Not saved · {cause}</source>
-        <translation>未保存 · {cause}</translation>
-    </message>
-    <message>
-        <source>Not saved: {cause}. What was typed last would be lost.</source>
-        <translation>未保存：{cause}。现在离开，最后输入的内容会丢失。</translation>
-    </message>
-    <message>
-        <source>Saved</source>
-        <translation>已保存</translation>
-    </message>
-    <message>
-        <source>Saved · {n} s ago</source>
-        <translation>已保存 · {n} 秒前</translation>
-    </message>
-    <message>
-        <source>Saved · {time}</source>
-        <translation>已保存 · {time}</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>设置</translation>
+        <source>Rehearsal</source>
+        <translation>演练</translation>
     </message>
     <message>
         <source>Stop and leave</source>
         <translation>停止并退出</translation>
+    </message>
+    <message>
+        <source>There is a second screen: the window stays whole</source>
+        <translation>另有一个屏幕，窗口保持全宽</translation>
     </message>
     <message>
         <source>Work is still running. Stop it and leave?</source>
@@ -1637,6 +1715,25 @@
     </message>
 </context>
 <context>
+    <name>SavedState</name>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Saved · {n} min ago</source>
+        <translation>已保存 · {n} 分钟前</translation>
+    </message>
+    <message>
+        <source>Saved · {n} s ago</source>
+        <translation>已保存 · {n} 秒前</translation>
+    </message>
+    <message>
+        <source>Saved · {time}</source>
+        <translation>已保存 · {time}</translation>
+    </message>
+</context>
+<context>
     <name>SettingsMenu</name>
     <message>
         <source>After a verdict always move on</source>
@@ -1661,6 +1758,10 @@
     <message>
         <source>Chinese, from the next start</source>
         <translation>中文（下次启动起）</translation>
+    </message>
+    <message>
+        <source>Close the campaign and go to the start page</source>
+        <translation>关闭任务，回到开始页</translation>
     </message>
     <message>
         <source>Colours as the system</source>
@@ -1691,6 +1792,10 @@
         <translation>从备份恢复…</translation>
     </message>
     <message>
+        <source>Text size</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
@@ -1718,6 +1823,10 @@
     <message>
         <source>Filter sites</source>
         <translation>筛选网站</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>指标</translation>
     </message>
     <message>
         <source>Sites</source>
@@ -1773,6 +1882,17 @@
     <message>
         <source>Take in a register…</source>
         <translation>导入登记表…</translation>
+    </message>
+</context>
+<context>
+    <name>StatusStrip</name>
+    <message>
+        <source>Status</source>
+        <translation>状态栏</translation>
+    </message>
+    <message>
+        <source>Steps and rooms</source>
+        <translation>步骤和页面</translation>
     </message>
 </context>
 <context>
@@ -1898,6 +2018,12 @@
 </context>
 <context>
     <name>WalkPage</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n 张截图</numerusform>
+        </translation>
+    </message>
     <message>
         <source>F8 next gap · Ctrl+PgDn next site · F1 keys</source>
         <translation>F8 下一空项 · Ctrl+PgDn 下一个网站 · F1 快捷键</translation>
@@ -1952,6 +2078,29 @@
     </message>
 </context>
 <context>
+    <name>WorkArea</name>
+    <message>
+        <source>A wider window is needed</source>
+        <translation>需要更宽的窗口</translation>
+    </message>
+    <message>
+        <source>Full width</source>
+        <translation>全宽</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>This page shows lists side by side. Walking works in the panel too.</source>
+        <translation>本页要并列显示几个列表。按网站评估可以在窄窗口中进行。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
     <name>_Attributes</name>
     <message>
         <source>Without services of its own, some leaves do not apply</source>
@@ -1963,6 +2112,13 @@
     <message>
         <source>No points lost</source>
         <translation>没有失分</translation>
+    </message>
+</context>
+<context>
+    <name>campaigns</name>
+    <message>
+        <source>today {time}</source>
+        <translation>今天 {time} 已保存</translation>
     </message>
 </context>
 <context>
@@ -2811,6 +2967,10 @@
         <translation>全有 · 全无</translation>
     </message>
     <message>
+        <source>Beside the browser · full width</source>
+        <translation>与浏览器并排 · 全宽</translation>
+    </message>
+    <message>
         <source>Bind to a suggested · another cell</source>
         <translation>关联建议的指标 · 其他指标</translation>
     </message>
@@ -2875,6 +3035,10 @@
         <translation>热力图</translation>
     </message>
     <message>
+        <source>Hide or show the lists</source>
+        <translation>隐藏或显示列表</translation>
+    </message>
+    <message>
         <source>Home page · whole definition</source>
         <translation>网站首页 · 完整定义</translation>
     </message>
@@ -2903,12 +3067,20 @@
         <translation>问题的最新日期 · 网址</translation>
     </message>
     <message>
+        <source>Next tab</source>
+        <translation>下一个页签</translation>
+    </message>
+    <message>
         <source>Next · previous gap</source>
         <translation>下一 · 上一空项</translation>
     </message>
     <message>
         <source>Next · previous indicator</source>
         <translation>下一 · 上一项</translation>
+    </message>
+    <message>
+        <source>Next · previous pane</source>
+        <translation>下一个 · 上一个区域</translation>
     </message>
     <message>
         <source>Next · previous site</source>
@@ -2953,6 +3125,10 @@
     <message>
         <source>Set a mark · select the next one</source>
         <translation>放下标注 · 选下一个标注</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Show how a total came to be</source>

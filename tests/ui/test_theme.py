@@ -7,14 +7,13 @@ from dataclasses import asdict, fields
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
 
 from govassess.paths import RESOURCES
 from ui.theme import DARK, LIGHT, Scheme, Tokens, icon_pixmap, style_sheet
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
-
     from ui.main_window import MainWindow
 
 TEXTS = ("text", "text2", "text3", "accent", "good", "part", "bad")
@@ -87,3 +86,30 @@ def test_colours_change_at_once(window: MainWindow) -> None:
     theme.set_scheme(Scheme.DARK)
     dark = window.grab().toImage().pixelColor(300, 4).name().upper()
     assert (light, dark) == (LIGHT.surface, DARK.surface)
+
+
+def test_high_contrast_leaves_the_systems_own_colours(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theme, app = window.context.theme, QApplication.instance()
+    monkeypatch.setattr(type(theme), "_is_high_contrast", lambda _: True)
+    theme.set_scheme(Scheme.LIGHT)
+    assert app.styleSheet() == ""
+    own = QPalette()
+    assert theme.tokens.text == own.color(QPalette.ColorRole.Text).name()
+    assert theme.tokens.fill == own.color(QPalette.ColorRole.Highlight).name()
+    assert app.palette().color(QPalette.ColorRole.Base) == own.color(QPalette.ColorRole.Base)
+    monkeypatch.undo()
+    theme.set_scheme(Scheme.LIGHT)
+    assert theme.tokens is LIGHT
+    assert app.styleSheet()
+
+
+def test_the_text_size_is_chosen_in_the_settings_and_kept(window: MainWindow) -> None:
+    sizes = window.work.settings.menu().text_sizes
+    action = next(each for each in sizes.actions() if each.data() == 125)
+    action.trigger()
+    assert window.context.preferences.text_size == 125
+    assert "font-size: 16px" in style_sheet(LIGHT, 125)
+    assert QApplication.font().pixelSize() == 16
+    window.context.theme.set_text_size(100)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from ui.theme import Theme
 
+_LOW_ROW, _TEXT = 32, 20
 _ROW, _CAP, _PAD, _LABEL, _POINTS = 36, 22, 12, 76, 86
 _CHOSEN = frozenset({Mark.CHOSEN, Mark.YES})
 
@@ -35,6 +36,7 @@ class AnswerRows(QWidget):
         self._choices: tuple[Choice, ...] = ()
         self._heights: list[int] = []
         self._label_width = _LABEL
+        self._row = _ROW
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
 
@@ -46,6 +48,11 @@ class AnswerRows(QWidget):
         self.setAccessibleName("; ".join(spoken(each) for each in said or choices))
         self.setVisible(bool(choices))
         self.update()
+
+    def show_low(self, *, low: bool) -> None:
+        """Use lower rows where the window is low."""
+        self._row = _LOW_ROW if low else _ROW
+        self._lay_out()
 
     def sizeHint(self) -> QSize:
         """Ask for the height of the rows in this width."""
@@ -103,7 +110,7 @@ class AnswerRows(QWidget):
         room = QRect(0, 0, self._text_width(choice), 10_000)
         flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
         needed = self.fontMetrics().boundingRect(room, flags, text).height()
-        return max(_ROW, needed + 16)
+        return max(self._row, needed + (self._row - _TEXT))
 
     def _paint_row(self, painter: QPainter, rect: QRect, choice: Choice) -> None:
         chosen = choice.mark in _CHOSEN

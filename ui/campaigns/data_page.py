@@ -57,9 +57,10 @@ class CampaignDataPage(Page):
         self._folder.show_text(str(campaign.folder))
         self._show_state()
 
-    def store_typed(self) -> None:
+    def flush(self) -> bool:
         """Store what was typed and fits; closing the campaign loses no words."""
         self.save()
+        return not self._dirty
 
     def forget(self) -> None:
         """Drop what was typed for a campaign that is closed."""

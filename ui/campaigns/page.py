@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -18,11 +20,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from govassess import clock
 from govassess.paths import RESOURCES, workspace
 from ui import labels
 from ui.common.buttons import push_button
 from ui.common.card import Card
+from ui.common.extent import Extent
 from ui.common.text import ElidedLabel, text_label
+from ui.context import rehearsal_folder
 from ui.shortcuts import Key
 
 if TYPE_CHECKING:
@@ -51,6 +56,14 @@ class CampaignsPage(QWidget):
         scroll.setWidget(self._build_body())
         outer.addWidget(scroll)
 
+    def take_extent(self, extent: Extent) -> None:
+        """Put the columns below each other where there is no room for two."""
+        narrow = extent.is_panel or extent is Extent.NARROW
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._columns.setDirection(direction)
+        self._right.setMinimumWidth(0 if narrow else _RIGHT)
+        self._right.setMaximumWidth(_WIDEST if narrow else _RIGHT)
+
     def refresh(self) -> None:
         """Show the campaigns opened on this machine."""
         for card in self._recent:
@@ -62,6 +75,8 @@ class CampaignsPage(QWidget):
             self._list.addWidget(card)
         self._show_last(recent[0] if recent else None)
         self._nothing.setVisible(not recent)
+        place = recent[0].path.parent if recent else workspace() / "campaigns"
+        self._stored.show_text(self.tr("Kept on this computer  {path}").format(path=place))
 
     @Slot()
     def choose_folder(self) -> None:
@@ -80,7 +95,7 @@ class CampaignsPage(QWidget):
     @Slot()
     def rehearse(self) -> None:
         """Open the rehearsal; the first time it is made, with progress."""
-        folder = workspace() / "rehearsal"
+        folder = rehearsal_folder()
         self.context.tasks.run(
             self.tr("Preparing the rehearsal"),
             lambda progress: _rehearsal(folder, progress),
@@ -118,11 +133,12 @@ class CampaignsPage(QWidget):
         column.setSpacing(0)
         column.addLayout(self._build_title())
         column.addSpacing(24)
-        columns = QHBoxLayout()
-        columns.setSpacing(32)
-        columns.addLayout(self._build_left(), 1)
-        columns.addWidget(self._build_right())
-        column.addLayout(columns)
+        self._columns = QHBoxLayout()
+        self._columns.setSpacing(32)
+        self._columns.addLayout(self._build_left(), 1)
+        self._right = self._build_right()
+        self._columns.addWidget(self._right)
+        column.addLayout(self._columns)
         column.addStretch()
         middle = QWidget()
         middle.setProperty("role", "ground")
@@ -155,7 +171,13 @@ class CampaignsPage(QWidget):
         self._last = self._build_last()
         left.addWidget(self._last)
         left.addSpacing(10)
-        left.addWidget(text_label(self.tr("Recent campaigns"), "heading"))
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(text_label(self.tr("Recent campaigns"), "heading"))
+        self._stored = ElidedLabel(role="meta")
+        self._stored.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self._stored, 1)
+        left.addLayout(head)
         self._list = QVBoxLayout()
         self._list.setSpacing(10)
         left.addLayout(self._list)
@@ -193,7 +215,7 @@ class CampaignsPage(QWidget):
         words.addWidget(self._last_title)
         words.addWidget(self._last_line)
         row.addLayout(words, 1)
-        self._go_on = push_button(self.context.theme, self.tr("Continue"), "play", main=True)
+        self._go_on = push_button(self.context.theme, "", "play", main=True)
         self._go_on.setAutoDefault(True)
         self._go_on.clicked.connect(self._open_last)
         row.addWidget(self._go_on)
@@ -271,18 +293,41 @@ class CampaignsPage(QWidget):
         return card
 
     def _walked(self, item: Recent) -> str:
+        if not item.answered:
+            return self.tr("Not started")
         share = labels.percent(item.answered, item.leaves)
         return self.tr("Walked {share}").format(share=share)
 
     def _show_last(self, item: Recent | None) -> None:
+        """Offer to go on: at the cell where walking stopped, else with the campaign."""
         self._last.setVisible(item is not None and item.path.exists())
-        if item is not None:
-            self._last_title.show_text(item.title)
-            self._last_line.show_text(f"{self._walked(item)} · {item.folder}")
+        if item is None:
+            return
+        cell = " · ".join(part for part in (item.site, item.leaf) if part)
+        self._last_title.show_text(cell or item.title)
+        left = self.tr("%n left on this site", "", item.left) if item.site else ""
+        parts = (item.title if cell else "", item.person, _moment(item.at), left)
+        known = [part for part in parts if part]
+        self._last_line.show_text(" · ".join(known or (self._walked(item), item.folder)))
+        words = self.tr("Go on walking") if item.site else self.tr("Continue")
+        self._go_on.setText(f"{words}  Enter")
+        self._go_on.setAccessibleName(words)
 
     @Slot()
     def _open_last(self) -> None:
-        self.context.open(self.context.preferences.recent[0].path)
+        item = self.context.preferences.recent[0]
+        self.context.open(item.path, room="walk" if item.site else "")
+
+
+def _moment(written: str) -> str:
+    """Return when something was left: the time of today, else the date; '' if unknown."""
+    if not written:
+        return ""
+    at = datetime.fromisoformat(written).astimezone()
+    if at.date() != clock.today():
+        return f"{at:%Y-%m-%d}"
+    pattern = QCoreApplication.translate("campaigns", "today {time}")
+    return pattern.format(time=f"{at:%H:%M}")
 
 
 def _rehearsal(folder: Path, progress: Progress) -> Campaign:

@@ -11,9 +11,11 @@ from ui.common.buttons import push_button
 from ui.common.text import text_label
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from ui.theme import Theme
 
-_WIDTH = 500
+_WIDTH, _LEAST, _MARGIN = 500, 200, 24
 
 
 class EmptyState(QWidget):
@@ -42,7 +44,17 @@ class EmptyState(QWidget):
         ):
             label.setText(text)
             label.setVisible(bool(text))
-        self.sentence.setMinimumHeight(max(self.sentence.heightForWidth(_WIDTH), 0))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the sentence for the width there is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        width = max(min(_WIDTH, self.width() - 2 * _MARGIN), _LEAST)
+        self.sentence.setFixedWidth(width)
+        self.sentence.setMinimumHeight(max(self.sentence.heightForWidth(width), 0))
 
     def offer(self, text: str) -> QPushButton:
         """Put the one button below the words and return it."""
@@ -61,6 +73,6 @@ class EmptyState(QWidget):
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         label.hide()
         if role == "empty_text":
-            label.setFixedWidth(_WIDTH)
+            label.setFixedWidth(_LEAST)
         self._column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
         return label

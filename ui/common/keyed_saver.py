@@ -37,6 +37,11 @@ class KeyedSaver(Generic[K]):
         """Whether a text is not stored yet."""
         return bool(self._waiting)
 
+    @property
+    def count(self) -> int:
+        """How many texts are not stored yet."""
+        return len(self._waiting)
+
     def offer(self, key: K, text: str) -> None:
         """Take the present text of a key; what waits for another key is stored first."""
         if self._waiting and key not in self._waiting:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from ui.common.extent import Extent
@@ -23,9 +23,16 @@ class _Change(Protocol):
 
 
 class Page(QWidget):
-    """A room's page; `shows` names the kinds of thing whose change makes it stale."""
+    """A room's page; `shows` names the kinds of thing whose change makes it stale.
+
+    Signals: `hinted()` when `hints` says something else now.
+    """
+
+    hinted = Signal()
 
     shows: ClassVar[AbstractSet[str]] = frozenset()
+    fits_panel: ClassVar[bool] = False
+    """Whether the page can be used in a panel; the others ask for a wider window."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -33,7 +40,6 @@ class Page(QWidget):
         self.extent = Extent.FULL
         self._stale = True
         # each for itself: a page that fails keeps no other from it
-        context.settling.connect(self.store_typed)
         context.leaving.connect(self.forget)
         context.changed.connect(self.take_change)
 
@@ -58,13 +64,32 @@ class Page(QWidget):
         self._refresh_if_seen()
 
     @Slot()
-    def store_typed(self) -> None:
-        """Store what was typed and not stored yet: the campaign is about to be left."""
-
-    @Slot()
     def forget(self) -> None:
         """Mark all that is shown as untrue: the campaign was closed or replaced."""
         self._stale = True
+
+    def flush(self) -> bool:
+        """Store what was typed and not stored yet; tell whether everything is stored."""
+        return True
+
+    def unsaved(self) -> int:
+        """Return how many things of this page wait to be stored."""
+        return 0
+
+    def retry(self) -> bool:
+        """Store again what could not be stored; tell whether everything is stored."""
+        return self.flush()
+
+    def waiting(self) -> int:
+        """Return how much waits behind the page's tab, for its badge."""
+        return 0
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return the parts between which F6 moves, in reading order."""
+        return (self,)
+
+    def toggle_lists(self) -> None:
+        """Hide the lists beside the main part, or show them again (Ctrl+B)."""
 
     def hints(self) -> str:
         """Return the most useful keys here, for the status line."""

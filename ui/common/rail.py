@@ -5,19 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QFrame,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from ui.common.buttons import icon_button
 from ui.common.glyphs import Glyph, draw_glyph
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QToolButton
-
     from ui.theme import Theme
 
 RAIL_WIDTH = 72
 _RING = 36.0
+_MOST = 100
+"""From this count on the badge says `99+`."""
 _FULL_CIRCLE = 360 * 16
 
 
@@ -33,6 +40,7 @@ class RailButton(QAbstractButton):
         self.setText(name)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     @property
@@ -48,7 +56,12 @@ class RailButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Ask for the ring and a line of text."""
-        return QSize(56, 48 + self.fontMetrics().height())
+        words = self.fontMetrics().horizontalAdvance(self.text()) + 6
+        return QSize(max(56, words), 48 + self.fontMetrics().height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for the ring alone: where the window is low the name gives way to the tip."""
+        return QSize(56, 46)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint ground, ring, icon, name and the tick of a finished step."""
@@ -71,7 +84,8 @@ class RailButton(QAbstractButton):
         painter.setFont(font)
         painter.setPen(theme.colour("accent" if here else "text2"))
         below = self.rect().adjusted(0, 43, 0, -2)
-        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self.text())
+        if below.height() >= self.fontMetrics().ascent():
+            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self.text())
 
     def _paint_ring(self, painter: QPainter, ring: QRectF) -> None:
         inner = ring.adjusted(1, 1, -1, -1)
@@ -94,6 +108,48 @@ class RailButton(QAbstractButton):
             draw_glyph(painter, place, Glyph.FULL, self._theme)
 
 
+class FootButton(QToolButton):
+    """A small button at the foot of the rail, with a badge for what waits behind it."""
+
+    def __init__(self, theme: Theme, icon: str, name: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._name = name
+        self.count = 0
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFixedSize(40, 36)
+        theme.dress(self, icon)
+        self.show_count(0)
+
+    def show_count(self, count: int) -> None:
+        """Show how much waits; 0 shows no badge."""
+        self.count = count
+        said = f"{self._name}, {count}" if count else self._name
+        self.setToolTip(said)
+        self.setAccessibleName(said)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the icon and the badge at its upper right."""
+        super().paintEvent(event)
+        if not self.count:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = QFont(self.font())
+        font.setBold(True)
+        painter.setFont(font)
+        text = str(self.count) if self.count < _MOST else f"{_MOST - 1}+"
+        height = painter.fontMetrics().height()
+        width = max(painter.fontMetrics().horizontalAdvance(text) + 8, height)
+        place = QRectF(self.width() - width, 0, width, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("text2"))
+        painter.drawRoundedRect(place, height / 2, height / 2)
+        painter.setPen(self._theme.colour("window"))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+
+
 class Rail(QFrame):
     """The steps from top to bottom, and small buttons at the foot.
 
@@ -106,13 +162,13 @@ class Rail(QFrame):
         super().__init__(parent)
         self._theme = theme
         self.setProperty("role", "rail")
-        self.setFixedWidth(RAIL_WIDTH)
+        self.setMinimumWidth(RAIL_WIDTH)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(8, 10, 8, 10)
         self._column.setSpacing(6)
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self.chosen)
-        self._column.addStretch()
+        self._column.addStretch(1)
 
     def add_step(self, icon: str, name: str, tip: str) -> RailButton:
         """Add a step below the others."""
@@ -123,10 +179,9 @@ class Rail(QFrame):
         self._column.insertWidget(index, button)
         return button
 
-    def add_foot(self, icon: str, name: str) -> QToolButton:
+    def add_foot(self, icon: str, name: str) -> FootButton:
         """Add a small button at the foot."""
-        button = icon_button(self._theme, icon, name)
-        button.setFixedSize(40, 36)
+        button = FootButton(self._theme, icon, name)
         self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         return button
 

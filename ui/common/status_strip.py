@@ -5,12 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QToolButton,
+    QWidget,
+)
 
-from ui.common.text import ElidedLabel, text_label
+from ui.common.buttons import icon_button
+from ui.common.extent import Extent
+from ui.common.text import ElidedLabel, GivingLabel, text_label
 
 if TYPE_CHECKING:
     from ui.theme import Theme
+
+
+_HIT = 28
+"""The least area of a control here, in px."""
 
 
 class TaskStrip(QWidget):
@@ -59,32 +73,92 @@ class StatusStrip(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._fault = False
+        self._extent = Extent.FULL
+        self._has_menu = False
         self.setProperty("role", "status")
+        self.setAccessibleName(self.tr("Status"))
+        self.setMinimumHeight(28)
+        self.menu = icon_button(theme, "menu", self.tr("Steps and rooms"))
+        self.menu.setMinimumSize(_HIT, _HIT)
+        self.menu.hide()
+        self._state_icon, self.state = QLabel(), GivingLabel(role="status_text")
+        self._person_icon, self.person = QLabel(), text_label(role="meta")
+        self._blind_icon, self.blind = QLabel(), text_label(role="meta")
+        self.mark = text_label(role="mark")
+        for icon, name, role in (
+            (self._state_icon, "circle-check", "good"),
+            (self._person_icon, "user", "text3"),
+            (self._blind_icon, "eye-off", "text3"),
+        ):
+            theme.dress(icon, name, role, 14)
+        self._build_row()
+        self.show_mark("")
+        self.show_person("")
+        self.show_blind("")
+
+    def _build_row(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(6)
-        self.setMinimumHeight(28)
-        self._state_icon, self.state = QLabel(), text_label(role="status_text")
-        self._person_icon, self.person = QLabel(), text_label(role="meta")
-        theme.dress(self._state_icon, "circle-check", "good", 14)
-        theme.dress(self._person_icon, "user", "text3", 14)
         self.keys = ElidedLabel(role="meta")
         self.keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.tasks = TaskStrip()
         self.tasks.hide()
-        for widget in (self._state_icon, self.state):
-            row.addWidget(widget)
-        row.addSpacing(14)
-        for widget in (self._person_icon, self.person):
-            row.addWidget(widget)
-        row.addSpacing(14)
+        row.addWidget(self.menu)
+        for icon, label in (
+            (self._state_icon, self.state),
+            (self._person_icon, self.person),
+            (self._blind_icon, self.blind),
+        ):
+            row.addWidget(icon)
+            row.addWidget(label)
+            row.addSpacing(8)
+        row.addWidget(self.mark)
         row.addWidget(self.keys, 1)
         row.addWidget(self.tasks, 1)
 
     def show_person(self, text: str) -> None:
         """Say who works, or nothing."""
         self.person.setText(text)
-        self._person_icon.setVisible(bool(text))
+        self._show_parts()
+
+    def show_blind(self, text: str) -> None:
+        """Say that the votes are blind, or nothing."""
+        self.blind.setText(text)
+        self._show_parts()
+
+    def offer_menu(self, *, offered: bool) -> None:
+        """Offer the menu of steps in a panel, or not: there is none on the start page."""
+        self._has_menu = offered
+        self._show_parts()
+
+    def show_mark(self, text: str) -> None:
+        """Mark the window, as a rehearsal's, or not at all."""
+        self.mark.setText(text)
+        self._show_parts()
+
+    def take_extent(self, extent: Extent) -> None:
+        """In a panel the menu of steps stands here, and who works gives way."""
+        self._extent = extent
+        self._show_parts()
+
+    def announce(self, text: str, *, alert: bool = False) -> None:
+        """Have a screen reader say what happened; an alert interrupts it."""
+        self.setAccessibleDescription(text)
+        self.state.setAccessibleName(text)
+        changed = QAccessible.Event.Alert if alert else QAccessible.Event.NameChanged
+        QAccessible.updateAccessibility(QAccessibleEvent(self.state, changed))
+
+    def _show_parts(self) -> None:
+        panel = self._extent.is_panel
+        self.menu.setVisible(panel and self._has_menu)
+        for icon, label, seen in (
+            (self._person_icon, self.person, not panel),
+            (self._blind_icon, self.blind, True),
+        ):
+            icon.setVisible(seen and bool(label.text()))
+            label.setVisible(seen and bool(label.text()))
+        self.mark.setVisible(bool(self.mark.text()))
 
     def show_fault(self, *, fault: bool) -> None:
         """Mark the state as something that could not be stored, or as sound again."""

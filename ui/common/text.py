@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+
+_FEW = 48
+"""The least width of a label that gives way, in px."""
 
 
 def text_label(text: str = "", role: str = "body", *, wrap: bool = False) -> QLabel:
@@ -54,3 +58,35 @@ class ElidedLabel(QLabel):
         )
         self.setText(shown)
         self.setToolTip("" if shown == self._whole else self._whole)
+
+
+class GivingLabel(QLabel):
+    """A plain-text label of one line, as wide as its text where there is room for it.
+
+    It keeps its whole text and paints as much as fits, ending in …; the rest is its tip.
+    """
+
+    def __init__(self, text: str = "", role: str = "body") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.show_text(text)
+
+    def show_text(self, text: str) -> None:
+        """Show a text."""
+        self.setText(text)
+        self.setToolTip(text)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for a few letters at least."""
+        hint = super().minimumSizeHint()
+        return QSize(min(_FEW, hint.width()), hint.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint as much as there is room for."""
+        painter = QPainter(self)
+        mode, width = Qt.TextElideMode.ElideRight, self.contentsRect().width()
+        shown = self.fontMetrics().elidedText(self.text(), mode, width)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.contentsRect(), Qt.AlignmentFlag.AlignVCenter, shown)

@@ -113,6 +113,10 @@ class EvidencePage(Page):
         self.editor.forget()
         self._leave_sheet()
 
+    def waiting(self) -> int:
+        """Return how many pictures prove no cell yet."""
+        return self.context.require().evidence.unbound_count(self.intake.person())
+
     def hints(self) -> str:
         """Return the keys that serve here."""
         return self.tr("Ctrl+V paste · Ctrl+F2 screen region · 1…9 B bind · F1 keys")

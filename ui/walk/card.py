@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -25,12 +24,17 @@ from ui import labels
 from ui.answers.answer_rows import AnswerRows
 from ui.answers.findings import Field, FindingsBox
 from ui.answers.matrix import Matrix
-from ui.common.text import ElidedLabel, text_label
+from ui.common.buttons import icon_button
+from ui.common.extent import Extent
+from ui.common.fitting_area import FittingArea
+from ui.common.text import ElidedLabel, GivingLabel, text_label
 from ui.walk.changed_band import ChangedBand
 from ui.walk.evidence_strip import EvidenceBox
+from ui.walk.form import CardForm
 from ui.walk.note_box import NoteBox
 from ui.walk.notices import Notices
 from ui.walk.place_row import PlaceRow
+from ui.walk.strip import LeafStrip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,9 +71,15 @@ class Card(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._build_identity())
-        column.addWidget(self._build_body(), 1)
-        column.addWidget(self._build_foot())
+        self.identity, self.strip = self._build_identity(), LeafStrip(theme)
+        column.addWidget(self.identity)
+        column.addWidget(self.strip)
+        for area, stretch in zip(self._build_body(), (0, 1), strict=True):
+            column.addWidget(area, stretch)
+        self.foot = self._build_foot()
+        column.addWidget(self.foot)
+        self.form = CardForm(self)
+        self.form.take(Extent.FULL)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give every key to the page."""
@@ -84,21 +94,26 @@ class Card(QWidget):
         """Show whose site it is and how far it is."""
         site, totals = sheet.site, sheet.totals()
         self.name.show_text(site.name)
-        self.address.show_text(" · ".join(part for part in (site.code, site.url) if part))
+        self.identity.setAccessibleName(" ".join((site.name, site.code, site.url)))
+        self.site_code.show_text(site.code)
+        code = "" if self.form.is_panel else site.code
+        self.address.show_text(" · ".join(part for part in (code, site.url) if part))
         self.got.setText(labels.points(totals.got))
         self.judged.setText(
             self.tr("of {points} judged").format(points=labels.points(totals.judged))
         )
         day = sheet.time_point
-        said = self.tr("Time point {day}").format(day=day.isoformat()) if day else ""
+        dated = day is not None and not self.form.is_panel
+        said = self.tr("Time point {day}").format(day=day.isoformat()) if dated and day else ""
         count = f"{totals.answered}/{totals.leaves}"
         self.time_point.setText("   ".join(part for part in (said, count) if part))
 
     def show_line(self, sheet: Sheet, line: SheetLine) -> None:
         """Show the question, what was answered and what it is worth."""
         leaf = line.leaf
+        self.strip.show_sheet(sheet, line.code)
         self.code.setText(line.code)
-        self.title.setText(line.indicator.title)
+        self.title.show_text(line.indicator.title)
         self.path.show_text(path_of(sheet, line.code))
         self.kind.setText(labels.kind(leaf.kind))
         value, worth = line.score.value, leaf.kind is not Kind.VETO
@@ -127,6 +142,7 @@ class Card(QWidget):
     def show_next(self, text: str) -> None:
         """Say what Enter leads to."""
         self.next.show_text(text)
+        self.foot.setAccessibleName(text)
 
     def open_entry(self, text: str, placeholder: str = "") -> None:
         """Put the cursor into the number field with this text."""
@@ -197,33 +213,54 @@ class Card(QWidget):
     def _build_identity(self) -> QFrame:
         frame = QFrame()
         frame.setProperty("role", "header")
-        frame.setMinimumHeight(56)
+        frame.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         grid = QGridLayout(frame)
         grid.setContentsMargins(24, 6, 24, 6)
         grid.setVerticalSpacing(0)
-        self.name = ElidedLabel(role="pane_title")
+        self.name = GivingLabel(role="pane_title")
+        self.site_code = GivingLabel(role="meta")
         self.address = ElidedLabel(role="meta")
         self.got = text_label(role="pane_title")
         self.judged = text_label(role="meta")
         self.time_point = text_label(role="meta")
+        self.so_far = text_label(self.tr("So far"), "meta")
         right = QHBoxLayout()
         right.setSpacing(6)
         right.addStretch()
-        for widget in (text_label(self.tr("So far"), "meta"), self.got, self.judged):
+        for widget in (self.so_far, self.got, self.judged):
             right.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(self.name, 0, 0)
+        left = QHBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self.name)
+        left.addWidget(self.site_code)
+        left.addStretch()
+        grid.addLayout(left, 0, 0)
+        grid.addLayout(self._build_turns(), 0, 2, 2, 1)
         grid.addLayout(right, 0, 1)
         grid.addWidget(self.address, 1, 0)
         grid.addWidget(self.time_point, 1, 1, Qt.AlignmentFlag.AlignRight)
         grid.setColumnStretch(0, 1)
         return frame
 
-    def _build_body(self) -> QScrollArea:
-        body = QWidget()
-        body.setMaximumWidth(_WIDEST)
-        column = QVBoxLayout(body)
-        column.setContentsMargins(24, 14, 24, 12)
-        column.setSpacing(8)
+    def _build_turns(self) -> QHBoxLayout:
+        """Return the buttons to the sites before and after, for the panel."""
+        self.sites_before = icon_button(self._theme, "chevron-left", self.tr("Previous site"))
+        self.sites_after = icon_button(self._theme, "chevron-right", self.tr("Next site"))
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        for button in (self.sites_before, self.sites_after):
+            button.setProperty("role", "turn")
+            row.addWidget(button)
+        return row
+
+    def _build_body(self) -> tuple[FittingArea, FittingArea]:
+        """Return what never scrolls away, the question and its answers, and what is below them."""
+        self.upper_part, self.lower_part = QWidget(), QWidget()
+        column, below = QVBoxLayout(self.upper_part), QVBoxLayout(self.lower_part)
+        self.upper_column = column
+        for body in (self.upper_part, self.lower_part):
+            body.setMaximumWidth(_WIDEST)
+        below.setSpacing(8)
         column.addLayout(self._build_title())
         column.addLayout(self._build_question())
         self.changed = ChangedBand(self._theme)
@@ -242,28 +279,22 @@ class Card(QWidget):
         self.refusal = text_label(role="refusal", wrap=True)
         self.refusal.hide()
         for label in (self.refusal, self.trace, self.hint):
-            column.addWidget(label)
+            below.addWidget(label)
         self.note_box = NoteBox(self._theme, key_cap("E"))
         self.note = self.note_box.edit
         self.evidence = EvidenceBox(self._theme, self._thumbnails, self._handle, key_cap("F2"))
-        column.addWidget(self.note_box)
-        column.addWidget(self.evidence)
-        column.addStretch()
-        area = QScrollArea()
-        area.setProperty("role", "card_area")
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(body)
-        self.area = area
-        return area
+        below.addWidget(self.note_box)
+        below.addWidget(self.evidence)
+        below.addStretch()
+        self.area = FittingArea(self.lower_part, "card_area", yields=True)
+        return FittingArea(self.upper_part, "card_area"), self.area
 
     def _build_title(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
         self.code = text_label(role="card_code")
-        self.title = text_label(role="product")
+        self.title = GivingLabel(role="product")
+        self.more = icon_button(self._theme, "circle-question-mark", self.tr("Definition  ?"))
         self.path = ElidedLabel(role="meta")
         self.kind = text_label(role="pill")
         self.value = text_label(role="number")
@@ -271,25 +302,21 @@ class Card(QWidget):
         row.addWidget(self.code)
         row.addWidget(self.title)
         row.addWidget(self.kind, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.more)
         row.addWidget(self.path, 1)
+        row.addStretch()
         row.addWidget(self.value)
         row.addWidget(self.full)
         return row
 
     def _build_question(self) -> QGridLayout:
-        grid = QGridLayout()
+        self.question = grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(2)
         self.definition = text_label(role="body", wrap=True)
         self.where = text_label(role="body", wrap=True)
         self.place = PlaceRow(self._theme, key_cap("G"))
-        heads = (self._build_definition_head(), self.place)
-        for place, (head, label) in enumerate(
-            zip(heads, (self.definition, self.where), strict=True)
-        ):
-            grid.addWidget(head, 0, place)
-            grid.addWidget(label, 1, place, Qt.AlignmentFlag.AlignTop)
-            grid.setColumnStretch(place, 1)
+        self.heads = (self._build_definition_head(), self.place)
         return grid
 
     def _build_definition_head(self) -> QWidget:
@@ -323,7 +350,7 @@ class Card(QWidget):
     def _build_foot(self) -> QFrame:
         foot = QFrame()
         foot.setProperty("role", "foot")
-        foot.setMinimumHeight(40)
+        foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(foot)
         row.setContentsMargins(24, 0, 24, 0)
         self.next = ElidedLabel(role="body2")

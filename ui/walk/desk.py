@@ -43,6 +43,7 @@ class Desk:
         self.sheet: Sheet | None = None
         self.code = ""
         self.editing = False
+        self.waiting: tuple[str, Callable[[], object]] | None = None
 
     @property
     def line(self) -> SheetLine | None:
@@ -56,6 +57,7 @@ class Desk:
     def clear(self) -> None:
         """Take everything off the desk."""
         self.actor, self.sheet, self.code = None, None, ""
+        self.waiting = None
 
     def open(self, site: Site, code: str) -> None:
         """Put a site on the desk and take one of its leaves in hand."""
@@ -91,9 +93,16 @@ class Desk:
             lambda: self._walk.mark_later(self._site, self.code, self._by, later=later),
         )
 
+    def retry(self) -> bool:
+        """Do the act again that could not be stored; tell whether it is stored now."""
+        if self.waiting is None:
+            return True
+        return self._edit(*self.waiting)
+
     def write_note(self, code: str, text: str) -> bool:
         """Record a note on a leaf of this site."""
-        return self._edit(code, lambda: self._walk.note(self._site, code, text, self._by))
+        act = lambda: self._walk.note(self._site, code, text, self._by)  # noqa: E731
+        return self._edit(code, act, keeps=False)
 
     def remember_place(self, address: str) -> bool:
         """Remember where the matter of the leaf in hand was found on this site."""
@@ -151,7 +160,9 @@ class Desk:
 
     def change(self, finding: Finding, **fields: Any) -> bool:
         """Record a finding with other fields."""
-        return self.record(self._walk.changed_finding(self._site, finding, **fields))
+        changed = self._walk.changed_finding(self._site, finding, **fields)
+        act = lambda: self._walk.record_finding(self._site, changed, self._by)  # noqa: E731
+        return self._edit(finding.indicator, act, keeps=False)
 
     @property
     def _walk(self) -> WalkRoom:
@@ -169,10 +180,13 @@ class Desk:
             raise RuntimeError("no site is on the desk")
         return self.sheet.site
 
-    def _edit(self, code: str, act: Callable[[], object]) -> bool:
-        """Do an edit and read its cell again; tell whether it is stored now."""
+    def _edit(self, code: str, act: Callable[[], object], *, keeps: bool = True) -> bool:
+        """Do an edit and read its cell again; tell whether it is stored now.
+
+        What could not be stored waits here for `retry`, unless somebody else keeps it.
+        """
         stored = False
-        with self._guarded():
+        with self._guarded(code, act if keeps else None):
             act()
             stored = True
         if stored and self.sheet is not None:
@@ -180,15 +194,20 @@ class Desk:
         return stored
 
     @contextmanager
-    def _guarded(self) -> Iterator[None]:
+    def _guarded(self, code: str, act: Callable[[], object] | None) -> Iterator[None]:
         """Say why an edit did not happen; a fault of the program is said and passed on."""
         self.editing, stored, language = True, False, self._context.preferences.language
+        if act is not None:
+            self.waiting = None
         try:
             yield
             stored = True
         except GovAssessError as error:
             stored = True
-            say = self._refused if error.problem is Problem.ANSWER_REFUSED else self._failed
+            refused = error.problem is Problem.ANSWER_REFUSED
+            if not refused and act is not None:
+                self.waiting = (code, act)
+            say = self._refused if refused else self._failed
             say(told(error, language))
         finally:
             self.editing = False

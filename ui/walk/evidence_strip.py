@@ -67,12 +67,13 @@ class EvidenceStrip(QWidget):
     Keys that mean nothing here go to `handle`.
 
     Signals: `opened(id)` to look at a picture, `asked()` to take another one, `unbound(id)` when
-    a picture is not to prove this cell any more.
+    a picture is not to prove this cell any more, `turned()` when another one is in hand.
     """
 
     opened = Signal(str)
     asked = Signal()
     unbound = Signal(str)
+    turned = Signal()
 
     def __init__(
         self, theme: Theme, thumbnails: Thumbnails, handle: Callable[[QKeyEvent], bool]
@@ -95,6 +96,11 @@ class EvidenceStrip(QWidget):
         return self._pictures[self._place] if self._place < len(self._pictures) else None
 
     @property
+    def place(self) -> int:
+        """Which picture is in hand, from 0."""
+        return self._place
+
+    @property
     def count(self) -> int:
         """How many pictures there are."""
         return len(self._pictures)
@@ -108,6 +114,7 @@ class EvidenceStrip(QWidget):
         self._name()
         self.updateGeometry()
         self.update()
+        self.turned.emit()
 
     def go_to(self, place: int) -> None:
         """Take another picture in hand."""
@@ -115,6 +122,7 @@ class EvidenceStrip(QWidget):
             self._place = place
             self._name()
             self.update()
+            self.turned.emit()
 
     def sizeHint(self) -> QSize:
         """Ask for the rows that the width makes of the pictures."""

@@ -5,10 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from govassess.services.walk_sheet import Wanted
-from ui.common.buttons import Segments
+from ui.common.buttons import Segments, icon_button
 from ui.common.rows_model import ROW_ROLE, Column, Index, RowsModel
 from ui.common.rows_view import RowsView
 from ui.common.search_box import SearchBox
@@ -26,6 +33,7 @@ if TYPE_CHECKING:
 
 ScrollHint = QAbstractItemView.ScrollHint
 SITES_WIDTH, LEAVES_WIDTH = 216, 276
+_NARROWEST = 160
 _OWN_KEYS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End})
 FILTERS = (Wanted.ALL, Wanted.OPEN, Wanted.OWED, Wanted.LATER)
 
@@ -56,6 +64,7 @@ class Pane(QFrame):
         super().__init__()
         self.setProperty("role", "list_pane")
         self._handle = handle
+        self.setMinimumWidth(_NARROWEST)
         column = Column(self.tr("Name"), lambda row: row.text, tip=lambda row: row.text)
         self.model = RowsModel((column,), self)
         self.view = PaneView(theme)
@@ -96,6 +105,13 @@ class Pane(QFrame):
             self.chosen.emit(row.id)
 
 
+def _other_button(theme: Theme, icon: str, name: str) -> QToolButton:
+    """Return the button to the list that there is no room for beside this one."""
+    button = icon_button(theme, icon, name)
+    button.hide()
+    return button
+
+
 class SitePane(Pane):
     """The sites by class, with their filter."""
 
@@ -103,7 +119,6 @@ class SitePane(Pane):
         super().__init__(theme, SiteDelegate, handle)
         self._rows: tuple[SiteRow, ...] = ()
         self._current = ""
-        self.setFixedWidth(SITES_WIDTH)
         self.view.setAccessibleName(self.tr("Sites"))
         self.search = SearchBox(theme, self.tr("Filter sites"))
         self.search.textChanged.connect(self._narrow)
@@ -111,7 +126,9 @@ class SitePane(Pane):
         bar = QWidget()
         row = QHBoxLayout(bar)
         row.setContentsMargins(12, 8, 12, 8)
-        row.addWidget(self.search)
+        row.addWidget(self.search, 1)
+        self.other = _other_button(theme, "list-tree", self.tr("Indicators"))
+        row.addWidget(self.other)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)
@@ -150,13 +167,15 @@ class LeafPane(Pane):
     def __init__(self, theme: Theme, handle: Callable[[QKeyEvent], bool]) -> None:
         super().__init__(theme, EntryDelegate, handle)
         self._made: Made = {}
-        self.setFixedWidth(LEAVES_WIDTH)
         self.view.setAccessibleName(self.tr("Indicators"))
         self.segments = Segments()
         self.segments.chosen.connect(self.filtered)
         bar = QWidget()
         row = QHBoxLayout(bar)
         row.setContentsMargins(8, 8, 8, 8)
+        row.setSpacing(4)
+        self.other = _other_button(theme, "globe", self.tr("Sites"))
+        row.addWidget(self.other)
         row.addWidget(self.segments)
         row.addStretch()
         column = QVBoxLayout(self)

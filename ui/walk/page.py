@@ -18,10 +18,13 @@ from ui.common.keyed_saver import KeyedSaver
 from ui.common.page import Page
 from ui.common.thumbnails import Thumbnails
 from ui.preferences import Advance
+from ui.shortcuts import Key
 from ui.walk.acts import Acts
 from ui.walk.card import Card
 from ui.walk.desk import Desk
+from ui.walk.evidence_column import EvidenceColumn
 from ui.walk.lists import LeafPane, SitePane
+from ui.walk.panes import WalkPanes
 from ui.walk.persons import PersonChoice
 
 if TYPE_CHECKING:
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
 
     from govassess.domain.people import Evaluator
     from govassess.services.sites import SiteRow
+    from ui.common.extent import Extent
     from ui.context import Context
 
 NoteKey = tuple[str, str]
@@ -40,6 +44,7 @@ class WalkPage(Page):
     """One site at a time; the cursor is a site and an indicator."""
 
     shows: ClassVar[AbstractSet[str]] = frozenset(Subject)
+    fits_panel: ClassVar[bool] = True
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -62,7 +67,10 @@ class WalkPage(Page):
         self._persons = PersonChoice(context.theme)
         self._persons.chosen.connect(self._be)
         self._empty = EmptyState(context.theme, "globe")
-        self._work = self._build_work()
+        self.panes_of_walk = WalkPanes(context.preferences, self.sites, self.leaves, self.card)
+        self.column = EvidenceColumn(context.theme, self.thumbnails, self.card.evidence.strip)
+        self.panes_of_walk.add_column(self.column)
+        self._work = self.panes_of_walk
         for widget in (self._work, self._persons, self._empty):
             self._stack.addWidget(widget)
         row = QHBoxLayout(self)
@@ -107,21 +115,54 @@ class WalkPage(Page):
         self.desk.clear()
         self.thumbnails.forget()
 
-    def store_typed(self) -> None:
-        """Store the note and the fields typed in."""
-        if self.desk.sheet is not None:
-            self.flush()
-
     def hints(self) -> str:
         """Return the keys that serve here."""
-        return self.tr("F8 next gap · Ctrl+PgDn next site · F1 keys")
+        if not self.extent.is_panel:
+            return self.tr("F8 next gap · Ctrl+PgDn next site · F1 keys")
+        line = self.desk.line
+        if self.card.form.is_low and line is not None:
+            return " · ".join((self.tr("%n picture(s)", "", line.pictures), Key.HELP))
+        return Key.HELP.value
 
     def cell(self) -> tuple[str, str] | None:
         """Return the cell in hand, so that a captured picture is bound to it."""
         return (self.desk.sheet.site.id, self.desk.code) if self.desk.sheet else None
 
+    def take_extent(self, extent: Extent) -> None:
+        """Show the lists there is room for, and the card in its form."""
+        super().take_extent(extent)
+        self.panes_of_walk.take_extent(extent)
+        self.card.form.take(extent)
+        if self.desk.sheet is not None:
+            self.show_cell()
+
+    def toggle_lists(self) -> None:
+        """Hide the lists, or show them again."""
+        self.panes_of_walk.toggle()
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return the card's parts in reading order, then the lists."""
+        card = self.card
+        inside = (card.identity, card, card.note, card.evidence, card.foot)
+        return (*inside, self.sites, self.leaves)
+
+    def unsaved(self) -> int:
+        """Return how many notes, fields and verdicts wait to be stored."""
+        return self.notes.count + self.acts.fields.count + (self.desk.waiting is not None)
+
+    def retry(self) -> bool:
+        """Store again what could not be stored, and show it."""
+        if not self.flush():
+            return False
+        if self.desk.waiting is not None and self.desk.retry():
+            self.after_verdict(moves=False)
+        return self.desk.waiting is None
+
     def begin_filter(self) -> None:
         """Put the cursor into the filter of the sites."""
+        if self.extent.is_panel:
+            return
+        self.panes_of_walk.show_sites()
         self.sites.search.setFocus()
         self.sites.search.selectAll()
 
@@ -161,6 +202,7 @@ class WalkPage(Page):
         self.desk.code = code
         self.card.say("")
         self.show_cell()
+        self._tell()
         self.card.area.verticalScrollBar().setValue(0)
         self._places.start()
 
@@ -222,6 +264,8 @@ class WalkPage(Page):
         self.acts.notes.show_line()
         following = sheet.line(self.leaves.code_after(line.code))
         words = f"{following.code} {following.indicator.title}" if following else ""
+        if self.card.form.is_low:
+            self.hinted.emit()
         self.card.show_next(self.tr("Next  {leaf}").format(leaf=words) if words else "")
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -235,16 +279,6 @@ class WalkPage(Page):
             self.flush()
         super().hideEvent(event)
 
-    def _build_work(self) -> QWidget:
-        work = QWidget()
-        row = QHBoxLayout(work)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.sites)
-        row.addWidget(self.leaves)
-        row.addWidget(self.card, 1)
-        return work
-
     def _connect(self) -> None:
         self._places = QTimer(self)
         self._places.setSingleShot(True)
@@ -253,6 +287,10 @@ class WalkPage(Page):
         self.sites.chosen.connect(self._choose_site)
         self.leaves.chosen.connect(self.go)
         self.leaves.filtered.connect(self.show_cell)
+        self.card.strip.chosen.connect(self.go)
+        self.card.more.clicked.connect(lambda: self.acts.do("?", repeated=False))
+        self.card.sites_before.clicked.connect(lambda: self.next_site(-1))
+        self.card.sites_after.clicked.connect(lambda: self.next_site(1))
         self.card.note.textChanged.connect(self._note_typed)
         self.card.note.left.connect(self.step_back)
 
@@ -268,7 +306,15 @@ class WalkPage(Page):
         self.card.say("")
         self.sites.show_rows(self._rows, row.id)
         self.show_cell()
+        self.panes_of_walk.show_leaves()
+        self._tell()
         self._remember()
+
+    def _tell(self) -> None:
+        """Have said where one is now."""
+        sheet, line = self.desk.sheet, self.desk.line
+        if sheet is not None and line is not None:
+            self.context.moved.emit(f"{sheet.site.name} {line.code} {line.indicator.title}")
 
     def _site_id(self) -> str:
         return self.desk.sheet.site.id if self.desk.sheet else ""
