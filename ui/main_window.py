@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from govassess.domain.people import Role
 from govassess.paths import RESOURCES
 from ui import labels, rooms, steps, undoing
+from ui.common import tab_order
 from ui.common.extent import Extent, extent_of
+from ui.common.focus_ring import FocusRing
 from ui.common.page import Page
 from ui.common.status_strip import StatusStrip
 from ui.palette import Palette
@@ -40,6 +42,10 @@ _RINGS_MS = 250
 """The rings follow a moment after the last edit, so that counting never delays a key."""
 
 
+_QUIET_MS = 300
+"""Work that is over sooner is not shown."""
+
+
 class MainWindow(QMainWindow):
     """The frame of ui.md §3; it knows rooms only through `rooms.py`."""
 
@@ -58,12 +64,17 @@ class MainWindow(QMainWindow):
         self.start = rooms.START(context)
         self.pages = {room.name: room.page(context) for room in rooms.ROOMS}
         self.setCentralWidget(self._build())
+        self.ring = FocusRing(context.theme, self)
         self._build_keys()
         self._connect()
         self._count_rings = QTimer(self)
         self._count_rings.setSingleShot(True)
         self._count_rings.setInterval(_RINGS_MS)
         self._count_rings.timeout.connect(self._show_rings)
+        self._show_work = QTimer(self)
+        self._show_work.setSingleShot(True)
+        self._show_work.setInterval(_QUIET_MS)
+        self._show_work.timeout.connect(self._work_shown)
         self._show_start()
 
     @property
@@ -225,6 +236,7 @@ class MainWindow(QMainWindow):
 
     def _show_page(self, page: QWidget) -> None:
         self.work.show_page(page)
+        tab_order.arrange(self.work)
         self._show_hints()
         shown = self.page()
         (self.work.widen if shown is None else shown).setFocus()
@@ -308,7 +320,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _task_started(self, task: Task) -> None:
         self.status.tasks.begin(task.label)
-        self.status.show_working(working=True)
+        self._show_work.start()
         self.start.show_busy(busy=True)
         task.stepped.connect(self._task_stepped)
 
@@ -321,8 +333,14 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _task_ended(self, _task: Task) -> None:
         busy = self.context.tasks.busy
-        self.status.show_working(working=busy)
+        if not busy:
+            self._show_work.stop()
+            self._work_shown()
         self.start.show_busy(busy=busy)
+
+    @Slot()
+    def _work_shown(self) -> None:
+        self.status.show_working(working=self.context.tasks.busy)
 
     @Slot()
     def _stop(self) -> None:
