@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QTabBar,
+    QWidget,
+)
 
 from govassess.errors import GovAssessError, Problem
 from tests.fakes import ScriptedAsk
@@ -19,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    import pytest
     from pytestqt.qtbot import QtBot
 
     from ui.main_window import MainWindow
@@ -242,3 +249,90 @@ def test_ctrl_b_hides_the_lists_and_is_remembered(
     press(qtbot, again, Qt.Key.Key_B, CONTROL)
     assert page.leaves.isVisible()
     assert page.sites.isVisible()
+
+
+def test_the_ring_stands_outside_the_control_and_follows(window: MainWindow, qtbot: QtBot) -> None:
+    window.go_step(Step.PREPARE)
+    window.resize(1200, 700)
+    qtbot.waitUntil(window.isActiveWindow)
+    button = window.header.side
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    assert window.ring.control is button
+    place = QRect(button.mapTo(window, QPoint(0, 0)), button.size())
+    assert window.ring.geometry().contains(place.adjusted(-3, -3, 3, 3))
+    window.resize(1300, 700)
+    QApplication.processEvents()
+    place = QRect(button.mapTo(window, QPoint(0, 0)), button.size())
+    assert window.ring.geometry().contains(place.adjusted(-3, -3, 3, 3))
+    edge = window.ring.geometry()
+    colour = window.grab().toImage().pixelColor(edge.left() + 1, edge.center().y())
+    assert colour == window.context.theme.colour("accent")
+    window.page().setFocus()
+    walk_of(window).card.setFocus()
+    assert not window.ring.isVisible()
+
+
+def stops(window: MainWindow, qtbot: QtBot) -> list[QWidget]:
+    """Press Tab until it comes round, and return what took the focus."""
+    found: list[QWidget] = []
+    for _ in range(120):
+        press(qtbot, window, Qt.Key.Key_Tab)
+        focus = window.focusWidget()
+        if focus in found:
+            break
+        found.append(focus)
+    return found
+
+
+def focusable(root: QWidget) -> list[QWidget]:
+    """Return what Tab must reach: every seen control, of a group of choices the chosen one."""
+    takes = Qt.FocusPolicy.TabFocus
+    return [
+        widget
+        for widget in root.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusPolicy() & takes
+        and widget.focusProxy() is None
+    ]
+
+
+@pytest.mark.parametrize("room", [room.name for room in rooms.ROOMS])
+def test_tab_visits_every_control_of_a_page_once(
+    window: MainWindow, qtbot: QtBot, room: str
+) -> None:
+    window.resize(1366, 696)
+    window.go_room(room, "")
+    QApplication.processEvents()
+    seen = stops(window, qtbot)
+    assert len(seen) == len(set(seen))
+    page = window.page()
+    groups = [b.group() for b in seen if isinstance(b, QAbstractButton) and b.group()]
+    missed = [
+        widget
+        for widget in focusable(page)
+        if widget not in seen
+        and not (isinstance(widget, QAbstractButton) and widget.group() in groups)
+        and not isinstance(widget.parent(), QAbstractItemView | QTabBar)
+    ]
+    assert missed == []
+
+
+@pytest.mark.parametrize("room", ["sites", "walk", "evidence", "history", "reports"])
+def test_tab_goes_as_the_eye_does(window: MainWindow, qtbot: QtBot, room: str) -> None:
+    """Rail, header, page; in a page from left to right, and down in what stands side by side."""
+    window.resize(1366, 696)
+    window.go_room(room, "")
+    QApplication.processEvents()
+    window.rail.steps()[int(window.step)].setFocus()
+    order = [window.focusWidget(), *stops(window, qtbot)]
+    parts = [window.rail, window.header, window.work.stack]
+    places = [next((n for n, part in enumerate(parts) if part.isAncestorOf(w)), 9) for w in order]
+    turn = places.index(min(places))
+    assert places[turn:-1] == sorted(places[turn:-1])
+    inside = [w for w in order if window.work.stack.isAncestorOf(w)]
+    for before, after in pairwise(inside):
+        one = QRect(before.mapTo(window, QPoint(0, 0)), before.size())
+        two = QRect(after.mapTo(window, QPoint(0, 0)), after.size())
+        nested = before.isAncestorOf(after) or after.isAncestorOf(before)
+        assert nested or two.bottom() > one.top() or two.left() > one.left(), (before, after)

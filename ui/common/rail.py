@@ -68,10 +68,8 @@ class RailButton(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         here, theme = self.isChecked(), self._theme
-        if here or self.underMouse() or self.hasFocus():
-            painter.setPen(
-                QPen(theme.colour("accent"), 2) if self.hasFocus() else Qt.PenStyle.NoPen
-            )
+        if here or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("tint" if here else "hover"))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
         ring = QRectF((self.width() - _RING) / 2, 5, _RING, _RING)

@@ -285,7 +285,7 @@ class Card(QWidget):
         self.evidence = EvidenceBox(self._theme, self._thumbnails, self._handle, key_cap("F2"))
         below.addWidget(self.note_box)
         below.addWidget(self.evidence)
-        below.addStretch()
+        below.addStretch(1)
         self.area = FittingArea(self.lower_part, "card_area", yields=True)
         return FittingArea(self.upper_part, "card_area"), self.area
 
