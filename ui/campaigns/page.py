@@ -24,7 +24,7 @@ from ui.campaigns.new_sheet import NewCampaignSheet
 from ui.campaigns.rehearsal import open_rehearsal
 from ui.common.buttons import push_button
 from ui.common.card import Card
-from ui.common.text import ElidedLabel, text_label
+from ui.common.text import ElidedLabel, plain_tip, text_label
 from ui.shortcuts import Key
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ class CampaignsPage(QWidget):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setAccessibleName(self.tr("Start"))
         scroll.setWidget(self._build_body())
         outer.addWidget(scroll)
 
@@ -172,7 +173,8 @@ class CampaignsPage(QWidget):
         self.context.theme.dress(picture, "folder", "text3", 32)
         said = self.tr("No campaign has been opened on this computer yet.")
         hint = self.tr("Begin a new one, open a campaign folder, or look at the rehearsal first.")
-        for label in (picture, text_label(said, "heading"), text_label(hint, "empty_text")):
+        words = (text_label(said, "heading", wrap=True), text_label(hint, "empty_text", wrap=True))
+        for label in (picture, *words):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(label)
         return frame
@@ -258,7 +260,7 @@ class CampaignsPage(QWidget):
             line = self.tr("The folder is no longer there: {path}").format(path=item.folder)
         card = Card(self.context.theme, "folder" if here else "folder-x", item.title, line)
         card.setEnabled(here)
-        card.setToolTip(item.folder)
+        card.setToolTip(plain_tip(item.folder))
         if here:
             card.add(_thin_bar(item))
             card.add(text_label(self._walked(item), "meta"))

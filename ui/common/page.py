@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
 
 from ui.common.extent import Extent
+from ui.common.focus import FocusHost
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -22,7 +22,7 @@ class _Change(Protocol):
     def kinds(self) -> AbstractSet[str]: ...
 
 
-class Page(QWidget):
+class Page(FocusHost):
     """A room's page; `shows` names the kinds of thing whose change makes it stale."""
 
     shows: ClassVar[AbstractSet[str]] = frozenset()

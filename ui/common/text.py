@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import html
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import Qt as Gui
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 if TYPE_CHECKING:
@@ -19,6 +21,11 @@ def text_label(text: str = "", role: str = "body", *, wrap: bool = False) -> QLa
     label.setProperty("role", role)
     label.setWordWrap(wrap)
     return label
+
+
+def plain_tip(text: str) -> str:
+    """Return a tip that shows `text` as it is, even if it looks like markup."""
+    return f"<qt>{html.escape(text)}</qt>" if Gui.mightBeRichText(text) else text
 
 
 class ElidedLabel(QLabel):
@@ -38,6 +45,11 @@ class ElidedLabel(QLabel):
         self.setAccessibleName(text)
         self._fit()
 
+    @property
+    def whole(self) -> str:
+        """The text before it is cut."""
+        return self._whole
+
     def sizeHint(self) -> QSize:
         """Ask for the whole text's width."""
         hint = super().sizeHint()
@@ -53,4 +65,4 @@ class ElidedLabel(QLabel):
             self._whole, Qt.TextElideMode.ElideRight, max(self.width(), 8)
         )
         self.setText(shown)
-        self.setToolTip("" if shown == self._whole else self._whole)
+        self.setToolTip("" if shown == self._whole else plain_tip(self._whole))
