@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.common.rows_model import ROW_ROLE, Column, Index, RowsModel
-from ui.common.text import text_label
+from ui.common.text import ElidedLabel, text_label
 from ui.palette_matching import PaletteItem, Section, matching
 
 if TYPE_CHECKING:
@@ -105,10 +105,12 @@ class Palette(QDialog):
         foot.setProperty("role", "palette_foot")
         row = QHBoxLayout(foot)
         row.setContentsMargins(_PAD, 6, _PAD, 6)
+        row.setSpacing(16)
         row.addWidget(text_label(self.tr("@ sites   # indicators   > commands"), "hint"))
-        row.addStretch()
-        keys = self.tr("↑ ↓ choose   Enter go   Ctrl+Enter otherwise   Esc close")
-        row.addWidget(text_label(keys, "hint"))
+        words = self.tr("↑ ↓ choose   Enter go   Ctrl+Enter otherwise   Esc close")
+        keys = ElidedLabel(words, "hint")
+        keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(keys, 1)
         return foot
 
     def _stand_over(self, parent: QWidget | None) -> None:

@@ -139,6 +139,10 @@
         <translation>{sites} 个网站 · {people} 名评估员</translation>
     </message>
     <message>
+        <source>Start</source>
+        <translation>起始页</translation>
+    </message>
+    <message>
         <source>Start rehearsal</source>
         <translation>开始演练</translation>
     </message>

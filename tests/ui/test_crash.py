@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import sys
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QThreadPool, QTimer
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from govassess.services import campaigns, campaigns_roster
 from tests.fakes import ScriptedAsk
@@ -25,7 +27,6 @@ from ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -436,6 +437,36 @@ def test_one_dialog_says_it_and_its_buttons_do_what_they_say(
     box = next(each for each in window.findChildren(QMessageBox) if each.isVisible())
     QTest.keyClick(box, Qt.Key.Key_Escape)
     assert saved == [1]
+
+
+def test_the_place_for_the_report_is_asked_for_after_its_dialog_is_gone(
+    make: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    window, ask = make(), Ask()
+
+    def save() -> None:
+        ask.save_file("保存报告", Path("report.txt"), lambda _path: None)
+
+    ask.fault("x", save, saving="保存报告", going_on="继续")
+    (box,) = window.findChildren(QMessageBox)
+    qtbot.waitUntil(box.isActiveWindow)
+    next(each for each in box.buttons() if each.text() == "保存报告").click()
+    qtbot.wait(1)
+    (dialog,) = [each for each in window.findChildren(QFileDialog) if each.isVisible()]
+    assert dialog.parentWidget() is window
+    dialog.reject()
+
+
+def test_a_message_stays_though_the_browser_has_the_focus(
+    make: Callable[..., MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = make()
+    monkeypatch.setattr(QApplication, "activeWindow", lambda: None)
+    Ask().tell("x")
+    gc.collect()
+    (box,) = window.findChildren(QMessageBox)
+    assert box.isVisible()
+    box.reject()
 
 
 def test_leaving_asks_while_something_is_not_stored(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
 from typing import TYPE_CHECKING
 
@@ -9,9 +11,13 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
+import ui
 from govassess.errors import GovAssessError, Problem
+from tests.ui import looking, places, speech
 from ui import steps
+from ui.common.sheet import Sheet
 from ui.messages import told
+from ui.reports.heat_view import HeatView
 from ui.steps import Step
 
 if TYPE_CHECKING:
@@ -20,6 +26,14 @@ if TYPE_CHECKING:
 
     from ui.main_window import MainWindow
 
+Size = tuple[int, int]
+SIZES = ((1366, 696), (1000, 700))
+OFFSCREEN = ("propagateSizeHints", "does not support raise", "grabbing the keyboard")
+"""What the offscreen screen says because it has no window manager."""
+MEANT = (HeatView,)
+"""A map of cells of a fixed size is wider than the window and scrolls."""
+KNOWN: tuple[tuple[str, str], ...] = (("walk deduct", "wider than its area"),)
+"""Places (by the beginning of their name) and faults (by a part) that are not mended yet."""
 CHINESE = re.compile("[\u3400-\u9fff]")
 RAIL = {
     "zh_CN": ["准备", "评估", "汇总", "结果", "发布"],
@@ -58,6 +72,95 @@ def test_chinese_leaves_no_english_sentence(make: Callable[..., MainWindow], fol
 def test_qts_own_buttons_speak_too(make: Callable[..., MainWindow]) -> None:
     make()
     assert CHINESE.search(QCoreApplication.translate("QPlatformTheme", "Cancel"))
+
+
+def all_faults(
+    window: MainWindow, folder: Path, scratch: Path, size: tuple[int, int]
+) -> dict[str, str]:
+    """Return what is cut, overlaps or scrolls sideways, each with the first place it is seen."""
+    found: dict[str, str] = {}
+    window.resize(*size)
+    for name, root in places.every_place(window, folder, scratch):
+        if root is window and (window.width(), window.height()) != size:
+            found[f"the window became {window.width()}×{window.height()}"] = name
+            window.resize(*size)
+        faults = looking.cut(root) + looking.overlapping(root)
+        for fault in faults + looking.scrolled_sideways(root, meant=MEANT):
+            found.setdefault(fault, name)
+    return {fault: name for fault, name in found.items() if not is_known(name, fault)}
+
+
+def is_known(place: str, fault: str) -> bool:
+    return any(place.startswith(begin) and part in fault for begin, part in KNOWN)
+
+
+@pytest.mark.qt_log_ignore(*OFFSCREEN)
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("language", RAIL)
+def test_nothing_is_cut_or_overlaps(
+    make: Callable[..., MainWindow], folder: Path, tmp_path: Path, language: str, size: Size
+) -> None:
+    assert all_faults(make(language=language), folder, tmp_path, size) == {}
+
+
+@pytest.mark.qt_log_ignore(*OFFSCREEN)
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("language", RAIL)
+def test_words_may_be_forty_per_cent_longer(
+    make: Callable[..., MainWindow],
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    language: str,
+    size: Size,
+) -> None:
+    speech.speak(monkeypatch, speech.Longer(language))
+    window = make(language=language)
+    said = {button.text() for button in window.rail.steps()}
+    assert said.isdisjoint(RAIL[language]), "the words are longer indeed"
+    assert all_faults(window, folder, tmp_path, size) == {}
+
+
+@pytest.mark.qt_log_ignore(*OFFSCREEN)
+def test_every_word_comes_from_a_catalogue(
+    make: Callable[..., MainWindow], folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    speech.speak(monkeypatch, speech.Marking())
+    window = make()
+    bare: dict[str, str] = {}
+    for name, root in places.every_place(window, folder, tmp_path):
+        for words in looking.spoken(root):
+            if looking.unmarked(words):
+                bare.setdefault(words, name)
+    assert bare == {}
+
+
+@pytest.mark.qt_log_ignore(*OFFSCREEN)
+def test_no_place_speaks_english_to_a_chinese_office(
+    make: Callable[..., MainWindow], folder: Path, tmp_path: Path
+) -> None:
+    english = re.compile(r"[A-Za-z]{3,} [A-Za-z]{2,}")
+    found = {
+        words: name
+        for name, root in places.every_place(make(), folder, tmp_path)
+        for words in looking.spoken(root)
+        if english.search(words)
+    }
+    assert found == {}
+
+
+def test_every_sheet_and_menu_is_walked() -> None:
+    for module in pkgutil.walk_packages(ui.__path__, "ui."):
+        importlib.import_module(module.name)
+    ours = {kind for kind in _below(*places.KINDS_OF_SHEET) if kind.__module__.startswith("ui.")}
+    assert {kind.__name__ for kind in ours - {Sheet}} == {kind.__name__ for kind in places.SHEETS}
+
+
+def _below(*kinds: type) -> set[type]:
+    found: set[type] = set()
+    for kind in kinds:
+        found |= {*kind.__subclasses__(), *_below(*kind.__subclasses__())}
+    return found
 
 
 @pytest.mark.parametrize("language", RAIL)

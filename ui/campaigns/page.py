@@ -26,7 +26,7 @@ from ui import labels
 from ui.common.buttons import push_button
 from ui.common.card import Card
 from ui.common.extent import Extent
-from ui.common.text import ElidedLabel, text_label
+from ui.common.text import ElidedLabel, plain_tip, text_label
 from ui.context import rehearsal_folder
 from ui.shortcuts import Key
 
@@ -53,6 +53,7 @@ class CampaignsPage(QWidget):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setAccessibleName(self.tr("Start"))
         scroll.setWidget(self._build_body())
         outer.addWidget(scroll)
 
@@ -196,7 +197,8 @@ class CampaignsPage(QWidget):
         self.context.theme.dress(picture, "folder", "text3", 32)
         said = self.tr("No campaign has been opened on this computer yet.")
         hint = self.tr("Begin a new one, open a campaign folder, or look at the rehearsal first.")
-        for label in (picture, text_label(said, "heading"), text_label(hint, "empty_text")):
+        words = (text_label(said, "heading", wrap=True), text_label(hint, "empty_text", wrap=True))
+        for label in (picture, *words):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(label)
         return frame
@@ -282,7 +284,7 @@ class CampaignsPage(QWidget):
             line = self.tr("The folder is no longer there: {path}").format(path=item.folder)
         card = Card(self.context.theme, "folder" if here else "folder-x", item.title, line)
         card.setEnabled(here)
-        card.setToolTip(item.folder)
+        card.setToolTip(plain_tip(item.folder))
         if here:
             card.add(_thin_bar(item))
             card.add(text_label(self._walked(item), "meta"))

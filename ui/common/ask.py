@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBox, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,7 +78,18 @@ _FAULT = "fault"
 
 
 def _window() -> QWidget | None:
-    return QApplication.activeWindow()
+    """Return the window to ask over: it owns the dialog, which would else be gone at once.
+
+    A dialog of ours may be just closing and would take the next one along. No window is active
+    while the person looks at the browser: then it is the main one.
+    """
+    window = QApplication.activeWindow()
+    while isinstance(window, QMessageBox | QFileDialog):
+        window = window.parentWidget()
+    if window is not None:
+        return window.window()
+    tops = QApplication.topLevelWidgets()
+    return next((top for top in tops if isinstance(top, QMainWindow)), None)
 
 
 def _box(text: str) -> QMessageBox:

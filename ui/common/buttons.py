@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -16,8 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.common.text import plain_tip
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
     from ui.theme import Theme
 
@@ -38,7 +42,7 @@ def push_button(theme: Theme, text: str, icon: str = "", *, main: bool = False) 
 def icon_button(theme: Theme, icon: str, name: str) -> QToolButton:
     """Return a small button that shows only an icon; `name` is its tip and accessible name."""
     button = QToolButton()
-    button.setToolTip(name)
+    button.setToolTip(plain_tip(name))
     button.setAccessibleName(name)
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     theme.dress(button, icon)
@@ -52,6 +56,29 @@ def link_button(text: str) -> QToolButton:
     button.setProperty("role", "link")
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     return button
+
+
+class GivingButton(QToolButton):
+    """A button that gives way: words without room end in … and stand whole on its tip."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for no more than the icon, or a few letters."""
+        hint = super().sizeHint()
+        least = self.fontMetrics().horizontalAdvance("……") + 2 * ICON_GAP
+        if not self.icon().isNull():
+            least += self.iconSize().width()
+        return QSize(min(least, hint.width()), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the words on the tip where they do not fit."""
+        super().resizeEvent(event)
+        self.setToolTip(plain_tip(self.text()) if self.width() < bare_width(self) else "")
+
+
+def bare_width(button: QAbstractButton) -> int:
+    """Return what a button's words and icon need without the space around them, in px."""
+    icon = 0 if button.icon().isNull() else button.iconSize().width() + ICON_GAP
+    return button.fontMetrics().horizontalAdvance(button.text()) + icon + 4
 
 
 class Segments(QFrame):
@@ -92,7 +119,7 @@ class Segments(QFrame):
         self.choose(before if 0 <= before < len(texts) else 0)
 
     def _add(self, index: int, text: str) -> None:
-        button = QToolButton()
+        button = GivingButton()
         button.setText(text)
         button.setCheckable(True)
         button.setProperty("role", "segment")

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal, Slot
 
 from ui.common.extent import Extent
+from ui.common.focus import FocusHost
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from PySide6.QtGui import QShowEvent
+    from PySide6.QtWidgets import QWidget
 
     from ui.context import Context
 
@@ -22,7 +23,7 @@ class _Change(Protocol):
     def kinds(self) -> AbstractSet[str]: ...
 
 
-class Page(QWidget):
+class Page(FocusHost):
     """A room's page; `shows` names the kinds of thing whose change makes it stale.
 
     Signals: `hinted()` when `hints` says something else now.
@@ -39,7 +40,6 @@ class Page(QWidget):
         self.context = context
         self.extent = Extent.FULL
         self._stale = True
-        self._first: QWidget | None = None
         # each for itself: a page that fails keeps no other from it
         context.leaving.connect(self.forget)
         context.changed.connect(self.take_change)
@@ -88,22 +88,6 @@ class Page(QWidget):
     def panes(self) -> tuple[QWidget, ...]:
         """Return the parts between which F6 moves, in reading order."""
         return (self._first or self,)
-
-    def setFocusProxy(self, widget: QWidget | None) -> None:  # noqa: N802 - Qt's name
-        """Name what takes the focus with the page.
-
-        It is kept apart from Qt's proxy, which cuts what stands before it out of the Tab order.
-        """
-        self._first = widget
-
-    def setFocus(  # noqa: N802 - Qt's name
-        self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason
-    ) -> None:
-        """Put the focus where work begins."""
-        if self._first is None:
-            super().setFocus(reason)
-        else:
-            self._first.setFocus(reason)
 
     def toggle_lists(self) -> None:
         """Hide the lists beside the main part, or show them again (Ctrl+B)."""

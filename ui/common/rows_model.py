@@ -14,6 +14,8 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from ui.common.text import plain_tip
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -121,7 +123,7 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return column.align
         if role == Qt.ItemDataRole.ToolTipRole and column.tip is not None:
-            return column.tip(row)
+            return plain_tip(column.tip(row))
         return None
 
     def headerData(

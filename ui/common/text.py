@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import html
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter
+from PySide6.QtGui import Qt as Gui
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 if TYPE_CHECKING:
@@ -25,6 +27,11 @@ def text_label(text: str = "", role: str = "body", *, wrap: bool = False) -> QLa
     return label
 
 
+def plain_tip(text: str) -> str:
+    """Return a tip that shows `text` as it is, even if it looks like markup."""
+    return f"<qt>{html.escape(text)}</qt>" if Gui.mightBeRichText(text) else text
+
+
 class ElidedLabel(QLabel):
     """A plain-text label of one line that gives way: cut text ends in … and shows whole as tip."""
 
@@ -42,6 +49,11 @@ class ElidedLabel(QLabel):
         self.setAccessibleName(text)
         self._fit()
 
+    @property
+    def whole(self) -> str:
+        """The text before it is cut."""
+        return self._whole
+
     def sizeHint(self) -> QSize:
         """Ask for the whole text's width."""
         hint = super().sizeHint()
@@ -57,7 +69,7 @@ class ElidedLabel(QLabel):
             self._whole, Qt.TextElideMode.ElideRight, max(self.width(), 8)
         )
         self.setText(shown)
-        self.setToolTip("" if shown == self._whole else self._whole)
+        self.setToolTip("" if shown == self._whole else plain_tip(self._whole))
 
 
 class GivingLabel(QLabel):
@@ -76,7 +88,7 @@ class GivingLabel(QLabel):
     def show_text(self, text: str) -> None:
         """Show a text."""
         self.setText(text)
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for a few letters at least."""

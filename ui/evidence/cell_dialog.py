@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from govassess.domain.applicability import applicable_leaves
 from ui.common.buttons import push_button
+from ui.common.text import text_label
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -45,8 +46,8 @@ class CellDialog(QDialog):
             self.site.addItem(f"{site.name}  {site.code}".strip())
         form = QFormLayout()
         form.setVerticalSpacing(10)
-        form.addRow(self.tr("Site"), self.site)
-        form.addRow(self.tr("Indicator"), self.leaf)
+        form.addRow(text_label(self.tr("Site")), self.site)
+        form.addRow(text_label(self.tr("Indicator")), self.leaf)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(16)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout
 
 from ui.common.buttons import icon_button
+from ui.common.focus import FocusHost
 from ui.common.rows_model import ROW_ROLE, RowsModel
 from ui.common.text import ElidedLabel, text_label
 from ui.evidence.gallery import GalleryView, ThumbnailDelegate
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _THUMBNAIL = QSize(208, 148)
 
 
-class ContactSheet(QWidget):
+class ContactSheet(FocusHost):
     """A wall of pictures of one leaf.
 
     Signals: `opened(id)` for the picture to look at, `left()` back to the gallery.

@@ -13,11 +13,11 @@ from PySide6.QtGui import (
     QKeySequence,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from govassess.domain.changes import Subject
 from govassess.errors import GovAssessError
-from ui.common.buttons import Segments
+from ui.common.buttons import GivingButton, Segments
 from ui.common.empty_state import EmptyState
 from ui.common.page import Page
 from ui.common.rows_model import ROW_ROLE, RowsModel
@@ -237,7 +237,7 @@ class EvidencePage(Page):
             ("image-plus", self.tr("Add a picture…"), self.choose_files),
             ("layout-grid", self.tr("Contact sheet"), self.show_sheet),
         ):
-            button = QToolButton()
+            button = GivingButton()
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             theme.dress(button, icon, "text2", 16, gap=6)
             button.setText(text)

@@ -15,7 +15,7 @@ from ui.common.page import Page
 from ui.common.rows_model import RowsFilter, RowsModel
 from ui.common.rows_view import RowDelegate, RowsView
 from ui.common.search_box import SearchBox
-from ui.common.text import text_label
+from ui.common.text import plain_tip, text_label
 from ui.history.models import WHAT, ActDelegate, history_columns
 from ui.shortcuts import Key
 
@@ -140,5 +140,5 @@ def _name(button: QPushButton, name: str) -> None:
     """Put a long name on a button as far as it fits, and whole on its tip."""
     cut = button.fontMetrics().elidedText(name, _ELIDE, _NAME_ROOM)
     button.setText(cut)
-    button.setToolTip(name)
+    button.setToolTip(plain_tip(name))
     button.setAccessibleName(name)

@@ -128,11 +128,11 @@ class HeatSide(QFrame):
         column.addWidget(self.sentence)
         column.addWidget(self.picture)
         column.addSpacing(14)
-        column.addWidget(text_label(self.tr("This indicator, all sites of the class"), "label"))
+        column.addWidget(_label(self.tr("This indicator, all sites of the class")))
         column.addLayout(self._build_counts())
         column.addWidget(self._column)
         column.addSpacing(14)
-        column.addWidget(text_label(self.tr("This site, most lost"), "label"))
+        column.addWidget(_label(self.tr("This site, most lost")))
         column.addWidget(self._row)
         column.addStretch()
         scroll = QScrollArea()
@@ -239,6 +239,10 @@ class _Worst(QWidget):
                 code.setVisible(bool(real[place][0]))
                 name.show_text(real[place][1])
                 lost.setText(f"−{labels.points(real[place][2])}")
+
+
+def _label(text: str) -> QLabel:
+    return text_label(text, "label", wrap=True)
 
 
 def _bare(url: str) -> str:

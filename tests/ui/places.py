@@ -1,0 +1,172 @@
+"""Every place a person can look at: the start, each room, states of rooms, each sheet.
+
+A new room is here by itself; a new sheet is one line in `SHEETS`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
+
+from ui import rooms
+from ui.campaigns.evaluators_page import RenameSheet
+from ui.campaigns.new_sheet import NewCampaignSheet
+from ui.evidence.cell_dialog import CellDialog
+from ui.palette import Palette
+from ui.rubric.import_sheet import RubricImportSheet
+from ui.settings_menu import SettingsMenu
+from ui.shortcut_sheet import ShortcutSheet
+from ui.sites.edit_sheet import EditSheet
+from ui.sites.import_sheet import ImportSheet
+from ui.steps import Step
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from ui.main_window import MainWindow
+
+REGISTER = "类别,单位名称,网址\n县区网站,志丹县,http://www.zhidan.gov.cn\n无此类,某单位,不是网址\n"
+
+
+def every_place(window: MainWindow, folder: Path, scratch: Path) -> Iterator[tuple[str, QWidget]]:
+    """Show every place in turn and yield its name and what is to be looked at.
+
+    The window has no campaign open at first; `scratch` is a folder to write in.
+    """
+    yield "start", window
+    window.context.open(folder)
+    for room in rooms.ROOMS:
+        window.context.go(room.name)
+        yield room.name, settled(window)
+    for step in Step:
+        if not rooms.rooms_of(step):
+            window.go_step(step)
+            yield f"step {step.name.lower()}", settled(window)
+    for name, show in STATES.items():
+        for found in show(window):
+            yield f"{name} {found}".strip(), settled(window)
+    for kind in SHEETS:
+        yield kind.__name__, opened(window, kind, scratch)
+        closed(window, kind)
+    window.close_campaign()
+    yield "start again", settled(window)
+
+
+def settled(window: MainWindow) -> MainWindow:
+    """Let layouts and posted events come to rest."""
+    for _ in range(4):
+        QCoreApplication.sendPostedEvents()
+        QCoreApplication.processEvents()
+    return window
+
+
+def opened(window: MainWindow, kind: type[QWidget], scratch: Path) -> QWidget:
+    """Open a sheet or menu the way its page does."""
+    SHEETS[kind](window, scratch)
+    settled(window)
+    (found,) = [sheet for sheet in window.findChildren(kind) if sheet.isVisible()]
+    return found
+
+
+def closed(window: MainWindow, kind: type[QWidget]) -> None:
+    """Close what is open of a kind."""
+    for sheet in window.findChildren(kind):
+        if isinstance(sheet, QDialog):
+            sheet.reject()
+        else:
+            sheet.close()
+    settled(window)
+
+
+def _walked(window: MainWindow) -> Iterator[str]:
+    """Take in hand one leaf of each kind a class's rubric has."""
+    campaign = window.context.require()
+    for item in campaign.rubric.classes():
+        site = next(site for site in campaign.sites.all() if site.class_id == item.id)
+        rubric = campaign.rubric.rubric(item.id)
+        first = {leaf.leaf.kind: leaf.code for leaf in reversed(list(rubric.leaves()))}
+        for kind, code in first.items():
+            window.context.go("walk", f"{site.id}/{code}")
+            yield f"{kind.value} {code}"
+
+
+def _trace(window: MainWindow) -> Iterator[str]:
+    window.context.go("reports", window.context.require().sites.list()[0].id)
+    yield ""
+
+
+def _contact_sheet(window: MainWindow) -> Iterator[str]:
+    window.context.go("evidence")
+    window.pages["evidence"].show_sheet()
+    yield ""
+    window.pages["evidence"].step_back()
+
+
+def _filtered_away(window: MainWindow) -> Iterator[str]:
+    """Filter each list for what is not there."""
+    for name, page in window.pages.items():
+        if hasattr(page, "search"):
+            window.context.go(name)
+            page.search.setText("没有这样的字")
+            yield name
+            page.search.clear()
+
+
+STATES: dict[str, Callable[[MainWindow], Iterator[str]]] = {
+    "walk": _walked,
+    "reports trace": _trace,
+    "evidence contact sheet": _contact_sheet,
+    "filtered": _filtered_away,
+}
+"""States of rooms that look different."""
+
+
+def _register(window: MainWindow, scratch: Path) -> None:
+    path = scratch / "名单.csv"
+    path.write_text(REGISTER, encoding="utf-8")
+    window.context.go("sites")
+    window.pages["sites"].show_register(path)
+
+
+def _edit_site(window: MainWindow, _scratch: Path) -> None:
+    window.context.go("sites")
+    window.pages["sites"].edit()
+
+
+def _rename(window: MainWindow, _scratch: Path) -> None:
+    window.context.go("campaigns_roster")
+    window.pages["campaigns_roster"].rename()
+
+
+def _take_rubric(window: MainWindow, _scratch: Path) -> None:
+    window.context.go("rubric")
+    window.pages["rubric"].take_in()
+
+
+def _choose_cell(window: MainWindow, _scratch: Path) -> None:
+    window.context.go("evidence")
+    window.pages["evidence"].choose_cell()
+
+
+def _settings(window: MainWindow, _scratch: Path) -> None:
+    (menu,) = window.findChildren(SettingsMenu)
+    menu.popup(window.mapToGlobal(window.rect().center()))
+
+
+SHEETS: dict[type[QWidget], Callable[[MainWindow, Path], object]] = {
+    NewCampaignSheet: lambda window, _scratch: window.start.begin_new(),
+    ImportSheet: _register,
+    EditSheet: _edit_site,
+    RenameSheet: _rename,
+    RubricImportSheet: _take_rubric,
+    CellDialog: _choose_cell,
+    ShortcutSheet: lambda window, _scratch: window.show_keys(),
+    Palette: lambda window, _scratch: window.show_palette(),
+    SettingsMenu: _settings,
+}
+"""Every sheet, dialog and menu of ours with what opens it."""
+
+KINDS_OF_SHEET = (QDialog, QMenu)

@@ -1,0 +1,30 @@
+"""Handing on the focus without hiding anything from Tab."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent
+
+
+class FocusHost(QWidget):
+    """A widget that gives the focus it gets to one of its children.
+
+    WORKAROUND: with Qt's own proxy, Tab arriving at the host jumps to the child at once and so
+    never comes by what stands before it.
+    """
+
+    _first: QWidget | None = None
+
+    def setFocusProxy(self, widget: QWidget) -> None:  # noqa: N802 - Qt's name
+        """Give the focus to `widget` whenever it comes here."""
+        self._first = widget
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand it on."""
+        super().focusInEvent(event)
+        if self._first is not None:
+            self._first.setFocus(event.reason())
