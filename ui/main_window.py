@@ -200,6 +200,7 @@ class MainWindow(QMainWindow):
         settings = self.context.require().settings()
         self.setWindowTitle(f"{settings.title} — {PRODUCT}")
         self._outer.setCurrentIndex(1)
+        self._tabs[Step.WALK] = rooms.place_of(self.context.preferences.walk_mode(settings.id))
         walker = self.context.walker()
         role = labels.role(Role.LEAD)
         if walker is not None:

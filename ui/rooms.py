@@ -17,6 +17,7 @@ from ui.reports.page import RankingPage
 from ui.rubric.page import RubricPage
 from ui.sites.page import SitesPage
 from ui.steps import Step
+from ui.walk.line_page import LinePage
 from ui.walk.page import WalkPage
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ ROOMS = (
     Room("rubric", Step.PREPARE, RubricPage),
     Room("campaigns_roster", Step.PREPARE, EvaluatorsPage),
     Room("walk", Step.WALK, WalkPage),
+    Room("walk_lines", Step.WALK, LinePage),
     Room("evidence", Step.WALK, EvidencePage),
     Room("reports", Step.RESULTS, RankingPage),
     Room("reports_heat", Step.RESULTS, HeatPage),
@@ -61,6 +63,7 @@ def title(name: str) -> str:
         "rubric": translate("rooms", "Rubric"),
         "campaigns_roster": translate("rooms", "Evaluators"),
         "walk": translate("rooms", "By site"),
+        "walk_lines": translate("rooms", "By indicator"),
         "evidence": translate("rooms", "Evidence"),
         "reports": translate("rooms", "Ranking"),
         "reports_heat": translate("rooms", "Heat map"),
@@ -71,3 +74,10 @@ def title(name: str) -> str:
 def rooms_of(step: Step) -> tuple[Room, ...]:
     """Return a step's rooms in tab order."""
     return tuple(room for room in ROOMS if room.step is step)
+
+
+def place_of(name: str) -> int:
+    """Return a room's place among the tabs of its step; 0 for no room."""
+    step = next((room.step for room in ROOMS if room.name == name), None)
+    names = [room.name for room in rooms_of(step)] if step is not None else []
+    return names.index(name) if name in names else 0

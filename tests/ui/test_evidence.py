@@ -14,7 +14,7 @@ from ui.evidence.cell_dialog import CellDialog
 from ui.evidence.models import file_name
 from ui.evidence.page import EvidencePage
 from ui.evidence.painting import flattened, png_bytes, with_strip
-from ui.evidence.thumbnails import KEPT, Thumbnails, read_image
+from ui.common.thumbnails import KEPT, Thumbnails, read_image
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,17 +8,17 @@ from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.common.buttons import icon_button
+from ui.common.gallery import GalleryView, ThumbnailDelegate
 from ui.common.rows_model import ROW_ROLE, RowsModel
 from ui.common.text import ElidedLabel, text_label
-from ui.evidence.gallery import GalleryView, ThumbnailDelegate
 from ui.evidence.models import sheet_columns
 
 if TYPE_CHECKING:
     from govassess.domain.ids import ClassId
     from govassess.domain.rubric import Rubric
+    from ui.common.thumbnails import Thumbnails
     from ui.context import Context
     from ui.evidence.intake import Intake
-    from ui.evidence.thumbnails import Thumbnails
 
 _THUMBNAIL = QSize(208, 148)
 

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from govassess.errors import GovAssessError
 from govassess.safe_write import write_bytes
 from ui.common.text import ElidedLabel
+from ui.common.thumbnails import read_image
 from ui.evidence.canvas import Canvas
 from ui.evidence.models import caption, file_name
 from ui.evidence.painting import flattened, png_bytes, with_strip
-from ui.evidence.thumbnails import read_image
 from ui.evidence.toolbar import Toolbar
 
 if TYPE_CHECKING:

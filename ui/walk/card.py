@@ -145,7 +145,7 @@ class Card(QWidget):
                 self.object_name.setText(rows[self.matrix.row].name)
         self.entry_row.setVisible(takes_number(line))
         if takes_number(line) and not self.entry.hasFocus():
-            self.entry.setText(_number_text(line))
+            self.entry.setText(number_text(line))
         self.findings.setVisible(line.leaf.kind in FINDING_KINDS)
         if line.leaf.kind in FINDING_KINDS:
             self.findings.show_line(line)
@@ -335,7 +335,8 @@ def _holds(node: object, code: str) -> bool:
     return any(each.code == code for each in node.walk())  # type: ignore[attr-defined]
 
 
-def _number_text(line: SheetLine) -> str:
+def number_text(line: SheetLine) -> str:
+    """Return a given number or day as it is typed; '' while there is none."""
     answer = line.answer
     if answer is None:
         return ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage, QImageReader, QPixmap
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from govassess.domain.evidence import Evidence
     from govassess.progress import Progress
     from ui.context import Context
 
@@ -47,17 +46,29 @@ def read_image(path: Path, suffix: str, size: QSize | None = None) -> QImage:
     return scaled.copy(0, 0, size.width(), min(size.height(), scaled.height()))
 
 
+class Shot(Protocol):
+    """A picture as far as it is painted: its name in the vault and what kind of file it is."""
+
+    @property
+    def picture(self) -> str:
+        """What its bytes are called."""
+
+    @property
+    def suffix(self) -> str:
+        """What kind of file it is."""
+
+
 class Wish(NamedTuple):
     """A picture in a size, in pixels of the screen."""
 
-    evidence: Evidence
+    shot: Shot
     width: int
     height: int
 
     @property
     def key(self) -> tuple[str, int, int]:
         """What it is kept under: the same bytes are the same picture."""
-        return self.evidence.picture, self.width, self.height
+        return self.shot.picture, self.width, self.height
 
 
 class Thumbnails(QObject):
@@ -78,12 +89,12 @@ class Thumbnails(QObject):
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._fetch)
 
-    def get(self, evidence: Evidence, size: QSize, ratio: float) -> QPixmap | None:
+    def get(self, shot: Shot, size: QSize, ratio: float) -> QPixmap | None:
         """Return the upper part of a picture `size` wide, or None until it has arrived.
 
         A picture that cannot be read arrives as a null pixmap.
         """
-        wish = Wish(evidence, round(size.width() * ratio), round(size.height() * ratio))
+        wish = Wish(shot, round(size.width() * ratio), round(size.height() * ratio))
         found = self._kept.get(wish.key)
         if found is None:
             self._wanted[wish.key] = wish
@@ -126,9 +137,9 @@ class Thumbnails(QObject):
         self.arrived.emit()
 
 
-def _scaled(place: Callable[[Evidence], Path], wish: Wish) -> QImage:
+def _scaled(place: Callable[[Any], Path], wish: Wish) -> QImage:
     try:
-        path = place(wish.evidence)
+        path = place(wish.shot)
     except GovAssessError:
         return QImage()
-    return read_image(path, wish.evidence.suffix, QSize(wish.width, wish.height))
+    return read_image(path, wish.shot.suffix, QSize(wish.width, wish.height))

@@ -1,0 +1,260 @@
+"""The current row of a line, opened in place: whose cell it is, its answers, note and duties."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from govassess.domain.leaf_scoring import LeafState
+from govassess.domain.rubric import FINDING_KINDS, Kind
+from govassess.services.walk_keys import choices, labels_of, matrix_rows, takes_number
+from govassess.services.walk_sheet import Owed
+from ui import labels
+from ui.common.buttons import icon_button
+from ui.common.glyphs import GLYPH_SIZE, Glyph, draw_glyph
+from ui.common.text import ElidedLabel, text_label
+from ui.walk.card import NoteEdit, number_text
+from ui.walk.chips import AnswerChips
+from ui.walk.findings import Field, FindingsBox
+from ui.walk.matrix import Matrix
+from ui.walk.models import glyph_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+
+    from govassess.services.walk_line import LineRow
+    from govassess.services.walk_sheet import SheetLine
+    from govassess.wording import Wording
+    from ui.theme import Theme
+
+_NOTE_LINES = 1
+
+
+class StateMark(QWidget):
+    """The state of one cell as its glyph."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._glyph = Glyph.OPEN
+        self.setFixedSize(GLYPH_SIZE + 2, GLYPH_SIZE + 2)
+
+    def show_glyph(self, glyph: Glyph) -> None:
+        """Show a state."""
+        self._glyph = glyph
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the glyph."""
+        draw_glyph(QPainter(self), QRectF(self.rect()), self._glyph, self._theme)
+
+
+class OpenRow(QWidget):
+    """Shows one site's cell of a leaf; keys pressed on it go to `handle` first.
+
+    Signals: `resized()` when it needs another height, `moved(by)` when a neighbour was asked for.
+    """
+
+    resized = Signal()
+    moved = Signal(int)
+
+    def __init__(self, theme: Theme, wording: Wording, handle: Callable[[QKeyEvent], bool]) -> None:
+        super().__init__()
+        self._theme = theme
+        self._wording = wording
+        self._handle = handle
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 10, 20, 10)
+        column.setSpacing(8)
+        column.addLayout(self._build_identity())
+        self.answers = AnswerChips(theme)
+        self.matrix = Matrix(theme)
+        self.findings = FindingsBox(theme)
+        for widget in (self.answers, self.matrix, self._build_entry(), self.findings):
+            column.addWidget(widget)
+        column.addWidget(self._build_object_name())
+        self.hint = text_label(role="hint", wrap=True)
+        self.trace = text_label(role="body2", wrap=True)
+        self.refusal = text_label(role="refusal", wrap=True)
+        self.refusal.hide()
+        for label in (self.refusal, self.trace, self.hint):
+            column.addWidget(label)
+        column.addWidget(self._build_note())
+        column.addLayout(self._build_duties())
+        column.addStretch()
+
+    def needed(self, width: int) -> int:
+        """Return the height it needs in this width, in px."""
+        layout = self.layout()
+        if layout is None:
+            return 0
+        layout.activate()
+        wanted = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else 0
+        return max(wanted, layout.totalMinimumSize().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Give every key to the page."""
+        if not self._handle(event):
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for the height that the new width needs."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.resized.emit()
+
+    def show_row(self, row: LineRow) -> None:
+        """Show whose cell it is, what was answered and what it is worth."""
+        line, site = row.line, row.site
+        self.state.show_glyph(Glyph.LATER if line.later else glyph_of(line))
+        self.name.show_text(site.name)
+        self.address.show_text(" · ".join(part for part in (site.code, site.url) if part))
+        value = "" if line.score.value is None else labels.points(line.score.value)
+        full = labels.points(line.indicator.points)
+        self.value.setText(self.tr("{points} / {full} pt").format(points=value, full=full))
+        self.value.setVisible(bool(value))
+        self.setAccessibleName(self.tr("Answers for {site}").format(site=site.name))
+        self._show_answers(line)
+        self._show_duties(line)
+
+    def show_note(self, text: str) -> None:
+        """Show a note without taking it for typed."""
+        if self.note.toPlainText() != text:
+            with QSignalBlocker(self.note):
+                self.note.setPlainText(text)
+
+    def say(self, text: str) -> None:
+        """Say why an answer was not taken, or nothing."""
+        self.refusal.setText(text)
+        self.refusal.setVisible(bool(text))
+        self.resized.emit()
+
+    def open_entry(self, text: str, placeholder: str = "") -> None:
+        """Put the cursor into the number field with this text."""
+        self.entry.setPlaceholderText(placeholder)
+        self.entry.setText(text)
+        self.entry.setFocus()
+
+    def offer_neighbours(self, *, shown: bool) -> None:
+        """Show or hide the buttons to the neighbours, for where no list stands around."""
+        self.before.setVisible(shown)
+        self.after.setVisible(shown)
+
+    def _show_answers(self, line: SheetLine) -> None:
+        rows = matrix_rows(line)
+        self.answers.show_choices(choices(line))
+        self.matrix.show_rows(labels_of(line), rows)
+        self.object_name.setVisible(bool(rows))
+        if rows and not self.object_name.hasFocus():
+            with QSignalBlocker(self.object_name):
+                self.object_name.setText(rows[self.matrix.row].name)
+        self.entry_row.setVisible(takes_number(line))
+        if takes_number(line) and not self.entry.hasFocus():
+            self.entry.setText(number_text(line))
+        self.findings.setVisible(line.leaf.kind in FINDING_KINDS)
+        if line.leaf.kind in FINDING_KINDS:
+            self.findings.show_line(line)
+        unopened = line.score.state is LeafState.OPEN and not line.is_answered
+        told = line.leaf.kind in {*FINDING_KINDS, Kind.CHECKS, Kind.ELEMENTS, Kind.MEASURE}
+        shown = told and not unopened
+        self.trace.setText(self._wording.sentence(line.score.sentence) if shown else "")
+        self.trace.setVisible(shown)
+        self.hint.setText(self._hint(line))
+        self.hint.setVisible(bool(self.hint.text()))
+
+    def _hint(self, line: SheetLine) -> str:
+        finding = self.tr("A digit adds a finding · W false alarm · Del remove · Tab edit")
+        hints = {
+            Kind.MEASURE: self.tr("Digits and Enter, or D for a date"),
+            Kind.ELEMENTS: self.tr("1 … 0 present or missing · A all · X none"),
+            Kind.CHECKS: self.tr("1 … 9 yes or no · A all yes · X all no"),
+            Kind.DEDUCT: finding,
+            Kind.ENQUIRY: finding,
+            Kind.VETO: finding,
+        }
+        return hints.get(line.leaf.kind, "")
+
+    def _show_duties(self, line: SheetLine) -> None:
+        words = {Owed.NOTE: self.tr("Note  E"), Owed.PICTURE: self.tr("Screenshot  Ctrl+F2")}
+        met, owed = [], line.owed
+        if line.pictures:
+            met.append(f"✓ {self.tr('%n picture(s)', '', line.pictures)}")
+        met += [f"✓ {words[Owed.NOTE]}"] if line.note.strip() else []
+        self.met.setText("   ".join(met))
+        self.met.setVisible(bool(met))
+        self.owed.setText("   ".join(f"○ {words[each]}" for each in owed))
+        self.owed.setVisible(bool(owed))
+        self.later.setText(self.tr("Later  L"))
+        self.later.setVisible(line.later)
+        wanted = self.tr("Note: name what is missing") if line.loses else self.tr("Note")
+        self.note.setPlaceholderText(f"{wanted}  E")
+
+    def _build_identity(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        self.state = StateMark(self._theme)
+        self.name = ElidedLabel(role="pane_title")
+        self.address = ElidedLabel(role="meta")
+        self.value = text_label(role="heading")
+        self.before = icon_button(self._theme, "chevron-right", self.tr("Previous site"))
+        self.after = icon_button(self._theme, "chevron-right", self.tr("Next site"))
+        self.before.setText("‹")
+        self.after.setText("›")
+        for button, by in ((self.before, -1), (self.after, 1)):
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(lambda _=False, by=by: self.moved.emit(by))
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(self.name)
+        texts.addWidget(self.address)
+        row.addWidget(self.state, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(texts, 1)
+        row.addWidget(self.value)
+        row.addWidget(self.before)
+        row.addWidget(self.after)
+        return row
+
+    def _build_entry(self) -> QWidget:
+        self.entry_row = QWidget()
+        row = QHBoxLayout(self.entry_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.entry = Field()
+        self.entry.setAccessibleName(self.tr("Number or date"))
+        self.entry.setMaximumWidth(180)
+        row.addWidget(self.entry)
+        row.addWidget(text_label(self.tr("Enter records it"), "hint"))
+        row.addStretch()
+        return self.entry_row
+
+    def _build_object_name(self) -> Field:
+        self.object_name = Field()
+        self.object_name.setAccessibleName(self.tr("Name of the object in hand"))
+        self.object_name.setPlaceholderText(self.tr("Name of the object in hand"))
+        return self.object_name
+
+    def _build_note(self) -> NoteEdit:
+        self.note = NoteEdit()
+        self.note.setAccessibleName(self.tr("Note"))
+        self.note.setTabChangesFocus(True)
+        self.note.setFixedHeight(self.fontMetrics().lineSpacing() * _NOTE_LINES + 18)
+        return self.note
+
+    def _build_duties(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self.met = text_label(role="meta")
+        self.owed = text_label(role="owed")
+        self.later = text_label(role="meta")
+        row.addWidget(self.owed)
+        row.addWidget(self.met)
+        row.addWidget(self.later)
+        row.addStretch()
+        return row
