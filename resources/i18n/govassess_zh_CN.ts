@@ -1044,6 +1044,12 @@
 </context>
 <context>
     <name>OpenRow</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n 张截图</numerusform>
+        </translation>
+    </message>
     <message>
         <source>1 … 0 present or missing · A all · X none</source>
         <translation>1 … 0 有或缺 · A 全有 · X 全无</translation>
@@ -2078,6 +2084,10 @@
         <translation>关联建议的指标 · 其他指标</translation>
     </message>
     <message>
+        <source>By site or by indicator · contact sheet</source>
+        <translation>按网站或按指标 · 对照图</translation>
+    </message>
+    <message>
         <source>Choose an option, line or element</source>
         <translation>选档次、细则或要素</translation>
     </message>
@@ -2188,6 +2198,10 @@
     <message>
         <source>Save, or do the sheet&apos;s main act</source>
         <translation>保存，或做这一页的主要操作</translation>
+    </message>
+    <message>
+        <source>Select sites for one answer</source>
+        <translation>多选网站，一次判定</translation>
     </message>
     <message>
         <source>Set a mark · select the next one</source>
@@ -2515,6 +2529,10 @@
     <message>
         <source>Verdict</source>
         <translation>判定</translation>
+    </message>
+    <message>
+        <source>no picture</source>
+        <translation>无截图</translation>
     </message>
     <message>
         <source>{points} each</source>

@@ -10,11 +10,11 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QToolButton
 
 from govassess.domain.annotation import Annotation, Frame, Mark, Tool
+from ui.common.thumbnails import KEPT, Thumbnails, read_image
 from ui.evidence.cell_dialog import CellDialog
 from ui.evidence.models import file_name
 from ui.evidence.page import EvidencePage
 from ui.evidence.painting import flattened, png_bytes, with_strip
-from ui.common.thumbnails import KEPT, Thumbnails, read_image
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -109,7 +109,7 @@ def test_a_verdict_moves_to_the_next_site_unless_something_is_owed(
     press(Qt.Key.Key_Return, SHIFT)
     assert here(page) == ("延长县", "1")
     assert worth(page) == [3, 1, None, None, None]
-    assert page.head.spread.accessibleName() == "完整 1，不完整 1，未评 3"
+    assert page.head.spread.accessibleName() == "完整 1 · 不完整 1 · 未评 3"
 
 
 def test_arrows_go_along_the_sites_and_over_to_other_indicators(page: LinePage) -> None:
@@ -293,7 +293,7 @@ def test_undo_is_followed_in_both_modes(page: LinePage, window: MainWindow) -> N
     press("1")
     press(Qt.Key.Key_Z, CONTROL)
     assert worth(page) == [3, *(None,) * 4]
-    assert page.head.spread.accessibleName() == "完整 1，未评 4"
+    assert page.head.spread.accessibleName() == "完整 1 · 未评 4"
     press("M")
     walk = window.page()
     assert isinstance(walk, WalkPage)

@@ -54,9 +54,8 @@ class Contact:
     def words(self) -> str:
         """Whose page it is and how it was judged."""
         said = f"{self.row.site.name} · {verdict_of(self.row.line)}"
-        if self.evidence is not None:
-            return said
-        return f"{said} · {QCoreApplication.translate('walk', 'no picture')}"
+        none = QCoreApplication.translate("walk", "no picture")
+        return said if self.evidence is not None else f"{said} · {none}"
 
 
 def contacts_of(line: Line, places: tuple[SitePicture, ...]) -> tuple[Contact, ...]:

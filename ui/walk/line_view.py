@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtGui import QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from govassess import clock
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 SITE, VERDICT, POINTS, WORDS, EVIDENCE, TIME = range(6)
 _ROOMS = {TIME: 620, EVIDENCE: 540, WORDS: 460}
 """Columns that give way in a list narrower than this many px."""
+_LINE = 1
+"""Between two rows, in px."""
 _TINTS = {Glyph.FULL: "good", Glyph.PART: "part", Glyph.ZERO: "bad"}
 
 
@@ -96,8 +98,12 @@ class LineCell(RowDelegate):
         if not self._opened(index):
             super().paint(painter, option, index)
 
+    def font(self, font: QFont, _current: bool) -> QFont:
+        """Return the face of the cell: a selected row is not the one in hand."""
+        return super().font(font, current=False)
+
     def role(self, _index: Index, _current: bool) -> str:
-        """Return the colour of the cell's text: a selected row is not the one in hand."""
+        """Return the colour of the cell's text."""
         return "text2" if self.column.quiet else "text"
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -239,7 +245,8 @@ class LineView(RowsView):
         self._fitting = True
         index = self.currentIndex()
         self.card.setVisible(index.isValid())
-        self._height = self.card.needed(self.viewport().width()) if index.isValid() else 0
+        needed = self.card.needed(self.viewport().width()) + _LINE
+        self._height = needed if index.isValid() else 0
         self.doItemsLayout()
         hint = QAbstractItemView.ScrollHint
         tall = self._height > self.viewport().height()
@@ -270,7 +277,7 @@ class LineView(RowsView):
         self._fitting = True
         rect = self.visualRect(self.currentIndex())
         if rect.isValid():
-            self.card.setGeometry(0, rect.y(), self.viewport().width(), rect.height() - 1)
+            self.card.setGeometry(0, rect.y(), self.viewport().width(), rect.height() - _LINE)
         self._fitting = False
 
     @Slot()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from govassess.wording import Wording
     from ui.theme import Theme
 
-_NOTE_LINES = 1
+_MOST_LINES = 4
 
 
 class StateMark(QWidget):
@@ -107,6 +107,7 @@ class OpenRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask for the height that the new width needs."""
         super().resizeEvent(event)
+        self._fit_note()
         if event.oldSize().width() != event.size().width():
             self.resized.emit()
 
@@ -129,6 +130,7 @@ class OpenRow(QWidget):
         if self.note.toPlainText() != text:
             with QSignalBlocker(self.note):
                 self.note.setPlainText(text)
+        self._fit_note()
 
     def say(self, text: str) -> None:
         """Say why an answer was not taken, or nothing."""
@@ -184,10 +186,10 @@ class OpenRow(QWidget):
     def _show_duties(self, line: SheetLine) -> None:
         words = {Owed.NOTE: self.tr("Note  E"), Owed.PICTURE: self.tr("Screenshot  Ctrl+F2")}
         met, owed = [], line.owed
-        if line.pictures:
-            met.append(f"✓ {self.tr('%n picture(s)', '', line.pictures)}")
-        met += [f"✓ {words[Owed.NOTE]}"] if line.note.strip() else []
-        self.met.setText("   ".join(met))
+        pictures = self.tr("%n picture(s)", "", line.pictures)
+        met += [pictures] if line.pictures else []
+        met += [words[Owed.NOTE]] if line.note.strip() else []
+        self.met.setText("   ".join(f"✓ {each}" for each in met))
         self.met.setVisible(bool(met))
         self.owed.setText("   ".join(f"○ {words[each]}" for each in owed))
         self.owed.setVisible(bool(owed))
@@ -244,8 +246,24 @@ class OpenRow(QWidget):
         self.note = NoteEdit()
         self.note.setAccessibleName(self.tr("Note"))
         self.note.setTabChangesFocus(True)
-        self.note.setFixedHeight(self.fontMetrics().lineSpacing() * _NOTE_LINES + 18)
+        self.note.textChanged.connect(self._fit_note)
+        self._fit_note()
         return self.note
+
+    @Slot()
+    def _fit_note(self) -> None:
+        """Give the note as many lines as it has, up to a few."""
+        lines = round(self.note.document().size().height())
+        shown = min(max(lines, 1), _MOST_LINES)
+        bar = Qt.ScrollBarPolicy
+        scrolls = lines > _MOST_LINES
+        self.note.setVerticalScrollBarPolicy(
+            bar.ScrollBarAsNeeded if scrolls else bar.ScrollBarAlwaysOff
+        )
+        height = self.note.fontMetrics().lineSpacing() * shown + 22
+        if height != self.note.height():
+            self.note.setFixedHeight(height)
+            self.resized.emit()
 
     def _build_duties(self) -> QHBoxLayout:
         row = QHBoxLayout()

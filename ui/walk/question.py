@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from govassess.services.walk_keys import choices
 from ui import labels
+from ui.common.extent import Extent
 from ui.common.text import ElidedLabel, text_label
 from ui.walk.answer_rows import AnswerRows
 
 if TYPE_CHECKING:
     from govassess.domain.rubric import Indicator
     from govassess.services.walk_sheet import SheetLine
-    from ui.common.extent import Extent
     from ui.theme import Theme
 
-_WIDTH, _NARROW = 340, 264
+_WIDTH, _NARROW = 340, 300
 _PANEL_SHARE = 2
 """In a panel the open question takes at most one part in so many of the height."""
 
@@ -53,7 +53,7 @@ class QuestionPane(QFrame):
             self.setMaximumWidth(16_777_215)
             return
         self.setMaximumHeight(16_777_215)
-        self.setFixedWidth(_NARROW if extent.value == "narrow" else _WIDTH)
+        self.setFixedWidth(_NARROW if extent is Extent.NARROW else _WIDTH)
 
     def toggle(self) -> None:
         """Open or close what is asked, where it does not always stand open."""
@@ -78,7 +78,7 @@ class QuestionPane(QFrame):
     def _build_head(self) -> QFrame:
         head = QFrame()
         column = QVBoxLayout(head)
-        column.setContentsMargins(20, 12, 16, 4)
+        column.setContentsMargins(16, 12, 12, 4)
         column.setSpacing(2)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -97,7 +97,7 @@ class QuestionPane(QFrame):
     def _build_body(self) -> QScrollArea:
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(20, 4, 16, 12)
+        column.setContentsMargins(16, 4, 12, 12)
         column.setSpacing(4)
         self.definition = text_label(role="body", wrap=True)
         self.where = text_label(role="body", wrap=True)
@@ -124,7 +124,7 @@ class QuestionPane(QFrame):
         self.foot = QFrame()
         self.foot.setProperty("role", "foot")
         row = QHBoxLayout(self.foot)
-        row.setContentsMargins(20, 8, 16, 8)
+        row.setContentsMargins(16, 8, 12, 8)
         row.setSpacing(6)
         row.addWidget(ElidedLabel(self.tr("Other indicator"), role="meta"), 1)
         row.addWidget(text_label("←", "key"))

@@ -97,7 +97,7 @@ class Spread(QWidget):
     def show_shares(self, shares: tuple[Share, ...]) -> None:
         """Show these verdicts."""
         self._shares = shares
-        words = "，".join(each.words for each in shares)
+        words = " · ".join(each.words for each in shares)
         self.setAccessibleName(words)
         self.setToolTip(words)
         self.update()
