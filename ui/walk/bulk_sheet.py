@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from govassess.wording import Wording
     from ui.theme import Theme
 
-_MOST_ROWS = 12
-_SIZE = (720, 300)
+_MOST_ROWS = 10
+_WIDTH, _AROUND = 720, 260
 
 
 def bulk_columns(wording: Wording, owed: Callable[[BulkRow], str]) -> tuple[Column, ...]:
@@ -94,7 +94,8 @@ class BulkSheet(Sheet):
         self.view.dress_columns([RowDelegate(theme, column) for column in columns])
         self.view.opened.connect(self.main_act)
         rows = min(len(bulk.rows), _MOST_ROWS)
-        self.view.setMinimumHeight((rows + 1) * max(36, self.fontMetrics().height() + 14) + 4)
+        height = (rows + 1) * max(36, self.fontMetrics().height() + 14) + 4
+        self.view.setMinimumHeight(height)
         self.view.setCurrentIndex(self.model.index(0, 0))
         self.body.addWidget(self.view, 1)
         self.body.addWidget(
@@ -102,7 +103,7 @@ class BulkSheet(Sheet):
                 self.tr("Enter records all of it as one act; notes stay."), "hint", wrap=True
             )
         )
-        self.resize(*_SIZE)
+        self.resize(_WIDTH, height + _AROUND)
         self.view.setFocus()
 
     @Slot()

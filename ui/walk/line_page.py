@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from govassess.domain.answers import Answer
     from govassess.domain.ids import ClassId
-    from govassess.services.walk_line import Bulk, BulkRow, Line, LineRow
+    from govassess.services.walk_line import Bulk, Line, LineRow
     from govassess.services.walk_lines import LeafKey
     from ui.common.extent import Extent
     from ui.context import Context
@@ -211,15 +211,15 @@ class LinePage(CellPage):
     def after_verdict(self, *, moves: bool) -> None:
         """Paint what was stored; then move on if the cell owes nothing."""
         following = self._neighbour(1)
+        line = self.desk.line
+        if moves and line is not None and not line.owed and following:
+            self._take_in()  # what moving on paints with the new cursor, in one frame
+            self.go(following)
+            return
         self.card.say("")
         self.show_cell()
-        line = self.desk.line
-        if line is None or not moves:
-            return
-        if line.owed:
+        if moves and line is not None and line.owed:
             self.context.said.emit(self.owed_words(line.owed))
-        elif following:
-            self.go(following)
 
     def rate(self, answer: Answer) -> bool:
         """Record a verdict; with several rows selected show first what it would do."""
@@ -228,22 +228,16 @@ class LinePage(CellPage):
             return super().rate(answer)
         lines = self.context.require().walk.lines
         bulk = lines.preview(self._line, selected, answer, self.desk.actor)
-        columns = bulk_columns(self._wording, self._owed_of)
+        columns = bulk_columns(self._wording, lambda each: self.owed_words(each.owed))
         theme = self.context.theme
         BulkSheet(theme, bulk, columns, commit=self._commit, parent=self.window()).open()
         return False
 
     def show_cell(self) -> None:
         """Show the line with the row in hand opened, as it is stored."""
-        sheet, actor = self.desk.sheet, self.desk.actor
-        if self._line is None or sheet is None or actor is None:
+        row, actor = self._take_in(), self.desk.actor
+        if self._line is None or row is None or actor is None:
             return
-        row = self._line.row(sheet.site.id)
-        if row is None:
-            return
-        if row.sheet is not sheet:
-            self._line = self.context.require().walk.lines.with_sheet(self._line, sheet, actor)
-            row = self._line.row(sheet.site.id) or row
         self.head.show_line(self._line)
         self.question.show_leaf(self._line.indicator, row.line)
         self.card.show_row(row)
@@ -297,6 +291,17 @@ class LinePage(CellPage):
         self.card.moved.connect(self.step)
         self.card.note.textChanged.connect(self.note_typed)
         self.card.note.left.connect(self.step_back)
+
+    def _take_in(self) -> LineRow | None:
+        """Take what was stored on the desk into the line; return the row in hand."""
+        sheet, actor = self.desk.sheet, self.desk.actor
+        if self._line is None or sheet is None or actor is None:
+            return None
+        row = self._line.row(sheet.site.id)
+        if row is not None and row.sheet is not sheet:
+            self._line = self.context.require().walk.lines.with_sheet(self._line, sheet, actor)
+            row = self._line.row(sheet.site.id)
+        return row
 
     def _site(self) -> str:
         return self.desk.sheet.site.id if self.desk.sheet else ""
@@ -378,9 +383,6 @@ class LinePage(CellPage):
         self._drop_selection()
         self.context.said.emit(self.tr("Rated %n site(s)", "", len(bulk.changing)))
         return ""
-
-    def _owed_of(self, row: BulkRow) -> str:
-        return self.owed_words(row.owed)
 
     def _contact_key(self, event: QKeyEvent) -> bool:
         """Do the acts that make sense before a wall of pictures."""

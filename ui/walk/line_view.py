@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QRect,
     QRectF,
+    QSize,
     Qt,
     Signal,
     Slot,
@@ -29,7 +30,6 @@ from ui.walk.spread import chosen_of, verdict_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtCore import QSize
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from govassess.services.walk_line import LineRow
@@ -107,7 +107,9 @@ class LineCell(RowDelegate):
         return "text2" if self.column.quiet else "text"
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Ask for a standard row, or for the card's height."""
+        """Ask for a standard row, or for the card's height; the first cell asks for all."""
+        if index.column():
+            return QSize(0, 0)
         hint = super().sizeHint(option, index)
         hint.setHeight(max(hint.height(), self._opened(index)))
         return hint
@@ -178,7 +180,7 @@ class LineView(RowsView):
 
     def __init__(self, theme: Theme, card: OpenRow) -> None:
         super().__init__(theme)
-        self._height = 0
+        self._opened = (-1, 0)
         self._quiet = False
         self.rows = RowsModel(line_columns(), self)
         self.setModel(self.rows)
@@ -202,6 +204,8 @@ class LineView(RowsView):
     def show_rows(self, rows: Sequence[LineRow], current: str) -> None:
         """Show these rows with one opened, without telling."""
         self._quiet = True
+        if [row.id for row in rows] != [row.id for row in self.rows.rows]:
+            self._opened = (-1, 0)
         self.rows.show(rows)
         index = self.rows.index(self.rows.place_of(current), 0)
         if index.row() != self.currentIndex().row() or not self.selected():
@@ -235,7 +239,8 @@ class LineView(RowsView):
 
     def height_of(self, index: Index) -> int:
         """Return the height of the opened row, in px; 0 for every other."""
-        return self._height if index.row() == self.currentIndex().row() else 0
+        row, height = self._opened
+        return height if index.row() == row else 0
 
     @Slot()
     def fit(self) -> None:
@@ -246,10 +251,12 @@ class LineView(RowsView):
         index = self.currentIndex()
         self.card.setVisible(index.isValid())
         needed = self.card.needed(self.viewport().width()) + _LINE
-        self._height = needed if index.isValid() else 0
-        self.doItemsLayout()
+        wanted = (index.row(), needed if index.isValid() else 0)
+        if wanted != self._opened:
+            self._opened = wanted
+            self.doItemsLayout()
         hint = QAbstractItemView.ScrollHint
-        tall = self._height > self.viewport().height()
+        tall = self._opened[1] > self.viewport().height()
         self.scrollTo(index, hint.PositionAtTop if tall else hint.EnsureVisible)
         self._fitting = False
         self._place()

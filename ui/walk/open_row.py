@@ -134,9 +134,10 @@ class OpenRow(QWidget):
 
     def say(self, text: str) -> None:
         """Say why an answer was not taken, or nothing."""
-        self.refusal.setText(text)
-        self.refusal.setVisible(bool(text))
-        self.resized.emit()
+        if text != self.refusal.text():
+            self.refusal.setText(text)
+            self.refusal.setVisible(bool(text))
+            self.resized.emit()
 
     def open_entry(self, text: str, placeholder: str = "") -> None:
         """Put the cursor into the number field with this text."""

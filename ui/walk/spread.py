@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt
@@ -50,11 +51,11 @@ class Share:
 def shares_of(line: Line) -> tuple[Share, ...]:
     """Return the verdicts there are, the best first, those without one last."""
     counts: Counter[tuple[Glyph, str]] = Counter()
+    best: dict[tuple[Glyph, str], Fraction] = {}
     for row in line.rows:
-        counts[glyph_of(row.line), verdict_of(row.line)] += 1
-    best = {
-        (glyph_of(row.line), verdict_of(row.line)): row.line.score.value or 0 for row in line.rows
-    }
+        key = (glyph_of(row.line), verdict_of(row.line))
+        counts[key] += 1
+        best[key] = row.line.score.value or Fraction(0)
     ordered = sorted(counts, key=lambda key: (_ORDER.index(key[0]), -best[key], key[1]))
     return tuple(Share(glyph, name, counts[glyph, name]) for glyph, name in ordered)
 
