@@ -199,6 +199,7 @@ class MainWindow(QMainWindow):
         self.status.show_mark(mark)
         self.status.offer_menu(offered=True)
         self._outer.setCurrentIndex(1)
+        self._tabs[Step.WALK] = rooms.place_of(self.context.preferences.walk_mode(settings.id))
         walker = self.context.walker()
         role = labels.role(Role.LEAD)
         if walker is not None:

@@ -182,6 +182,14 @@ class Preferences:
         """Remember where walking stops."""
         self._settings.setValue(f"walk/{campaign}/place", f"{site} {code}")
 
+    def walk_mode(self, campaign: str) -> str:
+        """Return the room in which a campaign was walked last; '' while never walked."""
+        return self._text(f"walk/{campaign}/mode")
+
+    def set_walk_mode(self, campaign: str, room: str) -> None:
+        """Remember the mode in which a campaign is walked."""
+        self._settings.setValue(f"walk/{campaign}/mode", room)
+
     def save(self) -> None:
         """Write what changed now."""
         self._settings.sync()

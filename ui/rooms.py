@@ -42,6 +42,7 @@ ROOMS = (
     Room("rubric", Step.PREPARE, "ui.rubric.page:RubricPage"),
     Room("campaigns_roster", Step.PREPARE, "ui.campaigns.evaluators_page:EvaluatorsPage"),
     Room("walk", Step.WALK, "ui.walk.page:WalkPage"),
+    Room("walk_lines", Step.WALK, "ui.walk.line_page:LinePage"),
     Room("evidence", Step.WALK, "ui.evidence.page:EvidencePage"),
     Room("reports", Step.RESULTS, "ui.reports.page:RankingPage"),
     Room("reports_heat", Step.RESULTS, "ui.reports.heat_page:HeatPage"),
@@ -63,6 +64,7 @@ def title(name: str) -> str:
         "rubric": translate("rooms", "Rubric"),
         "campaigns_roster": translate("rooms", "Evaluators"),
         "walk": translate("rooms", "By site"),
+        "walk_lines": translate("rooms", "By indicator"),
         "evidence": translate("rooms", "Evidence"),
         "reports": translate("rooms", "Ranking"),
         "reports_heat": translate("rooms", "Heat map"),
@@ -74,3 +76,10 @@ def title(name: str) -> str:
 def rooms_of(step: Step) -> tuple[Room, ...]:
     """Return a step's rooms in tab order."""
     return tuple(room for room in ROOMS if room.step is step)
+
+
+def place_of(name: str) -> int:
+    """Return a room's place among the tabs of its step; 0 for no room."""
+    step = next((room.step for room in ROOMS if room.name == name), None)
+    names = [room.name for room in rooms_of(step)] if step is not None else []
+    return names.index(name) if name in names else 0

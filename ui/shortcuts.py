@@ -91,6 +91,8 @@ def key_lines() -> tuple[tuple[str, tuple[KeyLine, ...]], ...]:
         KeyLine("Enter · Shift+Enter", translate("shortcuts", "Next · previous indicator")),
         KeyLine("F8 · Shift+F8", translate("shortcuts", "Next · previous gap")),
         KeyLine("Ctrl+PgDn · PgUp", translate("shortcuts", "Next · previous site")),
+        KeyLine("M · C", translate("shortcuts", "By site or by indicator · contact sheet")),
+        KeyLine("Shift+↓ ↑", translate("shortcuts", "Select sites for one answer")),
     )
     evidence = (
         KeyLine("Ctrl+V", translate("shortcuts", "Paste a picture")),

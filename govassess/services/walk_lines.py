@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from govassess.domain.people import Actor
     from govassess.domain.rubric import Indicator, Rubric
     from govassess.services.walk import WalkRoom
+    from govassess.services.walk_sheet import Sheet, Wanted
 
 LeafKey = tuple["ClassId", str]
 """(class id, indicator code)."""
@@ -73,15 +74,26 @@ class LinesRoom:
             rows.append(LineRow(sheet, code, facts.acts.get(site.id, "")))
         return Line(class_id, names[class_id], leaf, tuple(rows))
 
-    def reread(self, line: Line, site_id: str, by: Actor) -> Line:
-        """Return the line after an edit of one of its cells; only that cell is read again."""
-        row = line.row(site_id)
-        if row is None:
-            return line
-        sheet = self._walk.reread(row.sheet, line.code, by)
+    def with_sheet(self, line: Line, sheet: Sheet, by: Actor) -> Line:
+        """Return the line with one site's sheet as an edit left it; only its time is read."""
         with self._walk.campaign.database.read() as connection:
             acts = reading.leaf_facts(connection, line.code, by.id).acts
-        return line.with_row(LineRow(sheet, line.code, acts.get(site_id, "")))
+        return line.with_row(LineRow(sheet, line.code, acts.get(sheet.site.id, "")))
+
+    def next_with_gap(
+        self, line: Line, by: Actor, *, wanted: Wanted, backwards: bool = False
+    ) -> Line | None:
+        """Return the nearest line behind this one with a gap, going round the end.
+
+        This line itself comes last; None if there is no gap anywhere.
+        """
+        leaves = self.leaves()
+        here = leaves.index((line.class_id, line.code))
+        order = leaves[here + 1 :] + leaves[: here + 1]
+        if backwards:
+            order = (leaves[here:] + leaves[:here])[::-1]
+        lines = (self.line(*leaf, by) for leaf in order)
+        return next((each for each in lines if each.next_gap("", wanted=wanted) is not None), None)
 
     def preview(self, line: Line, site_ids: Iterable[str], answer: Answer, by: Actor) -> Bulk:
         """Return what one answer would do to several rows; nothing is stored."""

@@ -389,8 +389,8 @@ def remembered_places(connection: Connection, site_id: str, evaluator: str) -> d
 class LeafFacts(NamedTuple):
     """What is known of one leaf beside its cells, each by site id.
 
-    `pictures` counts those that prove it, `places` are an evaluator's remembered addresses, `acts`
-    when that evaluator last recorded a vote or finding there (UTC ISO 8601).
+    `pictures` counts an evaluator's own that prove it, `places` are the addresses they remembered,
+    `acts` when they last recorded a vote or finding there (UTC ISO 8601).
     """
 
     pictures: dict[str, int]
@@ -400,10 +400,11 @@ class LeafFacts(NamedTuple):
 
 def leaf_facts(connection: Connection, indicator: str, evaluator: str) -> LeafFacts:
     """Return what one evaluator knows of a leaf over all sites."""
-    bound, places = schema.bindings.c, schema.places.c
+    bound, places, kept = schema.bindings.c, schema.places.c, schema.evidence.c
     pictures = connection.execute(
         select(bound.site_id, func.count())
-        .where(bound.indicator == indicator)
+        .join(schema.evidence, kept.id == bound.evidence_id)
+        .where((bound.indicator == indicator) & (kept.evaluator_id == evaluator))
         .group_by(bound.site_id)
     )
     found = connection.execute(

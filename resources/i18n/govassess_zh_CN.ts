@@ -36,6 +36,41 @@
     </message>
 </context>
 <context>
+    <name>BulkSheet</name>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>改动 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not taken</source>
+        <translation>
+            <numerusform>拒收 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still owing something</source>
+        <translation>
+            <numerusform>仍有欠项 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n the same already</source>
+        <translation>
+            <numerusform>已相同 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Enter records all of it as one act; notes stay.</source>
+        <translation>按 Enter 一次记录，可一步撤销；备注保留。</translation>
+    </message>
+    <message>
+        <source>Rows of the bulk answer</source>
+        <translation>批量评分预览</translation>
+    </message>
+</context>
+<context>
     <name>CampaignDataPage</name>
     <message>
         <source>All as stored</source>
@@ -236,26 +271,6 @@
         <translation>/ {points} 分</translation>
     </message>
     <message>
-        <source>1 … 0 present or missing · A all · X none · ↑ ↓ ← → Space</source>
-        <translation>1 … 0 有或缺 · A 全有 · X 全无 · ↑ ↓ ← → 空格</translation>
-    </message>
-    <message>
-        <source>1 … 9 yes or no · A all yes · X all no</source>
-        <translation>1 … 9 是或否 · A 全是 · X 全否</translation>
-    </message>
-    <message>
-        <source>A digit adds a finding · W false alarm · Del remove · Tab edit</source>
-        <translation>数字键添一条问题 · W 误报 · Del 删除 · Tab 修改</translation>
-    </message>
-    <message>
-        <source>A note is needed: what the problem is</source>
-        <translation>须写明存在的问题</translation>
-    </message>
-    <message>
-        <source>A reason is needed: why it does not apply</source>
-        <translation>须写明不适用的理由</translation>
-    </message>
-    <message>
         <source>Answers</source>
         <translation>答案</translation>
     </message>
@@ -276,16 +291,8 @@
         <translation>定义  ?</translation>
     </message>
     <message>
-        <source>Digits and Enter, or D for a date</source>
-        <translation>输入数后回车，或按 D 填日期</translation>
-    </message>
-    <message>
         <source>Enter records it</source>
         <translation>回车记下</translation>
-    </message>
-    <message>
-        <source>Later  L</source>
-        <translation>稍后 L</translation>
     </message>
     <message>
         <source>Name of the object in hand</source>
@@ -337,6 +344,45 @@
     <message>
         <source>Site</source>
         <translation>网站</translation>
+    </message>
+</context>
+<context>
+    <name>CellPage</name>
+    <message>
+        <source>Here the sites will be walked as soon as there is a register.</source>
+        <translation>有了网站名单，就在这里逐站评估。</translation>
+    </message>
+    <message>
+        <source>No evaluators yet</source>
+        <translation>还没有评估员</translation>
+    </message>
+    <message>
+        <source>No sites yet</source>
+        <translation>还没有网站</translation>
+    </message>
+    <message>
+        <source>Not stored; the keys pressed after it were ignored.</source>
+        <translation type="unfinished">没有保存，其后按下的键已忽略。</translation>
+    </message>
+    <message>
+        <source>Note owed: E</source>
+        <translation>须写明问题：按 E</translation>
+    </message>
+    <message>
+        <source>Screenshot owed: F2</source>
+        <translation type="unfinished">还需截图 F2</translation>
+    </message>
+    <message>
+        <source>The answers here contradict each other</source>
+        <translation type="unfinished">本项的结论互相矛盾</translation>
+    </message>
+    <message>
+        <source>Walking begins as soon as the roster names an evaluator.</source>
+        <translation>登记一名评估员后就可以开始评估。</translation>
+    </message>
+    <message>
+        <source>a fault of the program</source>
+        <translation>程序出错</translation>
     </message>
 </context>
 <context>
@@ -412,6 +458,13 @@
     <message>
         <source>{pictures} pictures · {without} sites without one</source>
         <translation>{pictures} 张截图 · {without} 个网站没有截图</translation>
+    </message>
+</context>
+<context>
+    <name>ContactsView</name>
+    <message>
+        <source>Contact sheet</source>
+        <translation>对照图</translation>
     </message>
 </context>
 <context>
@@ -1117,6 +1170,85 @@
     </message>
 </context>
 <context>
+    <name>LineHead</name>
+    <message numerus="yes">
+        <source>%n site(s)</source>
+        <translation>
+            <numerusform>%n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n site(s) selected · an answer&apos;s key previews · Esc</source>
+        <translation>
+            <numerusform>已选 %n 个网站 · 按判定键预览 · Esc 取消</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Contact sheet  C</source>
+        <translation>对照图  C</translation>
+    </message>
+    <message>
+        <source>Filter sites</source>
+        <translation>筛选网站</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>稍后</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未评</translation>
+    </message>
+    <message>
+        <source>Owed</source>
+        <translation>欠项</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+</context>
+<context>
+    <name>LinePage</name>
+    <message>
+        <source>F8 next gap · Shift+↓ select · C contact sheet · M by site · F1 keys</source>
+        <translation>F8 下一空项 · Shift+↓ 多选 · C 对照图 · M 按网站 · F1 快捷键</translation>
+    </message>
+    <message>
+        <source>Next indicator: {leaf}</source>
+        <translation>下一指标：{leaf}</translation>
+    </message>
+    <message>
+        <source>No other gap in any indicator</source>
+        <translation>各指标都没有其他空项</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rated %n site(s)</source>
+        <translation>
+            <numerusform>已评 %n 个网站</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The end of this list</source>
+        <translation>已到列表末尾</translation>
+    </message>
+    <message>
+        <source>There is no further indicator</source>
+        <translation>没有更多指标</translation>
+    </message>
+</context>
+<context>
+    <name>LineView</name>
+    <message>
+        <source>Sites of the indicator</source>
+        <translation>本指标的网站</translation>
+    </message>
+</context>
+<context>
     <name>LinesForm</name>
     <message>
         <source>Add a line</source>
@@ -1275,6 +1407,18 @@
 <context>
     <name>NoteBox</name>
     <message>
+        <source>A note is needed: what the problem is</source>
+        <translation type="unfinished">须写明存在的问题</translation>
+    </message>
+    <message>
+        <source>A reason is needed: why it does not apply</source>
+        <translation type="unfinished">须写明不适用的理由</translation>
+    </message>
+    <message>
+        <source>Later  L</source>
+        <translation type="unfinished">稍后 L</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>备注</translation>
     </message>
@@ -1316,6 +1460,37 @@
     <message>
         <source>Veto fired, a second person has to confirm it</source>
         <translation>触发单项否决，待第二人确认</translation>
+    </message>
+</context>
+<context>
+    <name>OpenRow</name>
+    <message>
+        <source>Answers for {site}</source>
+        <translation>{site}的判定</translation>
+    </message>
+    <message>
+        <source>Enter records it</source>
+        <translation>回车记下</translation>
+    </message>
+    <message>
+        <source>Name of the object in hand</source>
+        <translation>当前抽样对象的名称</translation>
+    </message>
+    <message>
+        <source>Next site</source>
+        <translation>下一网站</translation>
+    </message>
+    <message>
+        <source>Number or date</source>
+        <translation>数或日期</translation>
+    </message>
+    <message>
+        <source>Previous site</source>
+        <translation>上一网站</translation>
+    </message>
+    <message>
+        <source>{points} / {full} pt</source>
+        <translation>{points} / {full} 分</translation>
     </message>
 </context>
 <context>
@@ -1391,6 +1566,13 @@
     <message>
         <source>The picture no longer proves this cell</source>
         <translation>已取消这张图片与本项的关联</translation>
+    </message>
+</context>
+<context>
+    <name>PictureView</name>
+    <message>
+        <source>This picture cannot be read</source>
+        <translation>这张图片无法读取</translation>
     </message>
 </context>
 <context>
@@ -1496,6 +1678,29 @@
     <message>
         <source>View</source>
         <translation>视图</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionPane</name>
+    <message>
+        <source>By site</source>
+        <translation>按网站</translation>
+    </message>
+    <message>
+        <source>Definition</source>
+        <translation>定义</translation>
+    </message>
+    <message>
+        <source>Full {points}</source>
+        <translation>满分 {points}</translation>
+    </message>
+    <message>
+        <source>Other indicator</source>
+        <translation>换指标</translation>
+    </message>
+    <message>
+        <source>Where to look</source>
+        <translation>看哪里</translation>
     </message>
 </context>
 <context>
@@ -2033,52 +2238,16 @@
         <translation>F8 下一空项 · Ctrl+PgDn 下一个网站 · F1 快捷键</translation>
     </message>
     <message>
-        <source>Here the sites will be walked as soon as there is a register.</source>
-        <translation>有了网站名单，就在这里逐站评估。</translation>
-    </message>
-    <message>
         <source>Next  {leaf}</source>
         <translation>下一项 {leaf}</translation>
-    </message>
-    <message>
-        <source>No evaluators yet</source>
-        <translation>还没有评估员</translation>
     </message>
     <message>
         <source>No other gap on this site</source>
         <translation>本网站没有别的空项了</translation>
     </message>
     <message>
-        <source>No sites yet</source>
-        <translation>还没有网站</translation>
-    </message>
-    <message>
-        <source>Not stored; the keys pressed after it were ignored.</source>
-        <translation>没有保存，其后按下的键已忽略。</translation>
-    </message>
-    <message>
-        <source>Note owed: E</source>
-        <translation>须写明问题：按 E</translation>
-    </message>
-    <message>
-        <source>Screenshot owed: F2</source>
-        <translation>还需截图 F2</translation>
-    </message>
-    <message>
-        <source>The answers here contradict each other</source>
-        <translation>本项的结论互相矛盾</translation>
-    </message>
-    <message>
         <source>The end of this list</source>
         <translation>已到列表末尾</translation>
-    </message>
-    <message>
-        <source>Walking begins as soon as the roster names an evaluator.</source>
-        <translation>登记一名评估员后就可以开始评估。</translation>
-    </message>
-    <message>
-        <source>a fault of the program</source>
-        <translation>程序出错</translation>
     </message>
 </context>
 <context>
@@ -2517,6 +2686,10 @@
 </context>
 <context>
     <name>rooms</name>
+    <message>
+        <source>By indicator</source>
+        <translation>按指标</translation>
+    </message>
     <message>
         <source>By site</source>
         <translation>按网站</translation>
@@ -2979,6 +3152,10 @@
         <translation>关联建议的指标 · 其他指标</translation>
     </message>
     <message>
+        <source>By site or by indicator · contact sheet</source>
+        <translation>按网站或按指标 · 对照图</translation>
+    </message>
+    <message>
         <source>Choose an option, line or element</source>
         <translation>选档次、细则或要素</translation>
     </message>
@@ -3125,6 +3302,10 @@
     <message>
         <source>Screenshot · paste a picture</source>
         <translation>截图 · 粘贴图片</translation>
+    </message>
+    <message>
+        <source>Select sites for one answer</source>
+        <translation>多选网站，一次判定</translation>
     </message>
     <message>
         <source>Set a mark · select the next one</source>
@@ -3334,8 +3515,20 @@
 <context>
     <name>walk</name>
     <message>
+        <source>1 … 0 present or missing · A all · X none · ↑ ↓ ← → Space</source>
+        <translation type="unfinished">1 … 0 有或缺 · A 全有 · X 全无 · ↑ ↓ ← → 空格</translation>
+    </message>
+    <message>
+        <source>1 … 9 yes or no · A all yes · X all no</source>
+        <translation type="unfinished">1 … 9 是或否 · A 全是 · X 全否</translation>
+    </message>
+    <message>
         <source>; </source>
         <translation>；</translation>
+    </message>
+    <message>
+        <source>A digit adds a finding · W false alarm · Del remove · Tab edit</source>
+        <translation type="unfinished">数字键添一条问题 · W 误报 · Del 删除 · Tab 修改</translation>
     </message>
     <message>
         <source>A loss needs a note</source>
@@ -3346,6 +3539,10 @@
         <translation>扣分须附截图</translation>
     </message>
     <message>
+        <source>Answer several sites</source>
+        <translation>批量评分</translation>
+    </message>
+    <message>
         <source>Confirmed</source>
         <translation>已确认</translation>
     </message>
@@ -3354,8 +3551,48 @@
         <translation>有异议</translation>
     </message>
     <message>
+        <source>Digits and Enter, or D for a date</source>
+        <translation type="unfinished">输入数后回车，或按 D 填日期</translation>
+    </message>
+    <message>
+        <source>Drawn objects are judged site by site.</source>
+        <translation>抽样事项须逐站判定。</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>证据</translation>
+    </message>
+    <message>
         <source>False alarm</source>
         <translation>误报</translation>
+    </message>
+    <message>
+        <source>Findings are recorded site by site.</source>
+        <translation>问题不能批量记录，须逐站添加。</translation>
+    </message>
+    <message>
+        <source>For several sites A or X answers all lines at once.</source>
+        <translation>多选时用 A 或 X 一次判定全部细则。</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>原判定</translation>
+    </message>
+    <message>
+        <source>Full marks</source>
+        <translation>满分</translation>
+    </message>
+    <message>
+        <source>Has this answer already</source>
+        <translation>已是此判定</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>稍后</translation>
     </message>
     <message>
         <source>Line</source>
@@ -3366,6 +3603,10 @@
         <translation>已查看</translation>
     </message>
     <message>
+        <source>No marks</source>
+        <translation>零分</translation>
+    </message>
+    <message>
         <source>Not applicable</source>
         <translation>不适用</translation>
     </message>
@@ -3374,8 +3615,16 @@
         <translation>不适用须写明理由</translation>
     </message>
     <message>
+        <source>Not judged</source>
+        <translation>未评</translation>
+    </message>
+    <message>
         <source>Not started</source>
         <translation>未开始</translation>
+    </message>
+    <message>
+        <source>Not taken: {reason}</source>
+        <translation>不能这样评：{reason}</translation>
     </message>
     <message>
         <source>Note required</source>
@@ -3386,12 +3635,28 @@
         <translation>未发现问题</translation>
     </message>
     <message>
+        <source>Part marks</source>
+        <translation>部分得分</translation>
+    </message>
+    <message>
         <source>Places</source>
         <translation>处数</translation>
     </message>
     <message>
+        <source>Points</source>
+        <translation>得分</translation>
+    </message>
+    <message>
         <source>Problem</source>
         <translation>存在的问题</translation>
+    </message>
+    <message>
+        <source>Rate %n site(s)</source>
+        <translation>评 %n 个网站</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>说明</translation>
     </message>
     <message>
         <source>Same as {leaf}</source>
@@ -3406,8 +3671,32 @@
         <translation>须附截图</translation>
     </message>
     <message>
+        <source>Site</source>
+        <translation>网站</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>状态</translation>
+    </message>
+    <message>
+        <source>This key serves one site. Esc drops the selection.</source>
+        <translation>此键只用于单个网站，按 Esc 取消多选。</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>改为</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>no picture</source>
+        <translation>无截图</translation>
     </message>
     <message>
         <source>present {rows}</source>

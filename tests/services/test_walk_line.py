@@ -118,7 +118,8 @@ def test_one_row_is_read_again(bench: Bench) -> None:
     line = bench.line("3")
     bench.find(0, "2")
     bench.find(1, "3")
-    again = bench.campaign.walk.lines.reread(line, bench.sites[1].id, bench.me)
+    walk = bench.campaign.walk
+    again = walk.lines.with_sheet(line, walk.reread(line.rows[1].sheet, "3", bench.me), bench.me)
     assert again.rows[1] == bench.line("3").rows[1]
     assert again.rows[0] is line.rows[0]
 

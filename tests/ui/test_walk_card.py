@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QKeyEvent,
 )
 from PySide6.QtWidgets import QApplication
-from ui.walk.findings import state_of
 
 from govassess.domain.answers import FindingState
 from govassess.domain.leaf_scoring import LeafState
@@ -26,6 +25,7 @@ from tests.ui.walking import (
     entered,
     stored,
 )
+from ui.answers.findings import state_of
 from ui.common.glyphs import Glyph
 from ui.preferences import Advance
 from ui.settings_menu import SettingsMenu

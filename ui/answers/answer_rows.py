@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _LOW_ROW, _TEXT = 32, 20
 _ROW, _CAP, _PAD, _LABEL, _POINTS = 36, 22, 12, 76, 86
 _CHOSEN = frozenset({Mark.CHOSEN, Mark.YES})
+_STACKED = 420
+"""In less width the anchor stands below its label instead of beside it."""
 
 
 class AnswerRows(QWidget):
@@ -101,7 +103,12 @@ class AnswerRows(QWidget):
         self._heights = [self._height(each) for each in self._choices]
         self.updateGeometry()
 
+    def _is_stacked(self) -> bool:
+        return self.width() < _STACKED
+
     def _text_width(self, choice: Choice) -> int:
+        if self._is_stacked() and choice.text:
+            return max(self.width() - 3 * _PAD - _CAP, 80)
         taken = _PAD + _CAP + _PAD + _POINTS + (self._label_width if choice.text else 0)
         return max(self.width() - taken, 80)
 
@@ -110,7 +117,12 @@ class AnswerRows(QWidget):
         room = QRect(0, 0, self._text_width(choice), 10_000)
         flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
         needed = self.fontMetrics().boundingRect(room, flags, text).height()
+        if self._is_stacked() and choice.text:
+            needed += self._line_height() + 2
         return max(self._row, needed + (self._row - _TEXT))
+
+    def _line_height(self) -> int:
+        return max(self.fontMetrics().height(), _CAP)
 
     def _paint_row(self, painter: QPainter, rect: QRect, choice: Choice) -> None:
         chosen = choice.mark in _CHOSEN
@@ -119,7 +131,9 @@ class AnswerRows(QWidget):
             painter.fillRect(
                 rect.x(), rect.y() + 1, 3, rect.height() - 1, self._theme.colour("accent")
             )
-        left = rect.left() + _PAD
+        left, whole = rect.left() + _PAD, rect
+        if self._is_stacked() and choice.text:
+            rect = QRect(rect.x(), rect.y() + 8, rect.width(), self._line_height())
         if choice.key:
             self._paint_cap(painter, QRectF(left, rect.center().y() - 10, _CAP, _CAP), choice)
         left += _CAP + _PAD
@@ -127,6 +141,8 @@ class AnswerRows(QWidget):
         painter.setPen(self._theme.colour(role))
         painter.setFont(self._face(bold=chosen or bool(choice.text)))
         width = self._label_width if choice.text else self._text_width(choice)
+        if rect is not whole:
+            width = rect.width() - left - _POINTS - _PAD
         room = QRect(left, rect.y(), width - 8, rect.height())
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(room, flags | Qt.TextFlag.TextWrapAnywhere, name_of(choice))
@@ -134,6 +150,9 @@ class AnswerRows(QWidget):
             painter.setFont(self._face(bold=False))
             painter.setPen(self._theme.colour("text" if chosen else "text2"))
             room = QRect(left + width, rect.y(), self._text_width(choice), rect.height())
+            if rect is not whole:
+                top = rect.bottom() + 2
+                room = QRect(left, top, self._text_width(choice), whole.bottom() - 7 - top)
             painter.drawText(room, flags | Qt.TextFlag.TextWrapAnywhere, choice.text)
         self._paint_right(painter, rect, choice)
 

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout
 
 from ui.common.buttons import icon_button
 from ui.common.focus import FocusHost
+from ui.common.gallery import GalleryView, ThumbnailDelegate
 from ui.common.rows_model import ROW_ROLE, RowsModel
 from ui.common.text import ElidedLabel, text_label
-from ui.evidence.gallery import GalleryView, ThumbnailDelegate
 from ui.evidence.models import sheet_columns
 
 if TYPE_CHECKING:

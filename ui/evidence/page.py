@@ -19,6 +19,7 @@ from govassess.domain.changes import Subject
 from govassess.errors import GovAssessError
 from ui.common.buttons import GivingButton, Segments
 from ui.common.empty_state import EmptyState
+from ui.common.gallery import GalleryView, ThumbnailDelegate
 from ui.common.page import Page
 from ui.common.rows_model import ROW_ROLE, RowsModel
 from ui.common.search_box import SearchBox
@@ -27,7 +28,6 @@ from ui.evidence.capsule_pane import CapsulePane
 from ui.evidence.cell_dialog import CellDialog
 from ui.evidence.contact_sheet import ContactSheet
 from ui.evidence.editor import Editor
-from ui.evidence.gallery import GalleryView, ThumbnailDelegate
 from ui.evidence.intake import Intake
 from ui.evidence.models import matches, picture_columns
 from ui.shortcuts import Key

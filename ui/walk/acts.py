@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from govassess.domain.answers import Answer
     from govassess.services.walk_sheet import SheetLine
-    from ui.walk.page import WalkPage
+    from ui.walk.cell_page import CellPage
 
 FieldKey = tuple[str, str, str]
 """(indicator, finding id, field) of a typed field of a finding."""
@@ -31,18 +31,18 @@ FieldKey = tuple[str, str, str]
 class Acts(QObject):
     """Does what keys mean; it holds no state but the fields that are being typed in."""
 
-    def __init__(self, page: WalkPage) -> None:
+    def __init__(self, page: CellPage) -> None:
         super().__init__(page)
         self._page = page
         self.fields: KeyedSaver[FieldKey] = KeyedSaver(self._save_field, self)
         card = page.card
-        card.answers.pressed.connect(self._clicked)
+        card.answers.pressed.connect(self.press)
         card.matrix.chosen.connect(self._cell_clicked)
         card.entry.returnPressed.connect(self._take_entry)
         card.object_name.editingFinished.connect(self._name_object)
         card.findings.typed.connect(self._field_typed)
         card.findings.left.connect(page.step_back)
-        card.findings.jumped.connect(page.go)
+        card.findings.jumped.connect(page.jump)
         self.pictures = PictureActs(page)
         self.places = PlaceActs(page)
         self.notes = NoteActs(page, Wording(page.context.preferences.language))
@@ -53,6 +53,8 @@ class Acts(QObject):
         line = self._page.desk.line
         if line is None:
             return False
+        if self._page.refuses(name):
+            return True
         move = self._moves(line).get(name)
         if move is not None:
             move()
@@ -83,8 +85,10 @@ class Acts(QObject):
             "PgUp": lambda: page.step(-1),
             "F8": page.next_gap,
             "Shift+F8": lambda: page.next_gap(backwards=True),
-            "Ctrl+PgDn": lambda: page.next_site(1),
-            "Ctrl+PgUp": lambda: page.next_site(-1),
+            "Ctrl+PgDn": lambda: page.across(1),
+            "Ctrl+PgUp": lambda: page.across(-1),
+            "M": page.flip,
+            "C": page.show_sheet,
         }
         rows = walk_keys.matrix_rows(line)
         if rows:
@@ -94,7 +98,7 @@ class Acts(QObject):
             vertical = {"Down": lambda: findings.go_on(1), "Up": lambda: findings.go_on(-1)}
         else:
             vertical = {"Down": lambda: page.step(1), "Up": lambda: page.step(-1)}
-        sideways = {"Right": lambda: page.next_site(1), "Left": lambda: page.next_site(-1)}
+        sideways = {"Right": lambda: page.across(1), "Left": lambda: page.across(-1)}
         return moves | vertical | sideways
 
     def _matrix_moves(self) -> dict[str, Callable[[], object]]:
@@ -163,7 +167,7 @@ class Acts(QObject):
         return None if answer is None else lambda: self._rate(line, answer)
 
     def _rate(self, line: SheetLine, answer: Answer) -> None:
-        if self._page.flush() and self._page.desk.rate(answer):
+        if self._page.flush() and self._page.rate(answer):
             self._page.after_verdict(moves=walk_keys.advances(line, answer))
 
     def _withdraw(self) -> None:
@@ -241,7 +245,8 @@ class Acts(QObject):
             field.selectAll()
 
     @Slot(str)
-    def _clicked(self, key: str) -> None:
+    def press(self, key: str) -> None:
+        """Do what a printed key does when it is clicked."""
         self._page.card.setFocus()
         self.do(key, repeated=False)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -128,7 +128,8 @@ class Card(QWidget):
         self._show_answers(sheet, line)
         unopened = line.score.state is LeafState.OPEN and not line.is_answered
         self._show_trace("" if unopened else self._wording.sentence(line.score.sentence), line)
-        self._show_duties(line)
+        self.note_box.show_line(line)
+        self.evidence.duty.show_duty(line, Owed.PICTURE)
 
     def show_note(self, text: str) -> None:
         """Show a note without taking it for typed."""
@@ -149,6 +150,10 @@ class Card(QWidget):
         self.entry.setPlaceholderText(placeholder)
         self.entry.setText(text)
         self.entry.setFocus()
+
+    def bring(self, part: QWidget) -> None:
+        """Bring a part of the card into view."""
+        self.area.ensureWidgetVisible(part)
 
     def show_fields(self) -> None:
         """Bring the fields of the finding in hand into view, once the list has its height."""
@@ -186,29 +191,12 @@ class Card(QWidget):
                 self.object_name.setText(rows[self.matrix.row].name)
         self.entry_row.setVisible(takes_number(line))
         if takes_number(line) and not self.entry.hasFocus():
-            self.entry.setText(_number_text(line))
+            self.entry.setText(number_text(line))
         self.findings.setVisible(line.leaf.kind in FINDING_KINDS)
         if line.leaf.kind in FINDING_KINDS:
             self.findings.show_line(line, sheet.time_point)
-        hints = {
-            Kind.MEASURE: self.tr("Digits and Enter, or D for a date"),
-            Kind.ELEMENTS: self.tr("1 … 0 present or missing · A all · X none · ↑ ↓ ← → Space"),
-            Kind.CHECKS: self.tr("1 … 9 yes or no · A all yes · X all no"),
-            Kind.DEDUCT: self.tr("A digit adds a finding · W false alarm · Del remove · Tab edit"),
-            Kind.VETO: self.tr("A digit adds a finding · W false alarm · Del remove · Tab edit"),
-        }
-        self.hint.setText(hints.get(line.leaf.kind, ""))
+        self.hint.setText(answer_hint(line.leaf.kind))
         self.hint.setVisible(bool(self.hint.text()))
-
-    def _show_duties(self, line: SheetLine) -> None:
-        self.note_box.duty.show_duty(line, Owed.NOTE)
-        self.evidence.duty.show_duty(line, Owed.PICTURE)
-        self.note_box.later.setText(self.tr("Later  L") if line.later else "")
-        needed = Owed.NOTE in line.owed
-        absent = line.score.state is LeafState.NOT_APPLICABLE
-        reason = self.tr("A reason is needed: why it does not apply")
-        problem = self.tr("A note is needed: what the problem is")
-        self.note.setPlaceholderText("" if not needed else reason if absent else problem)
 
     def _build_identity(self) -> QFrame:
         frame = QFrame()
@@ -366,6 +354,22 @@ def key_cap(key: str) -> QLabel:
     return cap
 
 
+def answer_hint(kind: Kind) -> str:
+    """Return the keys that answer a leaf of this kind where no cap is printed on the answers."""
+    translate = QCoreApplication.translate
+    finding = translate("walk", "A digit adds a finding · W false alarm · Del remove · Tab edit")
+    return {
+        Kind.MEASURE: translate("walk", "Digits and Enter, or D for a date"),
+        Kind.ELEMENTS: translate(
+            "walk", "1 … 0 present or missing · A all · X none · ↑ ↓ ← → Space"
+        ),
+        Kind.CHECKS: translate("walk", "1 … 9 yes or no · A all yes · X all no"),
+        Kind.DEDUCT: finding,
+        Kind.ENQUIRY: finding,
+        Kind.VETO: finding,
+    }.get(kind, "")
+
+
 def path_of(sheet: Sheet, code: str) -> str:
     """Return the titles above a leaf, from the top."""
     titles: list[str] = []
@@ -383,7 +387,8 @@ def _holds(node: object, code: str) -> bool:
     return any(each.code == code for each in node.walk())  # type: ignore[attr-defined]
 
 
-def _number_text(line: SheetLine) -> str:
+def number_text(line: SheetLine) -> str:
+    """Return a given number or day as it is typed; '' while there is none."""
     answer = line.answer
     if answer is None:
         return ""

@@ -61,7 +61,11 @@ class Desk:
 
     def open(self, site: Site, code: str) -> None:
         """Put a site on the desk and take one of its leaves in hand."""
-        self.sheet = self._walk.sheet(site, self._by)
+        self.take(self._walk.sheet(site, self._by), code)
+
+    def take(self, sheet: Sheet, code: str) -> None:
+        """Put a sheet on the desk as it is and take one of its leaves in hand."""
+        self.sheet = sheet
         codes = [line.code for line in self.sheet.lines]
         self.code = code if code in codes else next(iter(codes), "")
 

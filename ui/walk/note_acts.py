@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject, Slot
 
 if TYPE_CHECKING:
     from govassess.wording import Wording
-    from ui.walk.page import WalkPage
+    from ui.walk.cell_page import CellPage
 
 
 class NoteActs(QObject):
     """Offers sentences when the cursor comes into an empty note."""
 
-    def __init__(self, page: WalkPage, wording: Wording) -> None:
+    def __init__(self, page: CellPage, wording: Wording) -> None:
         super().__init__(page)
         self._page = page
         self._wording = wording
@@ -25,7 +25,7 @@ class NoteActs(QObject):
     def begin(self) -> None:
         """Put the cursor into the note."""
         self._box.edit.setFocus()
-        self._page.card.area.ensureWidgetVisible(self._box)
+        self._page.card.bring(self._box)
 
     def show_line(self) -> None:
         """Take the sentences away once the note was left."""

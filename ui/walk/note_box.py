@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from govassess.domain.leaf_scoring import LeafState
+from govassess.services.walk_sheet import Owed
 from ui.common.rows_model import ROW_ROLE, Column, RowsModel
 from ui.common.rows_view import RowDelegate, RowsView
 from ui.common.text import text_label
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
     from PySide6.QtWidgets import QLabel, QStyleOptionViewItem
 
+    from govassess.services.walk_sheet import SheetLine
     from ui.common.rows_model import Index
     from ui.theme import Theme
 
@@ -122,6 +125,16 @@ class NoteBox(QWidget):
         self.edit.stepped.connect(self._step)
         self.edit.taken.connect(self._take)
         self.edit.textChanged.connect(self._follow)
+
+    def show_line(self, line: SheetLine) -> None:
+        """Show what a note is needed for, and whether the leaf was put off."""
+        self.duty.show_duty(line, Owed.NOTE)
+        self.later.setText(self.tr("Later  L") if line.later else "")
+        absent = line.score.state is LeafState.NOT_APPLICABLE
+        reason = self.tr("A reason is needed: why it does not apply")
+        problem = self.tr("A note is needed: what the problem is")
+        needed = reason if absent else problem
+        self.edit.setPlaceholderText(needed if Owed.NOTE in line.owed else "")
 
     def show_text(self, text: str) -> None:
         """Show a note without taking it for typed."""

@@ -5,55 +5,34 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from govassess.domain.changes import Subject
-from govassess.domain.leaf_scoring import LeafState
-from govassess.services.walk_sheet import Owed
 from govassess.wording import Wording
-from ui.answers.keys import name_of
-from ui.common.empty_state import EmptyState
-from ui.common.keyed_saver import KeyedSaver
-from ui.common.page import Page
-from ui.common.thumbnails import Thumbnails
-from ui.preferences import Advance
 from ui.shortcuts import Key
 from ui.walk.acts import Acts
 from ui.walk.card import Card
-from ui.walk.desk import Desk
+from ui.walk.cell_page import CellPage
 from ui.walk.evidence_column import EvidenceColumn
 from ui.walk.lists import LeafPane, SitePane
 from ui.walk.panes import WalkPanes
-from ui.walk.persons import PersonChoice
 
 if TYPE_CHECKING:
-    from collections.abc import Set as AbstractSet
-
-    from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-
-    from govassess.domain.people import Evaluator
     from govassess.services.sites import SiteRow
     from ui.common.extent import Extent
     from ui.context import Context
 
-NoteKey = tuple[str, str]
 
-
-class WalkPage(Page):
+class WalkPage(CellPage):
     """One site at a time; the cursor is a site and an indicator."""
 
-    shows: ClassVar[AbstractSet[str]] = frozenset(Subject)
-    fits_panel: ClassVar[bool] = True
+    room: ClassVar[str] = "walk"
+    other_room: ClassVar[str] = "walk_lines"
+    card: Card
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._rows: tuple[SiteRow, ...] = ()
-        self._dropping = False
-        self._campaign_id = ""
-        self.desk = Desk(context, refused=self._refuse, failed=self._fail)
-        self.notes: KeyedSaver[NoteKey] = KeyedSaver(self._save_note, self)
-        self.thumbnails = Thumbnails(context)
         self.card = Card(
             context.theme,
             Wording(context.preferences.language),
@@ -63,57 +42,27 @@ class WalkPage(Page):
         self.sites = SitePane(context.theme, self.handle_key)
         self.leaves = LeafPane(context.theme, self.handle_key)
         self.acts = Acts(self)
-        self._stack = QStackedWidget()
-        self._persons = PersonChoice(context.theme)
-        self._persons.chosen.connect(self._be)
-        self._empty = EmptyState(context.theme, "globe")
-        self.panes_of_walk = WalkPanes(context.preferences, self.sites, self.leaves, self.card)
+        self._work = WalkPanes(context.preferences, self.sites, self.leaves, self.card)
         self.column = EvidenceColumn(context.theme, self.thumbnails, self.card.evidence.strip)
-        self.panes_of_walk.add_column(self.column)
-        self._work = self.panes_of_walk
-        for widget in (self._work, self._persons, self._empty):
-            self._stack.addWidget(widget)
+        self._work.add_column(self.column)
+        self.stack.addWidget(self._work)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._stack)
+        row.addWidget(self.stack)
         self._connect()
         self.setFocusProxy(self.card)
 
     def refresh(self) -> None:
         """Read who walks, the sites and the site in hand anew."""
-        self._campaign_id = self.context.require().settings().id
+        if not self.begin():
+            return
         person = self.context.walker()
-        if person is None:
-            self._ask_who()
-            return
-        self.desk.sit_down(person)
-        self._rows = self.context.require().sites.list(person.id)
+        self._rows = self.context.require().sites.list(person.id if person else None)
         if not self._rows:
-            self._empty.say(
-                self.tr("No sites yet"),
-                self.tr("Here the sites will be walked as soon as there is a register."),
-            )
-            self._stack.setCurrentWidget(self._empty)
+            self.say_no_sites()
             return
-        self._stack.setCurrentWidget(self._work)
-        site, code = self.context.preferences.walk_place(self._campaign_id)
-        if self.desk.sheet is not None:
-            site, code = self.desk.sheet.site.id, self.desk.code
-        self._open(site, code)
-
-    def note_change(self, kinds: AbstractSet[str]) -> None:
-        """Leave alone what this page itself is just editing."""
-        if not self.desk.editing:
-            super().note_change(kinds)
-
-    def forget(self) -> None:
-        """Remember the place, and show nothing of the campaign."""
-        super().forget()
-        self._remember()
-        self.notes.drop()
-        self.acts.drop()
-        self.desk.clear()
-        self.thumbnails.forget()
+        self.stack.setCurrentWidget(self._work)
+        self._open(*self.place())
 
     def hints(self) -> str:
         """Return the keys that serve here."""
@@ -124,21 +73,17 @@ class WalkPage(Page):
             return " · ".join((self.tr("%n picture(s)", "", line.pictures), Key.HELP))
         return Key.HELP.value
 
-    def cell(self) -> tuple[str, str] | None:
-        """Return the cell in hand, so that a captured picture is bound to it."""
-        return (self.desk.sheet.site.id, self.desk.code) if self.desk.sheet else None
-
     def take_extent(self, extent: Extent) -> None:
         """Show the lists there is room for, and the card in its form."""
         super().take_extent(extent)
-        self.panes_of_walk.take_extent(extent)
+        self._work.take_extent(extent)
         self.card.form.take(extent)
         if self.desk.sheet is not None:
             self.show_cell()
 
     def toggle_lists(self) -> None:
         """Hide the lists, or show them again."""
-        self.panes_of_walk.toggle()
+        self._work.toggle()
 
     def panes(self) -> tuple[QWidget, ...]:
         """Return the card's parts in reading order, then the lists."""
@@ -146,65 +91,36 @@ class WalkPage(Page):
         inside = (card.identity, card, card.note, card.evidence, card.foot)
         return (*inside, self.sites, self.leaves)
 
-    def unsaved(self) -> int:
-        """Return how many notes, fields and verdicts wait to be stored."""
-        return self.notes.count + self.acts.fields.count + (self.desk.waiting is not None)
-
-    def retry(self) -> bool:
-        """Store again what could not be stored, and show it."""
-        if not self.flush():
-            return False
-        if self.desk.waiting is not None and self.desk.retry():
-            self.after_verdict(moves=False)
-        return self.desk.waiting is None
-
     def begin_filter(self) -> None:
         """Put the cursor into the filter of the sites."""
         if self.extent.is_panel:
             return
-        self.panes_of_walk.show_sites()
+        self._work.show_sites()
         self.sites.search.setFocus()
         self.sites.search.selectAll()
 
-    @Slot()
-    def step_back(self) -> None:
-        """Leave a field for the answers; from there clear the filters."""
-        self.flush()
-        self.card.place.end()
-        if self.card.hasFocus():
-            self.sites.search.clear()
-        self.card.setFocus()
-        self.show_cell()
+    def clear_filter(self) -> None:
+        """Show all sites again."""
+        self.sites.search.clear()
 
-    def show_item(self, identity: str) -> None:
-        """Take a site in hand, or a cell written `site/indicator`."""
-        site, _, code = identity.partition("/")
-        self._open(site, code or self.desk.code)
+    def take(self, site: str, code: str) -> None:
+        """Take a cell in hand, once everything typed is stored."""
+        self._open(site, code)
 
-    def handle_key(self, event: QKeyEvent) -> bool:
-        """Do what a key means; tell whether it meant anything. Keys are taken strictly in order."""
-        name = name_of(event)
-        if not name or self.desk.sheet is None:
-            return False
-        if self._dropping:
-            return True
-        return self.acts.do(name, repeated=event.isAutoRepeat())
-
-    def flush(self) -> bool:
-        """Store what was typed and not stored yet; tell whether all is stored."""
-        fields = self.acts.flush()
-        return self.notes.flush() and fields
+    def show_sheet(self) -> None:
+        """Show the contact sheet of the indicator in hand, which the other mode has."""
+        cell = self.cell()
+        if cell is not None and self.flush():
+            self.remember()
+            self.context.go(self.other_room, "/".join((*cell, "sheet")))
 
     def go(self, code: str | None) -> None:
         """Move to a leaf of this site, once everything typed is stored."""
         if code is None or not self.flush():
             return
         self.desk.code = code
-        self.card.say("")
-        self.show_cell()
-        self._tell()
         self.card.area.verticalScrollBar().setValue(0)
-        self._places.start()
+        self.moved()
 
     def step(self, by: int) -> None:
         """Move along the list shown."""
@@ -226,7 +142,7 @@ class WalkPage(Page):
             self.context.said.emit(self.tr("No other gap on this site"))
         self.go(found)
 
-    def next_site(self, by: int) -> None:
+    def across(self, by: int) -> None:
         """Move to another site, staying on the leaf."""
         ids: list[str] = [row.id for row in self._rows]
         place = ids.index(self._site_id()) + by if self._site_id() in ids else 0
@@ -236,19 +152,14 @@ class WalkPage(Page):
     def after_verdict(self, *, moves: bool) -> None:
         """Paint what was stored; then move on if the leaf owes nothing."""
         following = self.leaves.code_after(self.desk.code)
-        line, when = self.desk.line, self.context.preferences.advance
         self._count_site()
-        owed = line.owed if line is not None and moves else ()
-        if owed:
-            self.context.said.emit(self._owed_words(owed))
-        goes = when is Advance.ALWAYS or (when is Advance.NOTHING_OWED and not owed)
-        if moves and following and goes:
+        if self.goes_on(moves=moves) and following:
             self.go(following)
             return
         self.card.say("")
         self.show_cell()
-        if line and Owed.NOTE in owed and line.score.state is LeafState.NOT_APPLICABLE:
-            self.acts.notes.begin()
+        if moves:
+            self.ask_reason()
 
     def show_cell(self) -> None:
         """Show the cell in hand as it is stored."""
@@ -268,30 +179,15 @@ class WalkPage(Page):
             self.hinted.emit()
         self.card.show_next(self.tr("Next  {leaf}").format(leaf=words) if words else "")
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Be at home again."""
-        super().showEvent(event)
-        self.context.settle()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Store what was typed before another page is shown."""
-        if self.context.campaign is not None and self.desk.sheet is not None:
-            self.flush()
-        super().hideEvent(event)
-
     def _connect(self) -> None:
-        self._places = QTimer(self)
-        self._places.setSingleShot(True)
-        self._places.setInterval(1000)
-        self._places.timeout.connect(self._remember)
         self.sites.chosen.connect(self._choose_site)
         self.leaves.chosen.connect(self.go)
         self.leaves.filtered.connect(self.show_cell)
         self.card.strip.chosen.connect(self.go)
         self.card.more.clicked.connect(lambda: self.acts.do("?", repeated=False))
-        self.card.sites_before.clicked.connect(lambda: self.next_site(-1))
-        self.card.sites_after.clicked.connect(lambda: self.next_site(1))
-        self.card.note.textChanged.connect(self._note_typed)
+        self.card.sites_before.clicked.connect(lambda: self.across(-1))
+        self.card.sites_after.clicked.connect(lambda: self.across(1))
+        self.card.note.textChanged.connect(self.note_typed)
         self.card.note.left.connect(self.step_back)
 
     @Slot(str)
@@ -306,15 +202,9 @@ class WalkPage(Page):
         self.card.say("")
         self.sites.show_rows(self._rows, row.id)
         self.show_cell()
-        self.panes_of_walk.show_leaves()
-        self._tell()
-        self._remember()
-
-    def _tell(self) -> None:
-        """Have said where one is now."""
-        sheet, line = self.desk.sheet, self.desk.line
-        if sheet is not None and line is not None:
-            self.context.moved.emit(f"{sheet.site.name} {line.code} {line.indicator.title}")
+        self._work.show_leaves()
+        self.tell_place()
+        self.remember()
 
     def _site_id(self) -> str:
         return self.desk.sheet.site.id if self.desk.sheet else ""
@@ -328,69 +218,3 @@ class WalkPage(Page):
         if now != row:
             self._rows = tuple(now if each is row else each for each in self._rows)
             self.sites.change_row(now)
-
-    def _owed_words(self, owed: tuple[Owed, ...]) -> str:
-        words = {
-            Owed.NOTE: self.tr("Note owed: E"),
-            Owed.PICTURE: self.tr("Screenshot owed: F2"),
-            Owed.CONTRADICTION: self.tr("The answers here contradict each other"),
-        }
-        return " · ".join(words[each] for each in owed)
-
-    def _ask_who(self) -> None:
-        people = self.context.walkers()
-        if people:
-            self._persons.offer(people)
-            self._stack.setCurrentWidget(self._persons)
-            self._persons.setFocus()
-            return
-        self._empty.say(
-            self.tr("No evaluators yet"),
-            self.tr("Walking begins as soon as the roster names an evaluator."),
-        )
-        self._stack.setCurrentWidget(self._empty)
-
-    @Slot(object)
-    def _be(self, person: Evaluator) -> None:
-        self.context.choose_walker(person)
-        self.refresh()
-        self.card.setFocus()
-
-    @Slot()
-    def _note_typed(self) -> None:
-        if self.desk.sheet is not None:
-            key = (self._site_id(), self.desk.code)
-            self.notes.offer(key, self.card.note.toPlainText())
-
-    def _save_note(self, key: NoteKey, text: str) -> bool:
-        """Store a note on the cell it was typed for; only ever a cell of the site on the desk."""
-        stored = self.desk.write_note(key[1], text)
-        if stored:
-            self.show_cell()
-        return stored
-
-    @Slot()
-    def _remember(self) -> None:
-        self._places.stop()
-        if self.desk.sheet is not None:
-            self.context.preferences.set_walk_place(
-                self._campaign_id, self._site_id(), self.desk.code
-            )
-
-    def _refuse(self, reason: str) -> None:
-        self.card.say(reason)
-        self._drop_keys()
-
-    def _fail(self, cause: str) -> None:
-        self.context.unsaved.emit(cause or self.tr("a fault of the program"))
-        self.card.say(self.tr("Not stored; the keys pressed after it were ignored."))
-        self._drop_keys()
-
-    def _drop_keys(self) -> None:
-        """Ignore the keys that wait already: they were pressed believing the last one was taken."""
-        self._dropping = True
-        QTimer.singleShot(0, self._take_keys)
-
-    @Slot()
-    def _take_keys(self) -> None:
-        self._dropping = False

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from govassess.services.walk_sheet import SheetLine
-    from ui.walk.page import WalkPage
+    from ui.walk.cell_page import CellPage
 
 _DRAGS = frozenset({QEvent.Type.DragEnter, QEvent.Type.Drop})
 
@@ -20,7 +20,7 @@ _DRAGS = frozenset({QEvent.Type.DragEnter, QEvent.Type.Drop})
 class PictureActs(QObject):
     """Does what the picture keys mean; whatever comes in is bound to the cell in hand."""
 
-    def __init__(self, page: WalkPage) -> None:
+    def __init__(self, page: CellPage) -> None:
         super().__init__(page)
         self._page = page
         self._told = False
@@ -67,7 +67,7 @@ class PictureActs(QObject):
         """Open a picture where it is annotated; Esc there comes back to this cell."""
         cell = self._page.cell()
         if cell is not None and self._page.flush():
-            self._page.context.visit("evidence", identity, home=("walk", "/".join(cell)))
+            self._page.context.visit("evidence", identity, home=(self._page.room, "/".join(cell)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take picture files that are dropped on the card."""

@@ -12,13 +12,13 @@ from ui.walk.place_row import full_address
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ui.walk.page import WalkPage
+    from ui.walk.cell_page import CellPage
 
 
 class PlaceActs(QObject):
     """Does what the keys of the place mean."""
 
-    def __init__(self, page: WalkPage) -> None:
+    def __init__(self, page: CellPage) -> None:
         super().__init__(page)
         self._page = page
         page.card.place.remembered.connect(self._remember)

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QStyleOptionViewItem
 
-    from govassess.domain.evidence import Evidence
-    from ui.common.thumbnails import Thumbnails
+    from ui.common.thumbnails import Shot, Thumbnails
     from ui.theme import Theme
 
 _PAD, _LINE = 6, 18
@@ -38,7 +37,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
         thumbnails: Thumbnails,
         size: QSize,
         *,
-        picture: Callable[[Any], Evidence | None],
+        picture: Callable[[Any], Shot | None],
         quiet: Callable[[Any], bool],
     ) -> None:
         super().__init__()
@@ -77,11 +76,11 @@ class ThumbnailDelegate(QStyledItemDelegate):
         shape = QPainterPath()
         shape.addRoundedRect(frame, 4, 4)
         painter.fillPath(shape, self._theme.colour("hover"))
-        evidence = self._picture(row)
-        if evidence is None:
+        shot = self._picture(row)
+        if shot is None:
             return
         ratio = painter.device().devicePixelRatio()
-        pixmap = self._thumbnails.get(evidence, self.size, ratio)
+        pixmap = self._thumbnails.get(shot, self.size, ratio)
         if pixmap is None:
             return
         if pixmap.isNull():
