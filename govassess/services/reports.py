@@ -21,7 +21,7 @@ from govassess.progress import SILENT
 from govassess.services.campaigns_holidays import work_calendar
 from govassess.services.reports_heat import HeatBlock, HeatMap, heat_of
 from govassess.services.reports_last_cycle import LastCycleImport, past_scores, take_last_cycle
-from govassess.services.reports_memory import Memory
+from govassess.services.reports_memory import Memory, unswept
 from govassess.store import reading
 from govassess.wording import Wording
 
@@ -124,10 +124,14 @@ class ReportsRoom:
 
     def results(self) -> Results:
         """Score and rank every site; raises VOTES_CLOSED while several votes are still blind."""
-        read = self._read()
-        if self._results is not None and self._results[0] is read:
+        with unswept():
+            read = self._read()
+            if self._results is None or self._results[0] is not read:
+                self._results = (read, self._scored_all(read))
             return self._results[1]
-        results = Results(
+
+    def _scored_all(self, read: Read) -> Results:
+        return Results(
             campaign=read.settings,
             classes=tuple(self._scored(read, item, rubric) for item, rubric in read.classes),
             evaluators=read.evaluators,
@@ -137,8 +141,6 @@ class ReportsRoom:
                 (item.name, self._memory.digest(rubric)) for item, rubric in read.classes
             ),
         )
-        self._results = (read, results)
-        return results
 
     def heat(self) -> tuple[HeatBlock, ...]:
         """Return what every site lost on every leaf, a block a class; raises VOTES_CLOSED."""
@@ -216,7 +218,7 @@ class ReportsRoom:
     def _scored(self, read: Read, item: SiteClass, rubric: Rubric) -> ClassResults:
         basis = (rubric, read.settings, len(read.evaluators))
         scores = [
-            self._memory.score(site, basis, partial(_score, read, rubric, site))
+            self._memory.score(read, site, basis, partial(_score, read, rubric, site))
             for site in read.sites
             if site.class_id == item.id
         ]

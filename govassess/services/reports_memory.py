@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +12,7 @@ from govassess.domain.rubric_data import rubric_digest
 from govassess.store import journal, reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from sqlalchemy import Connection
 
@@ -19,6 +21,22 @@ if TYPE_CHECKING:
     from govassess.domain.rubric import Rubric
     from govassess.domain.sites import Site
     from govassess.services.reports import Read
+
+
+@contextmanager
+def unswept() -> Iterator[None]:
+    """Make many frozen values without a search for rings among them: they cannot form any.
+
+    Of a large campaign the search would go through millions of them, again and again.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
 
 Cells = dict[str, "Cell"]
 """One site's cells by indicator code."""
@@ -95,10 +113,13 @@ class Memory:
         return found
 
     def score(
-        self, site: Site, basis: tuple[object, ...], make: Callable[[], SiteScore]
+        self, read: Read, site: Site, basis: tuple[object, ...], make: Callable[[], SiteScore]
     ) -> SiteScore:
         """Return the site's score, made anew if its cells or `basis` are not what they were."""
-        cells = self._known.sites.get(site.id, {}) if self._known else {}
+        last = self._known
+        if last is None or last.read is not read:
+            return make()  # somebody has read on meanwhile: what this read says is not kept
+        cells = last.sites.get(site.id, {})
         known = self._scored.get(site.id)
         if known is None or known.basis != (site, *basis) or known.cells != cells:
             known = _Scored((site, *basis), cells, make())

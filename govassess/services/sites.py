@@ -79,12 +79,14 @@ class SitesRoom:
             answered = reading.answered_counts(connection, evaluator)
         rubrics = {item.id: self.campaign.rubric.rubric(item.id) for item in classes}
         names = {item.id: item.name for item in classes}
+        alike = {(site.class_id, site.attributes): site for site in sites}
+        leaves = {key: len(applicable_leaves(rubrics[key[0]], site)) for key, site in alike.items()}
         return tuple(
             SiteRow(
                 site,
                 names[site.class_id],
                 answered.get(site.id, 0),
-                len(applicable_leaves(rubrics[site.class_id], site)),
+                leaves[site.class_id, site.attributes],
             )
             for site in sites
         )

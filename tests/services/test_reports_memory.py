@@ -107,3 +107,14 @@ def test_what_no_score_depends_on_scores_nothing(tmp_path: Path, scored: list[st
         campaign.walk.remember_place(sites[0], "1.2", "http://a.gov.cn", by)
         assert campaign.reports.results() is first
         assert scored == []
+
+
+def test_reading_on_while_sites_are_scored_spoils_nothing(tmp_path: Path) -> None:
+    campaign, sites, by = filled(tmp_path)
+    with campaign:
+        room = campaign.reports
+        before = room._read()
+        campaign.walk.rate(sites[0], "1.1", Answer(number=Fraction(3)), by)
+        room.explain(sites[0])
+        room._scored_all(before)
+        assert room.results() == ReportsRoom(campaign).results()
