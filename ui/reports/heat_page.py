@@ -322,5 +322,6 @@ class HeatPage(Page):
 
     @Slot(object)
     def _say_why(self, error: BaseException) -> None:
+        self.show_map(HeatMap((), {}))
         self._empty.say_why(error)
         self._stack.setCurrentWidget(self._empty)
