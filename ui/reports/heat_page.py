@@ -180,7 +180,8 @@ class HeatPage(Page):
         """Ask for a place and write the map as it is filtered, as a picture or a workbook."""
         kind = max(self.kinds.index, PNG)
         campaign = self.context.require()
-        name = f"{self.tr('Heat map')}.{_SUFFIXES[kind]}"
+        title = self.tr("Heat map")
+        name = f"{title}.{_SUFFIXES[kind]}"
         write = self._picture_writer() if kind == PNG else self._table_writer()
 
         def run(path: Path) -> None:
