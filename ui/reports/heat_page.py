@@ -243,6 +243,7 @@ class HeatPage(Page):
         self.tops.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.tops.activated.connect(self._show)
         self.only = QToolButton()
+        self.only.setText(self.tr("Only losses"))
         self.only.setCheckable(True)
         self.only.setProperty("role", "tool")
         self.only.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
