@@ -158,7 +158,7 @@ def _leaf_steps(step: Step, codes: set[str]) -> Iterator[Step]:
 
 
 def _unscored(leaf: Indicator) -> HeatCell:
-    return HeatCell(HeatState.OPEN, None, leaf.points, ZERO, sentence("trace.open"))
+    return HeatCell(HeatState.OPEN, None, leaf.points, ZERO, sentence("trace.open_unanswered"))
 
 
 def _cell(step: Step, leaf: Indicator, pool: Fraction | None, *, fired: bool) -> HeatCell:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from govassess.reports.charts import Chart
 from govassess.reports.ink import PAPER, Ink
+from govassess.reports.names import file_name
 
-__all__ = ["PAPER", "Chart", "ChartFile", "Ink", "Screen", "chart_svg", "write_chart"]
+__all__ = ["PAPER", "Chart", "ChartFile", "Ink", "Screen", "chart_file", "chart_svg", "write_chart"]
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,6 +48,11 @@ def chart_svg(chart: Chart, screen: Screen) -> str:
 
     letters = NamedLettering(screen.family, screen.measure)
     return svg_of(draw_chart(chart, letters, ink=screen.ink, size=screen.size, width=screen.width))
+
+
+def chart_file(chart: Chart, suffix: str) -> str:
+    """Return a name for a chart's file: 图1 县区网站总分分布.pdf."""
+    return file_name(chart.label, f".{suffix}")
 
 
 def write_chart(chart: Chart, path: Path, kind: ChartFile, progress: Progress) -> None:

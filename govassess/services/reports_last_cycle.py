@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from govassess.domain.people import Actor
+    from govassess.domain.sentence import Sentence
     from govassess.domain.sites import Site
     from govassess.exchange.last_cycle_sheet import PastRow
     from govassess.services.campaign import Campaign
@@ -96,11 +97,12 @@ class _Matching:
         sites = (self._by_code.get(name_key(row.code), []) if row.code else []) or (
             self._by_name.get(_plain(row.name), [])
         )
-        if len(sites) != 1:
-            key = "faults.past_site_unclear" if sites else "faults.past_site_unknown"
-            self._skip(row, key)
+        if not sites:
+            self._skip(row, sentence("faults.past_site_unknown", name=row.name))
+        elif sites[1:]:
+            self._skip(row, sentence("faults.past_site_unclear", name=row.name))
         elif sites[0].id in self._found:
-            self._skip(row, "faults.past_site_twice")
+            self._skip(row, sentence("faults.past_site_twice", name=row.name))
         else:
             self._found[sites[0].id] = (sites[0], row)
 
@@ -115,8 +117,8 @@ class _Matching:
             scores |= {key: replace(scores[key], rank=places[key]) for key in own}
         return scores
 
-    def _skip(self, row: PastRow, key: str) -> None:
-        self.skipped.append(Note(row.sheet, row.row, sentence(key, name=row.name)))
+    def _skip(self, row: PastRow, reason: Sentence) -> None:
+        self.skipped.append(Note(row.sheet, row.row, reason))
 
 
 def _plain(name: str) -> str:

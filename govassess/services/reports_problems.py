@@ -102,7 +102,7 @@ class ProblemRow:
             return ""
         text, count = texts.most_common(1)[0]
         shared = count > 1 and len(texts) > 1
-        return wording.say("reports.problem.most", text=text, sites=count) if shared else text
+        return wording.say("reports.said.most", text=text, sites=count) if shared else text
 
 
 @dataclass(frozen=True, slots=True)

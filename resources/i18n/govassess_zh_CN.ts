@@ -412,7 +412,7 @@
     </message>
     <message>
         <source>Writing {name}</source>
-        <translation type="unfinished">正在写 {name}</translation>
+        <translation>正在写入 {name}</translation>
     </message>
 </context>
 <context>
@@ -430,7 +430,7 @@
     <name>ConcernedPane</name>
     <message>
         <source>Show the trace</source>
-        <translation type="unfinished">看得分依据</translation>
+        <translation>看得分依据</translation>
     </message>
     <message>
         <source>Sites concerned</source>
@@ -893,11 +893,11 @@
     </message>
     <message>
         <source>Clear filter</source>
-        <translation type="unfinished">清除筛选</translation>
+        <translation>清除筛选</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished">导出</translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>Export the heat map</source>
@@ -905,7 +905,11 @@
     </message>
     <message>
         <source>Filter sites</source>
-        <translation type="unfinished">筛选网站</translation>
+        <translation>筛选网站</translation>
+    </message>
+    <message>
+        <source>Heat map</source>
+        <translation>热力图</translation>
     </message>
     <message>
         <source>Here the points lost will be shown as soon as there are sites.</source>
@@ -913,7 +917,7 @@
     </message>
     <message>
         <source>Kind of file</source>
-        <translation type="unfinished">文件格式</translation>
+        <translation>文件格式</translation>
     </message>
     <message>
         <source>Level-1 indicator</source>
@@ -921,7 +925,7 @@
     </message>
     <message>
         <source>Lost</source>
-        <translation type="unfinished">失分</translation>
+        <translation>失分</translation>
     </message>
     <message>
         <source>No site and leaf is left by these filters</source>
@@ -941,7 +945,7 @@
     </message>
     <message>
         <source>Owed</source>
-        <translation type="unfinished">欠项</translation>
+        <translation>欠项</translation>
     </message>
     <message>
         <source>Scoring</source>
@@ -949,7 +953,7 @@
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished">视图</translation>
+        <translation>视图</translation>
     </message>
     <message>
         <source>Writing {name}</source>
@@ -1104,7 +1108,7 @@
     <name>LastCycleSheet</name>
     <message>
         <source>File</source>
-        <translation type="unfinished">文件</translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Matched {taken} · without a past total {without} · left out {skipped}</source>
@@ -1116,15 +1120,15 @@
     </message>
     <message>
         <source>Reading {name}</source>
-        <translation type="unfinished">正在读取 {name}</translation>
+        <translation>正在读取 {name}</translation>
     </message>
     <message>
         <source>Skipped</source>
-        <translation type="unfinished">未导入</translation>
+        <translation>未采用</translation>
     </message>
     <message>
         <source>Take in</source>
-        <translation type="unfinished">导入</translation>
+        <translation>导入</translation>
     </message>
     <message>
         <source>Take in last cycle&apos;s result</source>
@@ -1132,11 +1136,11 @@
     </message>
     <message>
         <source>Taking in {name}</source>
-        <translation type="unfinished">正在导入 {name}</translation>
+        <translation>正在导入 {name}</translation>
     </message>
     <message>
         <source>row {row}</source>
-        <translation type="unfinished">第 {row} 行</translation>
+        <translation>第 {row} 行</translation>
     </message>
 </context>
 <context>
@@ -1573,6 +1577,13 @@
     </message>
 </context>
 <context>
+    <name>PictureButton</name>
+    <message>
+        <source>Picture</source>
+        <translation>截图</translation>
+    </message>
+</context>
+<context>
     <name>PictureView</name>
     <message>
         <source>This picture cannot be read</source>
@@ -1625,7 +1636,7 @@
     <name>ProblemsPage</name>
     <message>
         <source>All</source>
-        <translation type="unfinished">全部</translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>By finding</source>
@@ -1641,7 +1652,7 @@
     </message>
     <message>
         <source>Class</source>
-        <translation type="unfinished">类别</translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Enter sites, then trace · ← → charts · Ctrl+E export · F1 keys</source>
@@ -1677,7 +1688,7 @@
     </message>
     <message>
         <source>Scoring</source>
-        <translation type="unfinished">正在计分</translation>
+        <translation>正在计分</translation>
     </message>
     <message>
         <source>View</source>
@@ -1763,7 +1774,7 @@
     </message>
     <message>
         <source>Writing {name}</source>
-        <translation type="unfinished">正在写 {name}</translation>
+        <translation>正在写入 {name}</translation>
     </message>
 </context>
 <context>
@@ -1812,7 +1823,7 @@
     </message>
     <message>
         <source>No results yet</source>
-        <translation type="unfinished">还没有结果</translation>
+        <translation>还没有结果</translation>
     </message>
     <message>
         <source>Open the votes</source>
@@ -2397,7 +2408,7 @@
     </message>
     <message>
         <source>Owed</source>
-        <translation type="unfinished">欠项</translation>
+        <translation>欠项</translation>
     </message>
     <message>
         <source>Score</source>
@@ -2630,7 +2641,7 @@
     </message>
     <message>
         <source>Problem</source>
-        <translation type="unfinished">存在的问题</translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Share lost</source>
@@ -2638,11 +2649,11 @@
     </message>
     <message>
         <source>Sites</source>
-        <translation type="unfinished">网站</translation>
+        <translation>网站数</translation>
     </message>
     <message>
         <source>Zero</source>
-        <translation type="unfinished">零分</translation>
+        <translation>零分</translation>
     </message>
 </context>
 <context>
@@ -3345,7 +3356,7 @@
     </message>
     <message>
         <source>Take in last cycle&apos;s result</source>
-        <translation type="unfinished">导入上次结果</translation>
+        <translation>导入上次结果</translation>
     </message>
     <message>
         <source>Ten sites up · down</source>

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from govassess.progress import SILENT
 from govassess.reports.charts import charts_of
-from govassess.services.reports_charts import ChartFile, Ink, Screen, chart_svg, write_chart
+from govassess.services.reports_charts import (
+    ChartFile,
+    Ink,
+    Screen,
+    chart_file,
+    chart_svg,
+    write_chart,
+)
 from govassess.wording import Wording
 from tests.reports.invented import invented
 
@@ -39,3 +47,8 @@ def test_each_kind_of_file_is_what_it_says(chart: Chart, kind: ChartFile, tmp_pa
     write_chart(chart, path, kind, SILENT)
     assert path.read_bytes().startswith(HEADS[kind])
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_file_is_named_after_its_chart(chart: Chart) -> None:
+    assert chart_file(chart, "pdf") == "图1 县区网站总分分布.pdf"
+    assert chart_file(replace(chart, label="图1　县/区"), "svg") == "图1 县_区.svg"

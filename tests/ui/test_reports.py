@@ -280,6 +280,9 @@ def test_votes_that_are_blind_are_opened_here_once_confirmed(
     campaigns.add_evaluator(campaign, "李强")
     assert page._empty.isVisible()
     assert page._empty.title.text() == "评分未公开"
+    assert page.summary.accessibleName() == page._remark.accessibleName() == ""
+    assert page.model.rows == ()
+    page.export()  # nothing to write, and nothing is asked
     page.context.ask.answers["confirm"] = False
     qtbot.mouseClick(page._empty.act, Qt.MouseButton.LeftButton)
     assert campaign.reports.blindness().closed

@@ -173,6 +173,7 @@ def test_blind_votes_are_said_in_place(page: ProblemsPage, monkeypatch: pytest.M
     campaigns.add_evaluator(page.context.require(), "李强")
     assert page._gate.isVisible()
     assert page._gate.act.isVisible()
+    assert page.model.rows == page.charts.charts.rows == page.pane.model.rows == ()
     page.context.ask.answers["confirm"] = True
     page._gate.ask()
     assert page.view.isVisible()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QImageWriter, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from govassess.safe_write import safe_write
-from govassess.services.reports_charts import ChartFile, write_chart
+from govassess.services.reports_charts import ChartFile, chart_file, write_chart
 from ui.common.extent import Extent
 from ui.common.rows_model import ROW_ROLE, Column, RowsModel
 from ui.common.rows_view import RowDelegate, RowsView
@@ -108,7 +108,7 @@ class ChartsPanel(QFrame):
         chart = self.chart
         if chart is None:
             return
-        name = f"{chart.label.replace('　', ' ')}.{SUFFIXES[kind]}"
+        name = chart_file(chart, SUFFIXES[kind])
         start = self._context.require().folder.parent / name
         image = picture_of(chart, self.font()) if kind == PNG else None
         self._context.ask.save_file(

@@ -44,7 +44,9 @@ def _samples() -> tuple[tuple[HeatCell, str], ...]:
 
 def _cell(state: HeatState, *, lost: int = 0, disputed: bool = False) -> HeatCell:
     full = Fraction(2)
-    return HeatCell(state, full - lost, full, Fraction(lost), sentence("trace.open"), disputed)
+    return HeatCell(
+        state, full - lost, full, Fraction(lost), sentence("trace.open_unanswered"), disputed
+    )
 
 
 class Sample(QWidget):

@@ -180,7 +180,8 @@ class HeatPage(Page):
         """Ask for a place and write the map as it is filtered, as a picture or a workbook."""
         kind = max(self.kinds.index, PNG)
         campaign = self.context.require()
-        name = f"{self.tr('Heat map')}.{_SUFFIXES[kind]}"
+        title = self.tr("Heat map")
+        name = f"{title}.{_SUFFIXES[kind]}"
         write = self._picture_writer() if kind == PNG else self._table_writer()
 
         def run(path: Path) -> None:
@@ -242,6 +243,7 @@ class HeatPage(Page):
         self.tops.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.tops.activated.connect(self._show)
         self.only = QToolButton()
+        self.only.setText(self.tr("Only losses"))
         self.only.setCheckable(True)
         self.only.setProperty("role", "tool")
         self.only.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -322,5 +324,6 @@ class HeatPage(Page):
 
     @Slot(object)
     def _say_why(self, error: BaseException) -> None:
+        self.show_map(HeatMap((), {}))
         self._empty.say_why(error)
         self._stack.setCurrentWidget(self._empty)

@@ -158,7 +158,7 @@ def past_text(row: RankRow) -> str:
 def bar_text(row: RankRow) -> str:
     """Return in words what the stacked bar shows, or why there is none."""
     if row.score.outcome is Outcome.VETOED:
-        return "；".join(mark.text for mark in row.score.vetoes)
+        return " · ".join(mark.text for mark in row.score.vetoes)
     parts = row.score.dimensions
     said = " · ".join(f"{part.title} {labels.points(part.score)}" for part in parts)
     if row.score.outcome is Outcome.INCOMPLETE:

@@ -92,10 +92,9 @@ class RankingPage(Page):
     def forget(self) -> None:
         """Show nothing of a campaign that was closed."""
         super().forget()
-        self._results, self._awaited = None, ""
-        self.model.show(())
+        self._awaited = ""
+        self._clear()
         self.thumbnails.forget()
-        self._close_drawer()
 
     def hints(self) -> str:
         """Return the keys that serve here."""
@@ -323,8 +322,17 @@ class RankingPage(Page):
 
     @Slot(object)
     def _say_why(self, error: BaseException) -> None:
+        self._clear()
         self._empty.say_why(error)
         self._stack.setCurrentWidget(self._empty)
+
+    def _clear(self) -> None:
+        """Show nothing of results that may not be seen, or are no longer true."""
+        self._results = None
+        self.model.show(())
+        self.summary.show_text("")
+        self._remark.show_text("")
+        self._close_drawer()
 
     @Slot()
     def _follow(self) -> None:

@@ -28,6 +28,7 @@ class PictureButton(QAbstractButton):
         self._thumbnails = thumbnails
         self.row: EvidenceRow | None = None
         self._caption = ""
+        self.setAccessibleName(self.tr("Picture"))
         thumbnails.arrived.connect(self.update)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -82,9 +82,7 @@ class ProblemsPage(Page):
     def forget(self) -> None:
         """Show nothing of a campaign that was closed."""
         super().forget()
-        self._report = None
-        self.model.show(())
-        self.charts.show_charts(())
+        self._clear()
 
     def hints(self) -> str:
         """Return the keys that serve here."""
@@ -245,8 +243,16 @@ class ProblemsPage(Page):
 
     @Slot(object)
     def _say_why(self, error: BaseException) -> None:
+        self._clear()
         self._gate.say_why(error)
         self._stack.setCurrentWidget(self._gate)
+
+    def _clear(self) -> None:
+        """Show nothing of what may not be seen, or is no longer true."""
+        self._report = None
+        self.model.show(())
+        self.pane.show_problem(None)
+        self.charts.show_charts(())
 
     def _has_room(self) -> bool:
         return self.extent in {Extent.FULL, Extent.WIDE}
