@@ -1997,6 +1997,10 @@
         <translation>导出…</translation>
     </message>
     <message>
+        <source>Fails where</source>
+        <translation>不合格条件</translation>
+    </message>
+    <message>
         <source>Full marks</source>
         <translation>满分</translation>
     </message>
@@ -2109,8 +2113,16 @@
         <translation>截图要求</translation>
     </message>
     <message>
-        <source>Points value</source>
+        <source>Points</source>
         <translation>分值</translation>
+    </message>
+    <message>
+        <source>Points for the place</source>
+        <translation>名次折分</translation>
+    </message>
+    <message>
+        <source>Put together from</source>
+        <translation>合成</translation>
     </message>
     <message>
         <source>Ranks</source>
@@ -2413,6 +2425,14 @@
     <message>
         <source>Results</source>
         <translation>结果</translation>
+    </message>
+    <message>
+        <source>Rubric: add · remove a node or a rule line</source>
+        <translation>指标体系：加 · 删指标或细则</translation>
+    </message>
+    <message>
+        <source>Rubric: move a node or a rule line</source>
+        <translation>指标体系：移动指标或细则</translation>
     </message>
     <message>
         <source>Save, or do the sheet&apos;s main act</source>

@@ -59,7 +59,7 @@ def line_columns() -> tuple[Column, ...]:
         Column(translate("rubric", "Key"), lambda row: row.key, width=44, quiet=True),
         Column(translate("rubric", "Label"), _short, tip=_short, width=132, strong=True),
         Column(translate("rubric", "Text"), _long, tip=_long),
-        Column(translate("rubric", "Points value"), _worth, align=RIGHT, width=104),
+        Column(translate("rubric", "Points"), _worth, align=RIGHT, width=104),
     )
 
 
