@@ -23,7 +23,7 @@ from govassess.domain.rubric_notice import (
 )
 from govassess.domain.rubric_reading import DraftFault, DraftItem, read_draft
 from govassess.errors import GovAssessError, Problem
-from govassess.exchange.rubric_notice import OFFICE_NAME, write_notice
+from govassess.exchange.rubric_notice import OFFICE_NAME, differences, write_notice
 from govassess.services import rubric_fields as fields
 from govassess.store import reading
 
@@ -223,15 +223,30 @@ class RubricDrafts:
         position = self.campaign.rubric.classes().index(item)
         puts = self.campaign.rubric.puts(class_id, item.name, view.rubric, position)
         puts += [Put(Subject.RUBRIC_DRAFT, name, None) for name in self._stored(class_id)]
-        changes = leaf_changes(view.in_force, view.rubric, view.answers)
-        at = clock.utc_text(clock.now().isoformat())
-        digests = (rubric_digest(view.in_force), rubric_digest(view.rubric))
-        notice = Notice(uuid.uuid4().hex, item.name, at, by.id, digests, changes)
+        notice = self.notice(item, view.rubric, by)
         puts.append(Put(Subject.RUBRIC_NOTICE, notice.id, notice_to_data(notice)))
-        codes = [change.code for change in changes]
+        codes = [change.code for change in notice.changes]
         told = "、".join(codes[:_NAMED]) + (f" … ({len(codes)})" if len(codes) > _NAMED else "")
         label = f"{item.name} {told}".strip()
         return self.campaign.edit(Action.APPLY_RUBRIC, by, puts, label=label)
+
+    def notice(self, item: SiteClass, rubric: Rubric, by: Actor) -> Notice:
+        """Return the notice of what giving a class another rubric changes now."""
+        before = self.campaign.rubric.rubric(item.id)
+        changes = leaf_changes(before, rubric, self._answers(item.id))
+        at = clock.utc_text(clock.now().isoformat())
+        digests = (rubric_digest(before), rubric_digest(rubric))
+        return Notice(uuid.uuid4().hex, item.name, at, by.id, digests, changes)
+
+    def last_change(self, class_name: str, code: str) -> LeafChange | None:
+        """Return what was changed last about a leaf, None if no notice tells."""
+        told = (notice for notice in self.notices() if notice.class_name == class_name)
+        changes = (change for notice in told for change in notice.changes)
+        return next((change for change in changes if change.code == code), None)
+
+    def differences(self, change: LeafChange) -> tuple[tuple[str, str, str], ...]:
+        """Return what differs in a leaf: the field by its word on the sheet, before and after."""
+        return tuple(differences(change))
 
     def notices(self) -> tuple[Notice, ...]:
         """Return the notices of what was applied, newest first."""
@@ -255,11 +270,6 @@ class RubricDrafts:
         changed = {node.key for node in draft.nodes if rows.get(node.key) != node.row}
         known = {node.code: node for node in in_force.walk() if node.code not in changed}
         read = read_draft(draft, head, known=known)
-        with self.campaign.database.read() as connection:
-            counts = reading.answer_counts(connection, class_id)
-        answers: dict[str, int] = {}
-        for (code, _), count in counts.items():
-            answers[code] = answers.get(code, 0) + count
         return DraftView(
             item,
             draft,
@@ -267,10 +277,19 @@ class RubricDrafts:
             in_force,
             read.items,
             (*read.faults, *unread),
-            answers,
+            self._answers(class_id),
             frozenset(changed),
             is_changed=draft != base,
         )
+
+    def _answers(self, class_id: ClassId) -> dict[str, int]:
+        """Return how many answers each leaf in force has, by code."""
+        with self.campaign.database.read() as connection:
+            counts = reading.answer_counts(connection, class_id)
+        answers: dict[str, int] = {}
+        for (code, _), count in counts.items():
+            answers[code] = answers.get(code, 0) + count
+        return answers
 
     def _class(self, class_id: ClassId) -> SiteClass:
         return next(item for item in self.campaign.rubric.classes() if item.id == class_id)

@@ -321,6 +321,25 @@
         <source>Keep the old answer</source>
         <translation>沿用旧答案</translation>
     </message>
+    <message>
+        <source>See the change…</source>
+        <translation>看改动…</translation>
+    </message>
+</context>
+<context>
+    <name>ChangedSheet</name>
+    <message>
+        <source>Keep the old answer</source>
+        <translation>沿用旧答案</translation>
+    </message>
+    <message>
+        <source>No notice tells what was changed.</source>
+        <translation>没有记下改了什么。</translation>
+    </message>
+    <message>
+        <source>What was changed</source>
+        <translation>改了什么</translation>
+    </message>
 </context>
 <context>
     <name>ClassRow</name>
@@ -1518,6 +1537,17 @@
     <message>
         <source>No points lost</source>
         <translation>没有失分</translation>
+    </message>
+</context>
+<context>
+    <name>before_after</name>
+    <message>
+        <source>Before</source>
+        <translation>原来</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
     </message>
 </context>
 <context>

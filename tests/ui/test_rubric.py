@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMenu, QPlainTextEdit
 
 from govassess.domain.answers import Answer
 from govassess.domain.changes import Action
@@ -24,6 +24,7 @@ from ui.rubric import words
 from ui.rubric.apply_sheet import ApplySheet
 from ui.rubric.import_sheet import RubricImportSheet
 from ui.rubric.page import RubricPage
+from ui.walk.changed_sheet import ChangedSheet
 from ui.walk.page import WalkPage
 
 if TYPE_CHECKING:
@@ -141,6 +142,7 @@ def test_the_whole_story_of_a_changed_leaf(
     sheet = front(window, ApplySheet, qtbot)
     (row,) = sheet.model.rows
     assert (row.id, row.impact.own, row.impact.all) == (BANDS, 3, 3)
+    assert sheet.rows.findChildren(QLabel)
     qtbot.keyClick(sheet, Qt.Key.Key_Return, CONTROL)
     assert page.desk.view is not None
     assert not page.desk.view.is_changed
@@ -159,8 +161,13 @@ def test_the_whole_story_of_a_changed_leaf(
     assert line.former is not None
     assert line.former.answer is not None
     assert str(line.former.answer.option) in walk.card.changed.said.text()
-    walk.card.changed.keep.click()
+    walk.card.changed.see.click()
+    seen = front(window, ChangedSheet, qtbot)
+    assert {"细则 1.1.8-2"} <= {label.text() for label in seen.rows.findChildren(QLabel)}
+    qtbot.keyClick(seen, Qt.Key.Key_Return, CONTROL)  # keeps the old answer
     assert walk.card.changed.isHidden()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     qtbot.keyClick(window, Qt.Key.Key_Z, CONTROL)
     assert not walk.card.changed.isHidden()
     walk.desk.rate(Answer(option=line.leaf.lines[1].label))

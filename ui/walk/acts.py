@@ -11,6 +11,7 @@ from govassess.domain.rubric import FINDING_KINDS, Kind
 from govassess.services import walk_keys
 from govassess.services.walk_keys import MatrixRow
 from ui.common.keyed_saver import KeyedSaver
+from ui.walk.changed_sheet import ChangedSheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +39,7 @@ class Acts(QObject):
         card.findings.typed.connect(self._field_typed)
         card.findings.left.connect(page.step_back)
         card.changed.kept.connect(self._keep_former)
+        card.changed.asked.connect(self._show_change)
 
     def do(self, name: str, *, repeated: bool) -> bool:
         """Do the act of a key; a held verdict key counts once. Tell whether it meant anything."""
@@ -165,6 +167,16 @@ class Acts(QObject):
         if self._page.flush() and self._page.desk.keep_former():
             self._page.card.setFocus()
             self._page.after_verdict(moves=False)
+
+    @Slot()
+    def _show_change(self) -> None:
+        desk, page = self._page.desk, self._page
+        line = desk.line
+        if line is not None:
+            title = f"{line.code} {line.indicator.title}"
+            sheet = ChangedSheet(page.context.theme, title, desk.changes(), page.window())
+            sheet.kept.connect(self._keep_former)
+            sheet.open()
 
     def _put_off(self, line: SheetLine) -> None:
         if self._page.desk.put_off(later=not line.later):
