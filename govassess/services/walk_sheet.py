@@ -229,7 +229,7 @@ def build_sheet(site: Site, rubric: Rubric, facts: SheetFacts) -> Sheet:
             leaf.code in facts.later,
             facts.pictures.get(leaf.code, 0),
             facts.places.get(leaf.code, ""),
-            facts.revised.get(leaf.code, ""),
+            revised=facts.revised.get(leaf.code, ""),
         )
         for leaf in rubric.leaves()
     )

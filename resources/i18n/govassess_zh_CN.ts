@@ -1229,6 +1229,14 @@
         <source>Rubric</source>
         <translation>指标体系</translation>
     </message>
+    <message>
+        <source>changed</source>
+        <translation>有改动</translation>
+    </message>
+    <message>
+        <source>has a fault</source>
+        <translation>有问题</translation>
+    </message>
 </context>
 <context>
     <name>SettingsMenu</name>

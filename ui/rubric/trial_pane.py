@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
@@ -157,8 +158,8 @@ class TrialPane(QFrame):
             "Up": lambda: move(-1, 0),
             "Right": lambda: move(0, 1),
             "Left": lambda: move(0, -1),
-            "A": lambda: self._put_row(trial, line, labels_),
-            "X": lambda: self._put_row(trial, line, ()),
+            "A": lambda: self._put_row(trial, line, MatrixRow("", labels_)),
+            "X": lambda: self._put_row(trial, line, MatrixRow("")),
             "Space": lambda: self._toggle(trial, line, matrix.column),
         }
 
@@ -183,13 +184,13 @@ class TrialPane(QFrame):
     def _toggle(self, trial: Trial, line: SheetLine, column: int) -> Trial:
         row = walk_keys.matrix_rows(line)[self.matrix.row]
         label = walk_keys.labels_of(line)[column]
-        return self._put_row(trial, line, walk_keys.toggled(row, label).present)
+        return self._put_row(trial, line, walk_keys.toggled(row, label))
 
-    def _put_row(self, trial: Trial, line: SheetLine, present: tuple[str, ...]) -> Trial:
+    def _put_row(self, trial: Trial, line: SheetLine, row: MatrixRow) -> Trial:
         rows = walk_keys.matrix_rows(line)
-        place = min(self.matrix.row, sum(each.judged for each in rows))
+        place = min(self.matrix.row, sum(bool(each.name) for each in rows))
         name = rows[place].name or self.tr("Item {n}").format(n=place + 1)
-        return trial.answered(walk_keys.matrix_answer(line, place, MatrixRow(name, present)))
+        return trial.answered(walk_keys.matrix_answer(line, place, replace(row, name=name)))
 
     def _raise_alarm(self, trial: Trial) -> Trial | None:
         finding = self.findings.finding
