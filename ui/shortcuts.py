@@ -115,6 +115,8 @@ def key_lines() -> tuple[tuple[str, tuple[KeyLine, ...]], ...]:
         KeyLine("Ins", translate("shortcuts", "Take in a register · add a person")),
         KeyLine("Del", translate("shortcuts", "Take a person off the roster")),
         KeyLine(Key.TAKE_IN, translate("shortcuts", "Take in a rubric")),
+        KeyLine("Ins · Del", translate("shortcuts", "Rubric: add · remove a node or a rule line")),
+        KeyLine("Alt+↑ · Alt+↓", translate("shortcuts", "Rubric: move a node or a rule line")),
         KeyLine("Ctrl+Enter", translate("shortcuts", "Save, or do the sheet's main act")),
     )
     results = (

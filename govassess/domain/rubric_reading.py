@@ -51,10 +51,19 @@ class Reading:
     faults: tuple[DraftFault, ...]
 
 
-def read_draft(draft: Draft, head: Rubric) -> Reading:
-    """Read a draft; `head` is the rubric whose settings and parts it has."""
+def read_draft(
+    draft: Draft, head: Rubric, *, known: Mapping[str, Indicator] | None = None
+) -> Reading:
+    """Read a draft; `head` is the rubric whose settings and parts it has.
+
+    `known` are the nodes, by key, whose reading is known already.
+    """
     faults: list[DraftFault] = []
-    nodes = {node.key: _read_node(node, faults) for node in draft.nodes}
+    read = known or {}
+    nodes = {
+        node.key: read[node.key] if node.key in read else _read_node(node, faults)
+        for node in draft.nodes
+    }
     items = _grown(draft, nodes, "")
     rubric = replace(head, roots=tuple(item.indicator for item in items))
     unread = {(fault.key, fault.line, fault.field) for fault in faults}

@@ -100,12 +100,13 @@ def _rows(change: LeafChange) -> Iterator[tuple[CellValue, ...]]:
     """Yield a row for each field that differs; the answers stand on the first one."""
     answers: CellValue = change.answers
     head = (change.code, change.leaf.title, _FATES[change.fate])
-    for name, before, after in _differences(change):
+    for name, before, after in differences(change):
         yield (*head, name, before, after, answers)
         answers = None
 
 
-def _differences(change: LeafChange) -> Iterator[tuple[str, str, str]]:
+def differences(change: LeafChange) -> Iterator[tuple[str, str, str]]:
+    """Yield what differs in a leaf: the field by its word on the sheet, before and after."""
     old, new = _fields(change.before), _fields(change.after)
     for name in [*new, *(name for name in old if name not in new)]:
         if old.get(name) != new.get(name):

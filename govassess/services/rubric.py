@@ -24,6 +24,7 @@ from govassess.domain.rubric_data import (
     rubric_digest,
     rubric_from_data,
 )
+from govassess.domain.rubric_notice import notice_to_data
 from govassess.domain.sentence import sentence
 from govassess.domain.text import clean_name
 from govassess.errors import GovAssessError, Problem
@@ -265,6 +266,9 @@ class RubricRoom:
         class_id = known.id if known else new_class_id()
         position = present.index(known) if known else len(present)
         puts = self.puts(class_id, name, rubric, position)
+        if known is not None:
+            notice = self.drafts.notice(known, rubric, OFFICE)
+            puts.append(Put(Subject.RUBRIC_NOTICE, notice.id, notice_to_data(notice)))
         return self.campaign.edit(Action.IMPORT_RUBRIC, OFFICE, puts, label=name)
 
     def puts(self, class_id: ClassId, name: str, rubric: Rubric, position: int) -> list[Put]:

@@ -11,7 +11,7 @@ from govassess.domain import rubric_draft as drafts
 from govassess.domain.changes import Action, Put, Subject
 from govassess.domain.people import OFFICE
 from govassess.domain.rubric import Kind
-from govassess.domain.rubric_data import indicator_to_data, rubric_digest
+from govassess.domain.rubric_data import rubric_digest
 from govassess.domain.rubric_draft import Draft, DraftNode, draft_of
 from govassess.domain.rubric_line_check import line_types
 from govassess.domain.rubric_notice import (
@@ -23,7 +23,7 @@ from govassess.domain.rubric_notice import (
 )
 from govassess.domain.rubric_reading import DraftFault, DraftItem, read_draft
 from govassess.errors import GovAssessError, Problem
-from govassess.exchange.rubric_notice import OFFICE_NAME, write_notice
+from govassess.exchange.rubric_notice import OFFICE_NAME, differences, write_notice
 from govassess.services import rubric_fields as fields
 from govassess.store import reading
 
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from govassess.domain.rubric import Rubric
     from govassess.services.campaign import Campaign
 
+_NAMED = 5
+"""How many changed leaves the history names."""
 _JOIN_NANOSECONDS = 2_000_000_000
 """Texts typed into one field within this time are one act (house.md §8)."""
 
@@ -108,6 +110,7 @@ class RubricDrafts:
     def __init__(self, campaign: Campaign) -> None:
         self.campaign = campaign
         self._last: tuple[str, int, str] = ("", 0, "")
+        self._bases: dict[ClassId, tuple[Rubric, Draft]] = {}
 
     def views(self) -> tuple[DraftView, ...]:
         """Return every class's draft; where nothing is changed it is the rubric in force."""
@@ -195,11 +198,10 @@ class RubricDrafts:
         label = self._class(class_id).name
         return self.campaign.edit(Action.DISCARD_RUBRIC, OFFICE, puts, label=label)
 
-    def impact(self, class_id: ClassId, own: str = "") -> DraftImpact:
+    def impact(self, view: DraftView, own: str = "") -> DraftImpact:
         """Return what applying the draft changes; `own` is the evaluator whose answers are told."""
-        view = self.view(class_id)
         with self.campaign.database.read() as connection:
-            counts = reading.answer_counts(connection, class_id)
+            counts = reading.answer_counts(connection, view.site_class.id)
         totals = view.answers
         return DraftImpact(
             tuple(
@@ -221,12 +223,30 @@ class RubricDrafts:
         position = self.campaign.rubric.classes().index(item)
         puts = self.campaign.rubric.puts(class_id, item.name, view.rubric, position)
         puts += [Put(Subject.RUBRIC_DRAFT, name, None) for name in self._stored(class_id)]
-        changes = leaf_changes(view.in_force, view.rubric, view.answers)
-        at = clock.utc_text(clock.now().isoformat())
-        digests = (rubric_digest(view.in_force), rubric_digest(view.rubric))
-        notice = Notice(uuid.uuid4().hex, item.name, at, by.id, digests, changes)
+        notice = self.notice(item, view.rubric, by)
         puts.append(Put(Subject.RUBRIC_NOTICE, notice.id, notice_to_data(notice)))
-        return self.campaign.edit(Action.APPLY_RUBRIC, by, puts, label=item.name)
+        codes = [change.code for change in notice.changes]
+        told = "、".join(codes[:_NAMED]) + (f" … ({len(codes)})" if len(codes) > _NAMED else "")
+        label = f"{item.name} {told}".strip()
+        return self.campaign.edit(Action.APPLY_RUBRIC, by, puts, label=label)
+
+    def notice(self, item: SiteClass, rubric: Rubric, by: Actor) -> Notice:
+        """Return the notice of what giving a class another rubric changes now."""
+        before = self.campaign.rubric.rubric(item.id)
+        changes = leaf_changes(before, rubric, self._answers(item.id))
+        at = clock.utc_text(clock.now().isoformat())
+        digests = (rubric_digest(before), rubric_digest(rubric))
+        return Notice(uuid.uuid4().hex, item.name, at, by.id, digests, changes)
+
+    def last_change(self, class_name: str, code: str) -> LeafChange | None:
+        """Return what was changed last about a leaf, None if no notice tells."""
+        told = (notice for notice in self.notices() if notice.class_name == class_name)
+        changes = (change for notice in told for change in notice.changes)
+        return next((change for change in changes if change.code == code), None)
+
+    def differences(self, change: LeafChange) -> tuple[tuple[str, str, str], ...]:
+        """Return what differs in a leaf: the field by its word on the sheet, before and after."""
+        return tuple(differences(change))
 
     def notices(self) -> tuple[Notice, ...]:
         """Return the notices of what was applied, newest first."""
@@ -245,14 +265,11 @@ class RubricDrafts:
         class_id = item.id
         draft, in_force = self._draft(class_id), self.campaign.rubric.rubric(class_id)
         head, unread = _head(draft)
-        read = read_draft(draft, head)
-        with self.campaign.database.read() as connection:
-            counts = reading.answer_counts(connection, class_id)
-        answers: dict[str, int] = {}
-        for (code, _), count in counts.items():
-            answers[code] = answers.get(code, 0) + count
-        base = {node.code: indicator_to_data(node) for node in in_force.walk()}
-        changed = {node.key for node in draft.nodes if base.get(node.key) != node.row}
+        base = self._base(class_id)
+        rows = {node.key: node.row for node in base.nodes}
+        changed = {node.key for node in draft.nodes if rows.get(node.key) != node.row}
+        known = {node.code: node for node in in_force.walk() if node.code not in changed}
+        read = read_draft(draft, head, known=known)
         return DraftView(
             item,
             draft,
@@ -260,10 +277,19 @@ class RubricDrafts:
             in_force,
             read.items,
             (*read.faults, *unread),
-            answers,
+            self._answers(class_id),
             frozenset(changed),
-            is_changed=draft != draft_of(in_force),
+            is_changed=draft != base,
         )
+
+    def _answers(self, class_id: ClassId) -> dict[str, int]:
+        """Return how many answers each leaf in force has, by code."""
+        with self.campaign.database.read() as connection:
+            counts = reading.answer_counts(connection, class_id)
+        answers: dict[str, int] = {}
+        for (code, _), count in counts.items():
+            answers[code] = answers.get(code, 0) + count
+        return answers
 
     def _class(self, class_id: ClassId) -> SiteClass:
         return next(item for item in self.campaign.rubric.classes() if item.id == class_id)
@@ -272,8 +298,16 @@ class RubricDrafts:
         with self.campaign.database.read() as connection:
             return reading.values_below(connection, Subject.RUBRIC_DRAFT, class_id)
 
+    def _base(self, class_id: ClassId) -> Draft:
+        """Return the draft that changes nothing; made once for each rubric in force."""
+        in_force = self.campaign.rubric.rubric(class_id)
+        known = self._bases.get(class_id)
+        if known is None or known[0] is not in_force:
+            known = self._bases[class_id] = in_force, draft_of(in_force)
+        return known[1]
+
     def _draft(self, class_id: ClassId) -> Draft:
-        base = draft_of(self.campaign.rubric.rubric(class_id))
+        base = self._base(class_id)
         stored = self._stored(class_id)
         whole = stored.get(class_id, {})
         rows = {node.key: node.row for node in base.nodes}
@@ -287,7 +321,7 @@ class RubricDrafts:
         self, class_id: ClassId, before: Draft, after: Draft, key: str, *, join: str = ""
     ) -> Change:
         """Record what differs between two states of a draft as one act."""
-        base = draft_of(self.campaign.rubric.rubric(class_id))
+        base = self._base(class_id)
         puts = [Put(Subject.RUBRIC_DRAFT, class_id, _whole(base, after))]
         rows = {node.key: node.row for node in base.nodes}
         old, new = ({node.key: node.row for node in each.nodes} for each in (before, after))

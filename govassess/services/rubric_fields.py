@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from govassess.domain.points import parse_points, points_text
 from govassess.domain.rubric import Kind, NotApplicable
 from govassess.domain.rubric_data import rubric_from_data
+from govassess.domain.rubric_line_check import line_types
 from govassess.domain.rubric_reading import LINE_NUMBERS, NUMBERS, DraftFault
 from govassess.domain.sentence import sentence
 from govassess.domain.text import NOTE_LIMIT, clean, tidy_name
@@ -29,13 +30,16 @@ KIND_FIELDS: dict[Kind, tuple[str, ...]] = {
     Kind.POINTS: (),
     Kind.BANDS: ("label", "text", "points"),
     Kind.ELEMENTS: ("label", "text", "points", "sample"),
-    Kind.MEASURE: ("type", "text", "points", "times", "cap", "condition", "window"),
-    Kind.DEDUCT: ("type", "text", "points", "times", "cap", "condition", "window", "sentence"),
-    Kind.CHECKS: ("type", "text", "points"),
+    Kind.MEASURE: ("text", "points", "times", "cap", "condition", "window"),
+    Kind.DEDUCT: ("text", "points", "times", "cap", "condition", "window", "sentence"),
+    Kind.CHECKS: ("text", "points"),
     Kind.EXTERNAL: ("text", "cap"),
     Kind.VETO: ("text", "condition", "window", "sample", "sentence"),
 }
-"""The line fields that a kind uses; one that is not here uses all of them."""
+"""The line fields that a kind uses; one that is not here uses all of them.
+
+The type is asked for where the kind reads several types.
+"""
 STEP_KINDS = frozenset({Kind.POINTS})
 """Kinds whose numbers go in steps."""
 LISTS = frozenset({"excludes", "receivers"})
@@ -60,9 +64,11 @@ SETTING_OF_FAULT = {
 
 def line_fields(kind: Kind, lines: tuple[Mapping[str, Json], ...]) -> tuple[str, ...]:
     """Return the fields that a leaf's lines show: those of its kind, and any that is filled."""
-    own = KIND_FIELDS.get(kind, LINE_FIELDS)
-    filled = {name for line in lines for name in line} - {"type"}
-    return tuple(name for name in LINE_FIELDS if name in own or name in filled)
+    own = {*KIND_FIELDS.get(kind, LINE_FIELDS)} - {"type"}
+    own |= {name for line in lines for name in line} - {"type"}
+    if len(line_types(kind)) > 1:
+        own.add("type")
+    return tuple(name for name in LINE_FIELDS if name in own)
 
 
 def node_fields(row: Mapping[str, Json], *, inner: bool, parts: int) -> frozenset[str]:
@@ -107,6 +113,11 @@ def _number(text: str) -> str:
         return text.strip()
 
 
+def setting_word(name: str) -> str:
+    """Return what a setting is called on the sheet 设置."""
+    return next(word for word, field in SETTING_KEYS.items() if field == name)
+
+
 def setting_texts(rubric: Rubric) -> dict[str, str]:
     """Return a rubric's settings by name, as the sheet 设置 says them."""
     found = dict.fromkeys(SETTINGS, "")
@@ -133,12 +144,11 @@ def read_settings(head: Rubric, typed: Mapping[str, str]) -> tuple[Rubric, tuple
     parts = () if typed.get("parts") else head.parts
     read = Settings(head.name, head.version, head.remark, parts, head.settings)
     faults: list[DraftFault] = []
-    words = {name: word for word, name in SETTING_KEYS.items()}
     for name, text in typed.items():
         try:
             read = _taken(read, name, text)
         except ValueError:
-            what = sentence("faults.setting_value", name=words[name], text=text[:_SHOWN])
+            what = sentence("faults.setting_value", name=setting_word(name), text=text[:_SHOWN])
             faults.append(DraftFault("", -1, f"settings.{name}", what))
     known = type(head)(
         read.name, read.version, read.parts or head.parts, (), read.settings, read.remark

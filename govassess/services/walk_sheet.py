@@ -295,7 +295,7 @@ def build_sheet(
             facts.pictures.get(leaf.code, 0),
             facts.places.get(leaf.code, ""),
             elsewhere.get(leaf.code, {}),
-            facts.revised.get(leaf.code, ""),
+            revised=facts.revised.get(leaf.code, ""),
         )
         for leaf in rubric.leaves()
         if leaf.code in scores

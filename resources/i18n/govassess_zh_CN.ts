@@ -395,6 +395,25 @@
         <source>Keep the old answer</source>
         <translation>沿用旧答案</translation>
     </message>
+    <message>
+        <source>See the change…</source>
+        <translation>看改动…</translation>
+    </message>
+</context>
+<context>
+    <name>ChangedSheet</name>
+    <message>
+        <source>Keep the old answer</source>
+        <translation>沿用旧答案</translation>
+    </message>
+    <message>
+        <source>No notice tells what was changed.</source>
+        <translation>没有记下改了什么。</translation>
+    </message>
+    <message>
+        <source>What was changed</source>
+        <translation>改了什么</translation>
+    </message>
 </context>
 <context>
     <name>ChartsPanel</name>
@@ -1937,6 +1956,14 @@
         <source>Rubric</source>
         <translation>指标体系</translation>
     </message>
+    <message>
+        <source>changed</source>
+        <translation>有改动</translation>
+    </message>
+    <message>
+        <source>has a fault</source>
+        <translation>有问题</translation>
+    </message>
 </context>
 <context>
     <name>SavedState</name>
@@ -2300,6 +2327,17 @@
     <message>
         <source>No points lost</source>
         <translation>没有失分</translation>
+    </message>
+</context>
+<context>
+    <name>before_after</name>
+    <message>
+        <source>Before</source>
+        <translation>原来</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
     </message>
 </context>
 <context>
@@ -2853,6 +2891,10 @@
         <translation>导出…</translation>
     </message>
     <message>
+        <source>Fails where</source>
+        <translation>不合格条件</translation>
+    </message>
+    <message>
         <source>Full marks</source>
         <translation>满分</translation>
     </message>
@@ -2965,8 +3007,16 @@
         <translation>截图要求</translation>
     </message>
     <message>
-        <source>Points value</source>
+        <source>Points</source>
         <translation>分值</translation>
+    </message>
+    <message>
+        <source>Points for the place</source>
+        <translation>名次折分</translation>
+    </message>
+    <message>
+        <source>Put together from</source>
+        <translation>合成</translation>
     </message>
     <message>
         <source>Ranks</source>
@@ -3309,6 +3359,14 @@
     <message>
         <source>Results</source>
         <translation>结果</translation>
+    </message>
+    <message>
+        <source>Rubric: add · remove a node or a rule line</source>
+        <translation>指标体系：加 · 删指标或细则</translation>
+    </message>
+    <message>
+        <source>Rubric: move a node or a rule line</source>
+        <translation>指标体系：移动指标或细则</translation>
     </message>
     <message>
         <source>Save, or do the sheet&apos;s main act</source>

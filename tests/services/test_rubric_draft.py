@@ -14,6 +14,7 @@ from govassess.domain.answers import Answer
 from govassess.domain.changes import Action
 from govassess.domain.rubric import Kind
 from govassess.domain.rubric_data import rubric_digest
+from govassess.domain.rubric_line_check import line_types
 from govassess.domain.rubric_notice import Fate
 from govassess.errors import GovAssessError, Problem
 from govassess.services import campaigns
@@ -156,8 +157,9 @@ def test_lines_are_edited_and_follow_the_kind(tmp_path: Path) -> None:
 def test_every_kind_has_its_columns() -> None:
     for kind in Kind:
         assert set(line_fields(kind, ())) <= set(LINE_FIELDS)
+        assert ("type" in line_fields(kind, ())) is (len(line_types(kind)) > 1)
     assert line_fields(Kind.POINTS, ({"type": "option", "cap": "2"},)) == ("cap",)
-    assert line_fields(Kind.ENQUIRY, ()) == KIND_FIELDS.get(Kind.ENQUIRY, LINE_FIELDS)
+    assert {*line_fields(Kind.ENQUIRY, ())} == {*KIND_FIELDS.get(Kind.ENQUIRY, LINE_FIELDS)}
 
 
 def test_applying_says_what_reopens_and_reopens_it(tmp_path: Path) -> None:
@@ -170,12 +172,12 @@ def test_applying_says_what_reopens_and_reopens_it(tmp_path: Path) -> None:
             sites[0], "1.1", Answer(number=a_rubric().roots[0].children[0].points), actor
         )
         drafts.set_line_field(only, "1.2", 1, name="points", text="2")
-        impact = drafts.impact(only, actor.id)
+        impact = drafts.impact(drafts.view(only), actor.id)
         assert [(leaf.change.code, leaf.change.fate) for leaf in impact.leaves] == [
             ("1.2", Fate.CHANGED)
         ]
         assert (impact.own, impact.all) == (2, 2)
-        assert drafts.impact(only).own == 0
+        assert drafts.impact(drafts.view(only)).own == 0
         drafts.apply(only)
         assert not drafts.view(only).is_changed
         sheet = campaign.walk.sheet(sites[0], actor)
@@ -209,6 +211,8 @@ def test_an_apply_leaves_a_notice_for_the_file(tmp_path: Path) -> None:
         drafts.set_field(only, added, "points", "1")
         drafts.apply(only, actor)
         (notice,) = drafts.notices()
+        assert campaign.history.list()[0].act.label == "县区网站 1.2、1.3"
+        assert campaign.history.list()[0].person == "张敏"
         assert [(each.code, each.fate, each.answers) for each in notice.changes] == [
             ("1.2", Fate.CHANGED, 1),
             ("1.3", Fate.ADDED, 0),

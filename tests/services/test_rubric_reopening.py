@@ -170,6 +170,11 @@ def test_a_rubric_taken_in_reopens_too(bench: Bench) -> None:
 
     bench.campaign.rubric.set_rubric("县区网站", retitled(a_rubric()))
     assert bench.line().is_open
+    drafts = bench.campaign.rubric.drafts
+    change = drafts.last_change("县区网站", "1.2")
+    assert change is not None
+    assert drafts.differences(change) == (("名称", "文件", "政府文件"),)
+    assert drafts.last_change("县区网站", "1.1") is None
     bench.campaign.history.undo()
     assert bench.line().answer == FAIR
 

@@ -53,7 +53,7 @@ class KeyedSaver(Generic[K]):
         """Return the text of a key that is not stored yet, or None."""
         return self._waiting.get(key)
 
-    def keys(self) -> tuple[K, ...]:
+    def waiting_keys(self) -> tuple[K, ...]:
         """Return the keys whose text is not stored yet."""
         return tuple(self._waiting)
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Slot
 
 from govassess.errors import GovAssessError
-from ui.common.rows_model import RIGHT, Column, RowsModel
-from ui.common.rows_view import RowDelegate, RowsView
+from ui.common.before_after import BeforeAfter
+from ui.common.rows_model import RIGHT, ROW_ROLE, Column, RowsModel
+from ui.common.rows_view import ROW_HEIGHT, RowDelegate, RowsView
 from ui.common.sheet import Sheet
 from ui.common.text import text_label
 from ui.messages import told
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from govassess.services.rubric_draft import DraftImpact, LeafImpact
     from ui.context import Context
 
-_SIZE = (760, 480)
+_SIZE = (820, 560)
+_MOST_ROWS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +97,25 @@ class ApplySheet(Sheet):
         self.list.setProperty("role", "framed")
         self.list.setAccessibleName(self.tr("Leaves that change"))
         self.list.setVisible(bool(impact.leaves))
-        self.body.addWidget(self.list, 1)
+        height = max(ROW_HEIGHT, self.fontMetrics().height() + 14)
+        shown = min(len(impact.leaves), _MOST_ROWS) * height
+        self.list.setFixedHeight(shown + self.list.header().sizeHint().height() + 8)
+        self.body.addWidget(self.list)
+        self.rows = BeforeAfter()
+        self.body.addWidget(self.rows)
+        self.body.addStretch()
+        self.list.selectionModel().currentChanged.connect(self._compare)
+        self.list.setCurrentIndex(self.model.index(0, 0))
         self.resize(*_SIZE)
         self.act.setFocus()
+
+    @Slot()
+    def _compare(self) -> None:
+        """Show what differs in the leaf in hand."""
+        row = self.list.currentIndex().data(ROW_ROLE)
+        drafts = self._context.require().rubric.drafts
+        told = isinstance(row, ImpactRow)
+        self.rows.show_rows(drafts.differences(row.impact.change) if told else ())
 
     @Slot()
     def main_act(self) -> None:

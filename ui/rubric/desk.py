@@ -45,8 +45,10 @@ class Desk:
 
     def impact(self) -> DraftImpact:
         """Return what applying would do, own answers told of whoever walks here."""
+        if self.view is None:
+            raise RuntimeError("no class is on the desk")
         walker = self._context.walker()
-        return self.drafts.impact(self.class_id, walker.id if walker else "")
+        return self.drafts.impact(self.view, walker.id if walker else "")
 
     def edit(self, act: Callable[[], object]) -> bool:
         """Do an edit and read the draft again; tell whether it is stored now."""

@@ -53,11 +53,12 @@ class DraftForm(QWidget):
         for name, field in self.fields.items():
             field.setVisible(name in names)
 
-    def fill(self, texts: Mapping[str, str], *, but: Collection[str] = ()) -> None:
-        """Put texts into the fields without telling; those of `but` are being typed in."""
+    def fill(self, texts: Mapping[str, str], *, held: Mapping[str, str | None]) -> None:
+        """Put texts into the fields without telling; one of `held` takes that text, or stays."""
         for name, field in self.fields.items():
-            if name not in but:
-                self._put(field, name, texts.get(name, ""))
+            text = held.get(name, texts.get(name, ""))
+            if text is not None:
+                self._put(field, name, text)
 
     def show_faults(self, faults: Mapping[str, str]) -> None:
         """Say each field's fault."""

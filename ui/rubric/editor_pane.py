@@ -24,7 +24,7 @@ from ui.rubric.lines_form import LinesForm
 from ui.rubric.specs import foot_rows, head_rows, setting_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Mapping
 
     from govassess.domain.rubric_reading import DraftFault, DraftItem
     from govassess.services.rubric_draft import DraftView
@@ -68,9 +68,9 @@ class EditorPane(QStackedWidget):
         self.addWidget(self._settings)
 
     def show_item(
-        self, view: DraftView, item: DraftItem | None, held: Collection[Held] = ()
+        self, view: DraftView, item: DraftItem | None, held: Mapping[Held, str | None]
     ) -> None:
-        """Show a node, or the settings for None; the fields of `held` are left alone."""
+        """Show a node, or the settings for None; fields of `held` show that text, or stay as is."""
         if item is None:
             self._show_settings(view, held)
             return
@@ -83,10 +83,10 @@ class EditorPane(QStackedWidget):
         own = {f.field: self._said(f) for f in reversed(faults) if not f.field.startswith(_LINE)}
         inner = bool(item.children)
         shown = node_fields(node.row, inner=inner, parts=len(view.rubric.parts)) | own.keys()
-        but = [name for line, name in held if line == NO_LINE]
+        own_held = _held_at(held, NO_LINE)
         for form in (self.head, self.foot):
             form.show_only(shown)
-            form.fill({name: field_text(node.row, name) for name in form.fields}, but=but)
+            form.fill({name: field_text(node.row, name) for name in form.fields}, held=own_held)
             form.show_faults(own)
         of_lines = {
             (fault.line, fault.field.removeprefix(_LINE)): self._said(fault)
@@ -94,8 +94,7 @@ class EditorPane(QStackedWidget):
             if fault.field.startswith(_LINE)
         }
         self.lines.setVisible(bool(node.row.get("kind")))
-        here = [name for line, name in held if line == self.lines.place]
-        self.lines.show_node(node, of_lines, but=here)
+        self.lines.show_node(node, of_lines, held=_held_at(held, self.lines.place))
 
     def go_to(self, fault: DraftFault) -> None:
         """Put the cursor where a fault is mended."""
@@ -126,10 +125,9 @@ class EditorPane(QStackedWidget):
         self._node.ensureWidgetVisible(self.lines.form, 0, 8)
         self._node.ensureWidgetVisible(self.lines.view, 0, 40)
 
-    def _show_settings(self, view: DraftView, held: Collection[Held]) -> None:
+    def _show_settings(self, view: DraftView, held: Mapping[Held, str | None]) -> None:
         self.setCurrentWidget(self._settings)
-        but = [name for line, name in held if line == NO_LINE]
-        self.settings.fill(view.texts(), but=but)
+        self.settings.fill(view.texts(), held=_held_at(held, NO_LINE))
         faults = {
             SETTING_OF_FAULT.get(fault.field, fault.field.removeprefix("settings.")): fault
             for fault in reversed(view.faults)
@@ -176,6 +174,11 @@ class EditorPane(QStackedWidget):
         column.addWidget(self.settings)
         column.addStretch()
         return body
+
+
+def _held_at(held: Mapping[Held, str | None], line: int) -> dict[str, str | None]:
+    """Return what is held of a line's fields, or of the node's own."""
+    return {name: text for (at, name), text in held.items() if at == line}
 
 
 def _body() -> tuple[QWidget, QVBoxLayout]:

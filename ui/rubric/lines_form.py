@@ -21,7 +21,7 @@ from ui.rubric.keys import act_of
 from ui.rubric.specs import line_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
 
     from PySide6.QtGui import QFocusEvent, QKeyEvent
 
@@ -59,7 +59,7 @@ def line_columns() -> tuple[Column, ...]:
         Column(translate("rubric", "Key"), lambda row: row.key, width=44, quiet=True),
         Column(translate("rubric", "Label"), _short, tip=_short, width=132, strong=True),
         Column(translate("rubric", "Text"), _long, tip=_long),
-        Column(translate("rubric", "Points value"), _worth, align=RIGHT, width=104),
+        Column(translate("rubric", "Points"), _worth, align=RIGHT, width=104),
     )
 
 
@@ -156,7 +156,11 @@ class LinesForm(QWidget):
         return self.view.currentIndex().row()
 
     def show_node(
-        self, node: DraftNode, faults: Mapping[tuple[int, str], str], *, but: Collection[str] = ()
+        self,
+        node: DraftNode,
+        faults: Mapping[tuple[int, str], str],
+        *,
+        held: Mapping[str, str | None],
     ) -> None:
         """Show the lines of a leaf with their faults by place and field."""
         same = self._node is not None and self._node.key == node.key
@@ -169,7 +173,7 @@ class LinesForm(QWidget):
         header = self.view.header().sizeHint().height()
         self.view.setFixedHeight(max(header, 34) + shown * self._row_height() + 4)
         self.view.setCurrentIndex(self.model.index(min(place, len(rows) - 1), 0))
-        self._show_fields(but=but)
+        self._show_fields(held=held)
 
     def select(self, place: int) -> None:
         """Take a line in hand."""
@@ -184,7 +188,7 @@ class LinesForm(QWidget):
         return max(ROW_HEIGHT, self.fontMetrics().height() + 14)
 
     @Slot()
-    def _show_fields(self, *_: object, but: Collection[str] = ()) -> None:
+    def _show_fields(self, *_: object, held: Mapping[str, str | None] | None = None) -> None:
         node, place = self._node, self.place
         if node is None:
             return
@@ -203,7 +207,8 @@ class LinesForm(QWidget):
             if at == place
         }
         self.form.show_only(shown | faults.keys())
-        self.form.fill({name: field_text(line, name) for name in self.form.fields}, but=but)
+        texts = {name: field_text(line, name) for name in self.form.fields}
+        self.form.fill(texts, held=held or {})
         self.form.show_faults(faults)
 
     @Slot()

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from govassess.services.rubric_draft import DraftView
     from ui.common.extent import Extent
     from ui.context import Context
+    from ui.rubric.editor_pane import Held
 
 SETTINGS = ""
 """Stands for the settings where a node's key is asked for."""
@@ -50,6 +51,7 @@ class RubricPage(Page):
         super().__init__(context)
         self._views: tuple[DraftView, ...] = ()
         self._showing = self._at_settings = self._saving = False
+        self._shown = ("", SETTINGS)
         self.desk = Desk(context)
         self.saver: KeyedSaver[FieldKey] = KeyedSaver(self._save, self)
         self.frame = Frame(context.theme, Wording(context.preferences.language), self)
@@ -265,13 +267,22 @@ class RubricPage(Page):
         self.editor.show_item(view, item, self._held(item))
         self._show_trial(view, item)
 
-    def _held(self, item: DraftItem | None) -> list[tuple[int, str]]:
-        """Return the fields that must not be filled: those being typed in."""
-        key = item.key if item else SETTINGS
-        focused = self.editor.focused() if self._saving else None
-        waiting = self.saver.keys()
-        held = [(line, name) for _, node, line, name in waiting if node == key]
-        return held + ([focused] if focused else [])
+    def _held(self, item: DraftItem | None) -> dict[Held, str | None]:
+        """Return the fields that are not filled with what is stored.
+
+        The one being typed in is left alone (None); one that could not be stored keeps its text.
+        """
+        shown = item.key if item else SETTINGS
+        held: dict[Held, str | None] = {
+            (key[2], key[3]): self.saver.text_of(key)
+            for key in self.saver.waiting_keys()
+            if key[0] == self.desk.class_id and key[1] == shown
+        }
+        focused, same = self.editor.focused(), self._shown == (self.desk.class_id, shown)
+        self._shown = (self.desk.class_id, shown)
+        if focused is not None and same and (self._saving or focused in held):
+            held[focused] = None
+        return held
 
     def _show_trial(self, view: DraftView, item: DraftItem | None) -> None:
         leaf = item.indicator if item and item.indicator.leaf is not None else None

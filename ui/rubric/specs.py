@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from govassess.services.rubric_fields import SETTINGS, setting_word
 from ui.rubric import words
 
 
@@ -38,7 +39,7 @@ def head_rows() -> Rows:
         (
             Spec("code", translate("rubric", "Code")),
             Spec("title", translate("rubric", "Title"), share=4),
-            Spec("points", translate("rubric", "Points value")),
+            Spec("points", translate("rubric", "Points")),
         ),
         (
             Spec("kind", translate("rubric", "Kind"), options=words.kinds(), share=2),
@@ -94,7 +95,7 @@ def line_rows() -> Rows:
         (
             Spec("type", translate("rubric", "Type"), options=words.line_types()),
             Spec("label", translate("rubric", "Label"), share=2),
-            Spec("points", translate("rubric", "Points value")),
+            Spec("points", translate("rubric", "Points")),
             Spec("times", translate("rubric", "Counts"), options=words.times(), stored="once"),
             Spec("cap", translate("rubric", "Cap")),
         ),
@@ -113,7 +114,18 @@ def line_rows() -> Rows:
 
 
 def setting_rows() -> Rows:
-    """Return the settings of a rubric, written as on the settings sheet."""
+    """Return the settings of a rubric, written as on the settings sheet.
+
+    One that has no place in the table yet stands at the end under its name on the sheet.
+    """
+    rows = (*_outcome_rows(), *_votes_rows())
+    placed = {spec.name for row in rows for spec in row}
+    rest = tuple((Spec(name, setting_word(name)),) for name in SETTINGS if name not in placed)
+    kept = (tuple(spec for spec in row if spec.name in SETTINGS) for row in rows)
+    return (*(row for row in kept if row), *rest)
+
+
+def _outcome_rows() -> Rows:
     translate = QCoreApplication.translate
     return (
         (
@@ -140,6 +152,17 @@ def setting_rows() -> Rows:
             Spec("pass_line", translate("rubric", "Pass line")),
             Spec("bonus_gate", translate("rubric", "Bonus gate"), hint=">80"),
         ),
+        (
+            Spec("fail_gates", translate("rubric", "Fails where"), hint="A<60"),
+            Spec("composite", translate("rubric", "Put together from")),
+            Spec("place_points", translate("rubric", "Points for the place")),
+        ),
+    )
+
+
+def _votes_rows() -> Rows:
+    translate = QCoreApplication.translate
+    return (
         (
             Spec(
                 "veto",

@@ -106,7 +106,7 @@ class RubricTree(QTreeView):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.nodes = TreeModel(lambda item: item.children, _said, self)
+        self.nodes = TreeModel(lambda item: item.children, self._spoken, self)
         self._delegate = IndicatorDelegate(theme)
         self.setModel(self.nodes)
         self.setItemDelegate(self._delegate)
@@ -166,6 +166,15 @@ class RubricTree(QTreeView):
             return
         super().keyPressEvent(event)
 
+    def _spoken(self, item: DraftItem) -> str:
+        """Return a node as a reader says it."""
+        node = item.indicator
+        kind = labels.kind(node.leaf.kind) if node.leaf is not None else ""
+        faulty = self.tr("has a fault") if item.key in self._delegate.faulty else ""
+        changed = self.tr("changed") if item.key in self._delegate.changed else ""
+        said = (node.code, node.title, kind, labels.points(node.points), faulty, changed)
+        return " ".join(word for word in said if word)
+
     def _indexes(self, above: Index = NO_INDEX) -> Iterator[Index]:
         """Yield every row, open or not, in the tree's order."""
         for row in range(self.nodes.rowCount(above)):
@@ -193,10 +202,3 @@ class RubricTree(QTreeView):
             name = "chevron-down" if self.isExpanded(index) else "chevron-right"
             place = QRect(rect.right() - 15, rect.y(), 14, rect.height())
             self._theme.icon(name, "text3", 14).paint(painter, place)
-
-
-def _said(item: DraftItem) -> str:
-    node = item.indicator
-    kind = labels.kind(node.leaf.kind) if node.leaf is not None else ""
-    words = (node.code, node.title, kind, labels.points(node.points))
-    return " ".join(word for word in words if word)

@@ -62,6 +62,7 @@ class TrialPane(QFrame):
         self.said = text_label(role="body", wrap=True)
         self.refusal = text_label(role="refusal", wrap=True)
         self.hint = text_label(role="hint", wrap=True)
+        self.legend = text_label(role="meta", wrap=True)
         self._build()
         self.answers.pressed.connect(self._press)
         self.matrix.chosen.connect(self._toggle_cell)
@@ -239,7 +240,7 @@ class TrialPane(QFrame):
         trial = self.trial
         surfaces = (self.answers, self.matrix, self.entry, self.findings)
         untouched = trial is None or (trial.answer is None and not trial.findings)
-        for widget in (*surfaces, self.full):
+        for widget in (*surfaces, self.full, self.legend):
             widget.setVisible(trial is not None)
         for label in (self.said, self.worth, self.value):
             label.setVisible(not untouched)
@@ -249,7 +250,11 @@ class TrialPane(QFrame):
             return
         line = trial.line
         self.answers.show_choices(walk_keys.choices(line))
-        self.matrix.show_rows(walk_keys.labels_of(line), walk_keys.matrix_rows(line))
+        names, rows = walk_keys.labels_of(line), walk_keys.matrix_rows(line)
+        self.matrix.show_rows(names, rows)
+        said = [f"{walk_keys.key_of(place)} {name}" for place, name in enumerate(names)]
+        self.legend.setText("   ".join(said))  # the columns are too narrow for their names
+        self.legend.setVisible(bool(rows))
         self.entry.setVisible(walk_keys.takes_number(line))
         self.findings.setVisible(line.leaf.kind in FINDING_KINDS)
         if line.leaf.kind in FINDING_KINDS:
@@ -283,3 +288,4 @@ class TrialPane(QFrame):
             column.addWidget(label)
         for surface in surfaces:
             column.addWidget(surface)
+        column.addWidget(self.legend)

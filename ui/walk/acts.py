@@ -13,6 +13,7 @@ from govassess.services import walk_keys
 from govassess.services.walk_keys import MatrixRow
 from govassess.wording import Wording
 from ui.common.keyed_saver import KeyedSaver
+from ui.walk.changed_sheet import ChangedSheet
 from ui.walk.note_acts import NoteActs
 from ui.walk.picture_acts import PictureActs
 from ui.walk.place_acts import PlaceActs
@@ -47,6 +48,7 @@ class Acts(QObject):
         self.places = PlaceActs(page)
         self.notes = NoteActs(page, Wording(page.context.preferences.language))
         card.changed.kept.connect(self._keep_former)
+        card.changed.asked.connect(self._show_change)
 
     def do(self, name: str, *, repeated: bool) -> bool:
         """Do the act of a key; a held verdict key counts once. Tell whether it meant anything."""
@@ -179,6 +181,16 @@ class Acts(QObject):
         if self._page.flush() and self._page.desk.keep_former():
             self._page.card.setFocus()
             self._page.after_verdict(moves=False)
+
+    @Slot()
+    def _show_change(self) -> None:
+        desk, page = self._page.desk, self._page
+        line = desk.line
+        if line is not None:
+            title = f"{line.code} {line.indicator.title}"
+            sheet = ChangedSheet(page.context.theme, title, desk.changes(), page.window())
+            sheet.kept.connect(self._keep_former)
+            sheet.open()
 
     def _put_off(self, line: SheetLine) -> None:
         if self._page.desk.put_off(later=not line.later):

@@ -23,10 +23,12 @@ _MOST = 3
 class ChangedBand(QFrame):
     """Stands until the leaf is answered again.
 
-    Signals: `kept()` when the old answer is to hold under the new text too.
+    Signals: `kept()` when the old answer is to hold under the new text too, `asked()` when the
+    change is to be seen.
     """
 
     kept = Signal()
+    asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -37,7 +39,10 @@ class ChangedBand(QFrame):
         self.said = text_label(role="changed", wrap=True)
         self.keep = push_button(theme, self.tr("Keep the old answer"))
         self.keep.clicked.connect(self.kept)
+        self.see = push_button(theme, self.tr("See the change…"))
+        self.see.clicked.connect(self.asked)
         row.addWidget(self.said, 1)
+        row.addWidget(self.see)
         row.addWidget(self.keep)
         self.hide()
 

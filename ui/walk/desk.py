@@ -90,6 +90,13 @@ class Desk:
             self.code, lambda: self._walk.keep_former(self._site, self.code, self._by)
         )
 
+    def changes(self) -> tuple[tuple[str, str, str], ...]:
+        """Return what was changed last about the leaf in hand: field, before, after."""
+        room = self._context.require().rubric
+        names = {item.id: item.name for item in room.classes()}
+        change = room.drafts.last_change(names[self._site.class_id], self.code)
+        return room.drafts.differences(change) if change else ()
+
     def put_off(self, *, later: bool) -> bool:
         """Put the leaf in hand off, or stop putting it off."""
         return self._edit(
