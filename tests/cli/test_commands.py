@@ -328,3 +328,25 @@ def test_a_campaign_takes_its_own_holidays(small: Shell) -> None:
     table.write_text("日期,类型\n2012-13-20,休\n", encoding="utf-8")
     error = small.refused("holidays", "import", small.campaign, str(table))
     assert error["code"] == "sheet_faults"
+
+
+def test_objects_are_drawn_from_a_list(shell: Shell) -> None:
+    shell.run(
+        "new",
+        shell.campaign,
+        "--title",
+        "检查",
+        "--org",
+        "办",
+        "--class",
+        "门户网站=inspection-2019",
+    )
+    register = str(a_register(shell.folder))
+    shell.run("sites", "import", shell.campaign, register, "--class", "门户网站")
+    items = shell.folder / "事项.txt"
+    items.write_text("\n".join(f"事项{n}" for n in range(1, 13)), encoding="utf-8-sig")
+    words = ("sample", shell.campaign, str(items), "--site", "宝塔区", "--indicator")
+    drawn = shell.json(*words, "2.5", "--seed", "7")
+    assert (drawn["population"], drawn["seed"], len(drawn["drawn"])) == (12, "7", 5)
+    assert shell.json(*words, "2.5", "--seed", "7") == drawn
+    assert shell.refused(*words, "1.1")["code"] == "answer_refused"
