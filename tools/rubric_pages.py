@@ -11,7 +11,7 @@ import click
 
 from govassess.canonical import parse
 from govassess.domain.points import points_text
-from govassess.domain.rubric import LineType
+from govassess.domain.rubric import LineType, Times
 from govassess.domain.rubric_data import rubric_from_data
 from govassess.exchange.rubric_words import EVIDENCE, KINDS, NOT_APPLICABLE, TIMES
 from govassess.paths import DATA, ROOT
@@ -108,20 +108,31 @@ def _line_text(line: Line) -> str:
 
 
 def _worth(line: Line) -> str:
+    if line.type is LineType.VETO:
+        return line.condition
     if line.points is None:
         return ""
-    if line.type is LineType.DEDUCT:
+    if line.type in (LineType.DEDUCT, LineType.ENQUIRY):
         return f"{line.condition or TIMES[line.times]}扣{_points(line.points)}"
-    return _points(line.points)
+    if line.type is LineType.BONUS:
+        return f"{TIMES[line.times]}加{_points(line.points)}"
+    if line.points < 0:
+        return f"缺少扣{_points(-line.points)}"
+    exclusive = f"{TIMES[line.times]}，" if line.times is Times.EXCLUSIVE else ""
+    return "，".join(filter(None, (exclusive + _points(line.points), _whole(line))))
+
+
+def _whole(line: Line) -> str:
+    return line.condition if line.type is LineType.ELEMENT else ""
 
 
 def _bounds(line: Line) -> Iterator[str]:
     if line.cap is not None:
-        yield f"最多扣{_points(line.cap)}"
+        yield f"最多{'加' if line.type is LineType.BONUS else '扣'}{_points(line.cap)}"
     if line.window:
         yield f"窗口{line.window}"
     if line.sample:
-        yield f"抽{line.sample}项"
+        yield f"抽{line.sample}{'项' if line.sample.isdecimal() else ''}"
 
 
 def _points(points: Fraction) -> str:

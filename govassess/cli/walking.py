@@ -13,6 +13,7 @@ from govassess.domain.evidence import Capsule
 from govassess.domain.people import Actor
 from govassess.errors import GovAssessError, Problem
 from govassess.services import campaigns
+from govassess.services.walk_sampling import draw_objects
 
 
 @click.group("answers", cls=Rooms)
@@ -95,4 +96,24 @@ def _moment(written: str) -> str:
 
 evidence.add_command(evidence_add)
 
-COMMANDS = (answers, evidence)
+
+@command("sample")
+@CAMPAIGN
+@click.argument("items", type=click.Path(path_type=Path))
+@click.option("--site", required=True, help="网站。")
+@click.option("--indicator", required=True, help="要抽查的指标编号。")
+@click.option("--seed", default="", help="种子；不写则由任务、网站、指标生成。")
+def sample(terminal: Terminal, campaign: Path, items: Path, **given: str) -> Reply:
+    """从名单（文本文件，一行一个）中抽取要查的对象；同一种子抽出来的一样。"""
+    if not items.is_file():
+        raise GovAssessError(Problem.FILE_MISSING, path=items)
+    names = items.read_text(encoding="utf-8-sig").splitlines()
+    with campaigns.open_campaign(campaign) as opened:
+        site = opened.sites.find(given["site"])
+        drawn = draw_objects(opened, site, given["indicator"], names, seed=given["seed"])
+    data = {"population": drawn.population, "seed": drawn.seed, "drawn": list(drawn.drawn)}
+    line = terminal.say("sample_done", population=drawn.population, seed=drawn.seed)
+    return Reply(data, (line, *(f"  {name}" for name in drawn.drawn)))
+
+
+COMMANDS = (answers, evidence, sample)

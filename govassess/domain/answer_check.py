@@ -69,7 +69,7 @@ def _check_beside(leaf: Leaf, answer: Answer) -> Sentence | None:
 def _check_sample(leaf: Leaf, answer: Answer, sample: Sample) -> Sentence | None:
     size = sample_size(leaf)
     if leaf.kind not in _SAMPLED or size is None:
-        return sentence("trace.answer_not_sampled")
+        return sentence("trace.answer_no_sample")
     names = [each.name for each in answer.objects]
     if not 0 <= sample.population <= MOST_PLACES or len(sample.drawn) > sample.wanted(size):
         return sentence("trace.answer_population", most=sample.wanted(size))

@@ -66,7 +66,9 @@ def _number_worth(ballots: Ballots, numbers: Sequence[Fraction]) -> Worth:
     case, voting = ballots.case, ballots.voting
     method = voting.method(case.leaf.kind)
     number = combined(numbers, method, trim_min=voting.trim_min)
-    worth = RULES[case.leaf.kind](case.answered(replace(ballots.answers[0], number=number)))
+    seen = [each.observed for each in ballots.answers if each.observed is not None]
+    common = replace(ballots.answers[0], number=number, observed=min(seen, default=None))
+    worth = RULES[case.leaf.kind](case.answered(common))
     words = _combined_words(numbers, number, voting, method)
     return replace(worth, sentence=composed("trace.line", [words, worth.sentence]))
 

@@ -53,6 +53,13 @@ def sum_of(codes: Iterable[str], parts: Iterable[ScoredPart]) -> Fraction:
     return sum((scores.get(code, ZERO) for code in codes), ZERO)
 
 
+def titles_of(rubric: Rubric, codes: Iterable[str]) -> tuple[str, ...]:
+    """Return the titles of parts and level-1 indicators by their codes."""
+    titles = {part.code: part.title for part in rubric.parts}
+    titles |= {root.code: root.title for root in rubric.roots}
+    return tuple(titles.get(code, code) for code in codes)
+
+
 def _contribution(source: Source, scored: dict[str, ScoredPart]) -> Contribution:
     rounds = [scored[code] for code in source.parts if code in scored]
     shares = [(each.score or ZERO) / each.part.points for each in rounds if each.part.points]

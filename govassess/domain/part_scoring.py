@@ -51,10 +51,14 @@ class ScoredPart:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """The door of the bonus parts: the sum it is judged on, and whether it opens."""
+    """The door of the bonus parts: the sum it is judged on, and whether it opens.
+
+    `of` names the parts it is judged on, '' for all but the bonus parts.
+    """
 
     base: Fraction
     settings: RubricSettings
+    of: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -154,6 +158,8 @@ def part_step(scored: ScoredPart, gate: Gate) -> Step:
 def _part_words(scored: ScoredPart, gate: Gate, *, counts: bool) -> Sentence:
     decimals, test = gate.settings.decimals, gate.settings.bonus_gate
     facts = {"base": fixed_text(gate.base, decimals), "gate": "" if test is None else str(test)}
+    if not counts and gate.of:
+        return sentence("trace.part_closed_of", **facts, of=gate.of)
     if not counts:
         return sentence("trace.part_closed", **facts)
     if scored.factor is None and not scored.part.bonus:
@@ -162,7 +168,12 @@ def _part_words(scored: ScoredPart, gate: Gate, *, counts: bool) -> Sentence:
         return sentence("trace.node_empty", open=scored.open)
     words = open_words(scored.open, _sum_words(scored))
     if scored.part.bonus and test is not None:
-        return composed("trace.line", [sentence("trace.part_opened", **facts), words])
+        opened = (
+            sentence("trace.part_opened_of", **facts, of=gate.of)
+            if gate.of
+            else sentence("trace.part_opened", **facts)
+        )
+        return composed("trace.line", [opened, words])
     return words
 
 

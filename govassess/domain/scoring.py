@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from govassess.domain.answers import EMPTY_CELL
 from govassess.domain.applicability import applies
-from govassess.domain.composite import base_of, sum_of
+from govassess.domain.composite import base_of, sum_of, titles_of
 from govassess.domain.findings import place_of
 from govassess.domain.freshness import Reckoning, reckoning_of
 from govassess.domain.leaf_scoring import (
@@ -75,7 +75,8 @@ def score_site(
     parts = tuple(score_part(rubric, part, leaves, shares) for part in rubric.parts)
     base = base_of(rubric, parts)
     named = rubric.settings.bonus_gate_of
-    gate = Gate(sum_of(named, parts) if named else base, rubric.settings)
+    of = "、".join(titles_of(rubric, named))
+    gate = Gate(sum_of(named, parts) if named else base, rubric.settings, of)
     vetoes = tuple(mark for score in leaves.values() for mark in score.vetoes)
     verdict = reach(rubric, parts, gate, vetoes)
     vetoed = verdict.outcome is Outcome.VETOED

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govassess.domain.composite import base_of, contributions, sum_of
+from govassess.domain.composite import base_of, contributions, sum_of, titles_of
 from govassess.domain.grades import failing_grade, grade_of
 from govassess.domain.points import fixed_text, reading_text, rounded
 from govassess.domain.results import Outcome, VetoMark, VetoState
@@ -131,11 +131,9 @@ def _total_words(
 
 
 def _gate_words(rubric: Rubric, parts: tuple[ScoredPart, ...], gate: RubricGate) -> Sentence:
-    titles = {part.code: part.title for part in rubric.parts}
-    titles |= {root.code: root.title for root in rubric.roots}
     return sentence(
         "trace.total_failed",
-        titles="、".join(titles.get(code, code) for code in gate.codes),
+        titles="、".join(titles_of(rubric, gate.codes)),
         value=fixed_text(sum_of(gate.codes, parts), rubric.settings.decimals),
         gate=str(gate.test),
     )

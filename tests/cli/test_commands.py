@@ -313,3 +313,40 @@ def test_what_goes_into_a_file_is_never_cut(scored: Shell) -> None:
     sentence = scored.json("explain", scored.campaign, "--site", "宝塔区")["sentence"]
     assert sentence in shown
     assert "…" not in shown
+
+
+def test_a_campaign_takes_its_own_holidays(small: Shell) -> None:
+    table = small.folder / "放假.csv"
+    table.write_text("日期,类型,名称\n2012-11-20,休,停电\n", encoding="utf-8-sig")
+    before = small.json("holidays", "list", small.campaign, "--year", "2012")["holidays"]
+    assert len(before) > 20
+    done = small.json("holidays", "import", small.campaign, str(table))
+    assert done == {"days": 1, "years": [2012]}
+    assert small.json("holidays", "list", small.campaign, "--year", "2012")["holidays"] == [
+        {"date": "2012-11-20", "kind": "休", "name": "停电", "source": ""}
+    ]
+    table.write_text("日期,类型\n2012-13-20,休\n", encoding="utf-8")
+    error = small.refused("holidays", "import", small.campaign, str(table))
+    assert error["code"] == "sheet_faults"
+
+
+def test_objects_are_drawn_from_a_list(shell: Shell) -> None:
+    shell.run(
+        "new",
+        shell.campaign,
+        "--title",
+        "检查",
+        "--org",
+        "办",
+        "--class",
+        "门户网站=inspection-2019",
+    )
+    register = str(a_register(shell.folder))
+    shell.run("sites", "import", shell.campaign, register, "--class", "门户网站")
+    items = shell.folder / "事项.txt"
+    items.write_text("\n".join(f"事项{n}" for n in range(1, 13)), encoding="utf-8-sig")
+    words = ("sample", shell.campaign, str(items), "--site", "宝塔区", "--indicator")
+    drawn = shell.json(*words, "2.5", "--seed", "7")
+    assert (drawn["population"], drawn["seed"], len(drawn["drawn"])) == (12, "7", 5)
+    assert shell.json(*words, "2.5", "--seed", "7") == drawn
+    assert shell.refused(*words, "1.1")["code"] == "answer_refused"

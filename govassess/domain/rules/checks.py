@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from govassess.domain.answer_check import CHECK_LINES
 from govassess.domain.points import points_text
+from govassess.domain.rubric import Times
 from govassess.domain.rules.case import (
     ZERO,
     Case,
@@ -28,8 +29,9 @@ if TYPE_CHECKING:
 def checks(case: Case) -> Worth:
     """Add the points of every yes and take off those of every no that is a deduction (below 0).
 
-    Without any points on the lines the leaf's points are given for all yes, else none. A line
-    without an answer leaves the leaf open.
+    Without any points on the lines the leaf's points are given for all yes, else none. Of
+    exclusive lines that are fulfilled only the one worth most counts. A line without an answer
+    leaves the leaf open.
     """
     answers = dict(case.answer.checks)
     lines = [line for line in case.leaf.lines if line.type in CHECK_LINES]
@@ -40,7 +42,13 @@ def checks(case: Case) -> Worth:
         names = "、".join(said(line) for line in missing)
         return not_yet("open_checks", count=len(missing), names=names)
     fulfilled = sum(1 for line in lines if answers[line.code])
-    steps = tuple(_step(line, fulfilled=answers[line.code]) for line in lines)
+    lesser = _lesser([line for line in lines if answers[line.code]])
+    steps = tuple(
+        line_step(line, ZERO, sentence("trace.clause_lesser", line=said(line)))
+        if line in lesser
+        else _step(line, fulfilled=answers[line.code])
+        for line in lines
+    )
     value = bounded(case, _sum(case, lines, steps, whole=fulfilled == len(lines)))
     facts = {"yes": fulfilled, "count": len(lines), "value": points_text(value)}
     return Worth(value, sentence("trace.leaf_checks", **facts), steps)
@@ -52,6 +60,13 @@ def _sum(case: Case, lines: list[Line], steps: tuple[Step, ...], *, whole: bool)
     deducting = all((line.points or ZERO) <= 0 for line in lines)
     start = start_of(case) if deducting else ZERO
     return start + sum((step.value for step in steps if step.value is not None), ZERO)
+
+
+def _lesser(fulfilled: list[Line]) -> list[Line]:
+    """Return the exclusive lines that give way to one worth more."""
+    exclusive = [line for line in fulfilled if line.times is Times.EXCLUSIVE]
+    best = max(exclusive, key=lambda line: line.points or ZERO, default=None)
+    return [line for line in exclusive if line is not best]
 
 
 def _step(line: Line, *, fulfilled: bool) -> Step:

@@ -87,7 +87,11 @@ def test_a_bonus_gate_on_named_parts(site: str, media: str, opens: bool) -> None
         bonus_gate_of=("网站", "新媒体"),
     )
     assert check_rubric(rubric) == ()
-    assert scored(rubric, given("0", site, media, "10")).bonus_open is opens
+    score = scored(rubric, given("0", site, media, "10"))
+    assert score.bonus_open is opens
+    words = WORDS.sentence(score.trace.children[3].sentence)
+    assert words.startswith("部分网站、部分新媒体得 ")
+    assert ("未达到" in words) is not opens
 
 
 @pytest.mark.parametrize(
