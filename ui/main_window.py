@@ -355,7 +355,9 @@ class MainWindow(QMainWindow):
     @Slot()
     def show_keys(self) -> None:
         """Show the keys there are."""
-        ShortcutSheet(self).open()
+        shown = self.page()
+        names = [name for name, page in self.pages.items() if page is shown]
+        ShortcutSheet(self, *names).open()
 
     @Slot()
     def show_palette(self) -> None:

@@ -21,6 +21,7 @@ from tests.fakes import ScriptedAsk
 from ui import main_window, rooms
 from ui.common.extent import Extent
 from ui.panes import pane_of
+from ui.shortcut_sheet import ShortcutSheet
 from ui.steps import Step
 
 if TYPE_CHECKING:
@@ -336,3 +337,23 @@ def test_tab_goes_as_the_eye_does(window: MainWindow, qtbot: QtBot, room: str) -
         two = QRect(after.mapTo(window, QPoint(0, 0)), after.size())
         nested = before.isAncestorOf(after) or after.isAncestorOf(before)
         assert nested or two.bottom() > one.top() or two.left() > one.left(), (before, after)
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen screen has no window manager
+@pytest.mark.parametrize(("width", "columns"), [(1366, 4), (480, 1)])
+def test_f1_begins_with_the_keys_of_this_screen(
+    window: MainWindow, qtbot: QtBot, width: int, columns: int
+) -> None:
+    window.resize(width, 700)
+    walk_of(window)
+    press(qtbot, window, Qt.Key.Key_F1)
+    (sheet,) = window.findChildren(ShortcutSheet)
+    assert sheet.columns == columns
+    assert sheet.width() <= width
+    first = sheet._groups[0][1]
+    assert first[0].line.keys == "1 … 9"
+    sheet.search.setText("F9")
+    said = [shown.line.keys for _, lines in sheet._groups for shown in lines
+            if shown.labels[0].isVisible()]  # fmt: skip
+    assert said == ["F9"]
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
