@@ -396,7 +396,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def turn_side(self) -> None:
         """Stand beside the browser, or whole again (F9)."""
-        if self.side.is_on or self._extent.is_panel:
+        if self.side.is_on or self._extent.is_panel or self.work.needs_width:
             self.side.stand_whole()
         elif self.side.has_room:
             self.context.said.emit(self.tr("There is a second screen: the window stays whole"))

@@ -357,3 +357,26 @@ def test_f1_begins_with_the_keys_of_this_screen(
             if shown.labels[0].isVisible()]  # fmt: skip
     assert said == ["F9"]
     qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize("room", [room.name for room in rooms.ROOMS])
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_no_page_is_cut_in_a_narrow_window(
+    make: Callable[..., MainWindow], folder: Path, room: str, language: str
+) -> None:
+    window = make(language=language)
+    window.context.open(folder)
+    window.go_room(room, "")
+    for width in (660, 820, 1000):
+        window.resize(width, 600)
+        for _ in range(3):  # the page is measured, its layout rests, it is measured again
+            QApplication.processEvents()
+        page = window.page()
+        assert window.work.needs_width or page is window.pages[room]
+        assert page is None or page.minimumSizeHint().width() <= page.width()
+    window.resize(660, 600)
+    if window.work.needs_width:
+        window.turn_side()
+        assert window.width() > 660
+    else:
+        assert room in {"walk", "campaigns", "rubric", "reports"}
