@@ -99,13 +99,17 @@ class WorkArea(QWidget):
         """Return the rail as a menu, for the panel: steps, their rooms, and what lies beside."""
         menu = QMenu(self)
         for step in Step:
+            own = rooms.rooms_of(step)
+            if not own:
+                continue
             share = self.rail.steps()[step].share
-            menu.addSection(f"{steps.title(step)}  {share:.0%}")
-            for room in rooms.rooms_of(step):
+            menu.addAction(f"{steps.title(step)}  {share:.0%}").setEnabled(False)
+            for room in own:
                 icon = self._context.theme.icon(steps.ICONS[step])
                 act = partial(self._context.go, room.name)
                 menu.addAction(icon, rooms.title(room.name), act)
-        menu.addSeparator()
+            menu.addSeparator()
+        menu.addAction(self.widen.text(), self.widen.click)
         menu.addAction(rooms.title("history"), partial(self._context.go, "history"))
         menu.addMenu(self.settings_menu(menu))
         return menu

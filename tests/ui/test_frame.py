@@ -20,6 +20,8 @@ from govassess.errors import GovAssessError, Problem
 from tests.fakes import ScriptedAsk
 from ui import main_window, rooms
 from ui.common.extent import Extent
+from ui.common.sheet import Sheet
+from ui.palette import Palette
 from ui.panes import pane_of
 from ui.shortcut_sheet import ShortcutSheet
 from ui.steps import Step
@@ -380,3 +382,18 @@ def test_no_page_is_cut_in_a_narrow_window(
         assert window.width() > 660
     else:
         assert room in {"walk", "campaigns", "rubric", "reports"}
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen screen has no window manager
+@pytest.mark.parametrize("size", [(480, 700), (683, 348)])
+def test_palette_and_sheets_stay_inside_a_panel(window: MainWindow, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    walk_of(window)
+    window.show_palette()
+    (palette,) = window.findChildren(Palette)
+    assert window.geometry().contains(palette.geometry())
+    palette.reject()
+    sheet = Sheet(window.context.theme, "标题", "去做", window)
+    sheet.open()
+    assert sheet.geometry() == window.geometry()
+    sheet.reject()
