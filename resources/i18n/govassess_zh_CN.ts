@@ -675,6 +675,10 @@
         <translation>问题</translation>
     </message>
     <message>
+        <source>Go to the indicator where it counts</source>
+        <translation>转到计入的指标</translation>
+    </message>
+    <message>
         <source>Newest date  D</source>
         <translation>最新日期 D</translation>
     </message>

@@ -203,6 +203,7 @@ class FindingsBox(QWidget):
     def _build_jump(self) -> QPushButton:
         """Return the button to the leaf where the finding in hand counts."""
         self.jump = push_button(self._theme, "", "arrow-up-right")
+        self.jump.setAccessibleName(self.tr("Go to the indicator where it counts"))
         self.jump.clicked.connect(self._jump)
         self.jump.hide()
         return self.jump
