@@ -23,6 +23,8 @@ from ui.saved_state import SavedState
 from ui.shortcuts import STEP_KEYS, Key, sequence
 from ui.side_by_side import SideBySide
 from ui.steps import Step
+from ui.storing import Storing
+from ui.task_line import TaskLine
 from ui.work_area import WorkArea
 
 if TYPE_CHECKING:
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
 
     from govassess.domain.changes import Change
     from ui.context import Context
-    from ui.tasks import Task
 
 PRODUCT = "GovAssess"
 SMALLEST = (400, 340)
@@ -40,17 +41,12 @@ _RINGS_MS = 250
 """The rings follow a moment after the last edit, so that counting never delays a key."""
 
 
-_QUIET_MS = 300
-"""Work that is over sooner is not shown."""
-
-
 class MainWindow(QMainWindow):
     """The frame of ui.md §3; it knows rooms only through `rooms.py`."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
-        self._cause = ""
         self._discards = False
         self._tabs = dict.fromkeys(Step, 0)
         self._step = Step.PREPARE
@@ -69,10 +65,6 @@ class MainWindow(QMainWindow):
         self._count_rings.setSingleShot(True)
         self._count_rings.setInterval(_RINGS_MS)
         self._count_rings.timeout.connect(self._show_rings)
-        self._show_work = QTimer(self)
-        self._show_work.setSingleShot(True)
-        self._show_work.setInterval(_QUIET_MS)
-        self._show_work.timeout.connect(self._work_shown)
         self._show_start()
 
     @property
@@ -128,6 +120,10 @@ class MainWindow(QMainWindow):
         self.saved = SavedState(self.status, self)
         self.work = WorkArea(self.context)
         self.rail, self.header = self.work.rail, self.work.header
+        self.storing = Storing(self.context, self.pages, band=self.work.band, state=self.saved)
+        self._tasks = TaskLine(
+            self.context.tasks, self.status, lambda busy: self.start.show_busy(busy=busy)
+        )
         self._outer = QStackedWidget()
         self._outer.addWidget(self.start)
         self._outer.addWidget(self.work)
@@ -150,8 +146,8 @@ class MainWindow(QMainWindow):
         self._bind(Key.LISTS, self._toggle_lists)
         self._bind(Key.SIDE, self.turn_side)
         self._bind(Key.SETTINGS, self._open_settings)
-        self._bind(Key.OPEN, partial(self._after_storing, self.start.choose_folder))
-        self._bind(Key.NEW, partial(self._after_storing, self.start.begin_new))
+        self._bind(Key.OPEN, partial(self.storing.after, self.start.choose_folder))
+        self._bind(Key.NEW, partial(self.storing.after, self.start.begin_new))
         self._bind(Key.HELP, self.show_keys)
         self._bind(Key.PALETTE, self.show_palette)
         self._bind(Key.UNDO, self._undo)
@@ -170,18 +166,13 @@ class MainWindow(QMainWindow):
         context.recorded.connect(self._changed)
         context.went.connect(self.go_room)
         context.said.connect(self.saved.say)
-        context.unsaved.connect(self._show_unsaved)
         context.moved.connect(self.status.announce)
         context.homeward.connect(self.close_campaign)
-        context.tasks.started.connect(self._task_started)
-        context.tasks.ended.connect(self._task_ended)
-        self.status.tasks.stopped.connect(self._stop)
         self.rail.chosen.connect(self.go_step)
         self.header.chosen.connect(self.go_tab)
         self.header.finding.connect(self.show_palette)
         self.header.turned.connect(self.turn_side)
         self.work.widen.clicked.connect(self.turn_side)
-        self.work.band.pressed.connect(self._retry)
         self.status.menu.clicked.connect(self._open_menu)
 
     def _take_page(self, page: Page) -> None:
@@ -215,12 +206,12 @@ class MainWindow(QMainWindow):
     @Slot()
     def _leave(self) -> None:
         self._count_rings.stop()
-        self._show_unsaved("")
+        self.storing.show("")
 
     @Slot()
     def close_campaign(self) -> None:
         """Close the open campaign, if any, and show the start page."""
-        self._after_storing(self._go_home)
+        self.storing.after(self._go_home)
 
     def _go_home(self) -> None:
         self.context.leave()
@@ -268,39 +259,7 @@ class MainWindow(QMainWindow):
     def _changed(self, _change: Change) -> None:
         self.saved.saved()
         self._count_rings.start()
-        if self._cause and not self._unsaved():
-            self._show_unsaved("")
-
-    def _unsaved(self) -> int:
-        return sum(page.unsaved() for page in self.pages.made())
-
-    @Slot(str)
-    def _show_unsaved(self, cause: str) -> None:
-        """Say in the band and the status line what is not stored and why; nothing once it is."""
-        self._cause = cause
-        said = ""
-        if cause:
-            count = max(self._unsaved(), 1)
-            said = " · ".join((self.tr("%n not saved", "", count), cause))
-        self.work.band.say(said)
-        self.saved.fail(said)
-
-    @Slot()
-    def _retry(self) -> None:
-        if self._stores_all():
-            self._show_unsaved("")
-
-    def _after_storing(self, act: Callable[[], object]) -> None:
-        """Do an act that closes the campaign; where something cannot be stored, ask first."""
-        if self.context.campaign is None or self._stores_all():
-            act()
-            return
-        question = self.tr("%n not saved. Leave all the same?", "", max(self._unsaved(), 1))
-        self.context.ask.confirm(question, self.tr("Leave without saving"), act)
-
-    def _stores_all(self) -> bool:
-        tried = [page.retry() for page in self.pages.made()]
-        return all(tried) and not self._unsaved()
+        self.storing.changed()
 
     @Slot()
     def _take_region(self) -> None:
@@ -316,35 +275,6 @@ class MainWindow(QMainWindow):
     def _redo(self) -> None:
         undoing.redo(self.context)
 
-    @Slot(object)
-    def _task_started(self, task: Task) -> None:
-        self.status.tasks.begin(task.label)
-        self._show_work.start()
-        self.start.show_busy(busy=True)
-        task.stepped.connect(self._task_stepped)
-
-    @Slot(int, int, str)
-    def _task_stepped(self, done: int, total: int, note: str) -> None:
-        task = self.sender()
-        label = getattr(task, "label", "")
-        self.status.tasks.show_step(label, done, total, note)
-
-    @Slot(object)
-    def _task_ended(self, _task: Task) -> None:
-        busy = self.context.tasks.busy
-        if not busy:
-            self._show_work.stop()
-            self._work_shown()
-        self.start.show_busy(busy=busy)
-
-    @Slot()
-    def _work_shown(self) -> None:
-        self.status.show_working(working=self.context.tasks.busy)
-
-    @Slot()
-    def _stop(self) -> None:
-        self.context.tasks.cancel()
-
     @Slot()
     def _next_tab(self) -> None:
         count = len(rooms.rooms_of(self._step))
@@ -356,7 +286,7 @@ class MainWindow(QMainWindow):
         """Show the keys there are."""
         from ui.shortcut_sheet import ShortcutSheet  # noqa: PLC0415 - not at the start
 
-        ShortcutSheet(self).open()
+        ShortcutSheet(self, *self.pages.names_of(self.page())).open()
 
     @Slot()
     def show_palette(self) -> None:
@@ -398,7 +328,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def turn_side(self) -> None:
         """Stand beside the browser, or whole again (F9)."""
-        if self.side.is_on or self._extent.is_panel:
+        if self.side.is_on or self._extent.is_panel or self.work.needs_width:
             self.side.stand_whole()
         elif self.side.has_room:
             self.context.said.emit(self.tr("There is a second screen: the window stays whole"))
@@ -440,9 +370,9 @@ class MainWindow(QMainWindow):
             question = self.tr("Work is still running. Stop it and leave?")
             self.context.ask.confirm(question, self.tr("Stop and leave"), self._stop_and_close)
             return
-        if not self._discards and self.context.campaign is not None and not self._stores_all():
+        if not self._discards and not self.storing.stores_all():
             event.ignore()
-            self._after_storing(self._discard_and_close)
+            self.storing.after(self._discard_and_close)
             return
         self.context.preferences.geometry = self.saveGeometry()
         self.context.leave()

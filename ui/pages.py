@@ -42,6 +42,10 @@ class Pages(Mapping[str, Page]):
         """Make a page that has to listen before anybody visits it."""
         _ = self[name]
 
+    def names_of(self, page: Page | None) -> tuple[str, ...]:
+        """Return the name of the room whose page this is; nothing for no page."""
+        return tuple(name for name, made in self._pages.items() if made is page)
+
     def waiting(self, name: str) -> int:
         """Return how much waits behind a room's tab; nothing that is counted before a visit."""
         page = self._pages.get(name)

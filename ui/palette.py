@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 SIZE = QSize(620, 446)
+_RIM = QSize(16, 16)
+"""What is left of the window around it."""
 _TOP = 86
 """Below the window's upper edge, in px."""
 _ROW, _HEAD, _PAD, _ICON = 36, 26, 16, 18
@@ -67,7 +69,8 @@ class Palette(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(panel)
-        self.setFixedSize(SIZE)
+        room = SIZE if parent is None else parent.window().size() - _RIM
+        self.setFixedSize(SIZE.boundedTo(room))
         self._stand_over(parent)
         self._find("")
 
@@ -117,7 +120,8 @@ class Palette(QDialog):
         if parent is not None:
             window = parent.window()
             corner = window.mapToGlobal(window.rect().topLeft())
-            self.move(corner.x() + (window.width() - SIZE.width()) // 2, corner.y() + _TOP)
+            top = min(_TOP, window.height() - self.height() - _RIM.height())
+            self.move(corner.x() + (window.width() - self.width()) // 2, corner.y() + top)
 
     @Slot(str)
     def _find(self, typed: str) -> None:

@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from ui.common.text import text_label
-from ui.shortcuts import KeyLine, key_lines
+from ui.shortcuts import KeyLine, key_groups
 
-COLUMNS = 3
-_LARGEST = QSize(1080, 620)
-_MARGIN = 24
+COLUMNS, _COLUMN = 4, 270
+_LARGEST = QSize(1240, 640)
+_MARGIN, _WORDS = 24, 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,13 @@ class _Shown:
 
 
 class ShortcutSheet(QDialog):
-    """The keys in groups; typing keeps the lines that say it, Esc closes."""
+    """The keys in groups, those of the room in hand first; typing keeps what says it."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, room: str = "") -> None:
         super().__init__(parent)
+        self._room = room
+        width = parent.width() if parent is not None else _LARGEST.width()
+        self.columns = max(min(width // _COLUMN, COLUMNS), 1)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Keys"))
         self._groups: list[tuple[QWidget, list[_Shown]]] = []
@@ -58,7 +61,9 @@ class ShortcutSheet(QDialog):
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         hint = body.sizeHint() + QSize(2 * _MARGIN + 16, 160)
-        self.resize(hint.boundedTo(_LARGEST))
+        self.setMinimumSize(1, 1)
+        largest = _LARGEST if parent is None else _LARGEST.boundedTo(parent.size())
+        self.resize(hint.boundedTo(largest))
         self.search.setFocus()
 
     def _build_groups(self) -> QWidget:
@@ -67,12 +72,12 @@ class ShortcutSheet(QDialog):
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 8, 0)
         row.setSpacing(32)
-        columns = [QVBoxLayout() for _ in range(COLUMNS)]
-        filled = [0] * COLUMNS
+        columns = [QVBoxLayout() for _ in range(self.columns)]
+        filled = [0] * self.columns
         for column in columns:
             column.setSpacing(16)
             row.addLayout(column, 1)
-        for title, lines in key_lines():
+        for title, lines in key_groups(self._room):
             place = filled.index(min(filled))
             filled[place] += len(lines) + 2
             columns[place].addWidget(self._group(title, lines))
@@ -109,7 +114,7 @@ class ShortcutSheet(QDialog):
 
 def _words(line: KeyLine) -> QLabel:
     label = text_label(line.text, wrap=True)
-    label.setMinimumWidth(150)
+    label.setMinimumWidth(_WORDS)
     return label
 
 

@@ -38,6 +38,15 @@ class Key(StrEnum):
     REGION = "Ctrl+F2"
 
 
+_GROUP_OF = {
+    **dict.fromkeys(("campaigns", "sites", "rubric", "campaigns_roster"), 1),
+    "walk": 2,
+    "evidence": 3,
+    "reports": 4,
+    "reports_heat": 5,
+}
+"""Which group of the sheet belongs to a room; every other room begins with the first one."""
+
 STEP_KEYS = (Key.STEP_1, Key.STEP_2, Key.STEP_3, Key.STEP_4, Key.STEP_5)
 
 
@@ -52,6 +61,13 @@ class KeyLine:
 
     keys: str
     text: str
+
+
+def key_groups(room: str = "") -> tuple[tuple[str, tuple[KeyLine, ...]], ...]:
+    """Return the shortcut sheet with the group of a room first, in the interface's language."""
+    groups = key_lines()
+    place = _GROUP_OF.get(room, 0)
+    return (groups[place], *groups[:place], *groups[place + 1 :])
 
 
 def key_lines() -> tuple[tuple[str, tuple[KeyLine, ...]], ...]:

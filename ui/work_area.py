@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import rooms, steps
@@ -21,6 +21,9 @@ from ui.steps import Step
 
 if TYPE_CHECKING:
     from ui.context import Context
+
+
+_MEASURED = frozenset({QEvent.Type.Resize, QEvent.Type.LayoutRequest})
 
 
 class WorkArea(QWidget):
@@ -63,7 +66,7 @@ class WorkArea(QWidget):
     def show_page(self, page: QWidget) -> None:
         """Show a page, or in a panel that it cannot hold, that a wider window is needed."""
         self._wanted = page
-        fits = not self._extent.is_panel or (isinstance(page, Page) and page.fits_panel)
+        fits = self._fits(page)
         if not fits:
             self._wide.say(
                 self.tr("A wider window is needed"),
@@ -71,17 +74,40 @@ class WorkArea(QWidget):
             )
         self.stack.setCurrentWidget(page if fits else self._wide)
 
+    @property
+    def needs_width(self) -> bool:
+        """Whether the page in hand asks for a wider window."""
+        return self.stack.currentWidget() is self._wide
+
+    def event(self, event: QEvent) -> bool:
+        """Show the page again, or that it needs more room, when either room or page changed."""
+        done = super().event(event)
+        if event.type() in _MEASURED and self._fits(self._wanted) is self.needs_width:
+            self.show_page(self._wanted)
+        return done
+
+    def _fits(self, page: QWidget) -> bool:
+        """Tell whether nothing of a page would be cut; a page laid out for panels always fits."""
+        if isinstance(page, Page) and page.fits_panel:
+            return True
+        room = self.width() - self.rail.minimumWidth()
+        return not self._extent.is_panel and page.minimumSizeHint().width() <= room
+
     def menu(self) -> QMenu:
         """Return the rail as a menu, for the panel: steps, their rooms, and what lies beside."""
         menu = QMenu(self)
         for step in Step:
+            own = rooms.rooms_of(step)
+            if not own:
+                continue
             share = self.rail.steps()[step].share
-            menu.addSection(f"{steps.title(step)}  {share:.0%}")
-            for room in rooms.rooms_of(step):
+            menu.addAction(f"{steps.title(step)}  {share:.0%}").setEnabled(False)
+            for room in own:
                 icon = self._context.theme.icon(steps.ICONS[step])
                 act = partial(self._context.go, room.name)
                 menu.addAction(icon, rooms.title(room.name), act)
-        menu.addSeparator()
+            menu.addSeparator()
+        menu.addAction(self.widen.text(), self.widen.click)
         menu.addAction(rooms.title("history"), partial(self._context.go, "history"))
         menu.addMenu(self.settings_menu(menu))
         return menu

@@ -1292,18 +1292,6 @@
 </context>
 <context>
     <name>MainWindow</name>
-    <message numerus="yes">
-        <source>%n not saved</source>
-        <translation>
-            <numerusform>未保存 %n 项</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n not saved. Leave all the same?</source>
-        <translation>
-            <numerusform>有 %n 项还没有保存，仍要离开吗？</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Blind</source>
         <translation>盲评中</translation>
@@ -1315,10 +1303,6 @@
     <message>
         <source>F1 keys</source>
         <translation>F1 快捷键</translation>
-    </message>
-    <message>
-        <source>Leave without saving</source>
-        <translation>不保存，离开</translation>
     </message>
     <message>
         <source>Rehearsal</source>
@@ -2144,6 +2128,25 @@
     <message>
         <source>Steps and rooms</source>
         <translation>步骤和页面</translation>
+    </message>
+</context>
+<context>
+    <name>Storing</name>
+    <message numerus="yes">
+        <source>%n not saved</source>
+        <translation>
+            <numerusform>未保存 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not saved. Leave all the same?</source>
+        <translation>
+            <numerusform>有 %n 项还没有保存，仍要离开吗？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Leave without saving</source>
+        <translation>不保存并离开</translation>
     </message>
 </context>
 <context>

@@ -20,7 +20,10 @@ from govassess.errors import GovAssessError, Problem
 from tests.fakes import ScriptedAsk
 from ui import main_window, rooms
 from ui.common.extent import Extent
+from ui.common.sheet import Sheet
+from ui.palette import Palette
 from ui.panes import pane_of
+from ui.shortcut_sheet import ShortcutSheet
 from ui.steps import Step
 
 if TYPE_CHECKING:
@@ -336,3 +339,61 @@ def test_tab_goes_as_the_eye_does(window: MainWindow, qtbot: QtBot, room: str) -
         two = QRect(after.mapTo(window, QPoint(0, 0)), after.size())
         nested = before.isAncestorOf(after) or after.isAncestorOf(before)
         assert nested or two.bottom() > one.top() or two.left() > one.left(), (before, after)
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen screen has no window manager
+@pytest.mark.parametrize(("width", "columns"), [(1366, 4), (480, 1)])
+def test_f1_begins_with_the_keys_of_this_screen(
+    window: MainWindow, qtbot: QtBot, width: int, columns: int
+) -> None:
+    window.resize(width, 700)
+    walk_of(window)
+    press(qtbot, window, Qt.Key.Key_F1)
+    (sheet,) = window.findChildren(ShortcutSheet)
+    assert sheet.columns == columns
+    assert sheet.width() <= width
+    first = sheet._groups[0][1]
+    assert first[0].line.keys == "1 … 9"
+    sheet.search.setText("F9")
+    said = [shown.line.keys for _, lines in sheet._groups for shown in lines
+            if shown.labels[0].isVisible()]  # fmt: skip
+    assert said == ["F9"]
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize("room", [room.name for room in rooms.ROOMS])
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_no_page_is_cut_in_a_narrow_window(
+    make: Callable[..., MainWindow], folder: Path, room: str, language: str
+) -> None:
+    window = make(language=language)
+    window.context.open(folder)
+    window.go_room(room, "")
+    for width in (660, 820, 1000):
+        window.resize(width, 600)
+        for _ in range(3):  # the page is measured, its layout rests, it is measured again
+            QApplication.processEvents()
+        page = window.page()
+        assert window.work.needs_width or page is window.pages[room]
+        assert page is None or page.minimumSizeHint().width() <= page.width()
+    window.resize(660, 600)
+    if window.work.needs_width:
+        window.turn_side()
+        assert window.width() > 660
+    else:
+        assert room in {"walk", "campaigns", "rubric", "reports"}
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen screen has no window manager
+@pytest.mark.parametrize("size", [(480, 700), (683, 348)])
+def test_palette_and_sheets_stay_inside_a_panel(window: MainWindow, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    walk_of(window)
+    window.show_palette()
+    (palette,) = window.findChildren(Palette)
+    assert window.geometry().contains(palette.geometry())
+    palette.reject()
+    sheet = Sheet(window.context.theme, "标题", "去做", window)
+    sheet.open()
+    assert sheet.geometry() == window.geometry()
+    sheet.reject()

@@ -217,7 +217,7 @@ class CampaignsPage(QWidget):
         words.addWidget(self._last_title)
         words.addWidget(self._last_line)
         row.addLayout(words, 1)
-        self._go_on = push_button(self.context.theme, "", "play", main=True)
+        self._go_on = push_button(self.context.theme, self.tr("Continue"), "play", main=True)
         self._go_on.setAutoDefault(True)
         self._go_on.clicked.connect(self._open_last)
         row.addWidget(self._go_on)

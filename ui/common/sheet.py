@@ -9,11 +9,24 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.common.buttons import push_button
+from ui.common.extent import extent_of
 from ui.common.form import fault_label
 from ui.common.text import text_label
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from ui.theme import Theme
+
+
+def fill_panel(dialog: QDialog) -> None:
+    """Let a dialog cover the window it belongs to, if that is a panel."""
+    parent = dialog.parentWidget()
+    if parent is None:
+        return
+    window = parent.window()
+    if extent_of(window.width(), window.height()).is_panel:
+        dialog.setGeometry(window.geometry())
 
 
 class Sheet(QDialog):
@@ -35,6 +48,11 @@ class Sheet(QDialog):
         column.addWidget(self._build_foot())
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self).activated.connect(self._press)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Over a panel the sheet takes all of it."""
+        super().showEvent(event)
+        fill_panel(self)
 
     @Slot()
     def main_act(self) -> None:

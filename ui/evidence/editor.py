@@ -71,7 +71,12 @@ class Editor(QWidget):
         column.setSpacing(0)
         column.addWidget(self.area, 1)
         column.addWidget(foot)
-        self.setFocusProxy(self.canvas)
+
+    def setFocus(  # noqa: N802 - Qt's name
+        self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason
+    ) -> None:
+        """Put the focus onto the picture; Qt's proxy would cut the rest out of the Tab order."""
+        self.canvas.setFocus(reason)
 
     def show_row(self, row: PictureRow) -> None:
         """Show a picture; the same one again only has its layer read anew."""

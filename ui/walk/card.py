@@ -228,6 +228,7 @@ class Card(QWidget):
         grid.addWidget(self.address, 1, 0)
         grid.addWidget(self.time_point, 1, 1, Qt.AlignmentFlag.AlignRight)
         grid.setColumnStretch(0, 1)
+        grid.setRowStretch(0, 1)
         return frame
 
     def _build_turns(self) -> QHBoxLayout:

@@ -1,0 +1,68 @@
+"""What could not be stored: said until it is, tried again, and never dropped without a word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ui.common.band import Band
+    from ui.context import Context
+    from ui.pages import Pages
+    from ui.saved_state import SavedState
+
+
+class Storing(QObject):
+    """Watches the pages of the open campaign; the band and the status line say what is not kept."""
+
+    def __init__(self, context: Context, pages: Pages, *, band: Band, state: SavedState) -> None:
+        super().__init__(state)
+        self._context = context
+        self._pages = pages
+        self._band = band
+        self._state = state
+        self._cause = ""
+        context.unsaved.connect(self.show)
+        band.pressed.connect(self._retry)
+
+    @Slot(str)
+    def show(self, cause: str) -> None:
+        """Say what is not stored and why; nothing once it is."""
+        self._cause = cause
+        said = " · ".join((self.tr("%n not saved", "", self._count()), cause)) if cause else ""
+        self._band.say(said)
+        self._state.fail(said)
+
+    def changed(self) -> None:
+        """Stop saying so if an edit has stored what was left."""
+        if self._cause and not self._waiting():
+            self.show("")
+
+    def after(self, act: Callable[[], object]) -> None:
+        """Do an act that closes the campaign; where something cannot be stored, ask first."""
+        if self.stores_all():
+            act()
+            return
+        question = self.tr("%n not saved. Leave all the same?", "", self._count())
+        self._context.ask.confirm(question, self.tr("Leave without saving"), act)
+
+    def stores_all(self) -> bool:
+        """Store everything that waits; tell whether nothing waits any more."""
+        if self._context.campaign is None:
+            return True
+        tried = [page.retry() for page in self._pages.made()]
+        return all(tried) and not self._waiting()
+
+    @Slot()
+    def _retry(self) -> None:
+        if self.stores_all():
+            self.show("")
+
+    def _waiting(self) -> int:
+        return sum(page.unsaved() for page in self._pages.made())
+
+    def _count(self) -> int:
+        return max(self._waiting(), 1)
