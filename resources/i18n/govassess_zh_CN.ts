@@ -362,7 +362,7 @@
     </message>
     <message>
         <source>Not stored; the keys pressed after it were ignored.</source>
-        <translation type="unfinished">没有保存，其后按下的键已忽略。</translation>
+        <translation>没有保存；之后按的键没有生效。</translation>
     </message>
     <message>
         <source>Note owed: E</source>
@@ -370,11 +370,11 @@
     </message>
     <message>
         <source>Screenshot owed: F2</source>
-        <translation type="unfinished">还需截图 F2</translation>
+        <translation>还需截图 F2</translation>
     </message>
     <message>
         <source>The answers here contradict each other</source>
-        <translation type="unfinished">本项的结论互相矛盾</translation>
+        <translation>这里的答案互相矛盾</translation>
     </message>
     <message>
         <source>Walking begins as soon as the roster names an evaluator.</source>
@@ -1419,15 +1419,15 @@
     <name>NoteBox</name>
     <message>
         <source>A note is needed: what the problem is</source>
-        <translation type="unfinished">须写明存在的问题</translation>
+        <translation>须写明问题</translation>
     </message>
     <message>
         <source>A reason is needed: why it does not apply</source>
-        <translation type="unfinished">须写明不适用的理由</translation>
+        <translation>须写明为何不适用</translation>
     </message>
     <message>
         <source>Later  L</source>
-        <translation type="unfinished">稍后 L</translation>
+        <translation>稍后  L</translation>
     </message>
     <message>
         <source>Note</source>
@@ -3592,11 +3592,11 @@
     <name>walk</name>
     <message>
         <source>1 … 0 present or missing · A all · X none · ↑ ↓ ← → Space</source>
-        <translation type="unfinished">1 … 0 有或缺 · A 全有 · X 全无 · ↑ ↓ ← → 空格</translation>
+        <translation>1 … 0 有或缺 · A 全有 · X 全缺 · ↑ ↓ ← → 空格</translation>
     </message>
     <message>
         <source>1 … 9 yes or no · A all yes · X all no</source>
-        <translation type="unfinished">1 … 9 是或否 · A 全是 · X 全否</translation>
+        <translation>1 … 9 是或否 · A 全是 · X 全否</translation>
     </message>
     <message>
         <source>; </source>
@@ -3604,7 +3604,7 @@
     </message>
     <message>
         <source>A digit adds a finding · W false alarm · Del remove · Tab edit</source>
-        <translation type="unfinished">数字键添一条问题 · W 误报 · Del 删除 · Tab 修改</translation>
+        <translation>按数字添加问题 · W 误报 · Del 删除 · Tab 修改</translation>
     </message>
     <message>
         <source>A loss needs a note</source>
@@ -3628,7 +3628,7 @@
     </message>
     <message>
         <source>Digits and Enter, or D for a date</source>
-        <translation type="unfinished">输入数后回车，或按 D 填日期</translation>
+        <translation>输入数字后回车，按 D 输入日期</translation>
     </message>
     <message>
         <source>Drawn objects are judged site by site.</source>
