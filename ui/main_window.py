@@ -68,6 +68,10 @@ class MainWindow(QMainWindow):
         self._count_rings.setSingleShot(True)
         self._count_rings.setInterval(_RINGS_MS)
         self._count_rings.timeout.connect(self._show_rings)
+        self._order_tabs = QTimer(self)
+        self._order_tabs.setSingleShot(True)
+        self._order_tabs.setInterval(0)  # once the page is laid out
+        self._order_tabs.timeout.connect(partial(tab_order.arrange, self.work))
         self._show_start()
 
     @property
@@ -227,7 +231,7 @@ class MainWindow(QMainWindow):
 
     def _show_page(self, page: QWidget) -> None:
         self.work.show_page(page)
-        tab_order.arrange(self.work)
+        self._order_tabs.start()
         self._show_hints()
         shown = self.page()
         (self.work.widen if shown is None else shown).setFocus()

@@ -324,7 +324,7 @@ def test_tab_visits_every_control_of_a_page_once(
     assert missed == []
 
 
-@pytest.mark.parametrize("room", ["sites", "walk", "evidence", "history", "reports"])
+@pytest.mark.parametrize("room", ["sites", "walk", "history", "reports", "rubric"])
 def test_tab_goes_as_the_eye_does(window: MainWindow, qtbot: QtBot, room: str) -> None:
     """Rail, header, page; in a page from left to right, and down in what stands side by side."""
     window.resize(1366, 696)
