@@ -20,6 +20,7 @@ from ui.common.status_strip import StatusStrip
 from ui.pages import Pages
 from ui.panes import next_pane
 from ui.saved_state import SavedState
+from ui.settings_menu import SettingsMenu
 from ui.shortcuts import STEP_KEYS, Key, sequence
 from ui.side_by_side import SideBySide
 from ui.steps import Step
@@ -65,6 +66,10 @@ class MainWindow(QMainWindow):
         self._count_rings.setSingleShot(True)
         self._count_rings.setInterval(_RINGS_MS)
         self._count_rings.timeout.connect(self._show_rings)
+        self._order_tabs = QTimer(self)
+        self._order_tabs.setSingleShot(True)
+        self._order_tabs.setInterval(0)  # once the page is laid out
+        self._order_tabs.timeout.connect(partial(tab_order.arrange, self.work))
         self._show_start()
 
     @property
@@ -196,8 +201,6 @@ class MainWindow(QMainWindow):
         if walker is not None:
             role = f"{walker.name} · {labels.role(walker.role)}"
         self.status.show_person(role)
-        blind = self.context.require().reports.blindness().closed
-        self.status.show_blind(self.tr("Blind") if blind else "")
         self.saved.begin()
         self.pages.need("evidence")
         self._show_rings()
@@ -224,11 +227,11 @@ class MainWindow(QMainWindow):
         self.saved.end(self.tr("Works on this computer, no network used"))
         for show in (self.status.show_person, self.status.show_blind, self.status.show_mark):
             show("")
-        self.status.keys.show_text(self.tr("Ctrl+N new · Ctrl+O open · F1 keys"))
+        self.status.keys.show_text(self.tr("Ctrl+N new · Ctrl+O open · Ctrl+, settings · F1 keys"))
 
     def _show_page(self, page: QWidget) -> None:
         self.work.show_page(page)
-        tab_order.arrange(self.work)
+        self._order_tabs.start()
         self._show_hints()
         shown = self.page()
         (self.work.widen if shown is None else shown).setFocus()
@@ -247,6 +250,8 @@ class MainWindow(QMainWindow):
         progress = steps.measure(self.context.require())
         for step, button in zip(Step, self.rail.steps(), strict=True):
             button.show_share(progress.share(step))
+        blind = self.context.require().reports.blindness().closed
+        self.status.show_blind(self.tr("Blind") if blind else "")
         self.work.inbox.show_count(self.pages["evidence"].waiting())
         self._show_counts()
 
@@ -351,10 +356,15 @@ class MainWindow(QMainWindow):
     @Slot()
     def _open_settings(self) -> None:
         """Open the settings where they are reached: at the foot of the rail, or in the menu."""
-        if self.work.settings.isVisible():
-            self.work.settings.showMenu()
+        button = self.work.settings
+        if button.isVisible():
+            button.menu().popup(button.mapToGlobal(button.rect().topRight()))
         elif self.context.campaign is not None:
             self._open_menu()
+        else:
+            menu = SettingsMenu(self.context, self, personal=True)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(self.status.mapToGlobal(self.status.rect().topRight()))
 
     @Slot()
     def _open_menu(self) -> None:

@@ -19,12 +19,18 @@ if TYPE_CHECKING:
 
 
 class SettingsMenu(QMenu):
-    """Colours change at once, the language at the next start."""
+    """Colours change at once, the language at the next start.
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    The `personal` menu leaves out what is done to a campaign: none is open.
+    """
+
+    def __init__(
+        self, context: Context, parent: QWidget | None = None, *, personal: bool = False
+    ) -> None:
         super().__init__(parent)
         self._context = context
-        self._add_campaign()
+        if not personal:
+            self._add_campaign()
         schemes = {
             Scheme.SYSTEM.value: self.tr("Colours as the system"),
             Scheme.LIGHT.value: self.tr("Light"),

@@ -1297,8 +1297,8 @@
         <translation>盲评中</translation>
     </message>
     <message>
-        <source>Ctrl+N new · Ctrl+O open · F1 keys</source>
-        <translation>Ctrl+N 新建 · Ctrl+O 打开 · F1 快捷键</translation>
+        <source>Ctrl+N new · Ctrl+O open · Ctrl+, settings · F1 keys</source>
+        <translation>Ctrl+N 新建 · Ctrl+O 打开 · Ctrl+, 设置 · F1 快捷键</translation>
     </message>
     <message>
         <source>F1 keys</source>

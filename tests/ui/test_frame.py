@@ -12,17 +12,20 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
+    QMenu,
     QTabBar,
     QWidget,
 )
 
 from govassess.errors import GovAssessError, Problem
+from govassess.services import campaigns
 from tests.fakes import ScriptedAsk
 from ui import main_window, rooms
 from ui.common.extent import Extent
 from ui.common.sheet import Sheet
 from ui.palette import Palette
 from ui.panes import pane_of
+from ui.settings_menu import SettingsMenu
 from ui.shortcut_sheet import ShortcutSheet
 from ui.steps import Step
 
@@ -321,7 +324,7 @@ def test_tab_visits_every_control_of_a_page_once(
     assert missed == []
 
 
-@pytest.mark.parametrize("room", ["sites", "walk", "evidence", "history", "reports"])
+@pytest.mark.parametrize("room", ["sites", "walk", "history", "reports", "rubric"])
 def test_tab_goes_as_the_eye_does(window: MainWindow, qtbot: QtBot, room: str) -> None:
     """Rail, header, page; in a page from left to right, and down in what stands side by side."""
     window.resize(1366, 696)
@@ -397,3 +400,40 @@ def test_palette_and_sheets_stay_inside_a_panel(window: MainWindow, size: tuple[
     sheet.open()
     assert sheet.geometry() == window.geometry()
     sheet.reject()
+
+
+def test_blindness_is_seen_while_it_lasts(window: MainWindow) -> None:
+    assert window.status.blind.isHidden()
+    campaigns.add_evaluator(window.context.require(), "李强")
+    window._show_rings()
+    assert window.status.blind.text() == "盲评中"
+    assert window.status.blind.isVisible()
+    window.context.require().reports.open_votes()
+    window._show_rings()
+    assert window.status.blind.isHidden()
+
+
+@pytest.mark.qt_log_ignore("does not support")  # the offscreen screen has no window manager
+@pytest.mark.parametrize("width", [1200, 480])
+def test_the_settings_open_by_their_key(window: MainWindow, qtbot: QtBot, width: int) -> None:
+    window.resize(width, 700)
+    walk_of(window)
+    press(qtbot, window, Qt.Key.Key_Comma, CONTROL)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert isinstance(menu, SettingsMenu) is (width == 1200)
+    menu.close()
+
+
+@pytest.mark.qt_log_ignore("does not support")  # the offscreen screen has no window manager
+def test_the_start_page_has_the_personal_settings(
+    make: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    window = make()
+    press(qtbot, window, Qt.Key.Key_Comma, CONTROL)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, SettingsMenu)
+    said = [action.text() for action in menu.actions()]
+    assert "文字大小" in said
+    assert not any("备份" in text for text in said)
+    menu.close()

@@ -1,68 +1,48 @@
-"""Tab goes as the eye does: from control to control in the order of the layouts."""
+"""Tab goes as the eye does: from control to control, row by row, part by part."""
 
 from __future__ import annotations
 
+from functools import cmp_to_key
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QAbstractScrollArea,
-    QGridLayout,
-    QLayout,
-    QScrollArea,
-    QSplitter,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QScrollArea, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
 def arrange(root: QWidget) -> None:
-    """Put the controls of `root` into reading order for Tab."""
+    """Put the controls of `root`, as it is laid out now, into reading order for Tab."""
     for before, after in pairwise(controls(root)):
         QWidget.setTabOrder(before, after)
 
 
 def controls(root: QWidget) -> tuple[QWidget, ...]:
     """Return what takes the focus by Tab in `root`, hidden or not, in reading order."""
-    return tuple(dict.fromkeys(_in_widget(root)))
+    return tuple(_in_widget(root))
 
 
 def _in_widget(widget: QWidget) -> Iterator[QWidget]:
+    """Yield a widget, then what is in it; what is in a list or a field is its own business."""
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield widget
-    layout = widget.layout()
+    inside = widget
     if isinstance(widget, QScrollArea):
-        yield from _in_inner(widget.widget())
-    elif isinstance(widget, QSplitter):
-        for place in range(widget.count()):
-            yield from _in_inner(widget.widget(place))
-    elif layout is not None and not isinstance(widget, QAbstractScrollArea):
-        yield from _in_layout(layout)
+        inside = widget.widget() or widget
+    elif isinstance(widget, QAbstractScrollArea | QAbstractItemView):
+        return
+    parts = [
+        child for child in inside.children() if isinstance(child, QWidget) and not child.isWindow()
+    ]
+    for part in sorted(parts, key=cmp_to_key(_compare)):
+        yield from _in_widget(part)
 
 
-def _in_inner(widget: QWidget | None) -> Iterator[QWidget]:
-    if widget is not None:
-        yield from _in_widget(widget)
-
-
-def _in_layout(layout: QLayout) -> Iterator[QWidget]:
-    places = list(range(layout.count()))
-    if isinstance(layout, QGridLayout):
-        places.sort(key=lambda place: _row_and_column(layout, place))
-    for place in places:
-        item = layout.itemAt(place)
-        if item is None:
-            continue
-        inner, widget = item.layout(), item.widget()
-        if widget is not None:
-            yield from _in_widget(widget)
-        elif inner is not None:
-            yield from _in_layout(inner)
-
-
-def _row_and_column(grid: QGridLayout, place: int) -> tuple[int, int]:
-    found: Any = grid.getItemPosition(place)  # row, column and their spans; the stubs say None
-    return found[0], found[1]
+def _compare(one: QWidget, two: QWidget) -> int:
+    """Order what stands above before what stands below, and in one row from left to right."""
+    above, below = one.geometry(), two.geometry()
+    if above.bottom() <= below.top() or below.bottom() <= above.top():
+        return above.top() - below.top()
+    return above.left() - below.left()
