@@ -191,7 +191,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Gate:
+class PartGate:
     """A comparison with the sum of named parts or level-1 indicators, on printed values."""
 
     codes: tuple[str, ...]
@@ -231,7 +231,7 @@ class RubricSettings:
     tolerance: Fraction = Fraction(1, 5)
     veto_confirmations: int = 2
     bonus_gate_of: tuple[str, ...] = ()
-    fail_gates: tuple[Gate, ...] = ()
+    fail_gates: tuple[PartGate, ...] = ()
     composite: tuple[Source, ...] = ()
     place_points: PlacePoints | None = None
 

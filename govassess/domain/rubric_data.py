@@ -11,7 +11,6 @@ from govassess.domain.points import parse_points, points_text
 from govassess.domain.rubric import (
     Combination,
     Duty,
-    Gate,
     Grade,
     Indicator,
     Kind,
@@ -20,6 +19,7 @@ from govassess.domain.rubric import (
     LineType,
     NotApplicable,
     Part,
+    PartGate,
     PlacePoints,
     RankRule,
     Rubric,
@@ -243,7 +243,7 @@ def settings_from_data(row: dict[str, Json]) -> RubricSettings:
         veto_confirmations=row.get("veto_confirmations", 2),
         bonus_gate_of=tuple(row.get("bonus_gate_of", ())),
         fail_gates=tuple(
-            Gate(tuple(each["of"]), parse_comparison(each["test"]))
+            PartGate(tuple(each["of"]), parse_comparison(each["test"]))
             for each in row.get("fail_gates", ())
         ),
         composite=tuple(

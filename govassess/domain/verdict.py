@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from govassess.domain.part_scoring import Gate, ScoredPart
-    from govassess.domain.rubric import Gate as RubricGate
-    from govassess.domain.rubric import Rubric, RubricSettings
+    from govassess.domain.rubric import PartGate, Rubric, RubricSettings
     from govassess.domain.sentence import Sentence
 
 
@@ -61,7 +60,7 @@ def reach(
     return Verdict(Outcome.SCORED, exact, total, grade, vetoes, 0)
 
 
-def failed(rubric: Rubric, parts: tuple[ScoredPart, ...]) -> tuple[RubricGate, ...]:
+def failed(rubric: Rubric, parts: tuple[ScoredPart, ...]) -> tuple[PartGate, ...]:
     """Return the gates on named parts that fail the site, judged on rounded sums."""
     decimals = rubric.settings.decimals
     return tuple(
@@ -130,7 +129,7 @@ def _total_words(
     return composed(key, clauses, decimals=decimals, total=facts["total"])
 
 
-def _gate_words(rubric: Rubric, parts: tuple[ScoredPart, ...], gate: RubricGate) -> Sentence:
+def _gate_words(rubric: Rubric, parts: tuple[ScoredPart, ...], gate: PartGate) -> Sentence:
     return sentence(
         "trace.total_failed",
         titles="、".join(titles_of(rubric, gate.codes)),

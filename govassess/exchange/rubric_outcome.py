@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from govassess.domain.comparison import parse_comparison
 from govassess.domain.points import parse_points, points_text
-from govassess.domain.rubric import Gate, PlacePoints, Source
+from govassess.domain.rubric import PartGate, PlacePoints, Source
 from govassess.exchange.rubric_quoting import QUOTED, quoted, unquoted, unquoted_list
 from govassess.exchange.rubric_words import NONE, plain_word, read_list
 
@@ -91,13 +91,13 @@ def read_place_points(settings: RubricSettings, text: str) -> RubricSettings:
     return replace(settings, place_points=PlacePoints(table))
 
 
-def _gates(text: str) -> tuple[Gate, ...]:
+def _gates(text: str) -> tuple[PartGate, ...]:
     plain, found, at = _plain(text), [], 0
     while at < len(plain):
         match = _GATE.match(plain, at)
         if match is None:
             raise ValueError(text)
-        found.append(Gate(unquoted_list(match["codes"] or ""), parse_comparison(match["test"])))
+        found.append(PartGate(unquoted_list(match["codes"] or ""), parse_comparison(match["test"])))
         at = match.end()
     return tuple(found)
 

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from govassess import paths
 from govassess.domain.campaign_data import campaign_to_data
 from govassess.domain.changes import Action, Put, Subject
-from govassess.domain.holidays import calendar_of, overruled
+from govassess.domain.holidays import DayKind, SpecialDay, calendar_of, overruled
 from govassess.domain.people import OFFICE
 from govassess.errors import GovAssessError, Problem
-from govassess.exchange.holiday_sheet import read_holidays
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from govassess.domain.campaign import CampaignSettings
     from govassess.domain.freshness import WorkCalendar
-    from govassess.domain.holidays import SpecialDay
     from govassess.services.campaign import Campaign
 
 
@@ -34,7 +34,12 @@ class HolidayImport:
 @lru_cache(maxsize=1)
 def shipped() -> tuple[SpecialDay, ...]:
     """Return the table that comes with the program."""
-    return read_holidays(paths.holiday_file()).days
+    text = paths.holiday_file().read_text(encoding="utf-8")
+    _head, *rows = csv.reader(text.splitlines())
+    return tuple(
+        SpecialDay(date.fromisoformat(day), DayKind(kind), name, source)
+        for day, kind, name, source in rows
+    )
 
 
 def table(settings: CampaignSettings) -> tuple[SpecialDay, ...]:
@@ -58,6 +63,8 @@ def import_holidays(campaign: Campaign, file: Path) -> HolidayImport:
     Raises SHEET_FAULTS with the first fault and stores nothing then, and what `read_holidays`
     raises.
     """
+    from govassess.exchange.holiday_sheet import read_holidays  # noqa: PLC0415 - openpyxl is heavy
+
     found = read_holidays(file)
     if found.faults:
         first = found.faults[0]

@@ -16,7 +16,6 @@ from govassess.domain.comparison import parse_comparison
 from govassess.domain.rubric import (
     Combination,
     Duty,
-    Gate,
     Grade,
     Indicator,
     Kind,
@@ -25,6 +24,7 @@ from govassess.domain.rubric import (
     LineType,
     NotApplicable,
     Part,
+    PartGate,
     PlacePoints,
     RankRule,
     Rubric,
@@ -136,7 +136,7 @@ def _settings(draw: st.DrawFn) -> RubricSettings:
         votes=tuple(draw(votes).items()),
         tolerance=draw(_POINTS),
         veto_confirmations=draw(st.integers(1, 3)),
-        fail_gates=tuple(draw(st.lists(st.builds(Gate, _NAMES, test), max_size=2))),
+        fail_gates=tuple(draw(st.lists(st.builds(PartGate, _NAMES, test), max_size=2))),
         composite=tuple(draw(st.lists(st.builds(Source, _WORD, _POINTS, _NAMES), max_size=3))),
         place_points=draw(_PLACES),
     )

@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 COUNTED = frozenset({LineType.DEDUCT, LineType.ENQUIRY, LineType.BONUS})
 """Line types that findings of a leaf with points are recorded on."""
 
-_PER_ENQUIRY = frozenset({Times.EXCLUSIVE})
-"""Of the exclusive lines of an enquiry leaf, one counts for each enquiry."""
-
 
 @dataclass(frozen=True, slots=True)
 class Charge:
@@ -84,7 +81,8 @@ def _words(
     if charged:
         facts = {"start": points_text(start), "value": points_text(value)}
         return composed("trace.leaf_deduct", clauses, **facts)
-    clean = sentence("trace.pool_clean" if case.pool else "trace.leaf_clean")
+    key = "trace.bonus_none" if not start and case.points else "trace.leaf_clean"
+    clean = sentence("trace.pool_clean" if case.pool else key)
     got = [] if case.pool else [sentence("trace.clause_got", value=points_text(value))]
     return composed("trace.line", [clean, *clauses, *got])
 
@@ -96,7 +94,7 @@ def charge_of(found: Tally) -> Charge | None:
     if not found.recorded:
         return None
     if not found.counted:
-        return Charge(line, ZERO, tuple(reasons or found.dated), ())
+        return Charge(line, ZERO, (*reasons, *found.dated), ())
     count, sources = found.count, found.sources()
     own, objects = condition.own, condition.objects
     unmet = own is not None and not own.holds(ZERO + count)
@@ -115,7 +113,8 @@ def _amount(found: Tally, units: int) -> tuple[Fraction, tuple[Sentence, ...]]:
     each = case.points if line.points is None else abs(line.points)
     kind = "bonus" if line.type is LineType.BONUS else "charge"
     facts = {"line": said(line), "count": units, "each": points_text(each)}
-    if line.times is Times.EACH or (case.leaf.kind is Kind.ENQUIRY and line.times in _PER_ENQUIRY):
+    per_enquiry = case.leaf.kind is Kind.ENQUIRY and line.times is Times.EXCLUSIVE
+    if line.times is Times.EACH or per_enquiry:
         amount = units * each
         words = sentence(f"trace.clause_{kind}_each", **facts, amount=points_text(amount))
     else:

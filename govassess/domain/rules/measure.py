@@ -49,7 +49,7 @@ def measure(case: Case) -> Worth:
         amount = _deducted(case, line, value) if line.type is LineType.DEDUCT else ZERO
         if amount:
             reached -= amount
-            words = _deduct_words(line, amount)
+            words = _deduct_words(case, line, value, amount)
             clauses.append(words)
             steps.append(line_step(line, -amount, words))
     got = bounded(case, reached)
@@ -88,11 +88,12 @@ def _deducted(case: Case, line: Line, value: Fraction) -> Fraction:
 
 def _measured_words(case: Case, value: Fraction) -> Sentence:
     observed = case.answer.observed
-    if case.answer.day is None and observed is not None:
-        facts = {"number": reading_text(value), "observed": observed}
-        return sentence("trace.clause_measured_of", **facts)
     if case.answer.day is None:
-        return sentence("trace.clause_measured", number=reading_text(value))
+        unit = "%" if any("%" in line.condition for line in case.leaf.lines) else ""
+        number = reading_text(value) + unit
+        if observed is not None:
+            return sentence("trace.clause_measured_of", number=number, observed=observed)
+        return sentence("trace.clause_measured", number=number)
     return sentence("trace.clause_dated", day=case.answer.day, age=points_text(value))
 
 
@@ -120,5 +121,14 @@ def _too_few(case: Case, value: Fraction) -> list[Sentence]:
     ]
 
 
-def _deduct_words(line: Line, amount: Fraction) -> Sentence:
-    return sentence("trace.clause_measure_deduct", line=said(line), amount=points_text(amount))
+def _deduct_words(case: Case, line: Line, value: Fraction, amount: Fraction) -> Sentence:
+    if line.times is not Times.EACH:
+        facts = {"line": said(line), "amount": points_text(amount)}
+        return sentence("trace.clause_measure_deduct", **facts)
+    each = case.points if line.points is None else abs(line.points)
+    count = value // (parse_condition(line.condition).unit or 1)
+    facts = {"line": said(line), "count": str(count), "each": points_text(each)}
+    words = sentence("trace.clause_measure_each", **facts, amount=points_text(each * count))
+    if amount == each * count:
+        return words
+    return composed("trace.line", [words, sentence("trace.clause_cap", cap=points_text(amount))])

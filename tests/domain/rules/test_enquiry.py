@@ -199,3 +199,16 @@ def test_an_open_enquiry_makes_the_site_incomplete() -> None:
     score = scored(a_rubric(reply_leaf()), {"1": found(sent("1-1", "8-28"))})
     assert score.open == 1
     assert score.outcome.value == "incomplete"
+
+
+def test_what_is_in_time_says_when() -> None:
+    got = asked(reply_leaf(), sent("1-1", "8-13", "8-20"), work=FULL_2012)
+    assert WORDS.sentence(got.sentence) == (
+        "起评 7，逾期未答复 1 处在时限内答复，不扣分，2012-08-13 提交，2012-08-20 答复，"
+        "时限至 2012-08-20，得 7"
+    )
+
+
+def test_a_bonus_leaf_without_anything_won_says_so() -> None:
+    leaf = a_leaf("1", "5", Kind.ENQUIRY, a_line("1-1", LineType.BONUS, "3", window="1个工作日"))
+    assert WORDS.sentence(asked(leaf).sentence) == "没有可加分的情形，得 0"

@@ -88,3 +88,30 @@ def test_a_date_without_a_time_point_is_open() -> None:
     assert DATED.leaf is not None
     case = Case(DATED.leaf, pts(4), answer=Answer(day=date(2012, 8, 31)))
     assert RULES[Kind.MEASURE](case).value is None
+
+
+@pytest.mark.parametrize(
+    ("share", "observed", "value", "words"),
+    [
+        # 2.7 %: 2 whole per cent × 5 off 20
+        ("2.7", 200, 10, "观测 200 次，测得 2.7%，访问失败，计 2 次 ×5 = 10，得 10"),
+        # 4 % would be 20, the line's cap is 15
+        ("4", 200, 5, "观测 200 次，测得 4%，访问失败，计 4 次 ×5 = 20，封顶 15，得 5"),
+        # on the least number of observations, and one below it
+        ("1", 147, 15, "观测 147 次，测得 1%，访问失败，计 1 次 ×5 = 5，得 15"),
+        (
+            *("1", 146, 20),
+            "观测 146 次，测得 1%，观测 146 次，不符合“>=147”的要求，不能据以扣分或否决，得 20",
+        ),
+        # without a number of observations it is taken on trust
+        ("1", None, 15, "测得 1%，访问失败，计 1 次 ×5 = 5，得 15"),
+    ],
+)
+def test_a_share_and_its_observations(
+    share: str, observed: int | None, value: int, words: str
+) -> None:
+    line = each("1-1", "5", condition="每1%；观测>=147", cap="15", label="访问失败")
+    leaf = a_leaf("1", "20", Kind.MEASURE, line)
+    got = worth(leaf, Answer(number=pts(share), observed=observed))
+    assert got.value == value
+    assert WORDS.sentence(got.sentence) == words

@@ -10,9 +10,9 @@ import pytest
 from govassess.domain.comparison import parse_comparison
 from govassess.domain.ranking import rank_sites
 from govassess.domain.rubric import (
-    Gate,
     Grade,
     Part,
+    PartGate,
     PlacePoints,
     RankRule,
     Rubric,
@@ -107,8 +107,8 @@ def test_a_bonus_gate_on_named_parts(site: str, media: str, opens: bool) -> None
 )
 def test_a_part_can_fail_the_site(site: str, media: str, grade: str) -> None:
     gates = (
-        Gate(("网站",), parse_comparison("<21")),
-        Gate(("新媒体",), parse_comparison("<12")),
+        PartGate(("网站",), parse_comparison("<21")),
+        PartGate(("新媒体",), parse_comparison("<12")),
     )
     rubric = parted({"公开": "45", "网站": "35", "新媒体": "20"}, fail_gates=gates)
     score = scored(rubric, given("32", site, media))
@@ -117,7 +117,7 @@ def test_a_part_can_fail_the_site(site: str, media: str, grade: str) -> None:
 
 
 def test_the_failing_part_is_named() -> None:
-    gates = (Gate(("网站",), parse_comparison("<21")),)
+    gates = (PartGate(("网站",), parse_comparison("<21")),)
     rubric = parted({"公开": "65", "网站": "35"}, fail_gates=gates)
     score = scored(rubric, given("60", "20"))
     assert WORDS.sentence(score.trace.sentence) == (
@@ -222,7 +222,7 @@ def test_faults_of_a_composite(composite: tuple[tuple[str, str, str], ...], faul
 def test_faults_of_gates_and_places() -> None:
     rubric = parted(
         {"A": "100"},
-        fail_gates=(Gate(("X",), parse_comparison("<21")),),
+        fail_gates=(PartGate(("X",), parse_comparison("<21")),),
         bonus_gate_of=("Y",),
         place_points=PlacePoints(),
     )
