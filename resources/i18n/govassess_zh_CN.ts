@@ -567,6 +567,10 @@
         <source>Unbound</source>
         <translation>未关联</translation>
     </message>
+    <message>
+        <source>Unused</source>
+        <translation>未引用</translation>
+    </message>
 </context>
 <context>
     <name>FindingsBox</name>
@@ -1310,6 +1314,14 @@
         <source>Export the picture with its marks and caption</source>
         <translation>导出带标注和说明条的图片</translation>
     </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
 </context>
 <context>
     <name>TraceDrawer</name>
@@ -1465,8 +1477,16 @@
         <translation>未关联</translation>
     </message>
     <message>
+        <source>got {points} of {full}</source>
+        <translation>得 {points} / {full}</translation>
+    </message>
+    <message>
         <source>no picture</source>
         <translation>没有截图</translation>
+    </message>
+    <message>
+        <source>not answered yet</source>
+        <translation>未评</translation>
     </message>
 </context>
 <context>
