@@ -703,6 +703,22 @@
 <context>
     <name>HistoryPage</name>
     <message>
+        <source>Chain not checked since opening</source>
+        <translation>打开后还没有核对记录</translation>
+    </message>
+    <message>
+        <source>Chain not whole at {time} · faults: {faults}</source>
+        <translation>{time} 核对，记录有问题 {faults} 处</translation>
+    </message>
+    <message>
+        <source>Chain whole at {time} · entries: {entries}</source>
+        <translation>{time} 核对，记录完整，共 {entries} 条</translation>
+    </message>
+    <message>
+        <source>Check the chain</source>
+        <translation>核对记录</translation>
+    </message>
+    <message>
         <source>Clear filter</source>
         <translation>清除筛选</translation>
     </message>

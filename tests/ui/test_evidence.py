@@ -15,7 +15,6 @@ from tests.ui.evidence_room import CONTROL, SHIFT, page, press, striped
 from ui.common.text import ElidedLabel
 from ui.evidence.cell_dialog import CellDialog
 from ui.evidence.models import file_name, worth_words
-from ui.evidence.page import EvidencePage
 from ui.evidence.painting import flattened, png_bytes, with_strip
 from ui.evidence.thumbnails import KEPT, Thumbnails, read_image
 
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
+
+    from ui.evidence.page import EvidencePage
 
 
 __all__ = ["page"]
