@@ -124,11 +124,11 @@ def test_the_chain_is_proved_and_said_here(
     prove.click()
     entries = campaigns.check(page.context.require()).entries
     assert page.chain.whole.endswith(f"共 {entries} 条")
-    assert page.chain.property("role") == "check_good"
+    assert page.chain.property("role") == "status_text"
     bad = CheckReport(5, 0, (sentence("store.check_file", detail="x"),))
     monkeypatch.setattr(campaigns, "check", lambda _campaign, _progress: bad)
     prove.click()
     assert page.chain.whole.endswith("1 处")
-    assert page.chain.property("role") == "check_bad"
+    assert page.chain.property("role") == "status_fault"
     window.close_campaign()
     assert page.chain.whole == "打开后还没有核对记录"

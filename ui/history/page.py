@@ -135,7 +135,7 @@ class HistoryPage(Page):
         broken = self.tr("Chain not whole at {time} · faults: {faults}")
         time = f"{clock.now().astimezone():%H:%M}"
         said = (broken if faults else sound).format(time=time, entries=entries, faults=faults)
-        self._say_chain(said, "check_bad" if faults else "check_good")
+        self._say_chain(said, "status_fault" if faults else "status_text")
 
     def _show_unproved(self) -> None:
         self._say_chain(self.tr("Chain not checked since opening"), "meta")
