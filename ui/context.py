@@ -91,6 +91,7 @@ class Context(QObject):
         self.campaign: Campaign | None = None
         self.open_url: Callable[[str], object] = open_in_browser
         self._home: tuple[str, str] | None = None
+        self._held: tuple[str, str] | None = None
         tasks.failed.connect(self.tell)
 
     def require(self) -> Campaign:
@@ -117,6 +118,14 @@ class Context(QObject):
         chosen = self.preferences.walker(self.require().settings().id)
         found = next((person for person in people if person.id == chosen), None)
         return people[0] if found is None and len(people) == 1 else found
+
+    def hold(self, site: str, code: str) -> None:
+        """Take note of the cell in hand while walking, so that every room means the same one."""
+        self._held = (site, code)
+
+    def held(self) -> tuple[str, str]:
+        """Return the cell in hand, else where walking stopped last; '' and '' if never walked."""
+        return self._held or self.preferences.walk_place(self.require().settings().id)
 
     def choose_walker(self, person: Evaluator) -> None:
         """Remember who walks this campaign on this machine."""
@@ -180,6 +189,7 @@ class Context(QObject):
         self._remember(self.campaign)
         self.campaign.close()
         self.campaign = None
+        self._held = None
 
     def go(self, room: str, identity: str = "") -> None:
         """Show another room, and in it the thing with this identity."""

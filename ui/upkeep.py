@@ -10,24 +10,35 @@ from govassess.paths import workspace
 from govassess.wording import Wording
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from govassess.domain.sentence import Sentence
+    from govassess.progress import Progress
     from ui.context import Context
 
 
-def check(context: Context) -> None:
-    """Prove every entry and picture in the background, then say what was found."""
+def check(context: Context, found: Callable[[int, int], object] | None = None) -> None:
+    """Prove every entry and picture in the background, then say what was found.
+
+    `found` is called with the number of entries and of faults.
+    """
     from govassess.services import campaigns  # noqa: PLC0415 - not before it is asked for
 
     campaign = context.require()
-    context.tasks.run(
-        QCoreApplication.translate("upkeep", "Checking the data"),
-        lambda progress: campaigns.check(campaign, progress),
-        done=lambda report: _say_check(
-            context, report.problems, entries=report.entries, pictures=report.pictures
-        ),
-    )
+
+    def work(progress: Progress) -> tuple[int, int, tuple[Sentence, ...]]:
+        report = campaigns.check(campaign, progress)
+        return report.entries, report.pictures, report.problems
+
+    def done(outcome: tuple[int, int, tuple[Sentence, ...]]) -> None:
+        entries, pictures, problems = outcome
+        _say_check(context, problems, entries=entries, pictures=pictures)
+        if found is not None:
+            found(entries, len(problems))
+
+    label = QCoreApplication.translate("upkeep", "Checking the data")
+    context.tasks.run(label, work, done=done)
 
 
 def backup(context: Context) -> None:

@@ -13,6 +13,8 @@ from govassess.store import reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
+    from fractions import Fraction
 
     from govassess.domain.answers import Cell
     from govassess.domain.evidence import Binding, Evidence
@@ -37,16 +39,28 @@ class BoundCell:
 
 @dataclass(frozen=True, slots=True)
 class PictureRow:
-    """A kept picture with who took it and what it proves."""
+    """A kept picture with who took it and what it proves.
+
+    It is `unused` if it proves cells, but nothing is recorded in any of them.
+    """
 
     evidence: Evidence
     who: str
     cells: tuple[BoundCell, ...]
+    unused: bool = False
 
     @property
     def id(self) -> str:
         """The picture's identity."""
         return self.evidence.id
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What a cell got of its full points by one's own answer; None while it is open."""
+
+    value: Fraction | None
+    full: Fraction
 
 
 class Why(StrEnum):
@@ -91,6 +105,8 @@ class Gallery:
             bindings = reading.bindings(connection)
             sites = {str(site.id): site for site in reading.sites(connection)}
             people = {person.id: person.name for person in reading.evaluators(connection)}
+            own = None if by.role is Role.LEAD else by.id
+            recorded = reading.recorded(connection, own)  # others' answers are nobody's business
         titles = _Titles(self.campaign)
         cells: dict[str, list[BoundCell]] = {}
         for item in _ordered(bindings):
@@ -99,7 +115,12 @@ class Gallery:
                 cell = BoundCell(site, item.indicator, titles(site, item.indicator))
                 cells.setdefault(item.evidence, []).append(cell)
         return tuple(
-            PictureRow(item, people.get(item.evaluator, ""), tuple(cells.get(item.id, ())))
+            PictureRow(
+                item,
+                people.get(item.evaluator, ""),
+                tuple(cells.get(item.id, ())),
+                unused=_is_unused(cells.get(item.id, ()), recorded),
+            )
             for item in reversed(kept)
         )
 
@@ -107,6 +128,19 @@ class Gallery:
         """Return the pictures that prove one cell, oldest first."""
         with self.campaign.database.read() as connection:
             return _seen_by(by, reading.pictures_of(connection, site.id, code))
+
+    def worths(self, row: PictureRow, by: Actor) -> dict[tuple[str, str], Worth]:
+        """Return by (site id, leaf) what one's own answers got in the cells a picture proves."""
+        if by.role is Role.LEAD:
+            return {}
+        sites = {cell.site.id: cell.site for cell in row.cells}
+        sheets = {key: self.campaign.walk.sheet(site, by) for key, site in sites.items()}
+        found: dict[tuple[str, str], Worth] = {}
+        for cell in row.cells:
+            line = sheets[cell.site.id].line(cell.code)
+            if line is not None:
+                found[cell.site.id, cell.code] = Worth(line.score.value, line.indicator.points)
+        return found
 
     def suggestions(
         self, row: PictureRow, by: Actor, here: tuple[Site, str] | None = None
@@ -191,6 +225,11 @@ def _seen_by(by: Actor, kept: Iterable[Evidence]) -> tuple[Evidence, ...]:
 
 def _ordered(bindings: Iterable[Binding]) -> list[Binding]:
     return sorted(bindings, key=lambda item: (item.evidence, item.site, _code_key(item.indicator)))
+
+
+def _is_unused(cells: Iterable[BoundCell], recorded: AbstractSet[tuple[str, str]]) -> bool:
+    keys = {(str(cell.site.id), cell.code) for cell in cells}
+    return bool(keys) and not keys & recorded
 
 
 def _code_key(code: str) -> tuple[tuple[int, str], ...]:

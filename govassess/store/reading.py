@@ -331,6 +331,17 @@ def _rows(
     ]
 
 
+def recorded(connection: Connection, evaluator: str | None = None) -> set[CellKey]:
+    """Return the cells answered or with a finding, by one evaluator or by anybody."""
+    ratings, findings = schema.ratings.c, schema.findings.c
+    answered = select(ratings.site_id, ratings.indicator).where(ratings.answered == 1)
+    found = select(findings.site_id, findings.indicator)
+    if evaluator is not None:
+        answered = answered.where(ratings.evaluator_id == evaluator)
+        found = found.where(findings.evaluator_id == evaluator)
+    return {(row[0], row[1]) for row in connection.execute(answered.union(found))}
+
+
 def later_marks(connection: Connection, evaluator: str) -> set[CellKey]:
     """Return the cells that an evaluator put off."""
     table = schema.laters

@@ -759,6 +759,10 @@
         <source>Unbound</source>
         <translation>未关联</translation>
     </message>
+    <message>
+        <source>Unused</source>
+        <translation>未引用</translation>
+    </message>
 </context>
 <context>
     <name>EvidenceStrip</name>
@@ -1023,6 +1027,22 @@
 </context>
 <context>
     <name>HistoryPage</name>
+    <message>
+        <source>Chain not checked since opening</source>
+        <translation>打开后还没有核对记录</translation>
+    </message>
+    <message>
+        <source>Chain not whole at {time} · faults: {faults}</source>
+        <translation>{time} 核对，记录有问题 {faults} 处</translation>
+    </message>
+    <message>
+        <source>Chain whole at {time} · entries: {entries}</source>
+        <translation>{time} 核对，记录完整，共 {entries} 条</translation>
+    </message>
+    <message>
+        <source>Check the chain</source>
+        <translation>核对记录</translation>
+    </message>
     <message>
         <source>Clear filter</source>
         <translation>清除筛选</translation>
@@ -2173,6 +2193,14 @@
         <source>Export the picture with its marks and caption</source>
         <translation>导出带标注和说明条的图片</translation>
     </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
 </context>
 <context>
     <name>TraceDrawer</name>
@@ -2421,8 +2449,16 @@
         <translation>未关联</translation>
     </message>
     <message>
+        <source>got {points} of {full}</source>
+        <translation>得 {points} / {full}</translation>
+    </message>
+    <message>
         <source>no picture</source>
         <translation>没有截图</translation>
+    </message>
+    <message>
+        <source>not answered yet</source>
+        <translation>未评</translation>
     </message>
 </context>
 <context>

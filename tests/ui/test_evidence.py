@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QRect, QSize, Qt, QUrl
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPixmap
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPixmap, QWheelEvent
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from govassess.domain.annotation import Annotation, Frame, Mark, Tool
+from govassess.domain.answers import Answer
+from tests.ui.evidence_room import CONTROL, SHIFT, page, press, striped
+from ui.common.text import ElidedLabel
 from ui.common.thumbnails import KEPT, Thumbnails, read_image
 from ui.evidence.cell_dialog import CellDialog
-from ui.evidence.models import file_name
-from ui.evidence.page import EvidencePage
+from ui.evidence.models import file_name, worth_words
 from ui.evidence.painting import flattened, png_bytes, with_strip
 
 if TYPE_CHECKING:
@@ -21,33 +23,10 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from ui.evidence.overlay import Overlay
-    from ui.main_window import MainWindow
-
-CONTROL = Qt.KeyboardModifier.ControlModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
+    from ui.evidence.page import EvidencePage
 
 
-def striped(width: int = 400, height: int = 300, tint: int = 0) -> QImage:
-    """A picture of which each column is known."""
-    data = bytearray()
-    for y in range(height):
-        line = bytearray(width * 4)
-        line[0::4] = bytes([tint * 40]) * width
-        line[1::4] = bytes([y % 256]) * width
-        line[2::4] = bytes(x % 256 for x in range(width))
-        line[3::4] = b"\xff" * width
-        data += line
-    return QImage(bytes(data), width, height, width * 4, QImage.Format.Format_RGB32).copy()
-
-
-@pytest.fixture
-def page(window: MainWindow, qtbot: QtBot) -> EvidencePage:
-    window.context.go("evidence")
-    shown = window.page()
-    assert isinstance(shown, EvidencePage)
-    qtbot.waitUntil(lambda: not shown.thumbnails._timer.isActive())
-    return shown
+__all__ = ["page"]
 
 
 @pytest.fixture
@@ -55,10 +34,6 @@ def fresh(page: EvidencePage) -> EvidencePage:
     """The room with one picture just pasted in hand, bound to nothing."""
     page.intake.take(png_bytes(striped()), "paste")
     return page
-
-
-def press(qtbot: QtBot, page: EvidencePage, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier):
-    qtbot.keyClick(page.window().focusWidget() or page, key, modifier)
 
 
 def layer(page: EvidencePage) -> Annotation:
@@ -322,65 +297,111 @@ def test_a_contact_sheet_shows_a_leaf_over_all_sites(page: EvidencePage, qtbot: 
     assert page.editor.isVisible()
 
 
-def frozen(page: EvidencePage, ratio: float) -> None:
-    shot = QPixmap.fromImage(striped(round(800 * ratio), round(600 * ratio)))
-    shot.setDevicePixelRatio(ratio)
-    page.intake.capture.grab = lambda _screen: shot
-    page.intake.capture.delay = 0
-
-
-@pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen screen has no window manager
-def test_a_region_is_taken_by_keys_alone(page: EvidencePage, qtbot: QtBot) -> None:
-    window = page.window()
-    before = len(page.model.rows)
-    frozen(page, 2.0)
-    press(qtbot, page, Qt.Key.Key_F2, CONTROL)
-    assert not window.isVisible()
-    qtbot.waitUntil(lambda: bool(page.intake.capture.overlays))
-    overlay: Overlay = page.intake.capture.overlays[0]
-    start = overlay._at()
-    qtbot.keyClick(overlay, Qt.Key.Key_Return)
-    for _ in range(5):
-        qtbot.keyClick(overlay, Qt.Key.Key_Left)
-    qtbot.keyClick(overlay, Qt.Key.Key_Up)
-    qtbot.keyClick(overlay, Qt.Key.Key_Up, SHIFT)
-    with qtbot.waitSignal(page.intake.kept):
-        qtbot.keyClick(overlay, Qt.Key.Key_Return)
-    assert window.isVisible()
-    row = page.row()
-    assert len(page.model.rows) == before + 1
-    assert (row.evidence.size, row.evidence.capsule.source) == ((100, 22), "screen")
-    image = page.editor.canvas.image
-    left, top = (start.x() - 50) * 2, (start.y() - 11) * 2
-    assert image.pixelColor(0, 0) == striped(1600, 1200).pixelColor(left, top)
-
-
-@pytest.mark.qt_log_ignore("propagateSizeHints")
-def test_a_region_is_dragged_and_esc_takes_nothing(page: EvidencePage, qtbot: QtBot) -> None:
-    before = len(page.model.rows)
-    frozen(page, 1.0)
-    page.capture_region()
-    qtbot.waitUntil(lambda: bool(page.intake.capture.overlays))
-    overlay = page.intake.capture.overlays[0]
-    with qtbot.waitSignal(page.intake.capture.left):
-        qtbot.keyClick(overlay, Qt.Key.Key_Escape)
-    assert page.window().isVisible()
-    assert len(page.model.rows) == before
-    page.capture_region()
-    qtbot.waitUntil(lambda: bool(page.intake.capture.overlays))
-    overlay = page.intake.capture.overlays[0]
-    qtbot.mousePress(overlay, Qt.MouseButton.LeftButton, pos=QPoint(10, 20))
-    qtbot.mouseMove(overlay, QPoint(60, 60))
-    qtbot.mouseRelease(overlay, Qt.MouseButton.LeftButton, pos=QPoint(110, 80))
-    assert page.row().evidence.size == (100, 60)
-    assert page.editor.canvas.image == striped(800, 600).copy(QRect(10, 20, 100, 60))
-
-
 def test_every_control_has_a_name(fresh: EvidencePage) -> None:
     fresh.show_sheet()
     buttons = fresh.findChildren(QToolButton)
     assert len(buttons) > 12
     assert [b for b in buttons if not (b.accessibleName() or b.text())] == []
+
+
+def test_the_wheel_zooms_with_ctrl_and_is_the_areas_without(fresh: EvidencePage) -> None:
+    canvas = fresh.editor.canvas
+    before = canvas.width()
+    assert wheel(canvas, 120, CONTROL)
+    assert canvas.width() == round(before * 1.25)
+    assert not wheel(canvas, -120, Qt.KeyboardModifier.NoModifier), "the area scrolls with it"
+    assert canvas.width() == round(before * 1.25)
+    for _ in range(60):
+        wheel(canvas, -120, CONTROL)
+    assert 0 < canvas.width() < before
+
+
+def wheel(canvas: QWidget, turned: int, modifiers: Qt.KeyboardModifier) -> bool:
+    """Turn the wheel over the picture; tell whether the picture took it."""
+    spot = canvas.visibleRegion().boundingRect().center()
+    event = QWheelEvent(
+        QPointF(spot), QPointF(canvas.mapToGlobal(spot)), QPoint(), QPoint(0, turned),
+        Qt.MouseButton.NoButton, modifiers, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    canvas.wheelEvent(event)
+    return event.isAccepted()
+
+
+def test_undo_and_redo_stand_above_the_picture(fresh: EvidencePage, qtbot: QtBot) -> None:
+    press(qtbot, fresh, Qt.Key.Key_R)
+    press(qtbot, fresh, Qt.Key.Key_Return)
+    drawn = layer(fresh)
+    undo, redo = (
+        next(b for b in fresh.editor.toolbar.findChildren(QToolButton) if key in b.toolTip())
+        for key in ("Ctrl+Z", "Ctrl+Y")
+    )
+    undo.click()
+    assert layer(fresh) == Annotation() == fresh.editor.canvas.layer
+    redo.click()
+    assert layer(fresh) == drawn == fresh.editor.canvas.layer
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_one_picture_proves_many_cells(fresh: EvidencePage, qtbot: QtBot) -> None:
+    site = fresh.context.require().sites.all()[1]
+    leaves = list(fresh.context.require().rubric.rubric(site.class_id).leaves())[:3]
+    for leaf in leaves:
+        fresh.view.setFocus()
+        press(qtbot, fresh, Qt.Key.Key_B)
+        dialog = next(each for each in fresh.findChildren(CellDialog) if each.isVisible())
+        dialog.site.setEditText(site.name)
+        dialog.site.setCurrentIndex(dialog._place(dialog.site))
+        dialog.leaf.setEditText(leaf.code)
+        dialog.accept()
+    assert [cell.code for cell in fresh.row().cells] == [leaf.code for leaf in leaves]
+    fresh.pane.unbound.emit(fresh.row().cells[1])
+    assert [cell.code for cell in fresh.row().cells] == [leaves[0].code, leaves[2].code]
+
+
+def test_pictures_bound_in_vain_can_be_looked_at_alone(fresh: EvidencePage) -> None:
+    campaign, by = fresh.context.require(), fresh.intake.person()
+    site = next(site for site in campaign.sites.all() if site.name == "安塞县")
+    leaf = next(iter(campaign.rubric.rubric(site.class_id).leaves()))
+    campaign.evidence.bind(fresh.row().id, [(site, leaf.code)], by)
+    assert [fresh.segments._group.button(at).text()[-1] for at in (1, 2)] == ["0", "1"]
+    fresh.segments._group.button(2).click()
+    (row,) = fresh.model.rows
+    assert row.cells[0].site.name == "安塞县"
+    answer = Answer(option=leaf.leaf.lines[0].label)
+    campaign.walk.rate(site, leaf.code, answer, by)
+    assert fresh._nothing.isVisible()
+
+
+def test_the_pane_says_what_a_cell_got_by_ones_own_answer(page: EvidencePage) -> None:
+    row, by = page.row(), page.intake.person()
+    worths = page.context.require().evidence.gallery.worths(row, by)
+    said = {label.whole for label in page.pane.findChildren(ElidedLabel)}
+    for cell in row.cells:
+        assert f"{cell.site.name} · {worth_words(worths[cell.site.id, cell.code])}" in said
+
+
+def test_the_exported_file_knows_nothing_of_what_is_hidden(
+    fresh: EvidencePage, tmp_path: Path
+) -> None:
+    """Two originals that differ only inside the box leave the same bytes."""
+    hidden = Annotation(
+        (
+            Mark(Tool.PIXELATE, 30, 20, 70, 50),
+            Mark(Tool.ARROW, 10, 10, 60, 40),
+            Mark(Tool.TEXT, 40, 30, 40, 30, text="x"),
+        ),
+        Frame(5, 5, 200, 150),
+    )
+    exported = []
+    for colour in ("#FF00FF", "#000000", "#FFFFFF"):
+        picture = striped()
+        painter = QPainter(picture)
+        painter.fillRect(30, 20, 40, 30, QColor(colour))
+        painter.end()
+        fresh.editor.canvas.show_picture(picture, hidden)
+        fresh.editor.export_to(tmp_path / f"{colour[1:]}.png")
+        exported.append((tmp_path / f"{colour[1:]}.png").read_bytes())
+    assert len(set(exported)) == 1
 
 
 def test_leaving_the_campaign_forgets_its_pictures(page: EvidencePage) -> None:

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from govassess.domain.answers import Answer
 from govassess.domain.people import Actor
+from govassess.domain.sentence import sentence
 from govassess.services import campaigns
+from govassess.store.check import CheckReport
 from ui.history.page import HistoryPage
 from ui.settings_menu import SettingsMenu
 from ui.undoing import act_name, step_names
@@ -111,3 +114,21 @@ def test_acts_are_filtered(page: HistoryPage, qtbot: QtBot) -> None:
     assert page.filter.rowCount() == page.model.rowCount()
     page.search.setText("没有这样的事")
     assert page._nothing.isVisible()
+
+
+def test_the_chain_is_proved_and_said_here(
+    window: MainWindow, page: HistoryPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert page.chain.whole == "打开后还没有核对记录"
+    prove = next(b for b in page.findChildren(QPushButton) if b.text() == "核对记录")
+    prove.click()
+    entries = campaigns.check(page.context.require()).entries
+    assert page.chain.whole.endswith(f"共 {entries} 条")
+    assert page.chain.property("role") == "status_text"
+    bad = CheckReport(5, 0, (sentence("store.check_file", detail="x"),))
+    monkeypatch.setattr(campaigns, "check", lambda _campaign, _progress: bad)
+    prove.click()
+    assert page.chain.whole.endswith("1 处")
+    assert page.chain.property("role") == "status_fault"
+    window.close_campaign()
+    assert page.chain.whole == "打开后还没有核对记录"

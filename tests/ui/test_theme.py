@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from govassess.paths import RESOURCES
+from ui.evidence.painting import INK, PAPER, STRIP_GROUND, STRIP_INK
 from ui.theme import DARK, LIGHT, Scheme, Tokens, icon_pixmap, style_sheet
 
 if TYPE_CHECKING:
@@ -113,3 +114,27 @@ def test_the_text_size_is_chosen_in_the_settings_and_kept(window: MainWindow) ->
     assert "font-size: 16px" in style_sheet(LIGHT, 125)
     assert QApplication.font().pixelSize() == 16
     window.context.theme.set_text_size(100)
+
+
+def ruled_pairs() -> list[tuple[str, str]]:
+    """Return (words, ground) of every rule of the style sheet that sets both."""
+    source = (RESOURCES / "theme.qss").read_text(encoding="utf-8")
+    found = []
+    for selector, body in re.findall(r"([^{}]+)\{([^{}]*)\}", source):
+        words = re.search(r"(?:^|[\s;])color:\s*@(\w+)", body)
+        ground = re.search(r"background(?:-color)?:\s*@(\w+)", body)
+        if words and ground and ":disabled" not in selector:
+            found.append((words[1], ground[1]))
+    return found
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_words_can_be_read_on_the_ground_their_own_rule_gives(tokens: Tokens) -> None:
+    words, pairs = asdict(tokens), ruled_pairs()
+    assert len(pairs) > 5
+    assert [pair for pair in pairs if contrast(words[pair[0]], words[pair[1]]) < 4.5] == []
+
+
+def test_what_is_written_on_pictures_can_be_read() -> None:
+    assert contrast(STRIP_INK, STRIP_GROUND) > 7
+    assert contrast(PAPER, INK) > 4.5

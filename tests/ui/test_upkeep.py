@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QToolButton
+
 from govassess.domain.sentence import sentence
+from govassess.progress import Cancelled
 from govassess.services import campaigns
 from govassess.store.check import CheckReport
 from tests.fakes import ScriptedAsk
 from ui import upkeep
+from ui.settings_menu import SettingsMenu
+from ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    import pytest
+    from pytestqt.qtbot import QtBot
 
+    from govassess.progress import Progress
     from ui.main_window import MainWindow
 
 
@@ -67,6 +76,74 @@ def test_what_is_no_backup_is_refused_in_words(
     upkeep.restore(window.context)
     assert len(ask.told) == 1
     assert window.context.require().folder == folder
+
+
+class StopAt:
+    """Progress at which the person presses Stop at the n-th step; counts them."""
+
+    def __init__(self, place: int) -> None:
+        self.place = place
+        self.steps = 0
+
+    def step(self, done: int, total: int, note: str = "") -> None:
+        self.steps += 1
+        if self.steps >= self.place:
+            raise Cancelled
+
+
+def files(folder: Path) -> set[str]:
+    """Return what lies in a folder, SQLite's own passing files left out."""
+    found = {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
+    return {name for name in found if not name.endswith("-journal")}
+
+
+@pytest.mark.parametrize("place", [1, 2, 5, 10])
+def test_stopping_leaves_nothing_behind(window: MainWindow, folder: Path, place: int) -> None:
+    campaign = window.context.require()
+    source = campaigns.backup(campaign)
+    before, beside = files(folder), {path.name for path in folder.parent.iterdir()}
+    with pytest.raises(Cancelled):
+        campaigns.check(campaign, StopAt(place))
+    with pytest.raises(Cancelled):
+        campaigns.backup(campaign, StopAt(place))
+    with pytest.raises(Cancelled):
+        campaigns.restore(source, campaigns.restored_folder(source), StopAt(place))
+    assert files(folder) == before
+    assert {path.name for path in folder.parent.iterdir()} == beside
+
+
+@pytest.mark.parametrize("name", ["Check the data", "Back up now"])
+def test_the_menu_shows_how_far_it_is_and_can_be_stopped(
+    window: MainWindow, folder: Path, name: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inline, tasks = window.context.tasks, Tasks()
+    go_on = threading.Event()
+
+    def held(_campaign: object, progress: Progress) -> None:
+        while not go_on.wait(0.02):
+            progress.step(3, 10, "halfway")
+        progress.step(10, 10)
+
+    for work in ("check", "backup"):
+        monkeypatch.setattr(campaigns, work, held)
+    tasks.started.connect(window._task_started)
+    tasks.ended.connect(window._task_ended)
+    window.context.tasks = tasks
+    before = files(folder)
+    said = QCoreApplication.translate("SettingsMenu", name)
+    (menu,) = window.findChildren(SettingsMenu)
+    next(action for action in menu.actions() if action.text() == said).trigger()
+    strip = window.status.tasks
+    qtbot.waitUntil(lambda: strip._bar.value() == 3)
+    assert strip.isVisible()
+    assert "halfway" in strip._label.whole
+    next(button for button in strip.findChildren(QToolButton)).click()
+    go_on.set()
+    tasks.settle()
+    assert not strip.isVisible()
+    assert window.context.ask.told == []
+    assert files(folder) == before
+    window.context.tasks = inline
 
 
 def test_a_restored_campaign_never_takes_a_name_that_is_taken(tmp_path: Path) -> None:

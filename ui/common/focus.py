@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
     from PySide6.QtGui import QFocusEvent
 
 
@@ -22,6 +23,13 @@ class FocusHost(QWidget):
     def setFocusProxy(self, widget: QWidget) -> None:  # noqa: N802 - Qt's name
         """Give the focus to `widget` whenever it comes here."""
         self._first = widget
+
+    def setFocus(self, *reason: Qt.FocusReason) -> None:  # noqa: N802 - Qt's name
+        """Take the focus, also for a window that is not in front yet."""
+        if self._first is None:
+            super().setFocus(*reason)
+        else:
+            self._first.setFocus(*reason)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand it on."""

@@ -18,7 +18,7 @@ from ui.evidence.painting import (
 )
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QWheelEvent
 
     from ui.theme import Theme
 
@@ -41,10 +41,12 @@ class Canvas(QWidget):
     """Shows one picture at a scale; what is drawn is told and comes back through `show_layer`.
 
     Signals: `drawn(annotation, nudge)` when the person changed the layer (`nudge` for arrows),
-    `tool_left()` when a mark is made and selecting goes on.
+    `tool_left()` when a mark is made and selecting goes on, `wheeled(turned)` for the wheel with
+    Ctrl, more than 0 away from the person.
     """
 
     drawn = Signal(object, bool)
+    wheeled = Signal(int)
     tool_left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -167,6 +169,14 @@ class Canvas(QWidget):
             moved = self.layer.marks[self.selected].moved(end[0] - start[0], end[1] - start[1])
             self.drawn.emit(self.layer.changed(self.selected, moved), False)
         self.update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Tell of the wheel with Ctrl; the area around scrolls with it else."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.wheeled.emit(event.angleDelta().y())
+            event.accept()
+        else:
+            event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Set, nudge and stretch marks from the keyboard; all else is the page's."""

@@ -18,12 +18,20 @@ from PySide6.QtWidgets import (
 )
 
 from ui.common.text import ElidedLabel, text_label
-from ui.evidence.models import cell_name, digest, dimensions, moment, reason, source
+from ui.evidence.models import (
+    cell_name,
+    digest,
+    dimensions,
+    moment,
+    reason,
+    source,
+    worth_words,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from govassess.services.evidence_gallery import BoundCell, PictureRow, Suggestion
+    from govassess.services.evidence_gallery import BoundCell, PictureRow, Suggestion, Worth
     from ui.theme import Theme
 
 WIDTH = 296
@@ -59,8 +67,7 @@ class CapsulePane(QScrollArea):
         column.addWidget(text_label(self.tr("The original never changes"), "hint"))
         column.addLayout(self._build_facts())
         column.addSpacing(10)
-        self._proves = text_label(self.tr("Proves"), "heading")
-        column.addWidget(self._proves)
+        column.addLayout(self._build_proves())
         self._cells = self._list(column)
         column.addSpacing(6)
         self._suggested = text_label(self.tr("Suggested"), "label")
@@ -70,7 +77,13 @@ class CapsulePane(QScrollArea):
         column.addStretch()
         self.setWidget(inside)
 
-    def show_row(self, row: PictureRow, suggestions: Sequence[Suggestion]) -> None:
+    def show_row(
+        self,
+        row: PictureRow,
+        suggestions: Sequence[Suggestion],
+        *,
+        worths: Mapping[tuple[str, str], Worth],
+    ) -> None:
         """Show a picture."""
         evidence, capsule = row.evidence, row.evidence.capsule
         self.suggestions = tuple(suggestions)
@@ -87,12 +100,13 @@ class CapsulePane(QScrollArea):
             value.show_text(texts[name])
             label.setVisible(bool(texts[name]))
             value.setVisible(bool(texts[name]))
-        _fill(self._cells, [self._cell_line(cell) for cell in row.cells])
+        self._count.setText(str(len(row.cells)) if row.cells else "")
+        lines = [(cell, worths.get((cell.site.id, cell.code))) for cell in row.cells]
+        _fill(self._cells, [self._cell_line(*line) for line in lines])
         if not row.cells:
             _fill(self._cells, [text_label(self.tr("Nothing yet: it waits here"), "meta")])
         self._suggested.setVisible(bool(suggestions))
-        lines = [self._offer_line(place, item) for place, item in enumerate(suggestions, start=1)]
-        _fill(self._offers, lines)
+        _fill(self._offers, [self._offer_line(at, each) for at, each in enumerate(suggestions, 1)])
 
     def _build_facts(self) -> QGridLayout:
         grid = QGridLayout()
@@ -117,6 +131,14 @@ class CapsulePane(QScrollArea):
             self._facts[name] = (label, value)
         return grid
 
+    def _build_proves(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self._count = text_label(role="meta")
+        row.addWidget(text_label(self.tr("Proves"), "heading"))
+        row.addStretch()
+        row.addWidget(self._count)
+        return row
+
     def _build_other(self) -> QToolButton:
         other = QToolButton()
         other.setProperty("role", "link")
@@ -133,8 +155,10 @@ class CapsulePane(QScrollArea):
         column.addLayout(made)
         return made
 
-    def _cell_line(self, cell: BoundCell) -> QFrame:
-        frame, row = self._line(cell_name(cell), cell.site.name)
+    def _cell_line(self, cell: BoundCell, worth: Worth | None) -> QFrame:
+        said = "" if worth is None else worth_words(worth)
+        line = " · ".join(part for part in (cell.site.name, said) if part)
+        frame, row = self._line(cell_name(cell), line)
         button = QToolButton()
         self._theme.dress(button, "x", "text2", 14)
         named = self.tr("Unbind {cell}").format(cell=f"{cell.site.name} {cell_name(cell)}")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from govassess.errors import GovAssessError
 from govassess.safe_write import write_bytes
+from ui import undoing
 from ui.common.text import ElidedLabel
 from ui.common.thumbnails import read_image
 from ui.evidence.canvas import Canvas
@@ -50,6 +51,8 @@ class Editor(QWidget):
         self.toolbar = Toolbar(context.theme)
         self.toolbar.taken.connect(self.take_tool)
         self.toolbar.exported.connect(self.export)
+        self.toolbar.undone.connect(self._undo)
+        self.toolbar.redone.connect(self._redo)
         self.canvas = Canvas(context.theme)
         self.canvas.setAccessibleName(self.tr("Picture"))
         self.canvas.drawn.connect(self._store)
@@ -60,6 +63,7 @@ class Editor(QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setViewportMargins(_PAD, _PAD, _PAD, _PAD)
         self.area.setWidget(self.canvas)
+        self.canvas.wheeled.connect(self._zoom_by_wheel)
         self.strip = ElidedLabel(role="strip_text")
         foot = QFrame()
         foot.setProperty("role", "strip")
@@ -163,14 +167,6 @@ class Editor(QWidget):
         super().resizeEvent(event)
         self.fit()
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom with Ctrl."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom(_ZOOM if event.angleDelta().y() > 0 else 1 / _ZOOM)
-            event.accept()
-        else:
-            super().wheelEvent(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Zoom with + and -; 0 width again with =."""
         keys = {Qt.Key.Key_Plus: _ZOOM, Qt.Key.Key_Minus: 1 / _ZOOM}
@@ -189,6 +185,10 @@ class Editor(QWidget):
             now = self.canvas.width() / image.width()
             self._zoom = min(max(now * factor, _LEAST), _MOST)
             self.fit()
+
+    @Slot(int)
+    def _zoom_by_wheel(self, turned: int) -> None:
+        self.zoom(_ZOOM if turned > 0 else 1 / _ZOOM)
 
     @Slot(object)
     def _show_image(self, found: tuple[str, QImage]) -> None:
@@ -214,6 +214,14 @@ class Editor(QWidget):
             return
         self._last_act = change.action_id if nudge else ""
         self.show_layer()
+
+    @Slot()
+    def _undo(self) -> None:
+        undoing.undo(self._context)
+
+    @Slot()
+    def _redo(self) -> None:
+        undoing.redo(self._context)
 
     @Slot()
     def _select(self) -> None:

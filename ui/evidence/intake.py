@@ -51,9 +51,8 @@ class Intake(QObject):
         return OFFICE if walker is None else Actor(walker.id, walker.role)
 
     def last_cell(self) -> tuple[Site, str] | None:
-        """Return the cell where walking stopped, if it is still there."""
-        campaign = self._context.require()
-        return self._find(self._context.preferences.walk_place(campaign.settings().id))
+        """Return the cell in hand or where walking stopped, if it is still there."""
+        return self._find(self._context.held())
 
     def take_mime(self, mime: QMimeData, source: str, cell: CellKey | None = None) -> None:
         """Keep what was pasted or dropped: files first, else the image itself."""

@@ -11,12 +11,13 @@ from PySide6.QtCore import QCoreApplication
 
 from govassess.domain.annotation import Tool
 from govassess.services.evidence_gallery import Why
+from ui import labels
 from ui.common.rows_model import Column
 from ui.evidence.canvas import CROP
 
 if TYPE_CHECKING:
     from govassess.domain.evidence import Evidence
-    from govassess.services.evidence_gallery import BoundCell, PictureRow, SitePicture
+    from govassess.services.evidence_gallery import BoundCell, PictureRow, SitePicture, Worth
     from ui.evidence.canvas import Hand
 
 DIGEST_SHOWN = 8
@@ -79,6 +80,14 @@ def reason(value: Why) -> str:
         Why.FINDING: translate("evidence", "A finding at this address"),
         Why.HOST: translate("evidence", "Same site, no picture yet"),
     }[value]
+
+
+def worth_words(worth: Worth) -> str:
+    """Return what a cell got of its full points."""
+    if worth.value is None:
+        return QCoreApplication.translate("evidence", "not answered yet")
+    said = QCoreApplication.translate("evidence", "got {points} of {full}")
+    return said.format(points=labels.points(worth.value), full=labels.points(worth.full))
 
 
 def moment(at: str) -> str:

@@ -44,7 +44,12 @@ if TYPE_CHECKING:
 _THUMBNAIL = QSize(118, 84)
 _GALLERY, _GALLERY_NARROW = 284, 156
 _NARROW = 1100
-_UNBOUND = 1
+_FILTERS: tuple[Callable[[PictureRow], bool], ...] = (
+    lambda _row: True,
+    lambda row: not row.cells,
+    lambda row: row.unused,
+)
+"""Which pictures each segment shows: all, those bound to nothing, those bound in vain."""
 _PICTURES = "*.png *.jpg *.jpeg"
 
 
@@ -52,7 +57,10 @@ class EvidencePage(Page):
     """Gallery, picture and capsule; everything has a key."""
 
     shows: ClassVar[AbstractSet[str]] = frozenset(
-        {Subject.EVIDENCE, Subject.BINDING, Subject.ANNOTATION, Subject.SITE, Subject.EVALUATOR}
+        {
+            *(Subject.EVIDENCE, Subject.BINDING, Subject.ANNOTATION),
+            *(Subject.SITE, Subject.EVALUATOR, Subject.RATING, Subject.FINDING),
+        }
     )
 
     def __init__(self, context: Context) -> None:
@@ -85,11 +93,10 @@ class EvidencePage(Page):
     def refresh(self) -> None:
         """Read the pictures anew."""
         self._rows = self.context.require().evidence.gallery.rows(self.intake.person())
-        free = sum(1 for row in self._rows if not row.cells)
-        texts = (self.tr("All"), self.tr("Unbound"))
         place = max(self.segments.index, 0)
+        counts = [sum(map(keeps, self._rows)) for keeps in _FILTERS]
         self.segments.offer(
-            [f"{text} {n}" for text, n in zip(texts, (len(self._rows), free), strict=True)]
+            [f"{text} {n}" for text, n in zip(self._filters(), counts, strict=True)]
         )
         self.segments.choose(place)
         self._narrow()
@@ -217,6 +224,9 @@ class EvidencePage(Page):
         narrow = self.width() < _NARROW
         self.view.setFixedWidth(_GALLERY_NARROW if narrow else _GALLERY)
 
+    def _filters(self) -> tuple[str, ...]:
+        return (self.tr("All"), self.tr("Unbound"), self.tr("Unused"))
+
     def _build_bar(self) -> QFrame:
         theme = self.context.theme
         bar = QFrame()
@@ -226,7 +236,7 @@ class EvidencePage(Page):
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(10)
         self.segments = Segments()
-        self.segments.offer([self.tr("All"), self.tr("Unbound")])
+        self.segments.offer(self._filters())
         self.segments.chosen.connect(self._narrow)
         row.addWidget(self.segments)
         row.addStretch()
@@ -311,8 +321,8 @@ class EvidencePage(Page):
     @Slot()
     def _narrow(self) -> None:
         wanted = self.search.text().strip().casefold()
-        free = self.segments.index == _UNBOUND
-        rows = [row for row in self._rows if matches(row, wanted) and not (free and row.cells)]
+        keeps = _FILTERS[max(self.segments.index, 0)]
+        rows = [row for row in self._rows if matches(row, wanted) and keeps(row)]
         before = self.row()
         identity = self._wanted or (before.id if before else "")
         self._wanted = ""
@@ -333,7 +343,9 @@ class EvidencePage(Page):
             return
         gallery = self.context.campaign.evidence.gallery
         here = self.intake.last_cell()
-        self.pane.show_row(row, gallery.suggestions(row, self.intake.person(), here))
+        by = self.intake.person()
+        offers = gallery.suggestions(row, by, here)
+        self.pane.show_row(row, offers, worths=gallery.worths(row, by))
         self.editor.show_row(row)
 
     @Slot(str)

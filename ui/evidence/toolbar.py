@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton
 
+from ui.common.buttons import GivingButton, icon_button
 from ui.evidence.models import tool_rows
+from ui.shortcuts import Key
 
 if TYPE_CHECKING:
     from ui.evidence.canvas import Hand
@@ -19,11 +21,14 @@ if TYPE_CHECKING:
 class Toolbar(QFrame):
     """The tools; the one in hand says its name.
 
-    Signals: `taken(hand)` when the person took a tool, `exported()` for the picture as a file.
+    Signals: `taken(hand)` when the person took a tool, `exported()` for the picture as a file,
+    `undone()` and `redone()` for the last step back and forth.
     """
 
     taken = Signal(object)
     exported = Signal()
+    undone = Signal()
+    redone = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -38,8 +43,17 @@ class Toolbar(QFrame):
             button = self._button(theme, tool)
             self._group.addButton(button, place)
             row.addWidget(button)
+        row.addSpacing(12)
+        for icon, name, key, signal in (
+            ("undo-2", self.tr("Undo"), Key.UNDO, self.undone),
+            ("redo-2", self.tr("Redo"), Key.REDO, self.redone),
+        ):
+            step = icon_button(theme, icon, f"{name} ({key.value})")
+            step.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            step.clicked.connect(signal)
+            row.addWidget(step)
         row.addStretch()
-        self.export = QToolButton()
+        self.export = GivingButton()
         self.export.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         theme.dress(self.export, "download", "text2", 16, gap=6)
         self.export.setText(self.tr("Export picture…"))

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
 
+from govassess import clock
 from govassess.domain.changes import Subject
-from ui import undoing
+from ui import undoing, upkeep
 from ui.common.buttons import push_button
 from ui.common.empty_state import EmptyState
 from ui.common.page import Page
 from ui.common.rows_model import RowsFilter, RowsModel
 from ui.common.rows_view import RowDelegate, RowsView
 from ui.common.search_box import SearchBox
-from ui.common.text import plain_tip, text_label
+from ui.common.text import ElidedLabel, plain_tip, text_label
 from ui.history.models import WHAT, ActDelegate, history_columns
 from ui.shortcuts import Key
 
@@ -71,6 +72,7 @@ class HistoryPage(Page):
         """Show nothing of a campaign that was closed."""
         super().forget()
         self.model.show(())
+        self._show_unproved()
 
     def hints(self) -> str:
         """Return the keys that serve here."""
@@ -104,8 +106,11 @@ class HistoryPage(Page):
         self.redo = push_button(theme, self.tr("Redo"), "redo-2")
         self.undo.clicked.connect(self._undo)
         self.redo.clicked.connect(self._redo)
+        self.chain = ElidedLabel(role="meta")
+        self.chain.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._show_unproved()
         self.search = SearchBox(theme, self.tr("Filter acts"))
-        self.search.setFixedWidth(280)
+        self.search.setFixedWidth(240)
         self.search.textChanged.connect(self._narrow)
         self.search.returnPressed.connect(self.view.setFocus)
         for button, key in ((self.undo, Key.UNDO), (self.redo, Key.REDO)):
@@ -113,9 +118,33 @@ class HistoryPage(Page):
             row.addWidget(button)
             row.addWidget(text_label(key.value, "hint"))
             row.addSpacing(6)
-        row.addStretch()
+        row.addWidget(self.chain, 1)
+        prove = push_button(theme, self.tr("Check the chain"), "circle-check")
+        prove.clicked.connect(self.prove)
+        row.addWidget(prove)
         row.addWidget(self.search)
         return bar
+
+    @Slot()
+    def prove(self) -> None:
+        """Prove every entry and picture, and say here how it came out."""
+        upkeep.check(self.context, self._show_proof)
+
+    def _show_proof(self, entries: int, faults: int) -> None:
+        sound = self.tr("Chain whole at {time} · entries: {entries}")
+        broken = self.tr("Chain not whole at {time} · faults: {faults}")
+        time = f"{clock.now().astimezone():%H:%M}"
+        said = (broken if faults else sound).format(time=time, entries=entries, faults=faults)
+        self._say_chain(said, "status_fault" if faults else "status_text")
+
+    def _show_unproved(self) -> None:
+        self._say_chain(self.tr("Chain not checked since opening"), "meta")
+
+    def _say_chain(self, text: str, role: str) -> None:
+        self.chain.setProperty("role", role)
+        self.chain.style().unpolish(self.chain)
+        self.chain.style().polish(self.chain)
+        self.chain.show_text(text)
 
     @Slot()
     def _undo(self) -> None:
