@@ -223,9 +223,10 @@ class CellPage(Page):
         self._places.start()
 
     def tell_place(self) -> None:
-        """Have said where one is now."""
+        """Have said where one is now; every room means the same cell."""
         sheet, line = self.desk.sheet, self.desk.line
         if sheet is not None and line is not None:
+            self.context.hold(sheet.site.id, line.code)
             self.context.moved.emit(f"{sheet.site.name} {line.code} {line.indicator.title}")
 
     def goes_on(self, *, moves: bool) -> bool:

@@ -166,7 +166,6 @@ class WalkPage(CellPage):
         sheet, line = self.desk.sheet, self.desk.line
         if sheet is None or line is None:
             return
-        self.context.hold(sheet.site.id, line.code)
         self.leaves.show_sheet(sheet, line.code)
         self.card.show_site(sheet)
         self.card.show_line(sheet, line)
