@@ -199,6 +199,8 @@ def test_the_wide_form_shows_the_picture_in_hand_large(window: MainWindow) -> No
         QApplication.clipboard().setImage(image)
         window.context.picture_asked.emit("paste", page.cell())
     settle()
+    page.card.evidence.strip.go_to(0)
+    settle()
     assert "1/2" in page.column.place.text()
     middle = page.column.picture.grab().toImage().pixelColor(200, 300)
     first = page.card.evidence.strip.picture

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 
 from govassess.paths import Risk
 from govassess.store import database
@@ -103,7 +104,9 @@ def test_in_a_narrow_window_the_columns_stand_below_each_other(make: Make) -> No
     def left(card: Card) -> int:
         return card.mapTo(window, QPoint(0, 0)).x()
 
+    QApplication.processEvents()
     assert all(left(card) > 600 for card in offers)
     window.resize(480, 700)
+    QApplication.processEvents()
     assert all(left(card) < 60 for card in offers)
     assert all(card.width() <= 480 for card in offers)

@@ -312,7 +312,7 @@ class CampaignsPage(QWidget):
         known = [part for part in parts if part]
         self._last_line.show_text(" · ".join(known or (self._walked(item), item.folder)))
         words = self.tr("Go on walking") if item.site else self.tr("Continue")
-        self._go_on.setText(f"{words}  Enter")
+        self._go_on.setText("  ".join((words, "Enter")))
         self._go_on.setAccessibleName(words)
 
     @Slot()
