@@ -122,10 +122,23 @@ def tally(case: Case, line: Line) -> Tally:
 
 def years_clause(tallies: Iterable[Tally]) -> list[Sentence]:
     """Say for which years no holiday table was at hand, if any mattered."""
-    years = sorted({year for each in tallies for year in each.years})
+    return _said_years({year for each in tallies for year in each.years})
+
+
+def window_years(case: Case, lines: Iterable[Line]) -> list[Sentence]:
+    """Say the same for lines whose windows a date is measured against."""
+    windows = [parse_window(line.window) for line in lines if line.window]
+    day = case.time_point
+    if day is None:
+        return []
+    firsts = [w.first_day(day, case.work) for w in windows if w.unit is Unit.WORKING_DAY]
+    return _said_years({year for first in firsts for year in case.work.unknown_years(first, day)})
+
+
+def _said_years(years: set[int]) -> list[Sentence]:
     if not years:
         return []
-    return [sentence("trace.clause_no_holidays", years="、".join(map(str, years)))]
+    return [sentence("trace.clause_no_holidays", years="、".join(map(str, sorted(years))))]
 
 
 def _standing(found: Tally, trouble: Trouble) -> Standing:

@@ -19,6 +19,7 @@ from govassess.domain.rules.case import (
     said,
     start_of,
 )
+from govassess.domain.rules.counting import window_years
 from govassess.domain.sentence import composed, sentence
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def measure(case: Case) -> Worth:
     start = start_of(case) if not tiers else ZERO if tier is None else tier.points or ZERO
     clauses = [_measured_words(case, value), *_tier_words(tiers, tier)]
     clauses += _too_few(case, value)
+    clauses += window_years(case, tiers) if case.answer.day is not None else []
     steps: list[Step] = []
     reached = start
     for line in case.leaf.lines:

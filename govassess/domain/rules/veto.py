@@ -19,7 +19,7 @@ from govassess.domain.rules.case import (
     not_yet,
     said,
 )
-from govassess.domain.rules.counting import Tally, tally, years_clause
+from govassess.domain.rules.counting import Tally, tally, window_years, years_clause
 from govassess.domain.sentence import Sentence, composed, sentence
 
 if TYPE_CHECKING:
@@ -156,7 +156,8 @@ def _judge_day(case: Case, line: Line, condition: Condition) -> list[Trigger]:
         return []
     dated = sentence("trace.clause_dated", day=newest, age=points_text(age))
     window = sentence("trace.clause_window", window=line.window)
-    return [Trigger(line, (line.code,), age, None, fired, warned, (dated, window))]
+    clauses = (dated, window, *window_years(case, [line]))
+    return [Trigger(line, (line.code,), age, None, fired, warned, clauses)]
 
 
 def _judge_objects(found: Tally, condition: Condition) -> list[Trigger]:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from govassess.domain.answers import Answer
+from govassess.domain.freshness import WorkCalendar
 from govassess.domain.rubric import Kind, LineType
 from govassess.domain.rules import RULES
 from govassess.domain.rules.case import Case
@@ -115,3 +116,16 @@ def test_a_share_and_its_observations(
     got = worth(leaf, Answer(number=pts(share), observed=observed))
     assert got.value == value
     assert WORDS.sentence(got.sentence) == words
+
+
+def test_a_window_of_working_days_says_which_year_has_no_table() -> None:
+    # 10 working days before Friday 31 August 2012 is Friday 17 August
+    leaf = a_leaf("1", "5", Kind.MEASURE, a_line("1-1", LineType.TIER, "5", window="10个工作日"))
+    fresh, stale = (worth(leaf, Answer(day=date(2012, 8, day))) for day in (17, 16))
+    assert (fresh.value, stale.value) == (5, 0)
+    assert "2012 年没有节假日表，工作日按周一至周五计" in WORDS.sentence(fresh.sentence)
+    known = WorkCalendar(holidays=frozenset({date(2012, 8, 20)}), years=frozenset({2012}))
+    # with Monday 20 August free the window begins a working day earlier, on Thursday 16
+    told = worth(leaf, Answer(day=date(2012, 8, 16)), work=known)
+    assert told.value == 5
+    assert "没有节假日表" not in WORDS.sentence(told.sentence)
