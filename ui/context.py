@@ -56,9 +56,10 @@ def open_in_browser(address: str) -> None:
 class Context(QObject):
     """Passed to every page, never global.
 
-    Signals: `entered()` after a campaign was opened, `leaving()` before it is closed, `left()` once
-    every page has let go of it, `changed(change)` after every committed edit, `recorded(change)`
-    once every page has heard of it, both on the window's thread,
+    Signals: `entered()` after a campaign was opened, `settling()` when every page is to store what
+    waits, `leaving()` before it is closed, `left()` once every page has let go of it,
+    `changed(change)` after every committed edit, `recorded(change)` once every page has heard of
+    it, both on the window's thread,
     `went(room, identity)` when a page asks for another room, `said(text)` for the status line,
     `unsaved(cause)` when an edit could not be stored, `picture_asked(how, cell)` when a picture
     is to be taken, `paste` or `screen`, for a cell (site id, indicator), or None for the inbox,
@@ -70,6 +71,7 @@ class Context(QObject):
     """
 
     entered = Signal()
+    settling = Signal()
     leaving = Signal()
     left = Signal()
     changed = Signal(object)
@@ -172,6 +174,8 @@ class Context(QObject):
 
     def enter(self, campaign: Campaign) -> None:
         """Make an opened campaign the one that every page shows."""
+        if self.campaign is not None:
+            self.settling.emit()
         self.leave()
         self.campaign = campaign
         campaign.on_change(self.changed.emit)
@@ -207,7 +211,7 @@ class Context(QObject):
             self.went.emit(*home)
         return home is not None
 
-    def settle(self) -> None:
+    def stay(self) -> None:
         """Forget that a visit is on: the person went elsewhere."""
         self._home = None
 

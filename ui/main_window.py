@@ -375,17 +375,17 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave cleanly; while work runs, ask first."""
+        event.ignore()  # whatever fails below, the window stays
         if self.context.tasks.busy:
-            event.ignore()
             question = self.tr("Work is still running. Stop it and leave?")
             self.context.ask.confirm(question, self.tr("Stop and leave"), self._stop_and_close)
             return
         if not self._discards and not self.storing.stores_all():
-            event.ignore()
             self.storing.after(self._discard_and_close)
             return
         self.context.preferences.geometry = self.saveGeometry()
         self.context.leave()
+        event.accept()
         super().closeEvent(event)
 
     @Slot()

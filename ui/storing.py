@@ -53,8 +53,9 @@ class Storing(QObject):
         """Store everything that waits; tell whether nothing waits any more."""
         if self._context.campaign is None:
             return True
-        tried = [page.retry() for page in self._pages.made()]
-        return all(tried) and not self._waiting()
+        self._cause = ""
+        self._context.settling.emit()
+        return not self._waiting() and not self._cause
 
     @Slot()
     def _retry(self) -> None:

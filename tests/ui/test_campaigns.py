@@ -279,6 +279,12 @@ def test_typed_data_is_stored_when_the_campaign_is_closed(window: MainWindow, fo
     window.context.open(folder)
     assert window.context.require().settings().region == "延安"
     page.form.field("title").control.setText("")
+    ask = window.context.ask
+    assert isinstance(ask, ScriptedAsk)
+    ask.answers["confirm"] = False
+    window.close_campaign()
+    assert window.context.campaign is not None, "what cannot be stored is never dropped unasked"
+    ask.answers["confirm"] = True
     window.close_campaign()
     window.context.open(folder)
     assert window.context.require().settings().title

@@ -62,6 +62,10 @@ class CampaignDataPage(Page):
         self.save()
         return not self._dirty
 
+    def unsaved(self) -> int:
+        """Return 1 while something is typed that is not stored."""
+        return int(self._dirty)
+
     def forget(self) -> None:
         """Drop what was typed for a campaign that is closed."""
         super().forget()

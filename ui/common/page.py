@@ -12,7 +12,7 @@ from ui.common.focus import FocusHost
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QHideEvent, QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from ui.context import Context
@@ -26,10 +26,13 @@ class _Change(Protocol):
 class Page(FocusHost):
     """A room's page; `shows` names the kinds of thing whose change makes it stale.
 
-    Signals: `hinted()` when `hints` says something else now.
+    Signals: `hinted()` when `hints` says something else now, `seen()` and `unseen()` when it was
+    shown or hidden: what a slot of theirs raises is told, what an event of Qt's raises can be lost.
     """
 
     hinted = Signal()
+    seen = Signal()
+    unseen = Signal()
 
     shows: ClassVar[AbstractSet[str]] = frozenset()
     fits_panel: ClassVar[bool] = False
@@ -41,8 +44,11 @@ class Page(FocusHost):
         self.extent = Extent.FULL
         self._stale = True
         # each for itself: a page that fails keeps no other from it
+        context.settling.connect(self.settle)
         context.leaving.connect(self.forget)
         context.changed.connect(self.take_change)
+        self.seen.connect(self.come_up)
+        self.unseen.connect(self.go_down)
 
     def take_extent(self, extent: Extent) -> None:
         """Lay out for this much room; the window calls it before the first paint and on change."""
@@ -81,6 +87,11 @@ class Page(FocusHost):
         """Store again what could not be stored; tell whether everything is stored."""
         return self.flush()
 
+    @Slot()
+    def settle(self) -> None:
+        """Store what waits, because the campaign may be left."""
+        self.retry()
+
     def waiting(self) -> int:
         """Return how much waits behind the page's tab, for its badge."""
         return 0
@@ -88,6 +99,15 @@ class Page(FocusHost):
     def panes(self) -> tuple[QWidget, ...]:
         """Return the parts between which F6 moves, in reading order."""
         return (self._first or self,)
+
+    @Slot()
+    def come_up(self) -> None:
+        """Read what was missed while hidden."""
+        self._refresh_if_seen()
+
+    @Slot()
+    def go_down(self) -> None:
+        """Store what has to be stored before another page is shown."""
 
     def toggle_lists(self) -> None:
         """Hide the lists beside the main part, or show them again (Ctrl+B)."""
@@ -110,9 +130,14 @@ class Page(FocusHost):
         return None
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Read what was missed while hidden."""
+        """Tell that the page is seen."""
         super().showEvent(event)
-        self._refresh_if_seen()
+        self.seen.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that the page is hidden."""
+        self.unseen.emit()
+        super().hideEvent(event)
 
     def _refresh_if_seen(self) -> None:
         if self._stale and self.isVisible() and self.context.campaign is not None:

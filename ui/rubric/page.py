@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Set as AbstractSet
 
-    from PySide6.QtGui import QHideEvent
-
     from govassess.domain.rubric_reading import DraftFault, DraftItem
     from govassess.services.rubric_draft import DraftView
     from ui.common.extent import Extent
@@ -193,11 +191,11 @@ class RubricPage(Page):
             if self._at_settings:
                 self.editor.settings.go_to("name")
 
-    def hideEvent(self, event: QHideEvent) -> None:
+    @Slot()
+    def go_down(self) -> None:
         """Store what was typed before another page is shown."""
         if self.context.campaign is not None and self.desk.view is not None:
             self.flush()
-        super().hideEvent(event)
 
     def _connect(self) -> None:
         frame = self.frame

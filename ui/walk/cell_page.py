@@ -22,7 +22,7 @@ from ui.walk.persons import PersonChoice
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-    from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+    from PySide6.QtGui import QKeyEvent
 
     from govassess.domain.answers import Answer
     from govassess.domain.people import Evaluator
@@ -113,12 +113,10 @@ class CellPage(Page):
             super().note_change(kinds)
 
     def forget(self) -> None:
-        """Store what was typed, remember the place, and show nothing of the campaign."""
+        """Remember the place, and show nothing of the campaign."""
         super().forget()
-        if self.desk.sheet is not None:
-            self.flush()
-            if self.isVisible():
-                self.remember()
+        if self.isVisible():
+            self.remember()
         self.notes.drop()
         self.acts.drop()
         self._places.stop()
@@ -183,17 +181,18 @@ class CellPage(Page):
             self.remember()
             self.context.go(self.other_room, "/".join(cell))
 
-    def hideEvent(self, event: QHideEvent) -> None:
+    @Slot()
+    def go_down(self) -> None:
         """Store what was typed, and the place, before another page is shown."""
         if self.context.campaign is not None and self.desk.sheet is not None:
             self.flush()
             self.remember()
-        super().hideEvent(event)
 
-    def showEvent(self, event: QShowEvent) -> None:
+    @Slot()
+    def come_up(self) -> None:
         """Go to where the other mode left the cursor, and be the mode last used."""
-        super().showEvent(event)
-        self.context.settle()
+        super().come_up()
+        self.context.stay()
         if self.context.campaign is None:
             return
         self.context.preferences.set_walk_mode(self._campaign_id, self.room)
