@@ -151,7 +151,7 @@ def test_the_arrows_of_the_panel_change_the_site(window: MainWindow, qtbot: QtBo
 
 def test_the_widths_of_the_lists_are_remembered(make, window: MainWindow, folder) -> None:
     page = walk_at(window, Extent.FULL)
-    page.panes_of_walk.moveSplitter(300, 1)
+    page.work_panes.moveSplitter(300, 1)
     assert page.sites.width() == 300
     window.close()
     again = make()
@@ -163,7 +163,7 @@ def test_each_step_remembers_tab_and_selection(window: MainWindow) -> None:
     page = walk_at(window, Extent.FULL)
     page.step(4)
     code = page.desk.code
-    window.go_tab(1)
+    window.go_tab(2)
     window.go_step(Step.RESULTS)
     window.go_step(Step.WALK)
     assert window.page() is window.pages["evidence"]

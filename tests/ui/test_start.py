@@ -31,7 +31,7 @@ def stopped_in_the_walk(window: MainWindow) -> tuple[str, str]:
     """Walk to the second site and its third leaf, then leave."""
     window.go_step(Step.WALK)
     page = window.pages["walk"]
-    page.next_site(1)
+    page.across(1)
     page.step(2)
     cell = page.cell()
     window.close()

@@ -16,6 +16,7 @@ from govassess.store.check import CheckReport
 from tests.fakes import ScriptedAsk
 from ui import upkeep
 from ui.settings_menu import SettingsMenu
+from ui.task_line import TaskLine
 from ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -126,8 +127,7 @@ def test_the_menu_shows_how_far_it_is_and_can_be_stopped(
 
     for work in ("check", "backup"):
         monkeypatch.setattr(campaigns, work, held)
-    tasks.started.connect(window._task_started)
-    tasks.ended.connect(window._task_ended)
+    line = TaskLine(tasks, window.status, lambda _busy: None)
     window.context.tasks = tasks
     before = files(folder)
     said = QCoreApplication.translate("SettingsMenu", name)
@@ -135,7 +135,7 @@ def test_the_menu_shows_how_far_it_is_and_can_be_stopped(
     next(action for action in menu.actions() if action.text() == said).trigger()
     strip = window.status.tasks
     qtbot.waitUntil(lambda: strip._bar.value() == 3)
-    assert strip.isVisible()
+    qtbot.waitUntil(strip.isVisible)
     assert "halfway" in strip._label.whole
     next(button for button in strip.findChildren(QToolButton)).click()
     go_on.set()
@@ -144,6 +144,7 @@ def test_the_menu_shows_how_far_it_is_and_can_be_stopped(
     assert window.context.ask.told == []
     assert files(folder) == before
     window.context.tasks = inline
+    line.deleteLater()
 
 
 def test_a_restored_campaign_never_takes_a_name_that_is_taken(tmp_path: Path) -> None:

@@ -97,7 +97,7 @@ def test_the_preference_is_chosen_in_the_menu(window: MainWindow, page: WalkPage
 def test_not_applicable_asks_for_its_reason_and_owes_it(page: WalkPage, hands: Hands) -> None:
     hands.press("N")
     assert QApplication.focusWidget() is page.card.note
-    assert page.card.note.placeholderText() == "须写明不适用的理由"
+    assert page.card.note.placeholderText() == "须写明为何不适用"
     hands.press(Qt.Key.Key_Escape)
     assert stored(page, "1").owed == (Owed.NOTE,)
     assert page.desk.sheet.count(Wanted.OWED) == 1  # type: ignore[union-attr]

@@ -102,7 +102,9 @@ def test_a_verdict_moves_to_the_next_site_unless_something_is_owed(
     assert here(page) == ("延长县", "1")
     press("2")
     assert here(page) == ("延长县", "1"), "a picture and a note are owed"
-    assert page.card.owed.text()
+    assert page.card.note_box.duty.due
+    assert not page.card.note_box.duty.met
+    assert page.card.evidence.duty.due
     assert window.status.state.text()
     press(Qt.Key.Key_Return)
     assert here(page) == ("延川县", "1")

@@ -62,7 +62,7 @@ class AnswerRows(QWidget):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for the same height."""
-        return QSize(260, self.sizeHint().height())
+        return QSize(244, self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the anchor texts anew."""

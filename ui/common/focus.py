@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtCore import Qt
     from PySide6.QtGui import QFocusEvent
 
 
-class FocusHost(QWidget):
+class FocusHost(QFrame):
     """A widget that gives the focus it gets to one of its children.
 
     WORKAROUND: with Qt's own proxy, Tab arriving at the host jumps to the child at once and so

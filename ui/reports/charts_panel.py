@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from govassess.safe_write import safe_write
 from govassess.services.reports_charts import ChartFile, chart_file, write_chart
 from ui.common.extent import Extent
+from ui.common.focus import FocusHost
 from ui.common.rows_model import ROW_ROLE, Column, RowsModel
 from ui.common.rows_view import RowDelegate, RowsView
 from ui.reports.chart_view import ChartView, picture_of
@@ -32,7 +33,7 @@ _LIST, _NUMBERS, _NUMBERS_NARROW = 268, 380, 300
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
-class ChartsPanel(QFrame):
+class ChartsPanel(FocusHost):
     """Shows one chart of several.
 
     Signals: `moved()` after another chart came in hand.

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import labels
 from ui.common.buttons import push_button
+from ui.common.focus import FocusHost
 from ui.common.rows_model import ROW_ROLE, RowsModel
 from ui.common.rows_view import RowsView
 from ui.common.text import ElidedLabel, text_label
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 
-class ConcernedPane(QFrame):
+class ConcernedPane(FocusHost):
     """Lists the sites concerned, those that lost most first.
 
     Signals: `asked(cell)` when the person wants the trace of `site/leaf`.

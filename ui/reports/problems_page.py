@@ -99,7 +99,7 @@ class ProblemsPage(Page):
             self.pane.setVisible(self._has_room())
         else:
             self.search.clear()
-        self._focus_view()
+        self.setFocus()
 
     def take_extent(self, extent: Extent) -> None:
         """Show the sites beside the table, or in its place until Esc."""
@@ -211,7 +211,7 @@ class ProblemsPage(Page):
         full = self.charts if charts else self._whole
         self._stack.setCurrentWidget(self._gate if empty else full)
         if self.isVisible():
-            self._focus_view()
+            self.setFocus()
 
     def _show_rows(self, report: ProblemReport) -> None:
         place = self.classes.index - (1 if report.classes[1:] else 0)
@@ -256,8 +256,3 @@ class ProblemsPage(Page):
 
     def _has_room(self) -> bool:
         return self.extent in {Extent.FULL, Extent.WIDE}
-
-    def _focus_view(self) -> None:
-        proxy = self.focusProxy()
-        if proxy is not None:
-            proxy.setFocus()

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout
 
 from govassess.errors import GovAssessError
+from ui.common.focus import FocusHost
 from ui.common.gallery import GalleryView, ThumbnailDelegate
 from ui.common.rows_model import ROW_ROLE, Column, RowsModel
 from ui.common.text import ElidedLabel
@@ -70,7 +71,7 @@ def contacts_of(line: Line, places: tuple[SitePicture, ...]) -> tuple[Contact, .
     return tuple(sorted(found, key=order))
 
 
-class ContactsView(QWidget):
+class ContactsView(FocusHost):
     """Thumbnails, and the picture opened from them; keys without a meaning here go to `handle`.
 
     Signals: `chosen(site id)` when another site's picture was taken in hand.
@@ -165,7 +166,7 @@ class ContactsView(QWidget):
         self.picture.setFocus()
 
 
-class PictureView(QWidget):
+class PictureView(FocusHost):
     """One picture as wide as there is room, to be scrolled."""
 
     def __init__(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from ui import labels
-from ui.common.text import text_label
+from ui.common.text import ElidedLabel, text_label
 from ui.walk.duty_mark import DutyMark
 
 if TYPE_CHECKING:
@@ -41,12 +41,12 @@ class EvidenceBox(QWidget):
         super().__init__()
         self.duty = DutyMark(theme)
         self.strip = EvidenceStrip(theme, thumbnails, handle)
-        self.hint = text_label(role="hint")
+        self.hint = ElidedLabel(role="hint")
         head = QHBoxLayout()
         head.setSpacing(8)
-        for widget in (text_label(self.tr("Evidence"), "label"), cap, self.hint):
+        for widget in (text_label(self.tr("Evidence"), "label"), cap):
             head.addWidget(widget)
-        head.addStretch()
+        head.addWidget(self.hint, 1)
         head.addWidget(self.duty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -58,7 +58,7 @@ class EvidenceBox(QWidget):
         """Show the pictures of a cell, and the keys that serve with them."""
         self.strip.show_pictures(pictures)
         looked = self.tr("F3 look and annotate · Ctrl+V paste")
-        self.hint.setText(looked if pictures else self.tr("Ctrl+V paste · Ctrl+F2 region"))
+        self.hint.show_text(looked if pictures else self.tr("Ctrl+V paste · Ctrl+F2 region"))
 
 
 class EvidenceStrip(QWidget):

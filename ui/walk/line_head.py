@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from govassess.services.walk_sheet import Wanted
 from ui.common.buttons import Segments
+from ui.common.extent import Extent
 from ui.common.search_box import SearchBox
 from ui.common.text import ElidedLabel, text_label
 from ui.walk.lists import FILTERS
@@ -16,7 +17,6 @@ from ui.walk.spread import Spread, shares_of
 
 if TYPE_CHECKING:
     from govassess.services.walk_line import Line
-    from ui.common.extent import Extent
     from ui.theme import Theme
 
 TABLE, CONTACTS = 0, 1
@@ -36,11 +36,10 @@ class LineHead(QFrame):
         super().__init__()
         self.setProperty("role", "bar")
         self._theme = theme
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 8, 16, 8)
-        column.setSpacing(8)
-        column.addWidget(self._build_class())
-        column.addWidget(self._build_filters())
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(8)
+        self._column.addWidget(self._build_class())
+        self._column.addWidget(self._build_filters())
 
     @property
     def wanted(self) -> Wanted:
@@ -50,6 +49,9 @@ class LineHead(QFrame):
     def lay_out(self, extent: Extent) -> None:
         """Lay out for this much room: a panel keeps the filters."""
         self._class.setVisible(not extent.is_panel)
+        narrow = extent is Extent.NARROW
+        self.spread.setVisible(not narrow)
+        self._column.setContentsMargins(12 if narrow else 20, 8, 8 if narrow else 16, 8)
         self.search.setVisible(not extent.is_panel)
 
     def show_line(self, line: Line) -> None:

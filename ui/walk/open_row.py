@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from govassess.domain.leaf_scoring import LeafState
 from govassess.domain.rubric import FINDING_KINDS, Kind
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 _MOST_LINES = 4
+_ABREAST = 560
+"""From this width in px the note and the evidence stand side by side."""
 
 
 class StateMark(QWidget):
@@ -106,11 +108,11 @@ class OpenRow(QWidget):
         self.note = self.note_box.edit
         self.note.textChanged.connect(self._fit_note)
         self.evidence = EvidenceBox(theme, thumbnails, handle, key_cap("F2"))
-        proofs = QHBoxLayout()
-        proofs.setSpacing(20)
-        proofs.addWidget(self.note_box, 3, Qt.AlignmentFlag.AlignTop)
-        proofs.addWidget(self.evidence, 2, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(proofs)
+        self._proofs = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._proofs.setSpacing(20)
+        self._proofs.addWidget(self.note_box, 3)
+        self._proofs.addWidget(self.evidence, 2)
+        column.addLayout(self._proofs)
         column.addStretch()
         self._fit_note()
 
@@ -131,6 +133,8 @@ class OpenRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask for the height that the new width needs."""
         super().resizeEvent(event)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._proofs.setDirection(across if event.size().width() >= _ABREAST else down)
         self._fit_note()
         if event.oldSize().width() != event.size().width():
             self.resized.emit()

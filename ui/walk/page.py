@@ -42,10 +42,10 @@ class WalkPage(CellPage):
         self.sites = SitePane(context.theme, self.handle_key)
         self.leaves = LeafPane(context.theme, self.handle_key)
         self.acts = Acts(self)
-        self._work = WalkPanes(context.preferences, self.sites, self.leaves, self.card)
+        self.work_panes = WalkPanes(context.preferences, self.sites, self.leaves, self.card)
         self.column = EvidenceColumn(context.theme, self.thumbnails, self.card.evidence.strip)
-        self._work.add_column(self.column)
-        self.stack.addWidget(self._work)
+        self.work_panes.add_column(self.column)
+        self.stack.addWidget(self.work_panes)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.stack)
@@ -61,7 +61,7 @@ class WalkPage(CellPage):
         if not self._rows:
             self.say_no_sites()
             return
-        self.stack.setCurrentWidget(self._work)
+        self.stack.setCurrentWidget(self.work_panes)
         self._open(*self.place())
 
     def hints(self) -> str:
@@ -76,14 +76,14 @@ class WalkPage(CellPage):
     def take_extent(self, extent: Extent) -> None:
         """Show the lists there is room for, and the card in its form."""
         super().take_extent(extent)
-        self._work.take_extent(extent)
+        self.work_panes.take_extent(extent)
         self.card.form.take(extent)
         if self.desk.sheet is not None:
             self.show_cell()
 
     def toggle_lists(self) -> None:
         """Hide the lists, or show them again."""
-        self._work.toggle()
+        self.work_panes.toggle()
 
     def panes(self) -> tuple[QWidget, ...]:
         """Return the card's parts in reading order, then the lists."""
@@ -95,7 +95,7 @@ class WalkPage(CellPage):
         """Put the cursor into the filter of the sites."""
         if self.extent.is_panel:
             return
-        self._work.show_sites()
+        self.work_panes.show_sites()
         self.sites.search.setFocus()
         self.sites.search.selectAll()
 
@@ -202,7 +202,7 @@ class WalkPage(CellPage):
         self.card.say("")
         self.sites.show_rows(self._rows, row.id)
         self.show_cell()
-        self._work.show_leaves()
+        self.work_panes.show_leaves()
         self.tell_place()
         self.remember()
 
