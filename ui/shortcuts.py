@@ -73,7 +73,19 @@ def key_groups(room: str = "") -> tuple[tuple[str, tuple[KeyLine, ...]], ...]:
 def key_lines() -> tuple[tuple[str, tuple[KeyLine, ...]], ...]:
     """Return the shortcut sheet: groups of keys, in the interface's language."""
     translate = QCoreApplication.translate
-    everywhere = (
+    return (
+        (translate("shortcuts", "Everywhere"), _everywhere()),
+        (translate("shortcuts", "Prepare"), _prepare()),
+        (translate("shortcuts", "Walk"), _walk()),
+        (translate("shortcuts", "Evidence"), _evidence()),
+        (translate("shortcuts", "Results"), _results()),
+        (translate("shortcuts", "Heat map"), _heat()),
+    )
+
+
+def _everywhere() -> tuple[KeyLine, ...]:
+    translate = QCoreApplication.translate
+    return (
         KeyLine("Ctrl+1 … 5", translate("shortcuts", "Go to a step")),
         KeyLine(Key.NEXT_TAB, translate("shortcuts", "Next tab")),
         KeyLine(
@@ -91,7 +103,11 @@ def key_lines() -> tuple[tuple[str, tuple[KeyLine, ...]], ...]:
         KeyLine(f"{Key.UNDO} · {Key.REDO}", translate("shortcuts", "Undo · redo")),
         KeyLine(Key.HELP, translate("shortcuts", "This list")),
     )
-    walk = (
+
+
+def _walk() -> tuple[KeyLine, ...]:
+    translate = QCoreApplication.translate
+    return (
         KeyLine("1 … 9", translate("shortcuts", "Choose an option, line or element")),
         KeyLine("0 · N", translate("shortcuts", "None, zero, nothing found · not applicable")),
         KeyLine("= · D", translate("shortcuts", "Full marks · enter a date")),
@@ -110,7 +126,11 @@ def key_lines() -> tuple[tuple[str, tuple[KeyLine, ...]], ...]:
         KeyLine("M · C", translate("shortcuts", "By site or by indicator · contact sheet")),
         KeyLine("Shift+↓ ↑", translate("shortcuts", "Select sites for one answer")),
     )
-    evidence = (
+
+
+def _evidence() -> tuple[KeyLine, ...]:
+    translate = QCoreApplication.translate
+    return (
         KeyLine("Ctrl+V", translate("shortcuts", "Paste a picture")),
         KeyLine(Key.REGION, translate("shortcuts", "Take a region of the screen")),
         KeyLine("1 … 9 · B", translate("shortcuts", "Bind to a suggested · another cell")),
@@ -119,14 +139,22 @@ def key_lines() -> tuple[tuple[str, tuple[KeyLine, ...]], ...]:
         KeyLine("↑ ↓ ← →", translate("shortcuts", "Move the mark; Shift far, Ctrl stretches")),
         KeyLine("+ · - · =", translate("shortcuts", "Zoom in · out · to fit")),
     )
-    heat = (
+
+
+def _heat() -> tuple[KeyLine, ...]:
+    translate = QCoreApplication.translate
+    return (
         KeyLine("↑ ↓ ← →", translate("shortcuts", "Move the crosshair")),
         KeyLine("PgUp · PgDn", translate("shortcuts", "Ten sites up · down")),
         KeyLine("Home · End", translate("shortcuts", "First · last indicator")),
         KeyLine(Key.TRACE, translate("shortcuts", "Show how the cell came to be")),
         KeyLine(Key.EXPORT, translate("shortcuts", "Export the map")),
     )
-    prepare = (
+
+
+def _prepare() -> tuple[KeyLine, ...]:
+    translate = QCoreApplication.translate
+    return (
         KeyLine("Enter · F2", translate("shortcuts", "Edit the site · rename the person")),
         KeyLine("Ins", translate("shortcuts", "Take in a register · add a person")),
         KeyLine("Del", translate("shortcuts", "Take a person off the roster")),
@@ -135,19 +163,15 @@ def key_lines() -> tuple[tuple[str, tuple[KeyLine, ...]], ...]:
         KeyLine("Alt+↑ · Alt+↓", translate("shortcuts", "Rubric: move a node or a rule line")),
         KeyLine("Ctrl+Enter", translate("shortcuts", "Save, or do the sheet's main act")),
     )
-    results = (
+
+
+def _results() -> tuple[KeyLine, ...]:
+    translate = QCoreApplication.translate
+    return (
         KeyLine("↑ ↓", translate("shortcuts", "Move along the list")),
         KeyLine(Key.TRACE, translate("shortcuts", "Show how a total came to be")),
         KeyLine("→ ←", translate("shortcuts", "Open or close a branch of the trace")),
         KeyLine(Key.COPY, translate("shortcuts", "Copy a branch of the trace as text")),
         KeyLine(Key.TAKE_IN, translate("shortcuts", "Take in last cycle's result")),
         KeyLine(Key.EXPORT, translate("shortcuts", "Export the table or the chart")),
-    )
-    return (
-        (translate("shortcuts", "Everywhere"), everywhere),
-        (translate("shortcuts", "Prepare"), prepare),
-        (translate("shortcuts", "Walk"), walk),
-        (translate("shortcuts", "Evidence"), evidence),
-        (translate("shortcuts", "Results"), results),
-        (translate("shortcuts", "Heat map"), heat),
     )

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govassess.domain.heat import HeatBlock, HeatCell, HeatColumn, HeatRow, HeatState, heat_of
-from govassess.reports.heat_sheet import write_heat
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from govassess.domain.results import EvidenceRow
+    from govassess.progress import Progress
+    from govassess.wording import Wording
 
 __all__ = [
     "HeatBlock",
@@ -20,8 +22,8 @@ __all__ = [
     "HeatMap",
     "HeatRow",
     "HeatState",
+    "export_heat",
     "heat_of",
-    "write_heat",
 ]
 
 
@@ -31,3 +33,12 @@ class HeatMap:
 
     blocks: tuple[HeatBlock, ...]
     pictures: Mapping[tuple[str, str], tuple[EvidenceRow, ...]]
+
+
+def export_heat(
+    blocks: tuple[HeatBlock, ...], path: Path, title: str, *, wording: Wording, progress: Progress
+) -> None:
+    """Write the map as a workbook; raises what `write_heat` raises."""
+    from govassess.reports.heat_sheet import write_heat  # noqa: PLC0415 - looking needs no paper
+
+    write_heat(blocks, path, title, wording=wording, progress=progress)

@@ -16,7 +16,6 @@ from govassess.domain.last_cycle import (
 from govassess.domain.lookup import name_key
 from govassess.domain.people import OFFICE
 from govassess.domain.sentence import sentence
-from govassess.exchange.last_cycle_sheet import read_last_cycle
 from govassess.exchange.notes import Note
 from govassess.store import reading
 
@@ -59,6 +58,8 @@ def take_last_cycle(
     Places the table does not state are those of its totals within the class.
     Raises what `read_last_cycle` raises.
     """
+    from govassess.exchange.last_cycle_sheet import read_last_cycle  # noqa: PLC0415 - it reads workbooks
+
     sheet = read_last_cycle(path)
     with campaign.database.read() as connection:
         sites = reading.sites(connection)

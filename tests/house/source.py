@@ -91,7 +91,8 @@ class Module:
 
     def _pages(self, call: ast.Call) -> Iterator[tuple[str, int]]:
         """Yield what `Room(…, "module:Class")` loads: the one place that imports by text."""
-        words = [each.value for each in call.args if isinstance(each, ast.Constant)]
+        given = call.args if self.dotted(call.func).endswith("Room") else []
+        words = [each.value for each in given if isinstance(each, ast.Constant)]
         pages = [word for word in words if isinstance(word, str) and ":" in word]
         yield from ((page.replace(":", "."), call.lineno) for page in pages)
 

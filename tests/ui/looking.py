@@ -321,10 +321,12 @@ def _name_of(widget: QWidget) -> str:
     return ""
 
 
-MARK = re.compile(r"⟦[^⟦⟧]*⟧")
+MARK = re.compile(r"⟦[^⟦⟧]*(?:⟧|…$)")
+"""What the catalogue gave; an elided label ends in … instead of the closing sign."""
 _LATIN = re.compile(r"[A-Za-z]{3,}")
 KNOWN_LATIN = re.compile(
     r"https?://\S+|(?:/|[A-Z]:\\)\S+|www\.\S+|\S+\.(?:csv|xlsx|png|gapkg|db|pdf|gov\.cn)\b|SHA-256|GovAssess"
+    r"|PNG|XLSX|SVG"
     r"|(?:Ctrl|Shift|Alt|Enter|Esc|Del|Ins|Tab|Space|PgUp|PgDn|Backspace|Home|End|URL|PDF|Word)"
     r"|[0-9a-f]{6,}|\b[A-Z]+-?\d+\b|</?\w+>"
 )

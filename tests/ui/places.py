@@ -10,23 +10,31 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
+from tests.ui.rubric_page import BANDS
+from tests.ui.rubric_page import opened as opened_rubric
 from ui import rooms
 from ui.campaigns.evaluators_page import RenameSheet
 from ui.campaigns.new_sheet import NewCampaignSheet
 from ui.evidence.cell_dialog import CellDialog
 from ui.palette import Palette
+from ui.reports.last_cycle_sheet import LastCycleSheet
+from ui.rubric.apply_sheet import ApplySheet
 from ui.rubric.import_sheet import RubricImportSheet
 from ui.settings_menu import SettingsMenu
 from ui.shortcut_sheet import ShortcutSheet
 from ui.sites.edit_sheet import EditSheet
 from ui.sites.import_sheet import ImportSheet
 from ui.steps import Step
+from ui.walk.bulk_sheet import BulkSheet
+from ui.walk.changed_sheet import ChangedSheet
+from ui.walk.definition_sheet import DefinitionSheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from ui.main_window import MainWindow
+    from ui.rubric.page import RubricPage
 
 REGISTER = "类别,单位名称,网址\n县区网站,志丹县,http://www.zhidan.gov.cn\n无此类,某单位,不是网址\n"
 
@@ -151,6 +159,48 @@ def _choose_cell(window: MainWindow, _scratch: Path) -> None:
     window.pages["evidence"].choose_cell()
 
 
+def _last_cycle(window: MainWindow, scratch: Path) -> None:
+    path = scratch / "上次.csv"
+    path.write_text("网站,总分,名次\n宝塔区,80.5,1\n无此网站,70,2\n", encoding="utf-8")
+    window.context.go("reports")
+    window.pages["reports"].show_last_cycle(path)
+
+
+def _bulk(window: MainWindow, _scratch: Path) -> None:
+    """Answer two sites at once, by the key that says so."""
+    first = window.context.require().sites.list()[0]
+    window.context.go("walk_lines", f"{first.id}/{BANDS}")
+    page = window.pages["walk_lines"]
+    page._extend(1)
+    page.acts.do("1", repeated=False)
+
+
+def _definition(window: MainWindow, _scratch: Path) -> None:
+    window.context.go("walk")
+    window.pages["walk"].acts.do("?", repeated=False)
+
+
+def _redefined(window: MainWindow) -> RubricPage:
+    """Change the definition of a leaf in the draft."""
+    page = opened_rubric(window)
+    page.show_item(BANDS)
+    page.desk.write((page.desk.class_id, BANDS, -1, "definition"), "另一个定义")
+    page.show_draft(BANDS)
+    return page
+
+
+def _apply(window: MainWindow, _scratch: Path) -> None:
+    _redefined(window).apply()
+
+
+def _changed(window: MainWindow, _scratch: Path) -> None:
+    """Apply that change, and look from the walk at what was changed."""
+    page = _redefined(window)
+    page.desk.drafts.apply(page.desk.class_id)
+    window.context.go("walk", f"{window.context.require().sites.list()[0].id}/{BANDS}")
+    window.pages["walk"].card.changed.asked.emit()
+
+
 def _settings(window: MainWindow, _scratch: Path) -> None:
     (menu,) = window.findChildren(SettingsMenu)
     menu.popup(window.mapToGlobal(window.rect().center()))
@@ -164,6 +214,11 @@ SHEETS: dict[type[QWidget], Callable[[MainWindow, Path], object]] = {
     RubricImportSheet: _take_rubric,
     CellDialog: _choose_cell,
     ShortcutSheet: lambda window, _scratch: window.show_keys(),
+    LastCycleSheet: _last_cycle,
+    BulkSheet: _bulk,
+    DefinitionSheet: _definition,
+    ApplySheet: _apply,
+    ChangedSheet: _changed,
     Palette: lambda window, _scratch: window.show_palette(),
     SettingsMenu: _settings,
 }

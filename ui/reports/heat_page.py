@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from govassess.domain.changes import Subject
 from govassess.safe_write import safe_write
-from govassess.services.reports_heat import HeatMap, write_heat
+from govassess.services.reports_heat import HeatMap, export_heat
 from govassess.wording import Wording
 from ui.common.buttons import Segments, push_button
 from ui.common.empty_state import EmptyState
@@ -201,7 +201,7 @@ class HeatPage(Page):
     def _table_writer(self) -> Callable[[Path, Progress], object]:
         settings, blocks = self.context.require().settings(), self.view.chart.blocks
         wording = Wording(settings.language)
-        return lambda path, progress: write_heat(
+        return lambda path, progress: export_heat(
             blocks, path, settings.title, wording=wording, progress=progress
         )
 
