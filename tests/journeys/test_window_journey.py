@@ -174,6 +174,7 @@ def capture_and_annotate(journey: Journey) -> None:
     window = journey.window
     here = journey.walk.cell()
     QGuiApplication.clipboard().setImage(painted())
+    journey.press(Qt.Key.Key_Tab, held=CONTROL)  # by indicator
     journey.press(Qt.Key.Key_Tab, held=CONTROL)
     page = window.pages["evidence"]
     assert page.isVisible()
