@@ -119,7 +119,9 @@ def _too_few(case: Case, value: Fraction) -> list[Sentence]:
     return [
         sentence("trace.clause_observed_few", observed=observed, needed=each.observed.printed())
         for each in conditions
-        if not enough_seen(each, observed) and (each.own is None or each.own.holds(value))
+        if each.observed is not None
+        and not enough_seen(each, observed)
+        and (each.own is None or each.own.holds(value))
     ]
 
 

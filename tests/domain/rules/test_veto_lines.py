@@ -172,6 +172,21 @@ def test_a_homepage_by_its_newest_date(day: date, fails: bool, warned: int) -> N
     assert (got, len(warnings)) == (fails, warned)
 
 
+def said_of(day: date) -> list[str]:
+    cells = {"V": measured(Answer(day=day, looked_at=True)), "1": a_cell(number("90"))}
+    score = scored(a_rubric(HOME, a_leaf("1", "100")), cells)
+    return [WORDS.sentence(step.sentence) for step in score.trace.walk() if step.code == "V-1"]
+
+
+def test_a_date_says_how_old_it_is_and_which_limit_it_is_near() -> None:
+    assert said_of(date(2012, 8, 20)) == [
+        "预警：首页不更新，接近否决条件，最新日期 2012-08-20，距监测时间点 11 天，时限为 2周"
+    ]
+    assert said_of(date(2012, 8, 16)) == [
+        "首页不更新，达到否决条件，最新日期 2012-08-16，距监测时间点 15 天，时限为 2周"
+    ]
+
+
 def test_an_undated_homepage_counts_as_not_updated() -> None:
     assert judged(HOME, found(a_finding("V-1", "http://a.gov.cn/")))[0]
 
