@@ -16,7 +16,7 @@ from govassess.domain.comparison import parse_comparison
 from govassess.domain.ids import ClassId
 from govassess.domain.ranking import rank_sites
 from govassess.domain.results import ClassResults, Results
-from govassess.domain.rubric import Kind, Part, PlacePoints, Rubric, Source
+from govassess.domain.rubric import Kind, LineType, Part, PlacePoints, Rubric, Source
 from govassess.reports.bulletin import attachments
 from govassess.reports.workbook import write_workbook
 from tests.domain.builders import (
@@ -25,6 +25,7 @@ from tests.domain.builders import (
     a_cell,
     a_finding,
     a_leaf,
+    a_line,
     a_rubric,
     a_site,
     each,
@@ -167,6 +168,34 @@ def test_the_attachment_says_what_the_total_is_made_of() -> None:
     assert table.notes[-1].startswith(
         "注：总分由各来源合成，第三方占70分、日常监测占20分、检查占10分"
     )
+
+
+def test_vetoes_and_pools_have_no_full_points(tmp_path: Path) -> None:
+    rubric = a_rubric(
+        a_leaf("V", "0", Kind.VETO, a_line("V-1", LineType.VETO, text="打不开"), part="F"),
+        a_leaf("1", "0", Kind.DEDUCT, each("1-1", "5"), part="P"),
+        parts=parts("F=0", "P=100:池"),
+    )
+    lossy = {"V": CLEAN, "1": found(a_finding("1-1", "http://a.gov.cn/", count=3))}
+    fired = {"V": found(a_finding("V-1", "http://a.gov.cn/")), "1": CLEAN}
+    path = written(tmp_path / "a.xlsx", class_of(rubric, [(lossy, {}), (fired, {})]))
+    assert [row[2:4] for row in sheet_rows(path, values=True)] == [
+        ("指标1\n（扣分）", "总分\n（100分）"),
+        (-15, 85),
+        ("—", "单项否决"),
+    ]
+    book = load_workbook(path, data_only=True)
+    leaves = [row[2:4] for row in book["分项得分"].iter_rows(min_row=4, values_only=True)]
+    assert leaves == [
+        ("V 指标V\n（否决）", "1 指标1\n（扣分）"),
+        ("—", -15),
+        ("单项否决", 0),
+    ]
+    told = {
+        row[2]: row[4:6]
+        for row in book["得分依据"].iter_rows(min_row=4, max_row=8, values_only=True)
+    }
+    assert (told["V"], told["P"]) == (("—", "—"), (100, 85))
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
