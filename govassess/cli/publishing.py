@@ -94,10 +94,17 @@ def explain(terminal: Terminal, campaign: Path, site_name: str, code: str) -> Re
 
 
 def _step_text(terminal: Terminal, step: Step, decimals: int) -> str:
-    value = "—" if step.value is None else fixed_text(step.value, decimals)
-    full = "" if step.full is None else f" / {points_text(step.full)}"
+    pieces = (f"{step.code} {step.title}", _step_points(step, decimals))
     said = terminal.wording.sentence(step.sentence)
-    return f"{step.code} {step.title}  {value}{full}  {said}".strip()
+    return "  ".join(piece for piece in (*pieces, said) if piece).strip()
+
+
+def _step_points(step: Step, decimals: int) -> str:
+    """Return a step's points out of how many; a veto has none."""
+    if step.full == 0 or (step.full is None and step.value is None):
+        return ""
+    value = "—" if step.value is None else fixed_text(step.value, decimals)
+    return value if step.full is None else f"{value} / {points_text(step.full)}"
 
 
 def _grow(terminal: Terminal, tree: Tree, step: Step, decimals: int) -> None:

@@ -34,6 +34,7 @@ _APPLY = {
     Comparator.EQUAL: operator.eq,
     Comparator.UNEQUAL: operator.ne,
 }
+_PRINTED = {Comparator.AT_LEAST: "≥", Comparator.AT_MOST: "≤", Comparator.UNEQUAL: "≠"}
 _SPELLINGS = {"≥": ">=", "≤": "<=", "≠": "!=", "==": "=", "<>": "!="}
 _WRITTEN = re.compile(r"(>=|<=|!=|>|<|=)\s*([+-]?[\d.]+)\s*(%?)")
 
@@ -51,7 +52,14 @@ class Comparison:
         return bool(_APPLY[self.comparator](value, self.bound))
 
     def __str__(self) -> str:
-        return f"{self.comparator}{points_text(self.bound)}{'%' if self.percent else ''}"
+        return f"{self.comparator}{self._bound()}"
+
+    def printed(self) -> str:
+        """Return it as papers print it: `≥5%` for `>=5%`."""
+        return f"{_PRINTED.get(self.comparator, self.comparator.value)}{self._bound()}"
+
+    def _bound(self) -> str:
+        return f"{points_text(self.bound)}{'%' if self.percent else ''}"
 
 
 def parse_comparison(text: str) -> Comparison:

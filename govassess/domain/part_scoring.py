@@ -157,7 +157,10 @@ def part_step(scored: ScoredPart, gate: Gate) -> Step:
 
 def _part_words(scored: ScoredPart, gate: Gate, *, counts: bool) -> Sentence:
     decimals, test = gate.settings.decimals, gate.settings.bonus_gate
-    facts = {"base": fixed_text(gate.base, decimals), "gate": "" if test is None else str(test)}
+    facts = {
+        "base": fixed_text(gate.base, decimals),
+        "gate": "" if test is None else test.printed(),
+    }
     if not counts and gate.of:
         return sentence("trace.part_closed_of", **facts, of=gate.of)
     if not counts:

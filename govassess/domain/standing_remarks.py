@@ -32,7 +32,13 @@ def remarks_on(
 
 
 def _absent_remarks(rubric: Rubric, absent: frozenset[str], shares: Shares) -> Iterator[Sentence]:
-    effects = {leaf.code: _effect(leaf, shares) for leaf in rubric.leaves() if leaf.code in absent}
+    """Tell of the leaves that move points; a veto has none, and a bonus not won is no loss."""
+    bonus = {part.code for part in rubric.parts if part.bonus}
+    effects = {
+        leaf.code: _effect(leaf, shares)
+        for leaf in rubric.leaves()
+        if leaf.code in absent and leaf.points and leaf.part not in bonus
+    }
     for effect in ("drop", "redistribute", "full", "zero"):
         codes = {code for code, found in effects.items() if found == effect}
         titles = [node.title for node in _topmost(rubric.roots, codes)]

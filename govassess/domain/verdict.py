@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from govassess.domain.rubric import PartGate, Rubric, RubricSettings
     from govassess.domain.sentence import Sentence
 
+_CLOSED = frozenset({"trace.part_closed", "trace.part_closed_of"})
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -117,10 +119,7 @@ def _total_words(
         if part.full and step.value is not None
     ]
     if len(weighty) > 1 and not rubric.settings.composite:
-        clauses += [
-            sentence("trace.total_part", title=step.title, value=reading_text(step.value or ZERO))
-            for step in weighty
-        ]
+        clauses += map(_part_clause, weighty)
     key = "trace.total" if verdict.outcome is Outcome.SCORED else "trace.total_provisional"
     facts = {"exact": reading_text(exact), "total": fixed_text(total, decimals)}
     clauses += [each.sentence for each in contributions(rubric, parts)]
@@ -129,10 +128,17 @@ def _total_words(
     return composed(key, clauses, decimals=decimals, total=facts["total"])
 
 
+def _part_clause(step: Step) -> Sentence:
+    """Say what a part brings; one that stays closed is not said to have scored 0."""
+    if step.sentence.key in _CLOSED:
+        return sentence("trace.total_part_closed", title=step.title)
+    return sentence("trace.total_part", title=step.title, value=reading_text(step.value or ZERO))
+
+
 def _gate_words(rubric: Rubric, parts: tuple[ScoredPart, ...], gate: PartGate) -> Sentence:
     return sentence(
         "trace.total_failed",
         titles="、".join(titles_of(rubric, gate.codes)),
         value=fixed_text(sum_of(gate.codes, parts), rubric.settings.decimals),
-        gate=str(gate.test),
+        gate=gate.test.printed(),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from govassess.domain.points import points_text
 from govassess.reports import names
 from govassess.reports.blocks import (
     Align,
@@ -43,6 +44,7 @@ _WEIGHTS = {
     ColumnKind.BONUS: 1.5,
     ColumnKind.TOTAL: 2.2,
     ColumnKind.GRADE: 1.4,
+    ColumnKind.PLACES: 1.8,
     ColumnKind.REMARK: 3.6,
 }
 _UPRIGHT_WEIGHT = 20.0
@@ -176,5 +178,15 @@ def _attachment(results: Results, number: int, table: ScoreTable, wording: Wordi
 
 
 def _notes(table: ScoreTable, wording: Wording) -> tuple[str, ...]:
-    scaled = any(term.factor != 1 for row in table.rows for term in row.terms)
-    return (wording.say("reports.note.scaled"),) if scaled else ()
+    """Return what a reader needs to re-add the totals."""
+    notes: list[str] = []
+    if any(row.site.scale for row in table.rows):
+        notes.append(wording.say("reports.note.scaled"))
+    if table.sources:
+        shares = [
+            wording.say("reports.note.source", title=each.title, weight=points_text(each.weight))
+            for each in table.sources
+        ]
+        joint = wording.say("reports.note.joint")
+        notes.append(wording.say("reports.note.composite", sources=joint.join(shares)))
+    return tuple(notes)

@@ -102,10 +102,12 @@ def _holds(table: ScoreTable, row: TableRow, values: Sequence[Any]) -> bool:
     if values[place] != float(total):
         return False
     added = sum(
-        term.factor * Fraction(value)
+        term.worth(
+            Fraction(value)
+            for value in (values[place] for place in term.places)
+            if isinstance(value, (int, float))
+        )
         for term in row.terms
-        for value in (values[place] for place in term.places)
-        if isinstance(value, (int, float))
     )
     half = Fraction(1, 2 * 10**table.decimals)
     return not row.summed or abs(added - total) <= half + _SLACK

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govassess.domain.points import points_text
+from govassess.domain.rubric import Kind
 from govassess.reports.answer_words import answer_words, line_words, office_time
 from govassess.reports.blocks import HeadCell
 from govassess.reports.sheet_style import Look
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from govassess.domain.answers import Cell, Finding
     from govassess.domain.results import ClassResults, Results, SiteScore
-    from govassess.domain.rubric import Indicator
+    from govassess.domain.rubric import Indicator, Rubric
     from govassess.domain.trace import Step
     from govassess.reports.workbook_cells import SheetWriter, Value
     from govassess.wording import Wording
@@ -116,11 +117,27 @@ def leaf_header(results: ClassResults, wording: Wording) -> Header:
         HeadCell(say("reports.column.total"), rows=2),
     )
     below = tuple(
-        HeadCell(say("reports.head.leaf", code=leaf.code, title=leaf.title, points=_points(leaf)))
+        HeadCell(_leaf_head(leaf, results.rubric, wording))
         for _, leaves in groups
         for leaf in leaves
     )
     return (above, below)
+
+
+def _leaf_head(leaf: Indicator, rubric: Rubric, wording: Wording) -> str:
+    """Return a leaf's head: its full points, or that it is a veto or takes off a pool."""
+    facts = {"code": leaf.code, "title": leaf.title}
+    if rubric.part(leaf.part).pool:
+        aside = wording.say("reports.column.taken_off")
+    elif _is_veto(leaf):
+        aside = wording.say("reports.column.veto")
+    else:
+        return wording.say("reports.head.leaf", **facts, points=_points(leaf))
+    return wording.say("reports.head.leaf_aside", **facts, aside=aside)
+
+
+def _is_veto(leaf: Indicator) -> bool:
+    return leaf.leaf is not None and leaf.leaf.kind is Kind.VETO
 
 
 def _points(indicator: Indicator) -> str:
@@ -145,6 +162,9 @@ def write_leaves(writer: SheetWriter, results: ClassResults, wording: Wording) -
 def _leaf(leaf: Indicator, step: Step | None, wording: Wording) -> Value:
     if step is None:
         return NONE
+    if _is_veto(leaf) and step.value is not None:
+        fired = step.sentence.key == "trace.veto_leaf"
+        return wording.say("reports.outcome.vetoed") if fired else NONE
     if step.full == 0 and leaf.points:
         return wording.say("reports.answer.not_applicable")
     if step.value is None:
@@ -153,7 +173,7 @@ def _leaf(leaf: Indicator, step: Step | None, wording: Wording) -> Value:
 
 
 def write_trace(writer: SheetWriter, results: ClassResults, wording: Wording) -> None:
-    """Write every step of every site, moved in by its depth in the tree."""
+    """Write every step of every site, moved in by its depth in the tree; a veto has no points."""
     for site in results.sites:
         for depth, step in _deep(site.trace):
             writer.line(
@@ -162,8 +182,8 @@ def write_trace(writer: SheetWriter, results: ClassResults, wording: Wording) ->
                     site.site.name,
                     step.code,
                     step.title,
-                    _exact_or_none(step.full),
-                    _exact_or_none(step.value),
+                    _exact_or_none(step.full or None),
+                    _exact_or_none(None if step.full == 0 and not step.value else step.value),
                     wording.sentence(step.sentence),
                     "\n".join(source[:_SHOWN_DIGITS] for source in step.sources),
                 ),

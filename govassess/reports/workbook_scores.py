@@ -9,17 +9,18 @@ from openpyxl.utils import get_column_letter
 from govassess.domain.comparison import Comparator
 from govassess.domain.points import points_text, rounded
 from govassess.reports.sheet_style import Look, shown_width
-from govassess.reports.tables import NONE, ColumnKind, Term
+from govassess.reports.tables import NONE, ColumnKind
 from govassess.reports.workbook_cells import Field, Formula, Value, exact
 
 if TYPE_CHECKING:
-    from govassess.reports.tables import ScoreTable, TableCell, TableRow
+    from govassess.reports.tables import ScoreTable, TableCell, TableRow, Term
     from govassess.reports.workbook_cells import SheetWriter
 
 _WIDTHS = {
     ColumnKind.RANK: 7.0,
     ColumnKind.TOTAL: 11.0,
     ColumnKind.GRADE: 9.0,
+    ColumnKind.PLACES: 11.0,
 }
 _BOUNDS = {
     ColumnKind.NAME: (18, 34),
@@ -36,7 +37,7 @@ def score_fields(table: ScoreTable) -> tuple[Field, ...]:
     fields: list[Field] = []
     for place, column in enumerate(table.columns):
         width = _WIDTHS.get(column.kind) or _text_width(table, place)
-        if column.adds or column.kind == ColumnKind.TOTAL:
+        if column.adds or column.kind in {ColumnKind.TOTAL, ColumnKind.PLACES}:
             look = Look.POINTS
         elif column.kind in {ColumnKind.NAME, ColumnKind.REMARK}:
             look = Look.TEXT
@@ -58,6 +59,10 @@ def write_scores(writer: SheetWriter, table: ScoreTable) -> tuple[int, ...]:
     lines: list[int] = []
     for row in table.rows:
         values = [_value(table, row, place, writer.row) for place in range(len(table.columns))]
+        if table.worths is not None:
+            place = table.index(ColumnKind.PLACES)
+            first = lines[0] if lines else writer.row
+            values[place] = _places(table, row, line=writer.row, first=first)
         lines.append(writer.line(values))
     return tuple(lines)
 
@@ -87,8 +92,9 @@ def _bonus(table: ScoreTable, row: TableRow, cell: TableCell, line: int) -> Valu
     waiting = cell.waiting
     if waiting is None or table.gate is None:
         return cell.text if cell.value is None else exact(cell.value)
-    base = _without_bonus(table, row)
-    if table.gate.holds(rounded(row.added(base), table.decimals)) != (cell.value is not None):
+    base = row.base
+    held = table.gate.holds(rounded(row.added(base), table.decimals))
+    if not base or held != (cell.value is not None):
         return cell.text if cell.value is None else exact(cell.value)
     comparator = table.gate.comparator
     test = (
@@ -99,11 +105,19 @@ def _bonus(table: ScoreTable, row: TableRow, cell: TableCell, line: int) -> Valu
     return Formula(f'=IF({test},{points_text(waiting)},"{NONE}")', value)
 
 
-def _without_bonus(table: ScoreTable, row: TableRow) -> tuple[Term, ...]:
-    """Return the terms the gate of the bonus columns looks at."""
-    base = set(table.places(ColumnKind.SCORE))
-    kept = (Term(tuple(p for p in term.places if p in base), term.factor) for term in row.terms)
-    return tuple(term for term in kept if term.places)
+def _places(table: ScoreTable, row: TableRow, *, line: int, first: int) -> Value:
+    """Return what the place is worth, from the rank or from the first place's total."""
+    cell, worths = row.cells[table.index(ColumnKind.PLACES)], table.worths
+    if cell.value is None or worths is None:
+        return cell.text
+    if worths.first is not None:
+        total = get_column_letter(table.index(ColumnKind.TOTAL) + 1)
+        best = f"{total}${first}"
+        share = f"{points_text(worths.first)}*{total}{line}/{best}"
+        return Formula(f"=IF({best}>0,{share},0)", cell.value)
+    rank = f"{get_column_letter(table.index(ColumnKind.RANK) + 1)}{line}"
+    listed = ",".join(points_text(each) for each in worths.table)
+    return Formula(f"=IF({rank}<={len(worths.table)},CHOOSE({rank},{listed}),0)", cell.value)
 
 
 def _sum(terms: tuple[Term, ...], line: int) -> str:
@@ -114,4 +128,7 @@ def _sum(terms: tuple[Term, ...], line: int) -> str:
 def _product(term: Term, line: int) -> str:
     first, last = (get_column_letter(term.places[end] + 1) for end in (0, -1))
     factor = "" if term.factor == 1 else f"*{term.factor}"
-    return f"SUM({first}{line}:{last}{line}){factor}"
+    added = f"SUM({first}{line}:{last}{line})"
+    if term.pool is not None:
+        added = f"MAX({points_text(term.pool)}+{added},0)"
+    return f"{added}{factor}"

@@ -122,7 +122,9 @@ def _materials(campaign: Campaign) -> dict[ClassId, Material]:
         by_leaf: dict[str, list[Json]] = {}
         for story in told[rubric_id]:
             by_leaf.setdefault(story["indicator"], []).append(story)
-        made[item.id] = Material(by_leaf, told["matters"][rubric_id])
+        made[item.id] = Material(
+            by_leaf, told["matters"][rubric_id], told["objects"].get(rubric_id, {})
+        )
     return made
 
 

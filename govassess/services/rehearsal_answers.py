@@ -27,10 +27,14 @@ _FRESH = timedelta(days=3)
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What may be told: stories by leaf, and matters that a sample may draw."""
+    """What may be told: stories by leaf, and what a sample may draw.
+
+    `objects` are those of a leaf; a leaf that has none of its own draws from `matters`.
+    """
 
     stories: Mapping[str, Sequence[Json]]
     matters: Sequence[str]
+    objects: Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ class Inventor:
             findings = tuple(self._finding(indicator, story) for story in chosen)
             return Told(CellEntry(indicator.code, NOTHING_FOUND, findings=findings), chosen[0])
         story = self.random.choice(list(told))
-        answer = self._faulty(leaf, story)
+        answer = self._faulty(indicator, leaf, story)
         return Told(CellEntry(indicator.code, answer, story["note"]), story)
 
     def _faultless(self, indicator: Indicator, leaf: Leaf) -> Answer:
@@ -71,7 +75,7 @@ class Inventor:
         if leaf.kind is Kind.BANDS:
             return Answer(option=leaf.lines[0].label)
         if leaf.kind is Kind.ELEMENTS:
-            return self._elements(leaf, frozenset())
+            return self._elements(indicator, leaf, {})
         if leaf.kind is Kind.CHECKS:
             return Answer(checks=tuple((line.code, True) for line in leaf.lines))
         if leaf.kind is Kind.MEASURE:
@@ -87,11 +91,11 @@ class Inventor:
             return Answer(number=parse_comparison(first.condition).bound)
         return Answer(number=Fraction(0))
 
-    def _faulty(self, leaf: Leaf, story: Json) -> Answer:
+    def _faulty(self, indicator: Indicator, leaf: Leaf, story: Json) -> Answer:
         if leaf.kind is Kind.BANDS:
             return Answer(option=story["option"])
         if leaf.kind is Kind.ELEMENTS:
-            return self._elements(leaf, frozenset(story["missing"]))
+            return self._elements(indicator, leaf, story)
         if leaf.kind is Kind.CHECKS:
             no = frozenset(story["no"])
             return Answer(checks=tuple((line.code, line.code not in no) for line in leaf.lines))
@@ -99,14 +103,22 @@ class Inventor:
             return Answer(day=date.fromisoformat(story["day"]))
         return Answer(number=parse_points(story["number"]))
 
-    def _elements(self, leaf: Leaf, missing: frozenset[str]) -> Answer:
+    def _elements(self, indicator: Indicator, leaf: Leaf, story: Json) -> Answer:
+        """Judge the sampled objects; the first `lacking` of them (all if unsaid) lack something."""
         size = sample_size(leaf)
-        names = [""] if size is None else self.random.sample(list(self.material.matters), size)
-        present = tuple(line.label for line in leaf.lines if line.label not in missing)
-        return Answer(objects=tuple(SampledObject(name, present) for name in names))
+        known = self.material.objects.get(indicator.code, self.material.matters)
+        names = [""] if size is None else self.random.sample(list(known), size)
+        whole = tuple(line.label for line in leaf.lines)
+        reduced = tuple(label for label in whole if label not in story.get("missing", ()))
+        lacking = story.get("lacking", len(names))
+        return Answer(
+            objects=tuple(
+                SampledObject(name, reduced if place < lacking else whole)
+                for place, name in enumerate(names)
+            )
+        )
 
     def _finding(self, indicator: Indicator, story: Json) -> Finding:
-        newest = story.get("newest")
         return Finding(
             id=new_finding_id(),
             site=self.site.id,
@@ -118,5 +130,11 @@ class Inventor:
             column=story["column"],
             text=story["note"],
             at=self.time_point.isoformat(),
-            newest=None if newest is None else date.fromisoformat(newest),
+            newest=_day(story, "newest"),
+            sent=_day(story, "sent"),
+            answered=_day(story, "answered"),
         )
+
+
+def _day(story: Json, name: str) -> date | None:
+    return date.fromisoformat(story[name]) if name in story else None

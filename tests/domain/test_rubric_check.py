@@ -58,18 +58,18 @@ def test_the_shipped_rubrics_have_none(name: str) -> None:
 def test_sums_are_named_with_both_numbers() -> None:
     node = replace(GOOD.roots[0], points=pts(61))
     assert faults(replace(GOOD, roots=(node, GOOD.roots[1]))) == [
-        ("", "", "settings.parts", "部分“评分”为 100 分，所属一级指标合计 101 分"),
-        ("1", "", "points", "“指标1”为 61 分，下级指标合计 60 分"),
+        ("", "", "settings.parts", "部分“评分”为 100 分，所属一级指标合计 101 分。请改成相等"),
+        ("1", "", "points", "“指标1”为 61 分，下级指标合计 60 分。请改成相等"),
     ]
 
 
 def test_codes_and_titles() -> None:
     assert one(a_rubric(a_leaf("1", "50"), a_leaf("1", "50"))) == (
         *("1", "", "code"),
-        "编号“1”重复",
+        "编号“1”重复。请改成不同的编号",
     )
     untitled = replace(a_leaf("1", "100"), title=" ")
-    assert one(a_rubric(untitled)) == ("1", "", "title", "名称为空")
+    assert one(a_rubric(untitled)) == ("1", "", "title", "名称为空。请填写")
 
 
 def test_parts() -> None:
@@ -78,22 +78,27 @@ def test_parts() -> None:
     assert one(rubric) == ("2", "", "part", "没有“Z”这一部分，应为：A")
     assert one(a_rubric(parts=(Part("A", "评分", pts(0)),))) == (
         *("", "", "code"),
-        "没有任何末级指标",
+        "没有任何末级指标。请至少写一个末级指标",
     )
 
 
 def test_an_end_without_a_rule() -> None:
     bare = Indicator("1", "概况", "A", pts(60))
-    assert one(a_rubric(bare, a_leaf("2", "40"))) == ("1", "", "kind", "末级指标没有记分方式")
+    assert one(a_rubric(bare, a_leaf("2", "40"))) == (
+        "1",
+        "",
+        "kind",
+        "末级指标没有记分方式。请填写",
+    )
 
 
 CASES = [
-    (a_leaf("1", "4", Kind.DEDUCT), "", "line_type", "缺少“扣分”细则"),
-    (a_leaf("1", "4", Kind.BANDS), "", "line_type", "缺少“选项”细则"),
+    (a_leaf("1", "4", Kind.DEDUCT), "", "line_type", "缺少“扣分”细则。请补上"),
+    (a_leaf("1", "4", Kind.BANDS), "", "line_type", "缺少“选项”细则。请补上"),
     (
         a_leaf("1", "4", Kind.CHECKS, a_line("1-1", LineType.CHECK), each("1-2", "1")),
         *("1-2", "line_type"),
-        "此记分方式不能用“扣分”细则",
+        "此记分方式不能用“扣分”细则。请改类型，或改记分方式",
     ),
     (
         a_leaf("1", "4", Kind.BANDS, a_line("1-1", LineType.OPTION, "4")),
@@ -120,7 +125,7 @@ CASES = [
             a_line("1-2", LineType.OPTION, "0", label="差"),
         ),
         *("1-1", "line_text"),
-        "“好：全”中不能有冒号或分号",
+        "“好：全”中不能有冒号或分号。请去掉",
     ),
     (
         a_leaf(
@@ -131,7 +136,7 @@ CASES = [
             a_line("1-2", LineType.OPTION, "0", label="好"),
         ),
         *("1-2", "line_text"),
-        "“好”重复",
+        "“好”重复。请改成不同的名称",
     ),
     (
         a_leaf("1", "4", Kind.DEDUCT, each("1-1", "1", condition="很多")),
@@ -149,7 +154,7 @@ CASES = [
     (
         a_leaf("1", "4", Kind.DEDUCT, each("1-1", "1", sample="若干")),
         *("1-1", "line_sample"),
-        "抽样“若干”没有写明数量",
+        "抽样“若干”没有写明数量。请写成 5个事项 这样的形式",
     ),
     (
         a_leaf("1", "4", Kind.DEDUCT, each("1-1", "1", cap="0")),
@@ -159,17 +164,17 @@ CASES = [
     (
         a_leaf("1", "4", Kind.MEASURE, a_line("1-1", LineType.TIER, "4")),
         *("1-1", "line_condition"),
-        "分档没有条件或窗口",
+        "分档没有条件或窗口。请填写，如 >=6 或 2周",
     ),
     (
         a_leaf("1", "4", Kind.MEASURE, a_line("1-1", LineType.TIER, condition=">1")),
         *("1-1", "line_points"),
-        "细则没有分值",
+        "细则没有分值。请填写",
     ),
     (
         a_leaf("1", "4", Kind.ELEMENTS, a_line("1-1", LineType.ELEMENT, "3")),
         *("1-1", "line_points"),
-        "要素分值合计 3，不足本项 4 分",
+        "要素分值合计 3，不足本项 4 分。请补足，或把各条分值都留空",
     ),
     (
         a_leaf("1", "4", applies_when="有服务"),
@@ -179,18 +184,18 @@ CASES = [
     (
         a_leaf("1", "4", Kind.DEDUCT, each("1-1", "1"), excludes=("9",)),
         *("", "excludes"),
-        "不重复扣分所列“9”不是按问题扣分的末级指标",
+        "不重复扣分所列“9”不是按问题扣分的末级指标。请改正编号，或删去",
     ),
     (
         a_leaf("1", "4", not_applicable=NotApplicable.REDISTRIBUTE, receivers=("1",)),
         *("", "not_applicable"),
-        "均摊对象“1”不是其他末级指标",
+        "均摊对象“1”不是其他末级指标。请改正编号，或删去",
     ),
     (a_leaf("1", "4", step=pts(0)), "", "step", "步长 0 应大于 0"),
     (
         a_leaf("1", "4", Kind.VETO, a_line("1-1", LineType.VETO)),
         *("", "points"),
-        "单项否决和扣分池内的指标不设分值，现为 4",
+        "单项否决和扣分池内的指标不设分值，现为 4。请清空",
     ),
 ]
 
@@ -215,20 +220,24 @@ def test_a_pool_has_no_points_below_it() -> None:
         (
             {"veto_policy": VetoPolicy.FIXED},
             "veto_policy",
-            "否决结果为固定分，但没有给出分数",
+            "否决结果为固定分，但没有给出分数。请写成 固定分=59",
         ),
         ({"tolerance": pts(2)}, "tolerance", "容差 2 应在 0 至 1 之间"),
         ({"veto_confirmations": 3}, "veto_confirmations", "否决确认应为一人或二人"),
-        ({"rank_rule": RankRule.TIE_BREAK}, "rank_rule", "名次为依次比较，但没有列出比较的部分"),
+        (
+            {"rank_rule": RankRule.TIE_BREAK},
+            "rank_rule",
+            "名次为依次比较，但没有列出比较的部分。请写成 依次比较=1,2",
+        ),
         (
             {"rank_rule": RankRule.TIE_BREAK, "tie_break": ("9",)},
             "rank_rule",
-            "依次比较所列“9”不是部分或一级指标",
+            "依次比较所列“9”不是部分或一级指标。请改正编号",
         ),
         (
             {"grades": (Grade("合格", parse_comparison(">=60")),)},
             "grades",
-            "总分 0 不属于任何等级",
+            "总分 0 不属于任何等级。请补上这一段的等级",
         ),
         (
             {
@@ -238,7 +247,7 @@ def test_a_pool_has_no_points_below_it() -> None:
                 )
             },
             "grades",
-            "总分 60 不属于任何等级",
+            "总分 60 不属于任何等级。请补上这一段的等级",
         ),
     ],
 )

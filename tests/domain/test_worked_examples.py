@@ -225,9 +225,9 @@ def test_worked_example_08() -> None:
     assert score.outcome is Outcome.SCORED
     assert score.total == 100
     assert [WORDS.sentence(words) for words in score.warnings] == [
-        "预警：动态要闻（2周）3 处，通知公告（6个月）1 处，合计 4，接近否决条件（>=5）",
-        "预警：其他应更新栏目，共 9，接近否决条件（>=10）",
-        "预警：空白栏目，共 4，接近否决条件（>=5）",
+        "预警：动态要闻（2周）3 处，通知公告（6个月）1 处，合计 4，接近否决条件（≥5）",
+        "预警：其他应更新栏目，共 9，接近否决条件（≥10）",
+        "预警：空白栏目，共 4，接近否决条件（≥5）",
     ]
 
 
@@ -239,7 +239,7 @@ def test_worked_example_09() -> None:
     rubric = a_rubric(a_leaf("1", "3", Kind.ELEMENTS, *lines))
     score = scored(rubric, {"1": a_cell(Answer(objects=(present(*FOOTER[:4]),)))})
     assert score.total == 2  # 3 − 2 × 0.5
-    assert leaf_words(score, "1") == "应有要素 6 项，具备 4 项，缺主办单位，缺联系方式，得 2"
+    assert leaf_words(score, "1") == "应有要素 6 项，具备 4 项，缺“主办单位”，缺“联系方式”，得 2"
 
 
 def test_worked_example_10() -> None:

@@ -117,11 +117,10 @@ def test_the_score_table_holds_what_results_hold(
     found = results.classes[place]
     rows = rows_of(papers[file], name)
     bonus = ["加分\n（10分）"] if place == 0 else []
+    total = "总分\n（含加分）" if place == 0 else "总分\n（100分）"
     roots = [root for root in found.rubric.roots if root.part == "A"]
     heads = [f"{root.title}\n（{root.points}分）" for root in roots]
-    assert list(rows[2]) == [
-        *("名次", "网站（单位）名称", *heads, *bonus, "总分\n（100分）", "等级", "备注")
-    ]
+    assert list(rows[2]) == [*("名次", "网站（单位）名称", *heads, *bonus, total, "等级", "备注")]
     assert len(rows) == 3 + len(found.sites)
     for scores, row in zip(found.sites, rows[3:], strict=True):
         last = row[2 + len(roots) :]

@@ -82,7 +82,7 @@ def test_faults_stand_at_their_fields(tmp_path: Path) -> None:
         drafts.set_field(only, "1.1", "points", "3.5")
         view = drafts.view(only)
         assert fields_of(view) == {("1", -1, "points")}
-        assert campaign_says(view) == "“信息公开”为 7 分，下级指标合计 6.5 分"
+        assert campaign_says(view) == "“信息公开”为 7 分，下级指标合计 6.5 分。请改成相等"
         drafts.set_field(only, "1.1", "points", "四")
         assert ("1.1", -1, "points") in fields_of(drafts.view(only))
         assert drafts.view(only).draft.node("1.1").row["points"] == "四"

@@ -11,6 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from govassess.canonical import parse
+from govassess.domain.answer_check import sample_size
 from govassess.domain.points import parse_points
 from govassess.domain.rubric import Kind, Leaf
 from govassess.domain.rubric_data import rubric_from_data
@@ -27,9 +28,14 @@ HINTS = {
     Kind.ELEMENTS: {"missing"},
     Kind.CHECKS: {"no"},
     Kind.DEDUCT: {"line"},
+    Kind.ENQUIRY: {"line"},
 }
 COMMON = {"indicator", "column", "path", "note"}
-EXTRAS = {"count", "newest"}
+EXTRAS = {
+    Kind.DEDUCT: {"count", "newest", "sent", "answered"},
+    Kind.ENQUIRY: {"count", "sent", "answered"},
+    Kind.ELEMENTS: {"lacking"},
+}
 TIME_POINT = date(2012, 11, 20)
 
 
@@ -95,7 +101,7 @@ def test_a_storys_answer_belongs_to_its_leaf_and_costs_points(name: str) -> None
         leaf = known[story["indicator"]]
         keys = set(story) - COMMON
         assert len(keys & HINTS[leaf.kind]) == 1, story
-        assert keys - HINTS[leaf.kind] <= (EXTRAS if leaf.kind is Kind.DEDUCT else set()), story
+        assert keys - HINTS[leaf.kind] <= EXTRAS.get(leaf.kind, set()), story
         lines = {line.code for line in leaf.lines}
         assert {story.get("line"), *story.get("no", ())} - {None} <= lines, story
         labels = [line.label for line in leaf.lines]
@@ -121,14 +127,22 @@ def test_a_findings_note_is_the_sentence_of_its_line(name: str) -> None:
             continue
         lines = {line.code: line for line in leaves(name)[story["indicator"]].lines}
         line = lines[story["line"]]
-        newest = date.fromisoformat(story.get("newest", "2012-01-01"))
-        slots = {
-            "column": story["column"],
-            "count": story.get("count", 1),
-            "newest": f"{newest.year}年{newest.month}月{newest.day}日",
+        days = {
+            name: date.fromisoformat(story.get(name, "2012-01-01"))
+            for name in ("newest", "sent", "answered")
         }
+        said = {name: f"{day.year}年{day.month}月{day.day}日" for name, day in days.items()}
+        slots = {"column": story["column"], "count": story.get("count", 1), **said}
         assert story["note"] == line.sentence.format(**slots), story
-        assert newest < TIME_POINT, story
+        assert all(day < TIME_POINT for day in days.values()), story
+
+
+@pytest.mark.parametrize("name", RUBRICS)
+def test_objects_of_a_leaf_are_enough_to_sample_from(name: str) -> None:
+    for code, objects in stories()["objects"][name].items():
+        size = sample_size(leaves(name)[code])
+        assert size is not None, code
+        assert len(set(objects)) == len(objects) >= size, code
 
 
 def test_there_are_matters_to_sample_from() -> None:

@@ -13,7 +13,7 @@ from govassess.domain.answers import NOTHING_FOUND, Answer, Cell, Finding, Sampl
 from govassess.domain.ids import EvaluatorId, FindingId, SiteId
 from govassess.domain.leaf_scoring import LeafContext, LeafState, leaf_score
 from govassess.domain.points import parse_points
-from govassess.domain.rubric import Indicator, Kind, Leaf
+from govassess.domain.rubric import FINDING_KINDS, Indicator, Kind, Leaf
 from govassess.domain.rubric_data import rubric_from_data
 from govassess.paths import DATA, rubric_file
 
@@ -32,13 +32,22 @@ def answer_of(leaf: Leaf, story: dict[str, Any]) -> Answer:
     if leaf.kind is Kind.BANDS:
         return Answer(option=story["option"])
     if leaf.kind is Kind.ELEMENTS:
-        present = tuple(each.label for each in leaf.lines if each.label not in story["missing"])
-        return Answer(objects=(SampledObject("事项" if sample_size(leaf) else "", present),))
+        whole = tuple(each.label for each in leaf.lines)
+        reduced = tuple(label for label in whole if label not in story["missing"])
+        size = sample_size(leaf)
+        lacking = story.get("lacking", size)
+        objects = [
+            SampledObject(
+                f"事项{place}" if size else "", whole if size and place >= lacking else reduced
+            )
+            for place in range(size or 1)
+        ]
+        return Answer(objects=tuple(objects))
     if leaf.kind is Kind.CHECKS:
         return Answer(
             checks=tuple((each.code, each.code not in story["no"]) for each in leaf.lines)
         )
-    if leaf.kind is Kind.DEDUCT:
+    if leaf.kind in FINDING_KINDS:
         return NOTHING_FOUND
     if "day" in story:
         return Answer(day=date.fromisoformat(story["day"]))
@@ -46,9 +55,13 @@ def answer_of(leaf: Leaf, story: dict[str, Any]) -> Answer:
 
 
 def findings_of(leaf: Leaf, story: dict[str, Any]) -> tuple[Finding, ...]:
-    if leaf.kind is not Kind.DEDUCT:
+    if leaf.kind not in FINDING_KINDS:
         return ()
-    newest = date.fromisoformat(story["newest"]) if "newest" in story else None
+    days = {
+        name: date.fromisoformat(story[name])
+        for name in ("newest", "sent", "answered")
+        if name in story
+    }
     finding = Finding(
         id=FindingId("f1"),
         site=SiteId("s1"),
@@ -57,7 +70,7 @@ def findings_of(leaf: Leaf, story: dict[str, Any]) -> tuple[Finding, ...]:
         line=story["line"],
         count=story.get("count", 1),
         column=story["column"],
-        newest=newest,
+        **days,
     )
     return (finding,)
 

@@ -51,8 +51,7 @@ def elements(case: Case) -> Worth:
         change = _change(case, line, having, len(lines))
         if change:
             value += change
-        facts = {"name": line.label, "having": having, "count": count}
-        steps.append(line_step(line, change, sentence("trace.element", **facts)))
+        steps.append(line_step(line, change, _step_words(having, count)))
         if having < count:
             clauses.append(_missing(line, count - having, count))
     value = bounded(case, value)
@@ -77,6 +76,12 @@ def _change(case: Case, line: Line, having: int, total: int) -> Fraction:
     if having < count and parse_condition(line.condition).whole:
         return ZERO
     return worth if having == count else worth * Fraction(having, count)
+
+
+def _step_words(having: int, count: int) -> Sentence:
+    if count == 1:
+        return sentence("trace.element_has" if having else "trace.element_lacks")
+    return sentence("trace.element", having=having, count=count)
 
 
 def _missing(line: Line, missing: int, count: int) -> Sentence:

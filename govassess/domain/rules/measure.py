@@ -104,7 +104,7 @@ def _tier_words(tiers: list[Line], tier: Line | None) -> list[Sentence]:
         return []
     if tier is None:
         return [sentence("trace.clause_no_tier")]
-    limit = tier.window or tier.condition
+    limit = tier.text or tier.label or tier.window or tier.condition
     return [sentence("trace.clause_tier", limit=limit, points=points_text(tier.points or ZERO))]
 
 
@@ -117,9 +117,11 @@ def _too_few(case: Case, value: Fraction) -> list[Sentence]:
         if line.type is LineType.DEDUCT and line.condition
     ]
     return [
-        sentence("trace.clause_observed_few", observed=observed, needed=str(each.observed))
+        sentence("trace.clause_observed_few", observed=observed, needed=each.observed.printed())
         for each in conditions
-        if not enough_seen(each, observed) and (each.own is None or each.own.holds(value))
+        if each.observed is not None
+        and not enough_seen(each, observed)
+        and (each.own is None or each.own.holds(value))
     ]
 
 

@@ -62,7 +62,7 @@ def share_out(rubric: Rubric, absent: frozenset[str]) -> Shares:
         receivers[code] = takers
         for taker in takers:
             full[taker] += leaf.points / len(takers)
-        if not takers:
+        if not takers and leaf.points:
             dropped[leaf.part] += leaf.points
     factors = {part: _factor(rubric, part, points, full) for part, points in dropped.items()}
     return Shares(full, factors, receivers)

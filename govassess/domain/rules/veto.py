@@ -35,7 +35,7 @@ class Trigger:
     """A veto line judged, or a group of lines judged once.
 
     `lines` are those that contribute; `members` say what a sum is made of, `clauses` what else
-    has to be known.
+    has to be known; `dated`: the value is the age of a date, which the clauses tell.
     """
 
     line: Line
@@ -47,15 +47,20 @@ class Trigger:
     clauses: tuple[Sentence, ...] = ()
     sources: tuple[str, ...] = ()
     members: tuple[Sentence, ...] = ()
+    dated: bool = False
 
     def words(self) -> Sentence:
         """Return what was counted against which limit."""
+        percent = "%" if self.limit is not None and self.limit.percent else ""
         facts = {
             "line": self.line.text or said(self.line),
-            "value": reading_text(self.value),
-            "limit": "" if self.limit is None else str(self.limit),
+            "value": reading_text(self.value) + percent,
+            "limit": "" if self.limit is None else self.limit.printed(),
         }
-        if self.members:
+        if self.dated:
+            key = "trace.veto_fired_dated" if self.fired else "trace.veto_warned_dated"
+            words = sentence(key, line=facts["line"])
+        elif self.members:
             words = composed(self._key(_SUM_KEYS), self.members, **facts)
         elif self.fired and self.limit is None:
             words = sentence("trace.veto_fired_any", **facts)
@@ -137,7 +142,7 @@ def _judge_line(case: Case, line: Line, condition: Condition) -> list[Trigger]:
 def _observed_words(case: Case, condition: Condition, *, enough: bool) -> list[Sentence]:
     if condition.observed is None:
         return []
-    facts = {"needed": str(condition.observed)}
+    facts = {"needed": condition.observed.printed()}
     if case.answer.observed is None:
         return [sentence("trace.clause_observed_unstated", **facts)]
     key = "trace.clause_observed" if enough else "trace.clause_observed_few"
@@ -157,7 +162,7 @@ def _judge_day(case: Case, line: Line, condition: Condition) -> list[Trigger]:
     dated = sentence("trace.clause_dated", day=newest, age=points_text(age))
     window = sentence("trace.clause_window", window=line.window)
     clauses = (dated, window, *window_years(case, [line]))
-    return [Trigger(line, (line.code,), age, None, fired, warned, clauses)]
+    return [Trigger(line, (line.code,), age, None, fired, warned, clauses, dated=True)]
 
 
 def _judge_objects(found: Tally, condition: Condition) -> list[Trigger]:
@@ -168,7 +173,7 @@ def _judge_objects(found: Tally, condition: Condition) -> list[Trigger]:
     fired = found.enough_objects()
     clauses: list[Sentence] = []
     if condition.lacking is not None:
-        clauses.append(sentence("trace.clause_lacking", lacking=str(condition.lacking)))
+        clauses.append(sentence("trace.clause_lacking", lacking=condition.lacking.printed()))
     if sample is not None:
         clauses.append(sentence("trace.clause_population", population=sample.population))
     if condition.fewer is not None and sample is not None and sample.population < condition.fewer:

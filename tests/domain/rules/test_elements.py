@@ -32,7 +32,9 @@ def test_points_of_sampled_objects_are_their_mean() -> None:
     objects = (present("a", "b", name="x"), present("a", name="y"), present(name="z"))
     got = worth(leaf, Answer(objects=objects))
     assert got.value == 1  # (2 + 1 + 0) / 3
-    assert WORDS.sentence(got.sentence) == ("抽查 3 个，每个应有要素 2 项，1 个缺a，2 个缺b，得 1")
+    assert WORDS.sentence(got.sentence) == (
+        "抽查 3 个，每个应有要素 2 项，1 个缺“a”，2 个缺“b”，得 1"
+    )
 
 
 def test_deductions_of_sampled_objects_are_summed() -> None:

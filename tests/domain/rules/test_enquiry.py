@@ -110,8 +110,8 @@ def test_a_holiday_in_the_limit_saves_a_late_answer() -> None:
 def test_a_year_without_a_table_says_so() -> None:
     got = asked(reply_leaf(), sent("1-1", "8-13"))
     assert WORDS.sentence(got.sentence) == (
-        "起评 7，逾期未答复 1 处 ×4 = 4，2012-08-13 提交，截至 2012-08-31 未答复，"
-        "时限至 2012-08-20，2012 年没有节假日表，工作日按周一至周五计，得 3"
+        "起评 7，逾期未答复 1 处 ×4 = 4，2012-08-13 提交、截至 2012-08-31 未答复"
+        "（时限至 2012-08-20），2012 年没有节假日表，工作日按周一至周五计，得 3"
     )
     told = asked(reply_leaf(), sent("1-1", "8-13"), work=FULL_2012)
     assert "没有节假日表" not in WORDS.sentence(told.sentence)
@@ -156,7 +156,7 @@ def test_exclusive_lines_count_once_an_enquiry(findings: list[Finding], value: s
 def test_the_lesser_line_is_named() -> None:
     leaf = reply_leaf("10", Times.EXCLUSIVE)
     got = asked(leaf, sent("1-1", "8-13", "8-30", "甲"), sent("1-2", "8-13", "8-30", "甲"))
-    assert "答复敷衍与更重的一项不重复扣分" in WORDS.sentence(got.sentence)
+    assert "答复敷衍与更重的一条不重复计" in WORDS.sentence(got.sentence)
 
 
 @pytest.mark.parametrize(
@@ -204,8 +204,8 @@ def test_an_open_enquiry_makes_the_site_incomplete() -> None:
 def test_what_is_in_time_says_when() -> None:
     got = asked(reply_leaf(), sent("1-1", "8-13", "8-20"), work=FULL_2012)
     assert WORDS.sentence(got.sentence) == (
-        "起评 7，逾期未答复 1 处在时限内答复，不扣分，2012-08-13 提交，2012-08-20 答复，"
-        "时限至 2012-08-20，得 7"
+        "起评 7，1 件在时限内答复，不扣分，2012-08-13 提交、2012-08-20 答复"
+        "（时限至 2012-08-20），得 7"
     )
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 import pytest
 
 from govassess.domain.answers import NOT_APPLICABLE, Answer, Cell
-from govassess.domain.rubric import Indicator, Kind, Line, LineType, NotApplicable, Rubric
+from govassess.domain.rubric import Indicator, Kind, Line, LineType, NotApplicable, Part, Rubric
 from govassess.domain.rubric_check import check_rubric
 from tests.domain.builders import (
+    CLEAN,
     NO_SERVICES,
     WORDS,
     a_cell,
@@ -26,6 +27,7 @@ from tests.domain.builders import (
     scored,
 )
 
+SERVICES = {"applies_when": "对外服务=是"}
 LINES: dict[Kind, tuple[Line, ...]] = {
     Kind.POINTS: (),
     Kind.BANDS: (
@@ -86,6 +88,29 @@ def test_a_veto_that_does_not_apply_neither_fires_nor_weighs() -> None:
     rubric = a_rubric(veto, a_leaf("1", "100"))
     score = scored(rubric, {"1": a_cell(number("90"))}, a_site(**NO_SERVICES))
     assert (score.total, score.vetoes, score.open) == (90, (), 0)
+    assert score.remarks == ()
+
+
+def test_a_part_of_vetoes_alone_has_nothing_to_rescale() -> None:
+    veto = a_leaf("V", "0", Kind.VETO, a_line("V-1", LineType.VETO), part="F", **SERVICES)
+    other = a_leaf("W", "0", Kind.VETO, a_line("W-1", LineType.VETO), part="F")
+    parts = (Part("F", "否决", pts(0)), Part("A", "部分A", pts(100)))
+    rubric = a_rubric(veto, other, a_leaf("1", "100"), parts=parts)
+    cells = {"W": CLEAN, "1": a_cell(number("90"))}
+    score = scored(rubric, cells, a_site(**NO_SERVICES))
+    assert (score.total, score.open) == (90, 0)
+    assert WORDS.sentence(score.trace.children[0].sentence) == "未触发单项否决"
+
+
+def test_a_bonus_that_does_not_apply_is_no_loss_to_speak_of() -> None:
+    leaf = a_leaf("B", "6", not_applicable=NotApplicable.ZERO, part="B", **SERVICES)
+    parts = (Part("A", "部分A", pts(100)), Part("B", "加分", pts(6), bonus=True))
+    score = scored(
+        a_rubric(a_leaf("1", "100"), leaf, parts=parts),
+        {"1": a_cell(number("90"))},
+        a_site(**NO_SERVICES),
+    )
+    assert (score.total, score.remarks) == (90, ())
 
 
 def test_a_quarter_dropped_is_four_thirds() -> None:

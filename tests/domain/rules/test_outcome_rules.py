@@ -208,10 +208,10 @@ def test_the_gate_is_judged_on_the_weighted_total() -> None:
 @pytest.mark.parametrize(
     ("composite", "fault"),
     [
-        ((("甲", "90", "A"),), "部分“B”不在任何合成来源中"),
-        ((("甲", "90", "A"), ("乙", "10", "A B")), "部分“A”在合成中出现两次"),
-        ((("甲", "90", "A"), ("乙", "10", "B X")), "合成所列“X”不是有分值的非加分部分"),
-        ((("甲", "0", "A B"),), "合成来源“甲”应有大于 0 的权重和至少一个部分"),
+        ((("甲", "90", "A"),), "部分“B”不在任何合成来源中。请补上，或删去该部分"),
+        ((("甲", "90", "A"), ("乙", "10", "A B")), "部分“A”在合成中出现两次。请删去一处"),
+        ((("甲", "90", "A"), ("乙", "10", "B X")), "合成所列“X”不是有分值的非加分部分。请改正编号"),
+        ((("甲", "0", "A B"),), "合成来源“甲”应有大于 0 的权重和至少一个部分。请补上"),
     ],
 )
 def test_faults_of_a_composite(composite: tuple[tuple[str, str, str], ...], fault: str) -> None:
@@ -227,10 +227,13 @@ def test_faults_of_gates_and_places() -> None:
         place_points=PlacePoints(),
     )
     assert [(each.field, WORDS.sentence(each.sentence)) for each in check_rubric(rubric)] == [
-        ("settings.fail_gates", "门槛所列“X”不是部分或一级指标"),
-        ("settings.bonus_gate", "门槛所列“Y”不是部分或一级指标"),
-        ("settings.bonus_gate", "加分门槛没有写比较的数"),
-        ("settings.place_points", "名次折分没有写明分数，或分数小于 0"),
+        ("settings.fail_gates", "门槛所列“X”不是部分或一级指标。请改正编号"),
+        ("settings.bonus_gate", "门槛所列“Y”不是部分或一级指标。请改正编号"),
+        ("settings.bonus_gate", "加分门槛没有写比较的数。请补上，如 >80"),
+        (
+            "settings.place_points",
+            "名次折分没有写明分数，或分数小于 0。请写成 60,57,54 或 按第一名折算=60",
+        ),
     ]
 
 

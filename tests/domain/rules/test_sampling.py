@@ -104,7 +104,7 @@ def test_the_drawing_stands_in_the_trace() -> None:
     sample = Sample(12, "20120831", names)
     got = worth(links(), Answer(objects=objects((TO, BACK), (TO,), (TO,)), sample=sample))
     assert WORDS.sentence(got.sentence) == (
-        "共 12 个，按种子 20120831 抽取，抽查 3 个，每个应有要素 2 项，2 个缺文件链回解读，得 2"
+        "总数 12 个，按种子 20120831 抽取，抽查 3 个，每个应有要素 2 项，2 个缺“文件链回解读”，得 2"
     )
 
 
@@ -196,7 +196,7 @@ def test_a_finding_leaf_keeps_the_drawing_of_its_vote() -> None:
     step = score.trace.find("1")
     assert step is not None
     assert WORDS.sentence(step.sentence) == (
-        "起评 8，共 37 个，按种子 7 抽取，无办事指南 1 处 ×4 = 4，得 4"
+        "起评 8，总数 37 个，按种子 7 抽取，无办事指南 1 处 ×4 = 4，得 4"
     )
     assert scored(a_rubric(guides()), {"1": Cell((Vote("e0", NOTHING_FOUND),))}).total == 8  # type: ignore[arg-type]
 

@@ -83,7 +83,7 @@ def test_a_share_without_its_observations_is_taken_on_trust_and_says_so() -> Non
     step = score.trace.find("V")
     assert step is not None
     assert WORDS.sentence(step.sentence) == (
-        "触发单项否决：站点无法访问，共 5，达到否决条件（>=5%），要求观测次数 >=147，未注明实际次数"
+        "触发单项否决：站点无法访问，共 5%，达到否决条件（≥5%），观测次数要求≥147，未注明实际次数"
     )
 
 
@@ -148,7 +148,7 @@ def test_the_sum_says_what_it_is_made_of() -> None:
     assert step is not None
     assert WORDS.sentence(step.sentence) == (
         "触发单项否决：动态要闻（2周）4 处，通知公告政策文件（6个月）1 处，"
-        "合计 5，达到否决条件（>=5）"
+        "合计 5，达到否决条件（≥5）"
     )
 
 
@@ -170,6 +170,21 @@ HOME = a_veto(("首页不更新", "预警>10", "2周", ""))
 def test_a_homepage_by_its_newest_date(day: date, fails: bool, warned: int) -> None:
     got, warnings = judged(HOME, measured(Answer(day=day, looked_at=True)))
     assert (got, len(warnings)) == (fails, warned)
+
+
+def said_of(day: date) -> list[str]:
+    cells = {"V": measured(Answer(day=day, looked_at=True)), "1": a_cell(number("90"))}
+    score = scored(a_rubric(HOME, a_leaf("1", "100")), cells)
+    return [WORDS.sentence(step.sentence) for step in score.trace.walk() if step.code == "V-1"]
+
+
+def test_a_date_says_how_old_it_is_and_which_limit_it_is_near() -> None:
+    assert said_of(date(2012, 8, 20)) == [
+        "预警：首页不更新，接近否决条件，最新日期 2012-08-20，距监测时间点 11 天，时限为 2周"
+    ]
+    assert said_of(date(2012, 8, 16)) == [
+        "首页不更新，达到否决条件，最新日期 2012-08-16，距监测时间点 15 天，时限为 2周"
+    ]
 
 
 def test_an_undated_homepage_counts_as_not_updated() -> None:
@@ -267,7 +282,7 @@ def test_all_of_a_few_says_so() -> None:
     step = scored(a_rubric(MATTERS, a_leaf("1", "100")), cells).trace.find("V")
     assert step is not None
     assert WORDS.sentence(step.sentence) == (
-        "触发单项否决：事项缺少要素，共 2，达到否决条件（>=5），每个缺项 >=4，共有 2 个，"
+        "触发单项否决：事项缺少要素，共 2，达到否决条件（≥5），每个缺少的要素数≥4，总数 2 个，"
         "不足 5 个，按全部判定"
     )
 
