@@ -148,8 +148,7 @@ class _Desk:
         reckoning: Reckoning,
     ) -> None:
         self._cells = cells
-        self._leaves = {leaf.code: leaf for leaf in rubric.leaves()}
-        self._order = {code: place for place, code in enumerate(self._leaves)}
+        self._leaves = rubric.leaf_of
         self._pools = {part.code for part in rubric.parts if part.pool}
         self._context = LeafContext(
             voting,
@@ -192,10 +191,11 @@ class _Desk:
         """
         excluded = leaf.leaf.excludes if leaf.leaf else ()
         others = [self._leaves[code] for code in excluded if code in self._leaves]
+        order = list(self._leaves) if others else []
         return tuple(
             (other.code, place)
             for other in others
-            if self._order[other.code] < self._order[leaf.code]
+            if order.index(other.code) < order.index(leaf.code)
             or (other.leaf is not None and leaf.code not in other.leaf.excludes)
             for place in self._places(other)
         )
