@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from govassess.domain.points import reading_text
+from govassess.domain.points import in_order, reading_text
 from govassess.domain.rubric import Combination, Kind, LineType
-from govassess.domain.rules import RULES
 from govassess.domain.rules.case import Case, Worth, not_yet
 from govassess.domain.sentence import composed, sentence
 from govassess.domain.trace import Step
 from govassess.domain.votes import Voting, combined, is_trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from fractions import Fraction
 
     from govassess.domain.answers import Answer
@@ -28,17 +27,22 @@ SEPARATE = frozenset({*Combination} - {Combination.ASSEMBLED})
 
 @dataclass(frozen=True, slots=True)
 class Ballots:
-    """Votes that differ: the case without an answer, the answers and their entries in order."""
+    """Votes that differ: the case without an answer, the answers and their entries in order.
+
+    `worth_of` says what the leaf's rule makes of one answer.
+    """
 
     case: Case
     answers: tuple[Answer, ...]
     entries: tuple[str, ...]
     voting: Voting
+    worth_of: Callable[[Answer], Worth]
 
 
 def unanimous(answers: Sequence[Answer]) -> bool:
     """Tell whether all answers say the same; the order of ticks does not matter."""
-    return len(answers) == 1 or len({_plain(answer) for answer in answers}) == 1
+    first = _plain(answers[0])
+    return all(_plain(answer) == first for answer in answers[1:])
 
 
 def vote_worth(ballots: Ballots) -> tuple[Worth, bool]:
@@ -52,9 +56,7 @@ def vote_worth(ballots: Ballots) -> tuple[Worth, bool]:
     numeric = len(numbers) == len(ballots.answers) and method not in _UNDECIDED
     if numeric and case.leaf.kind is Kind.POINTS:
         return _number_worth(ballots, numbers), _is_apart(case, numbers, voting)
-    rule = RULES[case.leaf.kind]
-    each = {answer: rule(case.answered(answer)) for answer in set(ballots.answers)}
-    worths = [each[answer] for answer in ballots.answers]
+    worths = [ballots.worth_of(answer) for answer in ballots.answers]
     if numeric:
         return _number_worth(ballots, numbers), _is_apart(case, _values(worths), voting)
     if _bands_between(ballots) > 1 and Kind.BANDS not in voting.methods:
@@ -68,9 +70,9 @@ def _number_worth(ballots: Ballots, numbers: Sequence[Fraction]) -> Worth:
     number = combined(numbers, method, trim_min=voting.trim_min)
     seen = [each.observed for each in ballots.answers if each.observed is not None]
     common = replace(ballots.answers[0], number=number, observed=min(seen, default=None))
-    worth = RULES[case.leaf.kind](case.answered(common))
+    worth = ballots.worth_of(common)
     words = _combined_words(numbers, number, voting, method)
-    return replace(worth, sentence=composed("trace.line", [words, worth.sentence]))
+    return Worth(worth.value, composed("trace.line", [words, worth.sentence]), worth.steps)
 
 
 def worths_combined(
@@ -86,8 +88,10 @@ def worths_combined(
         return next(worth for worth in worths if worth.value is None), apart
     sources = [(entry,) if entry else () for entry in entries or [""] * len(worths)]
     steps = tuple(
-        Step("", "", None, worth.value, worth.sentence, source)
-        for worth, source in zip(worths, sources, strict=True)
+        [
+            Step("", "", None, worth.value, worth.sentence, source)
+            for worth, source in zip(worths, sources, strict=True)
+        ]
     )
     method = voting.method(case.leaf.kind)
     if method in _UNDECIDED and len(set(values)) > 1:
@@ -112,7 +116,7 @@ def _combined_words(
         key = "trace.votes_trimmed"
     else:
         key = "trace.votes_mean"
-    items = [sentence("trace.item", text=reading_text(each)) for each in sorted(values)]
+    items = [sentence("trace.item", text=reading_text(each)) for each in in_order(values)]
     return composed(key, items, count=len(values), value=reading_text(value))
 
 
@@ -123,7 +127,8 @@ def _values(worths: Sequence[Worth]) -> list[Fraction]:
 def _is_apart(case: Case, values: Sequence[Fraction], voting: Voting) -> bool:
     if len(values) < 2:
         return False
-    return max(values) - min(values) > voting.tolerance * case.points
+    least, *_, most = in_order(values)
+    return most - least > voting.tolerance * case.points
 
 
 def _bands_between(ballots: Ballots) -> int:

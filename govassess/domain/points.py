@@ -7,10 +7,11 @@ import unicodedata
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from math import lcm
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _DECIMAL = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
 _LONGEST = 18
@@ -34,6 +35,12 @@ def added(values: Iterable[Fraction]) -> Fraction:
         below = value.denominator
         over[below] = over.get(below, 0) + value.numerator
     return sum((Fraction(above, below) for below, above in over.items()), Fraction(0))
+
+
+def in_order(values: Sequence[Fraction]) -> list[Fraction]:
+    """Return the values, smallest first; whole numbers are compared, which is much faster."""
+    below = lcm(*[value.denominator for value in values])
+    return sorted(values, key=lambda value: value.numerator * (below // value.denominator))
 
 
 def rounded(value: Fraction, decimals: int) -> Fraction:
