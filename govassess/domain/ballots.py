@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from govassess.domain.points import in_order, reading_text
@@ -67,11 +68,10 @@ def vote_worth(ballots: Ballots) -> tuple[Worth, bool]:
 def _number_worth(ballots: Ballots, numbers: Sequence[Fraction]) -> Worth:
     case, voting = ballots.case, ballots.voting
     method = voting.method(case.leaf.kind)
-    number = combined(numbers, method, trim_min=voting.trim_min)
+    number, words = _combined(tuple(in_order(numbers)), method, voting.trim_min)
     seen = [each.observed for each in ballots.answers if each.observed is not None]
     common = replace(ballots.answers[0], number=number, observed=min(seen, default=None))
     worth = ballots.worth_of(common)
-    words = _combined_words(numbers, number, voting, method)
     return Worth(worth.value, composed("trace.line", [words, worth.sentence]), worth.steps)
 
 
@@ -96,28 +96,25 @@ def worths_combined(
     method = voting.method(case.leaf.kind)
     if method in _UNDECIDED and len(set(values)) > 1:
         return replace(not_yet("open_must_decide", count=len(worths)), steps=steps), apart
-    value = combined(values, method, trim_min=voting.trim_min)
-    words = composed(
-        "trace.line",
-        [
-            _combined_words(values, value, voting, method),
-            sentence("trace.clause_got", value=reading_text(value)),
-        ],
-    )
-    return Worth(value, words, steps), apart
+    value, words = _combined(tuple(in_order(values)), method, voting.trim_min)
+    got = sentence("trace.clause_got", value=reading_text(value))
+    return Worth(value, composed("trace.line", [words, got]), steps), apart
 
 
-def _combined_words(
-    values: Sequence[Fraction], value: Fraction, voting: Voting, method: Combination
-) -> Sentence:
+@lru_cache(maxsize=1 << 14)  # three people choose among few points again and again
+def _combined(
+    ordered: tuple[Fraction, ...], method: Combination, trim_min: int
+) -> tuple[Fraction, Sentence]:
+    """Return what values come to together, and the words that say so."""
+    value = combined(ordered, method, trim_min=trim_min)
     if method is Combination.MEDIAN:
         key = "trace.votes_median"
-    elif is_trimmed(len(values), method, voting.trim_min):
+    elif is_trimmed(len(ordered), method, trim_min):
         key = "trace.votes_trimmed"
     else:
         key = "trace.votes_mean"
-    items = [sentence("trace.item", text=reading_text(each)) for each in in_order(values)]
-    return composed(key, items, count=len(values), value=reading_text(value))
+    items = [sentence("trace.item", text=reading_text(each)) for each in ordered]
+    return value, composed(key, items, count=len(ordered), value=reading_text(value))
 
 
 def _values(worths: Sequence[Worth]) -> list[Fraction]:

@@ -204,15 +204,14 @@ def _found(indicator: Indicator, case: Case, cell: Cell, context: LeafContext) -
     united = united_in(case.leaf, cell)
     if united.contested:
         return _open(sentence("trace.open_contested", count=len(united.contested)), sources)
-    case = replace(case, answer=_looked_at(cell))
+    case = case.answered(_looked_at(cell))
     if case.leaf.kind is Kind.VETO:
-        united, elsewhere = _without(united, context.taken)
-        return _vetoed(indicator, replace(case, united=united, elsewhere=elsewhere), cell, context)
+        return _vetoed(indicator, case.found(*_without(united, context.taken)), cell, context)
     separate = _separate_ballots(case, cell, context)
     if separate is not None:
         return replace(separate, sources=sources)
     united, elsewhere = _without(united, context.taken)
-    worth = RULES[case.leaf.kind](replace(case, united=united, elsewhere=elsewhere))
+    worth = RULES[case.leaf.kind](case.found(united, elsewhere))
     return _scored(worth, sources, apart=_is_one_sided(cell, united))
 
 
@@ -265,8 +264,7 @@ def _separate_ballots(case: Case, cell: Cell, context: LeafContext) -> LeafScore
     for person in people:
         own = [finding for finding in cell.findings if finding.evaluator == person]
         own_cell = replace(cell, findings=tuple(own), confirmations=())
-        united, elsewhere = _without(united_in(case.leaf, own_cell), context.taken)
-        own_case = replace(case, united=united, elsewhere=elsewhere)
+        own_case = case.found(*_without(united_in(case.leaf, own_cell), context.taken))
         worths.append(RULES[case.leaf.kind](own_case))
     worth, apart = worths_combined(case, worths, context.voting)
     return _scored(worth, (), apart=apart)
