@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from govassess.domain.points import in_order, reading_text
@@ -136,17 +137,11 @@ def _bands_between(ballots: Ballots) -> int:
     return max(chosen) - min(chosen) if chosen else 0
 
 
-def _plain(answer: Answer) -> Answer:
-    if answer.sample is not None:
-        answer = replace(answer, sample=None)
-    if not answer.objects and not answer.checks:
+def _plain(answer: Answer) -> object:
+    """Return what an answer says, however its ticks are ordered; the sample says nothing."""
+    if not answer.objects and not answer.checks and answer.sample is None:
         return answer
-    objects = (
-        replace(each, present=tuple(sorted(each.present)), unset=tuple(sorted(each.unset)))
-        for each in answer.objects
-    )
-    return replace(
-        answer,
-        objects=tuple(sorted(objects, key=lambda each: each.name)),
-        checks=tuple(sorted(answer.checks)),
-    )
+    objects = [(each.name, sorted(each.present), sorted(each.unset)) for each in answer.objects]
+    given = (answer.not_applicable, answer.number, answer.option, answer.day)
+    seen = (answer.looked_at, answer.observed)
+    return given, seen, sorted(objects, key=itemgetter(0)), sorted(answer.checks)
