@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -182,6 +183,7 @@ class Context(QObject):
         campaign.on_change(self.recorded.emit)
         self._remember(campaign)
         self.entered.emit()
+        gc.freeze()  # a full sweep of what stays would hold the window for some 80 ms
 
     def leave(self) -> None:
         """Close the open campaign, if any; running work is stopped first."""
@@ -194,6 +196,7 @@ class Context(QObject):
         self.campaign.close()
         self.campaign = None
         self._held = None
+        gc.unfreeze()
 
     def go(self, room: str, identity: str = "") -> None:
         """Show another room, and in it the thing with this identity."""

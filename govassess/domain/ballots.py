@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from govassess.domain.points import reading_text
+from govassess.domain.points import in_order, reading_text
 from govassess.domain.rubric import Combination, Kind, LineType
-from govassess.domain.rules import RULES
 from govassess.domain.rules.case import Case, Worth, not_yet
 from govassess.domain.sentence import composed, sentence
 from govassess.domain.trace import Step
 from govassess.domain.votes import Voting, combined, is_trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from fractions import Fraction
 
     from govassess.domain.answers import Answer
@@ -28,17 +29,22 @@ SEPARATE = frozenset({*Combination} - {Combination.ASSEMBLED})
 
 @dataclass(frozen=True, slots=True)
 class Ballots:
-    """Votes that differ: the case without an answer, the answers and their entries in order."""
+    """Votes that differ: the case without an answer, the answers and their entries in order.
+
+    `worth_of` says what the leaf's rule makes of one answer.
+    """
 
     case: Case
     answers: tuple[Answer, ...]
     entries: tuple[str, ...]
     voting: Voting
+    worth_of: Callable[[Answer], Worth]
 
 
 def unanimous(answers: Sequence[Answer]) -> bool:
     """Tell whether all answers say the same; the order of ticks does not matter."""
-    return len(answers) == 1 or len({_plain(answer) for answer in answers}) == 1
+    first = _plain(answers[0])
+    return all(_plain(answer) == first for answer in answers[1:])
 
 
 def vote_worth(ballots: Ballots) -> tuple[Worth, bool]:
@@ -52,9 +58,7 @@ def vote_worth(ballots: Ballots) -> tuple[Worth, bool]:
     numeric = len(numbers) == len(ballots.answers) and method not in _UNDECIDED
     if numeric and case.leaf.kind is Kind.POINTS:
         return _number_worth(ballots, numbers), _is_apart(case, numbers, voting)
-    rule = RULES[case.leaf.kind]
-    each = {answer: rule(case.answered(answer)) for answer in set(ballots.answers)}
-    worths = [each[answer] for answer in ballots.answers]
+    worths = [ballots.worth_of(answer) for answer in ballots.answers]
     if numeric:
         return _number_worth(ballots, numbers), _is_apart(case, _values(worths), voting)
     if _bands_between(ballots) > 1 and Kind.BANDS not in voting.methods:
@@ -65,12 +69,11 @@ def vote_worth(ballots: Ballots) -> tuple[Worth, bool]:
 def _number_worth(ballots: Ballots, numbers: Sequence[Fraction]) -> Worth:
     case, voting = ballots.case, ballots.voting
     method = voting.method(case.leaf.kind)
-    number = combined(numbers, method, trim_min=voting.trim_min)
+    number, words = _combined(tuple(in_order(numbers)), method, voting.trim_min)
     seen = [each.observed for each in ballots.answers if each.observed is not None]
     common = replace(ballots.answers[0], number=number, observed=min(seen, default=None))
-    worth = RULES[case.leaf.kind](case.answered(common))
-    words = _combined_words(numbers, number, voting, method)
-    return replace(worth, sentence=composed("trace.line", [words, worth.sentence]))
+    worth = ballots.worth_of(common)
+    return Worth(worth.value, composed("trace.line", [words, worth.sentence]), worth.steps)
 
 
 def worths_combined(
@@ -86,34 +89,33 @@ def worths_combined(
         return next(worth for worth in worths if worth.value is None), apart
     sources = [(entry,) if entry else () for entry in entries or [""] * len(worths)]
     steps = tuple(
-        Step("", "", None, worth.value, worth.sentence, source)
-        for worth, source in zip(worths, sources, strict=True)
+        [
+            Step("", "", None, worth.value, worth.sentence, source)
+            for worth, source in zip(worths, sources, strict=True)
+        ]
     )
     method = voting.method(case.leaf.kind)
     if method in _UNDECIDED and len(set(values)) > 1:
         return replace(not_yet("open_must_decide", count=len(worths)), steps=steps), apart
-    value = combined(values, method, trim_min=voting.trim_min)
-    words = composed(
-        "trace.line",
-        [
-            _combined_words(values, value, voting, method),
-            sentence("trace.clause_got", value=reading_text(value)),
-        ],
-    )
-    return Worth(value, words, steps), apart
+    value, words = _combined(tuple(in_order(values)), method, voting.trim_min)
+    got = sentence("trace.clause_got", value=reading_text(value))
+    return Worth(value, composed("trace.line", [words, got]), steps), apart
 
 
-def _combined_words(
-    values: Sequence[Fraction], value: Fraction, voting: Voting, method: Combination
-) -> Sentence:
+@lru_cache(maxsize=1 << 14)  # three people choose among few points again and again
+def _combined(
+    ordered: tuple[Fraction, ...], method: Combination, trim_min: int
+) -> tuple[Fraction, Sentence]:
+    """Return what values come to together, and the words that say so."""
+    value = combined(ordered, method, trim_min=trim_min)
     if method is Combination.MEDIAN:
         key = "trace.votes_median"
-    elif is_trimmed(len(values), method, voting.trim_min):
+    elif is_trimmed(len(ordered), method, trim_min):
         key = "trace.votes_trimmed"
     else:
         key = "trace.votes_mean"
-    items = [sentence("trace.item", text=reading_text(each)) for each in sorted(values)]
-    return composed(key, items, count=len(values), value=reading_text(value))
+    items = [sentence("trace.item", text=reading_text(each)) for each in ordered]
+    return value, composed(key, items, count=len(ordered), value=reading_text(value))
 
 
 def _values(worths: Sequence[Worth]) -> list[Fraction]:
@@ -123,7 +125,8 @@ def _values(worths: Sequence[Worth]) -> list[Fraction]:
 def _is_apart(case: Case, values: Sequence[Fraction], voting: Voting) -> bool:
     if len(values) < 2:
         return False
-    return max(values) - min(values) > voting.tolerance * case.points
+    least, *_, most = in_order(values)
+    return most - least > voting.tolerance * case.points
 
 
 def _bands_between(ballots: Ballots) -> int:
@@ -134,17 +137,11 @@ def _bands_between(ballots: Ballots) -> int:
     return max(chosen) - min(chosen) if chosen else 0
 
 
-def _plain(answer: Answer) -> Answer:
-    if answer.sample is not None:
-        answer = replace(answer, sample=None)
-    if not answer.objects and not answer.checks:
+def _plain(answer: Answer) -> object:
+    """Return what an answer says, however its ticks are ordered; the sample says nothing."""
+    if not answer.objects and not answer.checks and answer.sample is None:
         return answer
-    objects = (
-        replace(each, present=tuple(sorted(each.present)), unset=tuple(sorted(each.unset)))
-        for each in answer.objects
-    )
-    return replace(
-        answer,
-        objects=tuple(sorted(objects, key=lambda each: each.name)),
-        checks=tuple(sorted(answer.checks)),
-    )
+    objects = [(each.name, sorted(each.present), sorted(each.unset)) for each in answer.objects]
+    given = (answer.not_applicable, answer.number, answer.option, answer.day)
+    seen = (answer.looked_at, answer.observed)
+    return given, seen, sorted(objects, key=itemgetter(0)), sorted(answer.checks)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from govassess.domain.answers import NOTHING_FOUND, Answer
 from govassess.domain.applicability import applies
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from govassess.domain.answers import Cell, Vote
+    from govassess.domain.recall import Worths
     from govassess.domain.results import VetoMark
     from govassess.domain.rubric import Leaf
     from govassess.domain.sentence import Sentence
@@ -77,8 +78,13 @@ class LeafContext:
     work: WorkCalendar = WEEKDAYS
 
 
-def leaf_score(indicator: Indicator, cell: Cell, context: LeafContext) -> LeafScore:
-    """Score one cell; raises ValueError for an indicator that is no leaf."""
+def leaf_score(
+    indicator: Indicator, cell: Cell, context: LeafContext, worths: Worths | None = None
+) -> LeafScore:
+    """Score one cell; raises ValueError for an indicator that is no leaf.
+
+    `worths` is what this rubric's rules said of answers before; what is new is put in.
+    """
     leaf = indicator.leaf
     if leaf is None:
         raise ValueError(indicator.code)
@@ -89,13 +95,16 @@ def leaf_score(indicator: Indicator, cell: Cell, context: LeafContext) -> LeafSc
     case = Case(leaf, indicator.points, context.pool, context.time_point, work=context.work)
     if cell.consensus is not None:
         return _decided(indicator, case, cell)
-    votes = tuple(sorted((v for v in cell.votes if v.answer is not None), key=_by_person))
-    absent = tuple(vote for vote in votes if vote.answer is not None and vote.answer.not_applicable)
+    votes = cell.votes if len(cell.votes) < 2 else tuple(sorted(cell.votes, key=_by_person))
+    votes = tuple([vote for vote in votes if vote.answer is not None])
+    absent = tuple([vote for vote in votes if vote.answer and vote.answer.not_applicable])
     if absent:
         return _marked_absent(leaf, absent, against=len(absent) < len(votes) or cell.findings != ())
     if leaf.kind in FINDING_KINDS:
-        return _found(indicator, case, replace(cell, votes=votes), context)
-    return _voted(case, votes, context.voting)
+        if len(votes) < len(cell.votes):
+            cell = replace(cell, votes=votes)
+        return _found(indicator, case, cell, context)
+    return _voted(_Said(indicator.code, case, {} if worths is None else worths), votes, context)
 
 
 def _open(words: Sentence, sources: tuple[str, ...] = ()) -> LeafScore:
@@ -132,9 +141,25 @@ def _with_extra(score: LeafScore, extra: Fraction) -> LeafScore:
     return replace(score, extra=extra, sentence=composed("trace.line", [score.sentence, more]))
 
 
-def _scored(worth: Worth, sources: tuple[str, ...]) -> LeafScore:
+def _scored(worth: Worth, sources: tuple[str, ...], *, apart: bool = False) -> LeafScore:
     state = LeafState.OPEN if worth.value is None else LeafState.SCORED
-    return LeafScore(state, worth.value, worth.sentence, worth.steps, sources)
+    return LeafScore(state, worth.value, worth.sentence, worth.steps, sources, disagreement=apart)
+
+
+class _Said(NamedTuple):
+    """What the rule of a leaf says of single answers; each is asked for once."""
+
+    code: str
+    case: Case
+    worths: Worths
+
+    def of(self, answer: Answer) -> Worth:
+        """Return what an answer is worth."""
+        key = (self.code, self.case.time_point, answer)
+        worth = self.worths.get(key)
+        if worth is None:
+            worth = self.worths[key] = RULES[self.case.leaf.kind](self.case.answered(answer))
+        return worth
 
 
 def _decided(indicator: Indicator, case: Case, cell: Cell) -> LeafScore:
@@ -156,19 +181,20 @@ def _decided(indicator: Indicator, case: Case, cell: Cell) -> LeafScore:
     return replace(score, vetoes=facts.marks, warnings=facts.warnings)
 
 
-def _voted(case: Case, votes: tuple[Vote, ...], voting: Voting) -> LeafScore:
+def _voted(said: _Said, votes: tuple[Vote, ...], context: LeafContext) -> LeafScore:
     if not votes:
         return _open(sentence("trace.open_unanswered"))
-    answers = tuple(vote.answer for vote in votes if vote.answer is not None)
+    answers = tuple([vote.answer for vote in votes if vote.answer is not None])
     if unanimous(answers):
-        worth = RULES[case.leaf.kind](case.answered(answers[0]))
+        worth = said.of(answers[0])
         if len(votes) > 1 and worth.value is not None:
             agreed = sentence("trace.votes_agree", count=len(votes))
             worth = replace(worth, sentence=composed("trace.line", [agreed, worth.sentence]))
         return _scored(worth, entries(votes))
-    own_entries = tuple(vote.entry for vote in votes)
-    worth, apart = vote_worth(Ballots(case, answers, own_entries, voting))
-    return replace(_scored(worth, entries(votes)), disagreement=apart)
+    own_entries = tuple([vote.entry for vote in votes])
+    ballots = Ballots(said.case, answers, own_entries, context.voting, said.of)
+    worth, apart = vote_worth(ballots)
+    return _scored(worth, entries(votes), apart=apart)
 
 
 def _found(indicator: Indicator, case: Case, cell: Cell, context: LeafContext) -> LeafScore:
@@ -178,16 +204,15 @@ def _found(indicator: Indicator, case: Case, cell: Cell, context: LeafContext) -
     united = united_in(case.leaf, cell)
     if united.contested:
         return _open(sentence("trace.open_contested", count=len(united.contested)), sources)
-    case = replace(case, answer=_looked_at(cell))
+    case = case.answered(_looked_at(cell))
     if case.leaf.kind is Kind.VETO:
-        united, elsewhere = _without(united, context.taken)
-        return _vetoed(indicator, replace(case, united=united, elsewhere=elsewhere), cell, context)
+        return _vetoed(indicator, case.found(*_without(united, context.taken)), cell, context)
     separate = _separate_ballots(case, cell, context)
     if separate is not None:
         return replace(separate, sources=sources)
     united, elsewhere = _without(united, context.taken)
-    worth = RULES[case.leaf.kind](replace(case, united=united, elsewhere=elsewhere))
-    return replace(_scored(worth, sources), disagreement=_is_one_sided(cell, united))
+    worth = RULES[case.leaf.kind](case.found(united, elsewhere))
+    return _scored(worth, sources, apart=_is_one_sided(cell, united))
 
 
 def _vetoed(indicator: Indicator, case: Case, cell: Cell, context: LeafContext) -> LeafScore:
@@ -239,11 +264,10 @@ def _separate_ballots(case: Case, cell: Cell, context: LeafContext) -> LeafScore
     for person in people:
         own = [finding for finding in cell.findings if finding.evaluator == person]
         own_cell = replace(cell, findings=tuple(own), confirmations=())
-        united, elsewhere = _without(united_in(case.leaf, own_cell), context.taken)
-        own_case = replace(case, united=united, elsewhere=elsewhere)
+        own_case = case.found(*_without(united_in(case.leaf, own_cell), context.taken))
         worths.append(RULES[case.leaf.kind](own_case))
     worth, apart = worths_combined(case, worths, context.voting)
-    return replace(_scored(worth, ()), disagreement=apart)
+    return _scored(worth, (), apart=apart)
 
 
 def _without(united: United, taken: tuple[Place, ...]) -> tuple[United, int]:

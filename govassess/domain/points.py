@@ -7,6 +7,11 @@ import unicodedata
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from math import lcm
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 _DECIMAL = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
 _LONGEST = 18
@@ -21,6 +26,21 @@ def parse_points(text: str) -> Fraction:
     if len(plain) > _LONGEST or not _DECIMAL.fullmatch(plain):
         raise ValueError(text)
     return Fraction(Decimal(plain))
+
+
+def added(values: Iterable[Fraction]) -> Fraction:
+    """Return the exact sum; 0 of nothing. Whole numbers are added, fractions few times."""
+    over: dict[int, int] = {}
+    for value in values:
+        below = value.denominator
+        over[below] = over.get(below, 0) + value.numerator
+    return sum((Fraction(above, below) for below, above in over.items()), Fraction(0))
+
+
+def in_order(values: Sequence[Fraction]) -> list[Fraction]:
+    """Return the values, smallest first; whole numbers are compared, which is much faster."""
+    below = lcm(*[value.denominator for value in values])
+    return sorted(values, key=lambda value: value.numerator * (below // value.denominator))
 
 
 def rounded(value: Fraction, decimals: int) -> Fraction:

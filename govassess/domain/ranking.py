@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from math import lcm
 from typing import TYPE_CHECKING
 
 from govassess.domain.points import rounded
@@ -27,8 +28,13 @@ def rank_sites(scores: Iterable[SiteScore], rubric: Rubric) -> tuple[SiteScore, 
     """
     found = list(scores)
     keys = {id(score): _key(score, rubric) for score in found}
+    below = lcm(*(value.denominator for key in keys.values() for value in key))
     ordered = sorted(
-        found, key=lambda score: (_ORDER.index(score.outcome), *(-v for v in keys[id(score)]))
+        found,
+        key=lambda score: (
+            _ORDER.index(score.outcome),
+            *(-v.numerator * (below // v.denominator) for v in keys[id(score)]),
+        ),
     )
     ranked: list[SiteScore] = []
     rank = 0

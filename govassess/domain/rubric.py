@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from govassess.domain.comparison import Comparison
 
@@ -236,7 +237,7 @@ class RubricSettings:
     place_points: PlacePoints | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is found in its tree is found once
 class Rubric:
     """The indicators of one site class, whole and immutable."""
 
@@ -249,16 +250,49 @@ class Rubric:
 
     def walk(self) -> Iterator[Indicator]:
         """Yield every indicator, parents before children."""
-        for root in self.roots:
-            yield from root.walk()
+        return iter(self._nodes)
 
     def leaves(self) -> Iterator[Indicator]:
         """Yield the leaves in order."""
-        return (node for node in self.walk() if node.leaf is not None)
+        return iter(self._leaves)
 
     def find(self, code: str) -> Indicator | None:
         """Return the indicator with this code, or None."""
-        return next((node for node in self.walk() if node.code == code), None)
+        return self._by_code.get(code)
+
+    def above(self, code: str) -> tuple[Indicator, ...]:
+        """Return the indicators above one, from the top; none above a root or a stranger."""
+        return self._above.get(code, ())
+
+    @cached_property
+    def leaf_of(self) -> Mapping[str, Indicator]:
+        """The leaves by code, in order."""
+        return {node.code: node for node in self._leaves}
+
+    @cached_property
+    def excluding(self) -> frozenset[str]:
+        """The leaves that leave out problems counted under another one."""
+        return frozenset(node.code for node in self._leaves if node.leaf and node.leaf.excludes)
+
+    @cached_property
+    def _nodes(self) -> tuple[Indicator, ...]:
+        return tuple(node for root in self.roots for node in root.walk())
+
+    @cached_property
+    def _leaves(self) -> tuple[Indicator, ...]:
+        return tuple(node for node in self._nodes if node.leaf is not None)
+
+    @cached_property
+    def _by_code(self) -> Mapping[str, Indicator]:
+        return {node.code: node for node in reversed(self._nodes)}
+
+    @cached_property
+    def _above(self) -> Mapping[str, tuple[Indicator, ...]]:
+        found: dict[str, tuple[Indicator, ...]] = {}
+        for node in self._nodes:
+            path = (*found.get(node.code, ()), node)
+            found |= {child.code: path for child in node.children}
+        return found
 
     def part(self, code: str) -> Part:
         """Return the part with this code; KeyError if there is none."""

@@ -24,6 +24,7 @@ from govassess.domain.part_scoring import (
     part_step,
     score_part,
 )
+from govassess.domain.recall import Recall
 from govassess.domain.results import Outcome, SiteScore
 from govassess.domain.rubric import FINDING_KINDS
 from govassess.domain.rules.case import Case
@@ -60,14 +61,16 @@ def score_site(
     cells: Mapping[str, Cell],
     voting: Voting,
     time_point: date | Reckoning | None,
+    *,
+    recall: Recall | None = None,
 ) -> SiteScore:
     """Score one site from its cells by indicator code; the rank stays None (see `ranking`).
 
     Windows are counted back from the site's own time point, else from `time_point`; working days
     by its holiday table, else by weekends. The same input gives the same score and trace,
-    whatever the order of the cells and findings.
+    whatever the order of the cells and findings; `recall` only spares finding it again.
     """
-    leaves = _Desk(rubric, site, cells, voting, _at(site, time_point)).scores()
+    leaves = _Desk(rubric, site, cells, voting, _at(site, time_point)).scores(recall=recall)
     absent = frozenset(
         code for code, score in leaves.items() if score.state is LeafState.NOT_APPLICABLE
     )
@@ -148,8 +151,7 @@ class _Desk:
         reckoning: Reckoning,
     ) -> None:
         self._cells = cells
-        self._leaves = {leaf.code: leaf for leaf in rubric.leaves()}
-        self._order = {code: place for place, code in enumerate(self._leaves)}
+        self._leaves = rubric.leaf_of
         self._pools = {part.code for part in rubric.parts if part.pool}
         self._context = LeafContext(
             voting,
@@ -158,21 +160,28 @@ class _Desk:
             work=reckoning.work,
             second_person=voting.evaluators > 1 and rubric.settings.veto_confirmations > 1,
         )
+        self._pooled = replace(self._context, pool=True)
 
-    def scores(self, only: AbstractSet[str] | None = None) -> dict[str, LeafScore]:
+    def scores(
+        self, only: AbstractSet[str] | None = None, *, recall: Recall | None = None
+    ) -> dict[str, LeafScore]:
         """Return every leaf's score, or only some leaves', in the rubric's order."""
-        leaves = self._leaves.items()
-        return {code: self._score(leaf) for code, leaf in leaves if only is None or code in only}
+        known, leaves = recall or Recall(), self._leaves.items()
+        return {
+            code: self._score(leaf, known) for code, leaf in leaves if only is None or code in only
+        }
 
-    def _score(self, leaf: Indicator) -> LeafScore:
-        context = self._context
+    def _score(self, leaf: Indicator, recall: Recall) -> LeafScore:
         cell = self._cells.get(leaf.code, EMPTY_CELL)
-        rule = leaf.leaf
-        if leaf.part in self._pools:
-            context = replace(context, pool=True)
-        if rule is not None and rule.excludes and cell.findings:
+        last = recall.leaves.get(leaf.code)
+        if last is not None and last[0] == cell and not (leaf.leaf and leaf.leaf.excludes):
+            return last[1]
+        context = self._pooled if leaf.part in self._pools else self._context
+        if leaf.leaf is not None and leaf.leaf.excludes and cell.findings:
             context = replace(context, taken=tuple(place for _, place in self._taken(leaf)))
-        return leaf_score(leaf, cell, context)
+        score = leaf_score(leaf, cell, context, recall.worths)
+        recall.leaves[leaf.code] = (cell, score)
+        return score
 
     def elsewhere(self, code: str) -> dict[str, str]:
         """Return under which other leaf a leaf's findings count, by finding."""
@@ -192,10 +201,11 @@ class _Desk:
         """
         excluded = leaf.leaf.excludes if leaf.leaf else ()
         others = [self._leaves[code] for code in excluded if code in self._leaves]
+        order = list(self._leaves) if others else []
         return tuple(
             (other.code, place)
             for other in others
-            if self._order[other.code] < self._order[leaf.code]
+            if order.index(other.code) < order.index(leaf.code)
             or (other.leaf is not None and leaf.code not in other.leaf.excludes)
             for place in self._places(other)
         )

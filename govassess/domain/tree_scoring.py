@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from govassess.domain.leaf_scoring import LeafScore, LeafState
-from govassess.domain.points import points_text, reading_text
+from govassess.domain.points import added, points_text, reading_text
 from govassess.domain.rubric import NotApplicable
 from govassess.domain.rules.case import ZERO
 from govassess.domain.sentence import composed, sentence
@@ -74,8 +74,8 @@ def grow(node: Indicator, soil: Soil) -> Branch:
 def total_of(branches: list[Branch]) -> tuple[Fraction, Fraction | None]:
     """Return what the branches are out of and worth together; None while nothing is answered."""
     values = [branch.value for branch in branches if branch.value is not None]
-    full = sum((branch.full for branch in branches), ZERO)
-    return full, sum(values, ZERO) if values else None
+    full = added([branch.full for branch in branches])
+    return full, added(values) if values else None
 
 
 def open_words(waiting: int, words: Sentence) -> Sentence:
@@ -114,7 +114,8 @@ def _leaf_branch(node: Indicator, soil: Soil) -> Branch:
     elif score.value is None:
         value, words = None, score.sentence
     else:
-        value = score.value * full / node.points if node.points else score.value
+        as_given = not node.points or full == node.points
+        value = score.value if as_given else score.value * full / node.points
         words = _shared_words(node, score, full, value)
     step = Step(
         node.code,

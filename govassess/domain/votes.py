@@ -7,6 +7,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from govassess.domain.points import added, in_order
 from govassess.domain.rubric import Combination, Kind
 
 if TYPE_CHECKING:
@@ -53,14 +54,14 @@ def combined(values: Sequence[Fraction], method: Combination, *, trim_min: int =
     """
     if not values:
         raise ValueError(values)
-    ordered = sorted(values)
+    ordered = in_order(values)
     if method is Combination.MEDIAN:
         half = len(ordered) // 2
         middle = ordered[half : half + 1] if len(ordered) % 2 else ordered[half - 1 : half + 1]
-        return sum(middle, Fraction(0)) / len(middle)
+        return added(middle) / len(middle)
     if is_trimmed(len(ordered), method, trim_min):
         ordered = ordered[1:-1]
-    return sum(ordered, Fraction(0)) / len(ordered)
+    return added(ordered) / len(ordered)
 
 
 def is_trimmed(count: int, method: Combination, trim_min: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from govassess import __version__, clock
@@ -26,7 +27,7 @@ from govassess.store import reading
 from govassess.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from govassess.domain.ids import EvaluatorId
     from govassess.domain.last_cycle import PastScore
     from govassess.domain.people import Actor, Evaluator
+    from govassess.domain.recall import Recall
     from govassess.domain.results import SiteScore
     from govassess.domain.rubric import Rubric
     from govassess.domain.sites import Site
@@ -73,7 +75,7 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Everything scoring needs, read in one short transaction."""
+    """Everything scoring needs, read in one short transaction; `cells` are in their order."""
 
     settings: CampaignSettings
     classes: tuple[tuple[SiteClass, Rubric], ...]
@@ -135,7 +137,7 @@ class ReportsRoom:
             campaign=read.settings,
             classes=tuple(self._scored(read, item, rubric) for item, rubric in read.classes),
             evaluators=read.evaluators,
-            cells=tuple(sorted(read.cells.items())),
+            cells=tuple(read.cells.items()),
             evidence=read.evidence,
             digests=tuple(
                 (item.name, self._memory.digest(rubric)) for item, rubric in read.classes
@@ -164,7 +166,8 @@ class ReportsRoom:
         """
         read = self._read()
         rubric = next(rubric for item, rubric in read.classes if item.id == site.class_id)
-        trace = _score(read, rubric, site).trace
+        cells = {code: cell for (place, code), cell in read.cells.items() if place == site.id}
+        trace = _score(read, rubric, site, cells).trace
         found = trace.find(code) if code else trace
         if found is None:
             codes = "、".join(node.code for node in rubric.roots)
@@ -242,7 +245,7 @@ class ReportsRoom:
                 classes=tuple((item, reading.rubric(connection, item.id)) for item in classes),
                 sites=reading.sites(connection),
                 evaluators=evaluators,
-                cells=reading.cells(connection),
+                cells=dict(sorted(reading.cells(connection).items(), key=itemgetter(0))),
                 evidence=tuple(_evidence_rows(connection, names)),
                 past=past_scores(connection),
             )
@@ -304,15 +307,16 @@ def _evidence_rows(connection: Connection, names: dict[EvaluatorId, str]) -> Ite
         )
 
 
-def _score(read: Read, rubric: Rubric, site: Site) -> SiteScore:
-    cells = {
-        leaf.code: read.cells[site.id, leaf.code]
-        for leaf in rubric.leaves()
-        if (site.id, leaf.code) in read.cells
-    }
+def _score(
+    read: Read,
+    rubric: Rubric,
+    site: Site,
+    cells: Mapping[str, Cell],
+    recall: Recall | None = None,
+) -> SiteScore:
     voting = voting_of(rubric.settings, read.settings, evaluators=len(read.evaluators))
     reckoning = Reckoning(time_point(read.settings, site), work_calendar(read.settings))
-    return score_site(rubric, site, cells, voting, reckoning)
+    return score_site(rubric, site, cells, voting, reckoning, recall=recall)
 
 
 def time_point(settings: CampaignSettings, site: Site) -> date | None:

@@ -6,8 +6,10 @@ import gc
 from collections import defaultdict
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from govassess.domain.recall import Recall
 from govassess.domain.rubric_data import rubric_digest
 from govassess.store import journal, reading
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from govassess.domain.answers import Cell
+    from govassess.domain.recall import Worths
     from govassess.domain.results import SiteScore
     from govassess.domain.rubric import Rubric
     from govassess.domain.sites import Site
@@ -57,6 +60,7 @@ class _Scored:
 
     basis: tuple[object, ...]
     cells: Cells
+    recall: Recall
     score: SiteScore
 
 
@@ -66,6 +70,7 @@ class Memory:
     def __init__(self) -> None:
         self._known: _Known | None = None
         self._scored: dict[str, _Scored] = {}
+        self._worths: tuple[tuple[object, ...], Worths] = ((), {})
         self._digests: list[tuple[Rubric, str]] = []
 
     def follow(self, connection: Connection) -> Read | None:
@@ -78,10 +83,14 @@ class Memory:
             return known.read
         cells, sites = dict(known.read.cells), dict(known.sites)
         for site in touched:
-            for code in sites.get(site, ()):
-                del cells[site, code]
             fresh = reading.cells(connection, site=site)
-            cells.update(fresh)
+            for code in sites.get(site, ()):
+                if (site, code) not in fresh:
+                    del cells[site, code]
+            is_known = cells.keys() >= fresh.keys()
+            cells.update(fresh)  # what was there keeps its place
+            if not is_known:
+                cells = dict(sorted(cells.items(), key=itemgetter(0)))
             sites[site] = {code: cell for (_, code), cell in fresh.items()}
         number = journal.last_number(connection)
         self._known = _Known(number, replace(known.read, cells=cells), sites)
@@ -113,15 +122,36 @@ class Memory:
         return found
 
     def score(
-        self, read: Read, site: Site, basis: tuple[object, ...], make: Callable[[], SiteScore]
+        self,
+        read: Read,
+        site: Site,
+        basis: tuple[object, ...],
+        make: Callable[[Cells, Recall], SiteScore],
     ) -> SiteScore:
-        """Return the site's score, made anew if its cells or `basis` are not what they were."""
+        """Return the site's score, made anew if its cells or `basis` are not what they were.
+
+        Of what is made anew only the leaves whose cells changed are scored again.
+        """
         last = self._known
-        if last is None or last.read is not read:
-            return make()  # somebody has read on meanwhile: what this read says is not kept
+        if last is None or last.read is not read:  # somebody has read on: this is not kept
+            return make(
+                {code: cell for (place, code), cell in read.cells.items() if place == site.id},
+                Recall(),
+            )
         cells = last.sites.get(site.id, {})
         known = self._scored.get(site.id)
-        if known is None or known.basis != (site, *basis) or known.cells != cells:
-            known = _Scored((site, *basis), cells, make())
-            self._scored[site.id] = known
-        return known.score
+        if known is None or known.basis != (site, *basis):
+            recall = Recall(self._worths_under(basis))
+        elif known.cells is cells or known.cells == cells:
+            return known.score
+        else:
+            recall = known.recall
+        score = make(cells, recall)
+        self._scored[site.id] = _Scored((site, *basis), cells, recall, score)
+        return score
+
+    def _worths_under(self, basis: tuple[object, ...]) -> Worths:
+        """Return what a rubric's rules said so far; of the class scored last it is kept."""
+        if self._worths[0] != basis:
+            self._worths = (basis, {})
+        return self._worths[1]

@@ -12,6 +12,7 @@ from govassess.domain.answers import EMPTY_CELL, FindingState
 from govassess.domain.findings import unite
 from govassess.domain.freshness import Reckoning
 from govassess.domain.leaf_scoring import LeafState
+from govassess.domain.points import added
 from govassess.domain.rubric import FINDING_KINDS, Duty, Kind
 from govassess.domain.scoring import counted_elsewhere, leaf_scores
 
@@ -64,7 +65,7 @@ class Former:
     at: str
 
 
-@dataclass(frozen=True)  # no slots: what a line owes is found once
+@dataclass(frozen=True)  # no slots: what a line comes to is found once
 class SheetLine:
     """One leaf of a site's sheet with what this evaluator recorded there and what it is worth.
 
@@ -81,7 +82,7 @@ class SheetLine:
     """Findings that count under another leaf: finding id → that leaf's code."""
     revised: str = ""
 
-    @property
+    @cached_property
     def code(self) -> str:
         """The leaf's code."""
         return self.indicator.code
@@ -103,7 +104,7 @@ class SheetLine:
         """The note written."""
         return self.cell.votes[0].note if self.cell.votes else ""
 
-    @property
+    @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """The findings in the order they were recorded."""
         return tuple(sorted(self.cell.findings, key=_by_time))
@@ -116,13 +117,13 @@ class SheetLine:
         answer = next((vote.former for vote in self.cell.votes if vote.former), None)
         return Former(answer, self.cell.former, self.revised)
 
-    @property
+    @cached_property
     def applies(self) -> bool:
         """Whether the site has to answer this leaf, or somebody answered it all the same."""
         touched = self.answer is not None or bool(self.cell.findings)
         return touched or self.score.state is not LeafState.NOT_APPLICABLE
 
-    @property
+    @cached_property
     def is_answered(self) -> bool:
         """Whether anything was decided here; an element not looked at yet leaves it undecided."""
         decided = self.answer is not None and self.answer.is_complete
@@ -134,12 +135,12 @@ class SheetLine:
         absent = self.answer is not None and self.answer.not_applicable
         return absent and any(each.state is FindingState.CONFIRMED for each in self.cell.findings)
 
-    @property
+    @cached_property
     def is_open(self) -> bool:
         """Whether the leaf still waits for this evaluator."""
         return self.score.state is LeafState.OPEN
 
-    @property
+    @cached_property
     def loses(self) -> bool:
         """Whether the verdict costs the site points."""
         value, full = self.score.value, self.indicator.points
@@ -216,7 +217,7 @@ class Totals:
     leaves: int
 
 
-@dataclass(frozen=True)  # no slots: its totals are added up once
+@dataclass(frozen=True)  # no slots: its totals are added up once, its lines laid out once
 class Sheet:
     """One site's checklist as one evaluator sees it: nobody else's votes are in it."""
 
@@ -227,7 +228,11 @@ class Sheet:
 
     def line(self, code: str) -> SheetLine | None:
         """Return the line of a leaf, or None."""
-        return next((line for line in self.lines if line.code == code), None)
+        return self._by_code.get(code)
+
+    @cached_property
+    def _by_code(self) -> Mapping[str, SheetLine]:
+        return {line.code: line for line in self.lines}
 
     def totals(self) -> Totals:
         """Return how far the site is."""
@@ -238,8 +243,8 @@ class Sheet:
         worth = [line for line in self.lines if line.score.value is not None]
         judged = [line for line in self.lines if line.applies]
         return Totals(
-            sum((line.score.value or Fraction(0) for line in worth), Fraction(0)),
-            sum((line.indicator.points for line in worth), Fraction(0)),
+            added(line.score.value for line in worth if line.score.value is not None),
+            added(line.indicator.points for line in worth),
             sum(line.is_answered for line in judged),
             len(judged),
         )
@@ -283,8 +288,7 @@ def build_sheet(
     """Score a site's leaves, or `only` some, and put together its checklist."""
     reckoning = Reckoning(facts.time_point, facts.work)
     scores = leaf_scores(rubric, site, facts.cells, facts.voting, reckoning, only=only)
-    excluding = {leaf.code for leaf in rubric.leaves() if leaf.leaf and leaf.leaf.excludes}
-    sharing = excluding & scores.keys()
+    sharing = rubric.excluding & scores.keys()
     elsewhere = counted_elsewhere(rubric, site, facts.cells, only=sharing)
     lines = tuple(
         SheetLine(
@@ -310,7 +314,7 @@ def with_cell(sheet: Sheet, code: str, facts: SheetFacts) -> Sheet:
     """
     cells = {line.code: line.cell for line in sheet.lines}
     cells[code] = facts.cells.get(code, EMPTY_CELL)
-    near = frozenset(line.code for line in sheet.lines if line.leaf.excludes) | {code}
+    near = (sheet.rubric.excluding & cells.keys()) | {code}
     reckoning = Reckoning(facts.time_point, facts.work)
     scores = leaf_scores(sheet.rubric, sheet.site, cells, facts.voting, reckoning, only=near)
     elsewhere = counted_elsewhere(sheet.rubric, sheet.site, cells, only=near)

@@ -373,19 +373,7 @@ def answer_hint(kind: Kind) -> str:
 
 def path_of(sheet: Sheet, code: str) -> str:
     """Return the titles above a leaf, from the top."""
-    titles: list[str] = []
-    nodes = sheet.rubric.roots
-    while nodes:
-        above = next((n for n in nodes if n.code != code and _holds(n, code)), None)
-        if above is None:
-            break
-        titles.append(above.title)
-        nodes = above.children
-    return " › ".join(titles)
-
-
-def _holds(node: object, code: str) -> bool:
-    return any(each.code == code for each in node.walk())  # type: ignore[attr-defined]
+    return " › ".join(node.title for node in sheet.rubric.above(code))
 
 
 def number_text(line: SheetLine) -> str:

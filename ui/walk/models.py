@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
 
 from govassess.domain.leaf_scoring import LeafState
+from govassess.domain.points import added
 from govassess.domain.rubric import Kind
 from ui import labels
 from ui.common.glyphs import GLYPH_SIZE, Glyph, draw_glyph
@@ -16,7 +17,7 @@ from ui.common.rows_model import LEFT, RIGHT, ROW_ROLE, Index
 from ui.common.rows_view import RowDelegate
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QStyleOptionViewItem
 
@@ -68,8 +69,8 @@ def site_entry(row: SiteRow) -> Entry:
     return Entry(row.id, row.site.name, full=f"{row.answered}/{row.leaves}", share=share)
 
 
-Made: TypeAlias = "dict[str, tuple[SheetLine, Entry]]"
-"""Rows of leaves by code, each with the line it was made of."""
+Made: TypeAlias = "dict[str, tuple[tuple[SheetLine, ...], Entry]]"
+"""Rows by identity, each with the lines it was made of."""
 
 
 def leaf_entries(
@@ -79,51 +80,60 @@ def leaf_entries(
 
     Of `made`, rows whose line is still the same are taken, and what is new is put in.
     """
-    lines = {line.code: line for line in sheet.lines}
-    kept = {code for code, line in lines.items() if line.is_wanted(wanted) or code == current}
-    found: list[Entry] = []
+    kept = {line.code for line in sheet.lines if line.code == current or line.is_wanted(wanted)}
+    known, found = _Leaves(sheet, kept, {} if made is None else made), list[Entry]()
     for root in sheet.rubric.roots:
-        _add(root, 0, _Leaves(lines, kept, {} if made is None else made), found)
+        _add(root, 0, known, found)
     return tuple(found)
 
 
 class _Leaves(NamedTuple):
-    """The lines of a sheet, which of them are shown, and the rows already made."""
+    """A sheet, which of its leaves are shown, and the rows already made."""
 
-    lines: dict[str, SheetLine]
+    sheet: Sheet
     kept: set[str]
     made: Made
 
-    def entry(self, code: str) -> Entry:
-        """Return a line's row."""
-        line = self.lines[code]
-        if code not in self.made or self.made[code][0] is not line:
-            self.made[code] = (line, leaf_entry(line))
-        return self.made[code][1]
+    def entry(
+        self, identity: str, lines: tuple[SheetLine, ...], make: Callable[[], Entry]
+    ) -> Entry:
+        """Return a row made of these lines."""
+        last = self.made.get(identity)
+        if last is None or last[0] != lines:
+            last = self.made[identity] = (lines, make())
+        return last[1]
 
 
-def _add(node: Indicator, depth: int, known: _Leaves, out: list[Entry]) -> None:
-    lines, kept = known.lines, known.kept
+def _add(node: Indicator, depth: int, known: _Leaves, out: list[Entry]) -> tuple[SheetLine, ...]:
+    """Add a node's row and what is shown below it; return all lines below it."""
     if node.leaf is not None:
-        if node.code in kept:
-            out.append(known.entry(node.code))
-        return
-    inside = [lines[each.code] for each in node.walk() if each.code in lines]
-    if not any(line.code in kept for line in inside):
-        return
-    got = [line.score.value for line in inside if line.score.value is not None]
-    out.append(
-        Entry(
-            f"head {node.code}",
-            node.title,
-            heading=True,
-            code=node.code,
-            full=f"{labels.points(sum(got, node.points * 0))} / {labels.points(node.points)}",
-            depth=depth,
-        )
-    )
+        line = known.sheet.line(node.code)
+        if line is None:
+            return ()
+        if node.code in known.kept:
+            out.append(known.entry(node.code, (line,), lambda: leaf_entry(line)))
+        return (line,)
+    below: list[Entry] = []
+    inside: list[SheetLine] = []
     for child in node.children:
-        _add(child, depth + 1, known, out)
+        inside += _add(child, depth + 1, known, below)
+    lines = tuple(inside)
+    if below:
+        out.append(known.entry(f"head {node.code}", lines, lambda: _heading(node, depth, lines)))
+        out += below
+    return lines
+
+
+def _heading(node: Indicator, depth: int, lines: tuple[SheetLine, ...]) -> Entry:
+    got = added(line.score.value for line in lines if line.score.value is not None)
+    return Entry(
+        f"head {node.code}",
+        node.title,
+        heading=True,
+        code=node.code,
+        full=f"{labels.points(got)} / {labels.points(node.points)}",
+        depth=depth,
+    )
 
 
 def leaf_entry(line: SheetLine) -> Entry:

@@ -52,7 +52,8 @@ class LeafStrip(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.segments: tuple[Segment, ...] = ()
+        self._lines: tuple[SheetLine, ...] = ()
+        self._segments: tuple[Segment, ...] | None = ()
         self.current = ""
         self._low = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -60,13 +61,21 @@ class LeafStrip(QWidget):
 
     def show_sheet(self, sheet: Sheet, code: str) -> None:
         """Show a site's leaves with one of them marked."""
-        self.segments = tuple(segment_of(line) for line in sheet.lines)
+        if sheet.lines is not self._lines:
+            self._lines, self._segments = sheet.lines, None
         self.current = code
         totals, line = sheet.totals(), sheet.line(code)
         here = f"{code} {line.indicator.title}" if line else ""
         said = self.tr("{done} of {all} answered, now at {leaf}")
         self.setAccessibleName(said.format(done=totals.answered, all=totals.leaves, leaf=here))
         self.update()
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """The leaves shown; they are made when somebody looks, for most windows have no strip."""
+        if self._segments is None:
+            self._segments = tuple(segment_of(line) for line in self._lines)
+        return self._segments
 
     def sizeHint(self) -> QSize:
         """Ask for a thin line."""
@@ -79,9 +88,11 @@ class LeafStrip(QWidget):
 
     def place_of(self, code: str) -> QRectF:
         """Return where a leaf's segment stands."""
-        codes = [segment.code for segment in self.segments]
-        width = (self.width() - 2 * self._pad) / max(len(codes), 1)
-        left = self._pad + codes.index(code) * width
+        return self._place([segment.code for segment in self.segments].index(code))
+
+    def _place(self, number: int) -> QRectF:
+        width = (self.width() - 2 * self._pad) / max(len(self.segments), 1)
+        left = self._pad + number * width
         gap = _GAP if width > 3 * _GAP else 0.5
         top = _MARK + 2
         return QRectF(left, top, max(width - gap, 1.0), self.height() - 2 * top)
@@ -93,8 +104,8 @@ class LeafStrip(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the segments from the foot up, then the mark."""
         painter = QPainter(self)
-        for segment in self.segments:
-            place = self.place_of(segment.code)
+        for number, segment in enumerate(self.segments):
+            place = self._place(number)
             colour = self._theme.colour(_COLOURS[segment.glyph])
             height = max(place.height() * segment.share, _LEAST)
             painter.fillRect(

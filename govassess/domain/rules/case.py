@@ -58,6 +58,19 @@ class Case:
             self.work,
         )
 
+    def found(self, united: United, elsewhere: int) -> Case:
+        """Return the case with these findings to score."""
+        return Case(
+            self.leaf,
+            self.points,
+            self.pool,
+            self.time_point,
+            self.answer,
+            united,
+            elsewhere,
+            self.work,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Worth:
