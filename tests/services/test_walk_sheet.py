@@ -17,6 +17,7 @@ from govassess.domain.answers import (
     SampledObject,
     Vote,
 )
+from govassess.domain.freshness import WEEKDAYS
 from govassess.domain.ids import ClassId, EvaluatorId, FindingId, SiteId
 from govassess.domain.leaf_scoring import LeafState
 from govassess.domain.rubric import (
@@ -60,7 +61,7 @@ def a_rubric() -> Rubric:
 
 
 def facts(cells: dict[str, Cell], **more: Any) -> SheetFacts:
-    known: dict[str, Any] = {"later": frozenset(), "pictures": {}, "places": {}}
+    known: dict[str, Any] = {"work": WEEKDAYS, "later": frozenset(), "pictures": {}, "places": {}}
     return SheetFacts(cells=cells, voting=Voting(), time_point=None, **(known | more))
 
 
