@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 MOST_STEPS = 10
 """A points leaf with at most this many values is answered by one key."""
 NOT_APPLICABLE_KEY, NONE_KEY = "N", "0"
-_UNDATED = frozenset({"", "无", "无日期", "-", "—"})
+_UNDATED = frozenset({"", "无", "无日期", "未答复", "未收到", "-", "—"})
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{4})(\d{2})(\d{2})")
 
 
@@ -132,6 +132,19 @@ def typed_answer(line: SheetLine, text: str) -> Answer | None:
         return Answer(number=parse_points(plain.removesuffix("%")))
     except ValueError:
         return None
+
+
+def typed_measure(line: SheetLine, first: str, observed: str) -> Answer | None:
+    """Read a number beside the observations it rests on: failures, or a percentage of them."""
+    count = unicodedata.normalize("NFKC", observed).strip()
+    if not count or "/" in unicodedata.normalize("NFKC", first):
+        return typed_answer(line, first)
+    share = typed_answer(line, f"{first.strip()}/{count}")
+    if share is not None:
+        return share
+    answer = typed_answer(line, first) if "%" in unicodedata.normalize("NFKC", first) else None
+    known = answer is not None and answer.number is not None and count.isdecimal()
+    return replace(answer, observed=int(count)) if answer and known else None
 
 
 def typed_day(text: str) -> date | None:
@@ -303,10 +316,15 @@ def _elements(line: SheetLine) -> tuple[Choice, ...]:
 
 def _tiers(line: SheetLine) -> tuple[Choice, ...]:
     return tuple(
-        Choice("", each.label or each.text, each.window or each.condition, each.points)
+        Choice("", each.label or each.text, _limit_of(each), each.points)
         for each in line.leaf.lines
         if each.type in {LineType.TIER, LineType.DEDUCT, LineType.VETO}
     )
+
+
+def _limit_of(line: Line) -> str:
+    """Return what decides a tier; a veto line says it in its own words."""
+    return "" if line.type is LineType.VETO else line.window or line.condition
 
 
 def _findings(line: SheetLine) -> tuple[Choice, ...]:

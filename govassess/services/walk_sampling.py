@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from govassess.domain.changes import Change
     from govassess.domain.people import Actor
     from govassess.domain.rubric import Leaf
+    from govassess.domain.sentence import Sentence
     from govassess.domain.sites import Site
     from govassess.services.campaign import Campaign
+    from govassess.services.walk_sheet import SheetLine
 
 
 def draw_objects(
@@ -92,6 +94,12 @@ def sampled_answer(leaf: Leaf, answer: Answer | None, sample: Sample) -> Answer:
     names += [each for each in numbers if each not in names][: max(wanted - len(names), 0)]
     objects = tuple(judged.get(name, SampledObject(name, (), labels)) for name in names)
     return replace(before, objects=objects, sample=sample)
+
+
+def sample_refusal(line: SheetLine, sample: Sample) -> Sentence | None:
+    """Return why a leaf's objects cannot have been drawn so, or None."""
+    answer = sampled_answer(line.leaf, line.answer, sample)
+    return check_answer(line.leaf, line.indicator.points, answer)
 
 
 def with_draw_of(answer: Answer, before: Answer | None) -> Answer:

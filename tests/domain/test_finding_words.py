@@ -31,11 +31,11 @@ def said(leaf: Leaf, finding: Finding, reckoning: Reckoning = RECKONING) -> str:
     return "" if words is None else Wording("zh_CN").sentence(words)
 
 
-def deduct(**line: str) -> Leaf:
+def deduct(**line: Any) -> Leaf:
     return Leaf(Kind.DEDUCT, lines=(Line("1-1", LineType.DEDUCT, **line),))
 
 
-def enquiry(**line: str) -> Leaf:
+def enquiry(**line: Any) -> Leaf:
     return Leaf(Kind.ENQUIRY, lines=(Line("1-1", LineType.ENQUIRY, **line),))
 
 

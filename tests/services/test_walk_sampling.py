@@ -119,7 +119,8 @@ def test_where_fewer_exist_all_of_them_are_judged_and_none_is_missed(
     record_sample(campaign, site, "1.8", Sample(0), person)
     line = line_of(campaign, "1.8", person)
     assert matrix_rows(line) == ()
-    assert (line.is_answered, line.score.value) == (True, 3)
+    assert line.is_answered
+    assert line.score.value == 3
 
 
 def test_another_drawing_keeps_what_was_judged_among_it(campaign: Campaign, person: Actor) -> None:
@@ -170,5 +171,6 @@ def test_a_share_is_kept_with_its_observations(campaign: Campaign, person: Actor
     campaign.walk.rate(site, "V.2", answer, person)
     stored = line_of(campaign, "V.2", person)
     assert stored.answer is not None
-    assert (stored.answer.number, stored.answer.observed) == (5, 240)
+    assert stored.answer.number == 5
+    assert stored.answer.observed == 240
     assert len(stored.score.vetoes) == 1
