@@ -110,7 +110,9 @@ class Trial:
         )
         refusals = (check_finding(rule, each) for each in findings if rule)
         refusal = next((each for each in refusals if each is not None), None)
-        return replace(self, refusal=refusal) if refusal else replace(self, findings=findings)
+        if refusal is not None:
+            return replace(self, refusal=refusal)
+        return replace(self, findings=findings, refusal=None)
 
     def without(self, finding: str) -> Trial:
         """Return the trial without a finding."""

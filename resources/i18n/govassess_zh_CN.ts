@@ -2946,8 +2946,20 @@
         <translation>2周；6个月；5个工作日</translation>
     </message>
     <message>
+        <source>&gt;=5 count or &gt;=5% share · sum A&gt;=5 lines together · warn&gt;=3 · observed&gt;=147 · unanswered&gt;3m · without A, B · missing&gt;=4; objects&gt;=5; fewer than 5: all</source>
+        <translation>&gt;=5 处数或 &gt;=5% 比例 · 合计A&gt;=5 几条相加 · 预警&gt;=3 · 观测&gt;=147 · 未答复&gt;3个月 · 不含甲、乙 · 缺项&gt;=4；对象&gt;=5；不足5个时全部</translation>
+    </message>
+    <message>
+        <source>&gt;=5 count · unanswered&gt;3m · without A, B</source>
+        <translation>&gt;=5 处数 · 未答复&gt;3个月 · 不含甲、乙（栏目）</translation>
+    </message>
+    <message>
         <source>&gt;=5; sum A&gt;=5; per 1%</source>
         <translation>&gt;=5；合计A&gt;=5；每1%</translation>
+    </message>
+    <message>
+        <source>&gt;=6 value · per 1% whole units · observed&gt;=147</source>
+        <translation>&gt;=6 测得的数 · 每1% 满一个单位扣一次 · 观测&gt;=147</translation>
     </message>
     <message>
         <source>A=Main:100; B=Bonus:30:bonus</source>
@@ -3004,6 +3016,10 @@
     <message>
         <source>Condition</source>
         <translation>条件</translation>
+    </message>
+    <message>
+        <source>Conditions: {forms}</source>
+        <translation>条件写法：{forms}</translation>
     </message>
     <message>
         <source>Counts</source>
@@ -3262,6 +3278,10 @@
         <translation>零分</translation>
     </message>
     <message>
+        <source>all or nothing: gained only if every object has it</source>
+        <translation>全部具备：抽查的对象个个具备才得分</translation>
+    </message>
+    <message>
         <source>answers {all}</source>
         <translation>{all} 条评分</translation>
     </message>
@@ -3292,6 +3312,10 @@
     <message>
         <source>points=mean; bands=must-decide</source>
         <translation>打分=平均；定档=须商定</translation>
+    </message>
+    <message>
+        <source>visits=90:A; own report=10:B</source>
+        <translation>第三方=90:A；自查=10:B</translation>
     </message>
     <message>
         <source>{points} each</source>

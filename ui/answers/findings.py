@@ -122,6 +122,7 @@ class FindingsBox(QWidget):
         self.view.setAccessibleName(self.tr("Findings"))
         self.view.dress_columns([_Delegate(theme, column) for column in self.model.columns])
         self.view.selectionModel().currentChanged.connect(self._show_fields)
+        self.left_out: frozenset[str] = frozenset()
         self.fields: dict[str, QLineEdit] = {}
         self._titles: dict[str, QLabel] = {}
         column = QVBoxLayout(self)
@@ -203,11 +204,15 @@ class FindingsBox(QWidget):
         for name in ("newest", "sent", "answered"):
             self.fields[name].setPlaceholderText("2012-11-20")
             self.fields[name].setMaximumWidth(120)
+            self.fields[name].setMinimumWidth(self._wide_as("2012-11-20"))
         self.fields["answered"].setPlaceholderText(self.tr("not answered"))
         self.fields["count"].setMaximumWidth(72)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
         return grid
+
+    def _wide_as(self, text: str) -> int:
+        return self.fontMetrics().horizontalAdvance(text) + 28
 
     def _build_rule(self) -> Choice:
         """Return the choice of the line that an enquiry is judged on."""
@@ -243,7 +248,7 @@ class FindingsBox(QWidget):
         leaf = self._line.leaf if self._line else None
         if leaf is None:
             return
-        shown = {*finding_fields(leaf, rule), "text"}
+        shown = {*finding_fields(leaf, rule), "text"} - self.left_out
         for name, title in self._titles.items():
             title.setVisible(name in shown)
             self.fields[name].setVisible(name in shown)

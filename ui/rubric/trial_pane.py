@@ -64,6 +64,7 @@ class TrialPane(QFrame):
         self.sample.asked.connect(self.open_sample)
         self.findings = FindingsBox(theme, wording)
         self.findings.view.setColumnHidden(_STATE, True)
+        self.findings.left_out = frozenset({"url"})  # no page is being looked at
         self.value = text_label(role="number")
         self.full = text_label(role="body2")
         self.worth = text_label(self.tr("Worth"), "body2")
