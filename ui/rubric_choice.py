@@ -47,12 +47,13 @@ class RubricChoice(QWidget):
             self.source.setCurrentIndex(max(self.source.findData(shipped), 0))
         self.source.activated.connect(self._chosen)
         self._note = text_label(role="meta", wrap=True)
+        self.remark = text_label(role="hint", wrap=True)
         self._fault = fault_label()
         self._faults = NotesList(context.theme)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for widget in (self.source, self._note, self._fault, self._faults):
+        for widget in (self.source, self._note, self.remark, self._fault, self._faults):
             column.addWidget(widget)
         self._load_shipped()
 
@@ -98,4 +99,7 @@ class RubricChoice(QWidget):
             said = counts.format(leaves=leaves, points=labels.points(rubric.total))
         self._note.setText(" · ".join(part for part in (file, said) if part))
         self._note.setVisible(bool(said))
+        remark = rubric.remark if rubric is not None else ""
+        self.remark.setText(remark)
+        self.remark.setVisible(bool(remark))
         self.edited.emit()

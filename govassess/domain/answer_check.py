@@ -48,13 +48,18 @@ def check_answer(leaf: Leaf, points: Fraction, answer: Answer) -> Sentence | Non
         return _check_not_applicable(leaf, answer, given)
     if beside := _check_beside(leaf, answer):
         return beside
-    if leaf.kind is Kind.ELEMENTS and answer.sample is not None and not answer.sample.population:
-        given.add("objects")
+    if not given and answer.sample is not None and _stands_alone(leaf, answer.sample):
+        return None
     if not given:
         return sentence("trace.answer_empty")
     if given - _FIELDS[leaf.kind]:
         return sentence(f"trace.answer_form_{leaf.kind.value}")
     return _CHECKS[leaf.kind](leaf, points, answer)
+
+
+def _stands_alone(leaf: Leaf, sample: Sample) -> bool:
+    """Tell whether a drawing may stand without a verdict: findings come later, or never."""
+    return leaf.kind in FINDING_KINDS or (leaf.kind is Kind.ELEMENTS and not sample.population)
 
 
 def _check_beside(leaf: Leaf, answer: Answer) -> Sentence | None:

@@ -50,8 +50,19 @@ class Answer:
 
     @property
     def is_complete(self) -> bool:
-        """Whether every element of every object was looked at; true for other kinds."""
-        return not any(each.unset for each in self.objects)
+        """Whether it is a verdict, and every element of every object was looked at."""
+        return self.is_verdict and not any(each.unset for each in self.objects)
+
+    @property
+    def is_verdict(self) -> bool:
+        """Whether it says more than how the objects to judge were drawn.
+
+        Where none exist, nothing is left to be said.
+        """
+        measured = self.number is not None or self.day is not None or self.option is not None
+        listed = bool(self.objects or self.checks)
+        nothing_there = self.sample is not None and not self.sample.population
+        return self.not_applicable or self.looked_at or measured or listed or nothing_there
 
 
 NOT_APPLICABLE = Answer(not_applicable=True)

@@ -49,6 +49,11 @@ class WorkCalendar:
         """Tell whether offices work on this day."""
         return day in self.extra or (day.weekday() < _SATURDAY and day not in self.holidays)
 
+    def worked_between(self, start: date, end: date) -> int:
+        """Return how many days are worked after `start` up to and with `end`."""
+        days = (start + timedelta(days=each + 1) for each in range((end - start).days))
+        return sum(self.is_worked(day) for day in days)
+
     def unknown_years(self, first: date, last: date) -> tuple[int, ...]:
         """Return the years between two days that the table does not speak of."""
         years = range(first.year, last.year + 1)

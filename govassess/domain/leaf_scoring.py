@@ -199,7 +199,8 @@ def _voted(said: _Said, votes: tuple[Vote, ...], context: LeafContext) -> LeafSc
 
 def _found(indicator: Indicator, case: Case, cell: Cell, context: LeafContext) -> LeafScore:
     sources = tuple(sorted({*entries(cell.votes), *(f.entry for f in cell.findings if f.entry)}))
-    if not cell.votes and not cell.findings:
+    said = any(vote.answer is not None and vote.answer.is_verdict for vote in cell.votes)
+    if not said and not cell.findings:
         return _open(sentence("trace.open_unanswered"))
     united = united_in(case.leaf, cell)
     if united.contested:
@@ -285,7 +286,8 @@ def _without(united: United, taken: tuple[Place, ...]) -> tuple[United, int]:
 def _is_one_sided(cell: Cell, united: United) -> bool:
     """Tell whether somebody stated that nothing is wrong where others found something."""
     finders = {finding.evaluator for each in united.standing for finding in each.findings}
-    return bool(finders) and any(vote.evaluator not in finders for vote in cell.votes)
+    stating = (vote for vote in cell.votes if vote.answer is not None and vote.answer.is_verdict)
+    return bool(finders) and any(vote.evaluator not in finders for vote in stating)
 
 
 def _by_person(vote: Vote) -> tuple[str, str]:

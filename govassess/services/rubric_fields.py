@@ -29,10 +29,11 @@ LINE_FIELDS = (
 KIND_FIELDS: dict[Kind, tuple[str, ...]] = {
     Kind.POINTS: (),
     Kind.BANDS: ("label", "text", "points"),
-    Kind.ELEMENTS: ("label", "text", "points", "sample"),
+    Kind.ELEMENTS: ("label", "text", "points", "cap", "condition", "sample"),
     Kind.MEASURE: ("text", "points", "times", "cap", "condition", "window"),
-    Kind.DEDUCT: ("text", "points", "times", "cap", "condition", "window", "sentence"),
-    Kind.CHECKS: ("text", "points"),
+    Kind.DEDUCT: ("text", "points", "times", "cap", "condition", "window", "sample", "sentence"),
+    Kind.CHECKS: ("text", "points", "times"),
+    Kind.ENQUIRY: ("text", "points", "times", "cap", "condition", "window", "sample", "sentence"),
     Kind.EXTERNAL: ("text", "cap"),
     Kind.VETO: ("text", "condition", "window", "sample", "sentence"),
 }

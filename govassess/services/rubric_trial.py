@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING, Any
 from govassess.domain.answer_check import check_answer, check_finding
 from govassess.domain.answers import Answer, Cell, Finding, Vote
 from govassess.domain.finding_words import finding_sentence
+from govassess.domain.freshness import reckoning_of
 from govassess.domain.ids import EvaluatorId, FindingId, SiteId
 from govassess.domain.leaf_scoring import LeafContext, leaf_score
+from govassess.services.walk_sampling import sampled_answer, with_draw_of
 from govassess.services.walk_sheet import SheetLine
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from govassess.domain.freshness import Reckoning
     from govassess.domain.leaf_scoring import LeafScore
     from govassess.domain.rubric import Indicator, Line
+    from govassess.domain.sampling import Sample
     from govassess.domain.sentence import Sentence
 
 _NOBODY, _NOWHERE = EvaluatorId("trial"), SiteId("trial")
@@ -28,13 +32,14 @@ def try_out(
     findings: tuple[Finding, ...] = (),
     *,
     pool: bool = False,
-    time_point: date | None = None,
+    time_point: date | Reckoning | None = None,
 ) -> LeafScore:
     """Score one person's answer to a leaf, with the sentence of how it came to be.
 
     Raises ValueError for what is no leaf.
     """
-    context = LeafContext(pool=pool, time_point=time_point)
+    reckoning = reckoning_of(time_point)
+    context = LeafContext(pool=pool, time_point=reckoning.day, work=reckoning.work)
     return leaf_score(leaf, _cell(answer, findings), context)
 
 
@@ -49,7 +54,7 @@ class Trial:
 
     leaf: Indicator
     pool: bool = False
-    time_point: date | None = None
+    time_point: date | Reckoning | None = None
     answer: Answer | None = None
     findings: tuple[Finding, ...] = ()
     refusal: Sentence | None = None
@@ -71,11 +76,21 @@ class Trial:
         rule = self.leaf.leaf
         if answer is None or rule is None:
             return replace(self, answer=None, findings=(), refusal=None)
+        answer = with_draw_of(answer, self.answer)
         refusal = check_answer(rule, self.leaf.points, answer)
         if refusal is not None:
             return replace(self, refusal=refusal)
         findings = self.findings if answer == self.answer else ()
         return replace(self, answer=answer, findings=findings, refusal=None)
+
+    def sampled(self, sample: Sample) -> Trial:
+        """Return the trial with its objects drawn; what was judged and found stays."""
+        rule = self.leaf.leaf
+        if rule is None:
+            return self
+        answer = sampled_answer(rule, self.answer, sample)
+        refusal = check_answer(rule, self.leaf.points, answer)
+        return replace(self, refusal=refusal) if refusal else replace(self, answer=answer)
 
     def found(self, line: Line) -> Trial:
         """Return the trial with one finding more, on a rule line."""
@@ -83,7 +98,9 @@ class Trial:
         blank = Finding(number, _NOWHERE, self.leaf.code, _NOBODY, line.code, at=number)
         finding = replace(blank, text=finding_sentence(line, blank))
         findings = (*self.findings, finding)
-        return replace(self, answer=None, findings=findings, refusal=None)
+        drawn = self.answer.sample if self.answer else None
+        kept = Answer(sample=drawn) if drawn is not None else None
+        return replace(self, answer=kept, findings=findings, refusal=None)
 
     def changed(self, finding: str, **facts: Any) -> Trial:
         """Return the trial with other facts of a finding."""
@@ -93,7 +110,9 @@ class Trial:
         )
         refusals = (check_finding(rule, each) for each in findings if rule)
         refusal = next((each for each in refusals if each is not None), None)
-        return replace(self, refusal=refusal) if refusal else replace(self, findings=findings)
+        if refusal is not None:
+            return replace(self, refusal=refusal)
+        return replace(self, findings=findings, refusal=None)
 
     def without(self, finding: str) -> Trial:
         """Return the trial without a finding."""

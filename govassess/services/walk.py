@@ -20,6 +20,7 @@ from govassess.errors import GovAssessError, Problem
 from govassess.services.campaigns_holidays import work_calendar
 from govassess.services.walk_lines import LinesRoom
 from govassess.services.walk_offers import offered
+from govassess.services.walk_sampling import with_draw_of
 from govassess.services.walk_sheet import Sheet, SheetFacts, build_sheet, with_cell
 from govassess.store import reading
 
@@ -150,6 +151,7 @@ class WalkRoom:
         """Record a verdict; the note stays. Raises ANSWER_REFUSED with the reason."""
         indicator = self.leaf(site, code)
         cell = self._own_cell(site.id, code, by)
+        answer = with_draw_of(answer, _vote_of(cell, by).answer)
         refusal = self.refusal(indicator, cell, answer)
         if refusal is not None:
             raise GovAssessError(
@@ -252,10 +254,13 @@ class WalkRoom:
         """Return a finding with other fields; its sentence follows unless edited by hand."""
         rule = _leaf_of(self.leaf(site, finding.indicator))
         changed = replace(finding, **fields)
-        line = next((line for line in rule.lines if line.code == finding.line), None)
-        if line is None or "text" in fields or finding.text != finding_sentence(line, finding):
+        lines = {line.code: line for line in rule.lines}
+        line, after = lines.get(finding.line), lines.get(changed.line)
+        if line is None or after is None or "text" in fields:
             return changed
-        return replace(changed, text=finding_sentence(line, changed))
+        if finding.text != finding_sentence(line, finding):
+            return changed
+        return replace(changed, text=finding_sentence(after, changed))
 
     def mark_later(self, site: Site, code: str, by: Actor, *, later: bool) -> Change:
         """Put a leaf off, or stop putting it off."""

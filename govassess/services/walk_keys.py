@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -10,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from govassess.domain.answer_check import CHECK_LINES, FINDING_LINES, sample_size
 from govassess.domain.answers import NOT_APPLICABLE, NOTHING_FOUND, Answer, SampledObject
+from govassess.domain.conditions import parse_condition
 from govassess.domain.points import parse_points
 from govassess.domain.rubric import FINDING_KINDS, Kind, LineType, NotApplicable, Times
+from govassess.exchange.answer_samples import read_share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
 MOST_STEPS = 10
 """A points leaf with at most this many values is answered by one key."""
 NOT_APPLICABLE_KEY, NONE_KEY = "N", "0"
-_UNDATED = frozenset({"", "无", "无日期", "-", "—"})
+_UNDATED = frozenset({"", "无", "无日期", "未答复", "未收到", "-", "—"})
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{4})(\d{2})(\d{2})")
 
 
@@ -66,7 +69,7 @@ def choices(line: SheetLine) -> tuple[Choice, ...]:
         found = _checks(line)
     elif kind is Kind.ELEMENTS and sample_size(line.leaf) is None:
         found = _elements(line)
-    elif kind is Kind.MEASURE:
+    elif kind is Kind.MEASURE or takes_number(line):
         found = _tiers(line)
     elif kind in FINDING_KINDS:
         found = _findings(line)
@@ -94,18 +97,54 @@ def takes_number(line: SheetLine) -> bool:
     kind = line.leaf.kind
     if kind is Kind.POINTS:
         return not _values(line)
-    return kind in {Kind.MEASURE, Kind.EXTERNAL}
+    return kind in {Kind.MEASURE, Kind.EXTERNAL} or (kind is Kind.VETO and takes_share(line))
+
+
+def takes_share(line: SheetLine) -> bool:
+    """Tell whether a percentage is measured here, so that `12/240` may be typed."""
+    lines = [each.condition for each in line.leaf.lines if each.type is not LineType.BONUS]
+    if line.leaf.kind is Kind.VETO:
+        tests = [parse_condition(each).own for each in lines]
+        return bool(tests) and all(test is not None and test.percent for test in tests)
+    return line.leaf.kind is Kind.MEASURE and any("%" in each for each in lines)
+
+
+def takes_day(line: SheetLine) -> bool:
+    """Tell whether a date answers the leaf: its age is what is measured."""
+    if line.leaf.kind is Kind.VETO:
+        windowed = [each for each in line.leaf.lines if each.window]
+        timed = any(parse_condition(each.condition).overdue for each in windowed)
+        grouped = any(parse_condition(each.condition).group for each in windowed)
+        return len(windowed) == 1 and not (timed or grouped or takes_share(line))
+    return line.leaf.kind is Kind.MEASURE and not takes_share(line)
 
 
 def typed_answer(line: SheetLine, text: str) -> Answer | None:
-    """Read a typed number or, on a measure leaf, a date; None if it is neither."""
-    day = typed_day(text) if line.leaf.kind is Kind.MEASURE else None
+    """Read a typed number, a share as `12/240` or, where one is measured, a date; None if none."""
+    day = typed_day(text) if takes_day(line) else None
     if day is not None:
         return Answer(day=day)
+    share = read_share(line.leaf, text)
+    if share is not None:
+        return Answer(number=share[0], observed=share[1])
+    plain = unicodedata.normalize("NFKC", text).strip()
     try:
-        return Answer(number=parse_points(text))
+        return Answer(number=parse_points(plain.removesuffix("%")))
     except ValueError:
         return None
+
+
+def typed_measure(line: SheetLine, first: str, observed: str) -> Answer | None:
+    """Read a number beside the observations it rests on: failures, or a percentage of them."""
+    count = unicodedata.normalize("NFKC", observed).strip()
+    if not count or "/" in unicodedata.normalize("NFKC", first):
+        return typed_answer(line, first)
+    share = typed_answer(line, f"{first.strip()}/{count}")
+    if share is not None:
+        return share
+    answer = typed_answer(line, first) if "%" in unicodedata.normalize("NFKC", first) else None
+    known = answer is not None and answer.number is not None and count.isdecimal()
+    return replace(answer, observed=int(count)) if answer and known else None
 
 
 def typed_day(text: str) -> date | None:
@@ -182,15 +221,18 @@ def matrix_rows(line: SheetLine) -> tuple[MatrixRow, ...]:
     if size is None:
         return ()
     objects = line.answer.objects if line.answer else ()
+    sample = line.answer.sample if line.answer else None
+    wanted = size if sample is None else sample.wanted(size)
     rows = tuple(row_of(each, labels_of(line)) for each in objects)
-    return rows + tuple(MatrixRow("") for _ in range(size - len(rows)))
+    return rows + tuple(MatrixRow("") for _ in range(wanted - len(rows)))
 
 
 def matrix_answer(line: SheetLine, place: int, row: MatrixRow) -> Answer:
     """Return the answer in which the object at `place` reads like `row`; who has no name waits."""
     rows, labels = list(matrix_rows(line)), labels_of(line)
     rows[place] = row
-    return Answer(objects=tuple(each.judged(labels) for each in rows if each.name))
+    judged = tuple(each.judged(labels) for each in rows if each.name)
+    return Answer(objects=judged, sample=line.answer.sample if line.answer else None)
 
 
 def labels_of(line: SheetLine) -> tuple[str, ...]:
@@ -274,10 +316,15 @@ def _elements(line: SheetLine) -> tuple[Choice, ...]:
 
 def _tiers(line: SheetLine) -> tuple[Choice, ...]:
     return tuple(
-        Choice("", each.label or each.text, each.window or each.condition, each.points)
+        Choice("", each.label or each.text, _limit_of(each), each.points)
         for each in line.leaf.lines
-        if each.type in {LineType.TIER, LineType.DEDUCT}
+        if each.type in {LineType.TIER, LineType.DEDUCT, LineType.VETO}
     )
+
+
+def _limit_of(line: Line) -> str:
+    """Return what decides a tier; a veto line says it in its own words."""
+    return "" if line.type is LineType.VETO else line.window or line.condition
 
 
 def _findings(line: SheetLine) -> tuple[Choice, ...]:

@@ -11,6 +11,7 @@ from govassess.domain.votes import voting_of
 from govassess.errors import GovAssessError, Problem
 from govassess.services.campaigns_holidays import work_calendar
 from govassess.services.walk_line import Bulk, BulkRow, Line, LineRow
+from govassess.services.walk_sampling import with_draw_of
 from govassess.services.walk_sheet import SheetFacts, build_sheet, with_cell
 from govassess.store import reading
 
@@ -128,7 +129,9 @@ class LinesRoom:
             cell = cells.get((each.row.site.id, line.code), EMPTY_CELL)
             if self._walk.refusal(line.indicator, cell, bulk.answer) is None:
                 site = each.row.site
-                puts.append(self._walk.rating_put(site, line.code, bulk.answer, cell, by=by))
+                before = cell.votes[0].answer if cell.votes else None
+                answer = with_draw_of(bulk.answer, before)
+                puts.append(self._walk.rating_put(site, line.code, answer, cell, by=by))
         if not puts:
             refused = (each for each in bulk.rows if each.refusal is not None)
             reason = next((each.refusal for each in refused), "")

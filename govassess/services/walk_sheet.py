@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from govassess.domain.answers import EMPTY_CELL, FindingState
 from govassess.domain.findings import unite
-from govassess.domain.freshness import Reckoning
+from govassess.domain.freshness import WEEKDAYS, Reckoning
 from govassess.domain.leaf_scoring import LeafState
 from govassess.domain.points import added
 from govassess.domain.rubric import FINDING_KINDS, Duty, Kind
@@ -225,6 +225,12 @@ class Sheet:
     rubric: Rubric
     lines: tuple[SheetLine, ...]
     time_point: date | None = None
+    work: WorkCalendar = WEEKDAYS
+
+    @property
+    def reckoning(self) -> Reckoning:
+        """From which day windows are counted here, and by which working days."""
+        return Reckoning(self.time_point, self.work)
 
     def line(self, code: str) -> SheetLine | None:
         """Return the line of a leaf, or None."""
@@ -304,7 +310,7 @@ def build_sheet(
         for leaf in rubric.leaves()
         if leaf.code in scores
     )
-    return Sheet(site, rubric, lines, site.time_point or facts.time_point)
+    return Sheet(site, rubric, lines, site.time_point or facts.time_point, facts.work)
 
 
 def with_cell(sheet: Sheet, code: str, facts: SheetFacts) -> Sheet:

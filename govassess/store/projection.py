@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from govassess.canonical import Json, parse
+from govassess.domain.answer_data import answer_from_data
 from govassess.domain.changes import Action, Subject
 from govassess.store import schema
 from govassess.store.entries import stored_entries
@@ -50,7 +51,7 @@ def _cell_of_person(subject: str, _value: Json) -> tuple[object, ...]:
 
 def _is_answered(answer: Json) -> bool:
     """Tell whether a rating decides its cell: an element not looked at yet leaves it open."""
-    return answer is not None and not any(each.get("unset") for each in answer.get("objects", ()))
+    return answer is not None and answer_from_data(answer).is_complete
 
 
 PROJECTIONS: dict[str, Projection] = {

@@ -291,20 +291,12 @@
         <translation>定义  ?</translation>
     </message>
     <message>
-        <source>Enter records it</source>
-        <translation>回车记下</translation>
-    </message>
-    <message>
         <source>Name of the object in hand</source>
         <translation>当前抽样对象的名称</translation>
     </message>
     <message>
         <source>Next site</source>
         <translation>下一个网站</translation>
-    </message>
-    <message>
-        <source>Number or date</source>
-        <translation>数或日期</translation>
     </message>
     <message>
         <source>Previous site</source>
@@ -321,6 +313,25 @@
     <message>
         <source>of {points} judged</source>
         <translation>/ 已评 {points} 分</translation>
+    </message>
+</context>
+<context>
+    <name>CaseSheet</name>
+    <message>
+        <source>A digit takes the case; the object&apos;s name stands in the finding.</source>
+        <translation>按数字选定情形，对象名称写进问题</translation>
+    </message>
+    <message>
+        <source>Nothing there: which case of the rule?</source>
+        <translation>什么都没有：按哪一条记</translation>
+    </message>
+    <message>
+        <source>Record the case</source>
+        <translation>记下</translation>
+    </message>
+    <message>
+        <source>Sampled object</source>
+        <translation>抽中对象</translation>
     </message>
 </context>
 <context>
@@ -837,8 +848,16 @@
 <context>
     <name>FindingsBox</name>
     <message>
+        <source>Answered  D</source>
+        <translation>收到  D</translation>
+    </message>
+    <message>
         <source>Column</source>
         <translation>栏目</translation>
+    </message>
+    <message>
+        <source>Enquiry</source>
+        <translation>咨询名称</translation>
     </message>
     <message>
         <source>Findings</source>
@@ -865,8 +884,20 @@
         <translation>存在的问题</translation>
     </message>
     <message>
+        <source>Quality: the line that applies</source>
+        <translation>质量：适用的细则</translation>
+    </message>
+    <message>
         <source>Same as {leaf}, not counted here: go there</source>
         <translation>与 {leaf} 重复，不计 · 转到 {leaf}</translation>
+    </message>
+    <message>
+        <source>Sent  D</source>
+        <translation>发出  D</translation>
+    </message>
+    <message>
+        <source>not answered</source>
+        <translation>未答复</translation>
     </message>
 </context>
 <context>
@@ -1494,14 +1525,41 @@
     </message>
 </context>
 <context>
-    <name>OpenRow</name>
+    <name>NumberEntry</name>
     <message>
-        <source>Answers for {site}</source>
-        <translation>{site}的判定</translation>
+        <source>12 of 240, or a percentage alone; Enter records it</source>
+        <translation>失败次数／观测次数（如 12/240），或只填百分比；回车记下</translation>
+    </message>
+    <message>
+        <source>D enters the newest date instead of a finding</source>
+        <translation>按 D 填最新日期，可代替逐条记录</translation>
     </message>
     <message>
         <source>Enter records it</source>
         <translation>回车记下</translation>
+    </message>
+    <message>
+        <source>Failures, or a percentage</source>
+        <translation>失败次数或百分比</translation>
+    </message>
+    <message>
+        <source>Number or date</source>
+        <translation>数或日期</translation>
+    </message>
+    <message>
+        <source>Observations</source>
+        <translation>观测次数</translation>
+    </message>
+    <message>
+        <source>observations</source>
+        <translation>次观测</translation>
+    </message>
+</context>
+<context>
+    <name>OpenRow</name>
+    <message>
+        <source>Answers for {site}</source>
+        <translation>{site}的判定</translation>
     </message>
     <message>
         <source>Name of the object in hand</source>
@@ -1510,10 +1568,6 @@
     <message>
         <source>Next site</source>
         <translation>下一网站</translation>
-    </message>
-    <message>
-        <source>Number or date</source>
-        <translation>数或日期</translation>
     </message>
     <message>
         <source>Previous site</source>
@@ -1970,6 +2024,76 @@
     </message>
 </context>
 <context>
+    <name>SampleHead</name>
+    <message>
+        <source>Enquiries to make: {size} · recorded with a finding: {made}</source>
+        <translation>应咨询 {size} 次 · 已记录有问题的 {made} 次</translation>
+    </message>
+    <message>
+        <source>Sample sheet</source>
+        <translation>抽查名单</translation>
+    </message>
+    <message>
+        <source>Sample: {what}</source>
+        <translation>抽样 {what}</translation>
+    </message>
+    <message>
+        <source>fewer than {n}: all of them, nothing off for the rest</source>
+        <translation>不足 {n} 个，全部检查，缺的不扣分</translation>
+    </message>
+    <message>
+        <source>not drawn yet</source>
+        <translation>还没有抽查名单</translation>
+    </message>
+    <message>
+        <source>population {n}</source>
+        <translation>总体 {n}</translation>
+    </message>
+    <message>
+        <source>seed {seed}</source>
+        <translation>种子 {seed}</translation>
+    </message>
+</context>
+<context>
+    <name>SampleSheet</name>
+    <message>
+        <source>Drawn</source>
+        <translation>抽中</translation>
+    </message>
+    <message>
+        <source>How many there are, as a whole number, or the whole list above</source>
+        <translation>填总数（整数），或在上面贴全部名单</translation>
+    </message>
+    <message>
+        <source>Population</source>
+        <translation>总体</translation>
+    </message>
+    <message>
+        <source>Record the sample</source>
+        <translation>记下抽查名单</translation>
+    </message>
+    <message>
+        <source>Sample of {leaf}</source>
+        <translation>{leaf} 的抽查名单</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Whole list</source>
+        <translation>全部名单</translation>
+    </message>
+    <message>
+        <source>one name a line; the order does not matter</source>
+        <translation>一行一个，先后不影响抽取</translation>
+    </message>
+    <message>
+        <source>{n} are judged; where fewer exist, all of them, and nothing is taken off.</source>
+        <translation>抽查 {n} 个；不足的全部检查，缺的不扣分。</translation>
+    </message>
+</context>
+<context>
     <name>SavedState</name>
     <message>
         <source>Saved</source>
@@ -2272,14 +2396,6 @@
     <message>
         <source>N/A</source>
         <translation>不适用</translation>
-    </message>
-    <message>
-        <source>Number or date</source>
-        <translation>数值或日期</translation>
-    </message>
-    <message>
-        <source>Number or date, then Enter</source>
-        <translation>数值或日期，按 Enter</translation>
     </message>
     <message>
         <source>This is neither a number nor a date such as 2012-11-20.</source>
@@ -2830,8 +2946,20 @@
         <translation>2周；6个月；5个工作日</translation>
     </message>
     <message>
+        <source>&gt;=5 count or &gt;=5% share · sum A&gt;=5 lines together · warn&gt;=3 · observed&gt;=147 · unanswered&gt;3m · without A, B · missing&gt;=4; objects&gt;=5; fewer than 5: all</source>
+        <translation>&gt;=5 处数或 &gt;=5% 比例 · 合计A&gt;=5 几条相加 · 预警&gt;=3 · 观测&gt;=147 · 未答复&gt;3个月 · 不含甲、乙 · 缺项&gt;=4；对象&gt;=5；不足5个时全部</translation>
+    </message>
+    <message>
+        <source>&gt;=5 count · unanswered&gt;3m · without A, B</source>
+        <translation>&gt;=5 处数 · 未答复&gt;3个月 · 不含甲、乙（栏目）</translation>
+    </message>
+    <message>
         <source>&gt;=5; sum A&gt;=5; per 1%</source>
         <translation>&gt;=5；合计A&gt;=5；每1%</translation>
+    </message>
+    <message>
+        <source>&gt;=6 value · per 1% whole units · observed&gt;=147</source>
+        <translation>&gt;=6 测得的数 · 每1% 满一个单位扣一次 · 观测&gt;=147</translation>
     </message>
     <message>
         <source>A=Main:100; B=Bonus:30:bonus</source>
@@ -2888,6 +3016,10 @@
     <message>
         <source>Condition</source>
         <translation>条件</translation>
+    </message>
+    <message>
+        <source>Conditions: {forms}</source>
+        <translation>条件写法：{forms}</translation>
     </message>
     <message>
         <source>Counts</source>
@@ -3146,6 +3278,10 @@
         <translation>零分</translation>
     </message>
     <message>
+        <source>all or nothing: gained only if every object has it</source>
+        <translation>全部具备：抽查的对象个个具备才得分</translation>
+    </message>
+    <message>
         <source>answers {all}</source>
         <translation>{all} 条评分</translation>
     </message>
@@ -3176,6 +3312,10 @@
     <message>
         <source>points=mean; bands=must-decide</source>
         <translation>打分=平均；定档=须商定</translation>
+    </message>
+    <message>
+        <source>visits=90:A; own report=10:B</source>
+        <translation>第三方=90:A；自查=10:B</translation>
     </message>
     <message>
         <source>{points} each</source>
@@ -3641,6 +3781,10 @@
     <message>
         <source>A digit adds a finding · W false alarm · Del remove · Tab edit</source>
         <translation>按数字添加问题 · W 误报 · Del 删除 · Tab 修改</translation>
+    </message>
+    <message>
+        <source>A digit adds an enquiry · D sent, then answered · W false alarm · Del remove</source>
+        <translation>数字记一次咨询 · D 发出、收到 · W 误报 · Del 删除</translation>
     </message>
     <message>
         <source>A loss needs a note</source>

@@ -27,6 +27,7 @@ FILLED = {
     ],
     "clause_": [f"{kind}_{times}" for kind in ("charge", "bonus") for times in ("each", "once")],
     "elements_": ["whole", "whole_all", "sampled", "sampled_all"],
+    "window_": ["day", "week", "month", "year", "working_day"],
 }
 """Keys that are put together: a beginning and what may follow it."""
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
+    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -17,8 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from govassess.domain.answers import Finding, FindingState
-from govassess.domain.finding_words import freshness
+from govassess.domain.finding_words import dates_verdict, finding_fields
+from govassess.domain.rubric import Kind
+from ui.answers.number_entry import Field
 from ui.common.buttons import push_button
+from ui.common.form import Choice
 from ui.common.rows_model import ROW_ROLE, Column, Index, RowsModel
 from ui.common.rows_view import RowDelegate, RowsView
 from ui.common.text import text_label
@@ -27,8 +31,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from PySide6.QtCore import QRect
-    from PySide6.QtGui import QKeyEvent
 
+    from govassess.domain.freshness import Reckoning
+    from govassess.domain.rubric import Line
     from govassess.services.walk_sheet import SheetLine
     from govassess.wording import Wording
     from ui.theme import Theme
@@ -93,16 +98,6 @@ class _Delegate(RowDelegate):
         super().paint_cell(painter, rect, index, current)
 
 
-class Field(QLineEdit):
-    """A field whose Enter goes no further."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keep Enter, so that it does not also move the cursor of the walk."""
-        super().keyPressEvent(event)
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            event.accept()
-
-
 class FindingsBox(QWidget):
     """The list of findings with the fields of the current one.
 
@@ -119,7 +114,7 @@ class FindingsBox(QWidget):
         self._theme = theme
         self._wording = wording
         self._line: SheetLine | None = None
-        self._time_point: date | None = None
+        self._reckoning: date | Reckoning | None = None
         self.model = RowsModel(finding_columns(), self)
         self.view = RowsView(theme)
         self.view.setModel(self.model)
@@ -127,7 +122,9 @@ class FindingsBox(QWidget):
         self.view.setAccessibleName(self.tr("Findings"))
         self.view.dress_columns([_Delegate(theme, column) for column in self.model.columns])
         self.view.selectionModel().currentChanged.connect(self._show_fields)
+        self.left_out: frozenset[str] = frozenset()
         self.fields: dict[str, QLineEdit] = {}
+        self._titles: dict[str, QLabel] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -140,9 +137,9 @@ class FindingsBox(QWidget):
         row = self.view.currentIndex().data(ROW_ROLE)
         return row.finding if isinstance(row, FindingRow) else None
 
-    def show_line(self, line: SheetLine, time_point: date | None) -> None:
-        """Show the findings of a leaf; their windows are counted back from the time point."""
-        self._line, self._time_point = line, time_point
+    def show_line(self, line: SheetLine, reckoning: date | Reckoning | None) -> None:
+        """Show the findings of a leaf; their windows are counted from the time point."""
+        self._line, self._reckoning = line, reckoning
         names = {each.code: each.label or each.text for each in line.leaf.lines}
         before = self.finding
         elsewhere, merged = line.elsewhere, line.merged
@@ -175,30 +172,55 @@ class FindingsBox(QWidget):
 
     def _build_fields(self) -> QFrame:
         frame = QFrame()
-        grid = QGridLayout(frame)
-        grid.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(self._build_facts())
+        column.addWidget(self._build_rule())
+        self.fresh = text_label(role="fresh", wrap=True)
+        column.addWidget(self.fresh)
+        column.addWidget(self._build_jump(), 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(text_label(self.tr("Problem"), "label"))
+        column.addWidget(self._field("text", self.tr("Problem")))
+        return frame
+
+    def _build_facts(self) -> QGridLayout:
+        """Return the row of facts; a line shows those it reads."""
+        grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
-        places = (
-            ("column", self.tr("Column"), 0, 0),
-            ("url", self.tr("Page address"), 0, 1),
-            ("count", self.tr("Places"), 0, 2),
-            ("newest", self.tr("Newest date  D"), 0, 3),
-        )
-        for name, title, row, column in places:
-            grid.addWidget(text_label(title, "label"), row, column)
-            grid.addWidget(self._field(name, title), row + 1, column)
-        self.fresh = text_label(role="fresh", wrap=True)
-        grid.addWidget(self.fresh, 2, 0, 1, 4)
-        grid.addWidget(self._build_jump(), 3, 0, 1, 4, Qt.AlignmentFlag.AlignLeft)
-        grid.addWidget(text_label(self.tr("Problem"), "label"), 4, 0, 1, 4)
-        grid.addWidget(self._field("text", self.tr("Problem")), 5, 0, 1, 4)
-        self.fields["newest"].setPlaceholderText("2012-11-20")
+        titles = {
+            "column": self.tr("Column"),
+            "url": self.tr("Page address"),
+            "count": self.tr("Places"),
+            "newest": self.tr("Newest date  D"),
+            "sent": self.tr("Sent  D"),
+            "answered": self.tr("Answered  D"),
+        }
+        for place, (name, title) in enumerate(titles.items()):
+            self._titles[name] = text_label(title, "label")
+            grid.addWidget(self._titles[name], 0, place)
+            grid.addWidget(self._field(name, title), 1, place)
+        for name in ("newest", "sent", "answered"):
+            self.fields[name].setPlaceholderText("2012-11-20")
+            self.fields[name].setMaximumWidth(120)
+            self.fields[name].setMinimumWidth(self._wide_as("2012-11-20"))
+        self.fields["answered"].setPlaceholderText(self.tr("not answered"))
         self.fields["count"].setMaximumWidth(72)
-        self.fields["newest"].setMaximumWidth(120)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
-        return frame
+        return grid
+
+    def _wide_as(self, text: str) -> int:
+        return self.fontMetrics().horizontalAdvance(text) + 28
+
+    def _build_rule(self) -> Choice:
+        """Return the choice of the line that an enquiry is judged on."""
+        self.rule = Choice()
+        self.rule.setAccessibleName(self.tr("Quality: the line that applies"))
+        self.rule.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.rule.activated.connect(lambda at: self._typed("line", self.rule.itemData(at)))
+        return self.rule
 
     def _build_jump(self) -> QPushButton:
         """Return the button to the leaf where the finding in hand counts."""
@@ -214,13 +236,41 @@ class FindingsBox(QWidget):
         if isinstance(row, FindingRow):
             self.jumped.emit(row.elsewhere)
 
+    @property
+    def date_field(self) -> str:
+        """The date that is entered next on the finding in hand."""
+        if not self.fields["newest"].isHidden():
+            return "newest"
+        return "sent" if self.finding is None or self.finding.sent is None else "answered"
+
+    def _show_facts(self, rule: Line) -> None:
+        """Show the fields that a line reads; an enquiry's line may be chosen anew."""
+        leaf = self._line.leaf if self._line else None
+        if leaf is None:
+            return
+        shown = {*finding_fields(leaf, rule), "text"} - self.left_out
+        for name, title in self._titles.items():
+            title.setVisible(name in shown)
+            self.fields[name].setVisible(name in shown)
+        enquiry = leaf.kind is Kind.ENQUIRY
+        self._titles["column"].setText(self.tr("Enquiry") if enquiry else self.tr("Column"))
+        self.rule.setVisible(enquiry)
+        with QSignalBlocker(self.rule):
+            self.rule.clear()
+            for each in leaf.lines:
+                self.rule.addItem(each.label or each.text, each.code)
+            self.rule.setCurrentIndex(self.rule.findData(rule.code))
+
     def _show_verdicts(self) -> None:
-        """Say how fresh the newest date is, and where a duplicate counts."""
+        """Say what the dates mean for the line, and where a duplicate counts."""
         row = self.view.currentIndex().data(ROW_ROLE)
         found = row if isinstance(row, FindingRow) else None
         lines = {each.code: each for each in self._line.leaf.lines} if self._line else {}
         rule = lines.get(found.finding.line) if found else None
-        said = freshness(rule, found.finding.newest, self._time_point) if rule and found else None
+        said = None
+        if rule is not None and found is not None and self._line is not None:
+            self._show_facts(rule)
+            said = dates_verdict(self._line.leaf, rule, found.finding, self._reckoning)
         self.fresh.setText(self._wording.sentence(said) if said else "")
         self.fresh.setVisible(said is not None)
         elsewhere = found.elsewhere if found else ""

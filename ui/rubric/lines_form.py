@@ -143,11 +143,12 @@ class LinesForm(QWidget):
         self.form.typed.connect(lambda name, text: self.typed.emit(self.place, name, text))
         self.form.chosen.connect(lambda name, value: self.chosen.emit(self.place, name, value))
         self._fault = text_label(role="fault", wrap=True)
+        self.forms = text_label(role="hint", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(self._build_head(theme))
-        for widget in (self.view, self._fault, self.form):
+        for widget in (self.view, self._fault, self.form, self.forms):
             column.addWidget(widget)
 
     @property
@@ -194,6 +195,7 @@ class LinesForm(QWidget):
             return
         there = 0 <= place < len(node.lines)
         self.form.setVisible(there)
+        self.forms.setVisible(there)
         general = [text for (line, _), text in self._faults.items() if line < 0]
         self._fault.setText("\n".join(dict.fromkeys(general)))
         self._fault.setVisible(bool(general))
@@ -207,6 +209,7 @@ class LinesForm(QWidget):
             if at == place
         }
         self.form.show_only(shown | faults.keys())
+        self.forms.setText(words.condition_forms(Kind(kind)) if "condition" in shown else "")
         texts = {name: field_text(line, name) for name in self.form.fields}
         self.form.fill(texts, held=held or {})
         self.form.show_faults(faults)

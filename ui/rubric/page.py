@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from govassess.domain.changes import Subject
+from govassess.domain.freshness import Reckoning
+from govassess.services.campaigns_holidays import work_calendar
 from govassess.wording import Wording
 from ui import labels
 from ui.common.keyed_saver import KeyedSaver
@@ -293,7 +295,8 @@ class RubricPage(Page):
             pools = {part.code for part in view.rubric.parts if part.pool}
             settings = self.context.require().settings()
             day = settings.time_point or settings.last_day
-            self.trial.show_leaf(leaf, pool=leaf.part in pools, time_point=day)
+            reckoning = Reckoning(day, work_calendar(settings))
+            self.trial.show_leaf(leaf, pool=leaf.part in pools, time_point=reckoning)
 
     def _say_counts(self, view: DraftView) -> None:
         leaves = sum(1 for _ in view.rubric.leaves())

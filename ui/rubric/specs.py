@@ -105,6 +105,7 @@ def line_rows() -> Rows:
                 "condition",
                 translate("rubric", "Condition"),
                 hint=translate("rubric", ">=5; sum A>=5; per 1%"),
+                share=3,
             ),
             Spec("window", translate("rubric", "Window"), hint=translate("rubric", "2w; 6m; 5wd")),
             Spec("sample", translate("rubric", "Sample")),
@@ -154,8 +155,13 @@ def _outcome_rows() -> Rows:
         ),
         (
             Spec("fail_gates", translate("rubric", "Fails where"), hint="A<60"),
-            Spec("composite", translate("rubric", "Put together from")),
-            Spec("place_points", translate("rubric", "Points for the place")),
+            Spec(
+                "composite",
+                translate("rubric", "Put together from"),
+                hint=translate("rubric", "visits=90:A; own report=10:B"),
+                share=2,
+            ),
+            Spec("place_points", translate("rubric", "Points for the place"), hint="60,57,54,51"),
         ),
     )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from govassess.domain.answer_check import sample_size
 from govassess.domain.answers import NOT_APPLICABLE, FindingState
 from govassess.domain.leaf_scoring import LeafState
 from govassess.domain.rubric import FINDING_KINDS, Kind
@@ -16,9 +17,12 @@ from govassess.services.rubric_trial import Trial
 from govassess.services.walk_keys import MatrixRow
 from ui import labels
 from ui.answers.answer_rows import AnswerRows
-from ui.answers.findings import Field, FindingsBox
+from ui.answers.findings import FindingsBox
 from ui.answers.keys import name_of
 from ui.answers.matrix import Matrix
+from ui.answers.number_entry import NumberEntry
+from ui.answers.sample_head import KEY, SampleHead
+from ui.answers.sample_sheet import SampleSheet
 from ui.common.text import text_label
 
 if TYPE_CHECKING:
@@ -27,12 +31,15 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
+    from govassess.domain.freshness import Reckoning
     from govassess.domain.rubric import Indicator
+    from govassess.domain.sampling import Sample
     from govassess.services.walk_sheet import SheetLine
     from govassess.wording import Wording
     from ui.theme import Theme
 
 
+_DATES = frozenset({"newest", "sent", "answered"})
 _STATE = 3
 """The column of a finding's state: there is no room for it beside the editor."""
 
@@ -42,7 +49,7 @@ class TrialPane(QFrame):
 
     def __init__(self, theme: Theme, wording: Wording) -> None:
         super().__init__()
-        self._wording = wording
+        self._theme, self._wording = theme, wording
         self.trial: Trial | None = None
         self._last: Trial | None = None
         self.setProperty("role", "trial")
@@ -51,11 +58,13 @@ class TrialPane(QFrame):
         self.setAccessibleName(self.tr("Try it"))
         self.answers = AnswerRows(theme)
         self.matrix = Matrix(theme)
-        self.entry = Field()
-        self.entry.setAccessibleName(self.tr("Number or date"))
-        self.entry.setPlaceholderText(self.tr("Number or date, then Enter"))
+        self.entry_row = NumberEntry()
+        self.entry = self.entry_row.first
+        self.sample = SampleHead(theme)
+        self.sample.asked.connect(self.open_sample)
         self.findings = FindingsBox(theme, wording)
         self.findings.view.setColumnHidden(_STATE, True)
+        self.findings.left_out = frozenset({"url"})  # no page is being looked at
         self.value = text_label(role="number")
         self.full = text_label(role="body2")
         self.worth = text_label(self.tr("Worth"), "body2")
@@ -66,7 +75,7 @@ class TrialPane(QFrame):
         self._build()
         self.answers.pressed.connect(self._press)
         self.matrix.chosen.connect(self._toggle_cell)
-        self.entry.returnPressed.connect(self._take_entry)
+        self.entry_row.entered.connect(self._take_entry)
         self.findings.typed.connect(self._type)
         self.findings.left.connect(self.setFocus)
         self.show_leaf(None)
@@ -76,7 +85,7 @@ class TrialPane(QFrame):
         leaf: Indicator | None,
         *,
         pool: bool = False,
-        time_point: date | None = None,
+        time_point: date | Reckoning | None = None,
         waits: str = "",
     ) -> None:
         """Try out this leaf; what was answered stays if it can. `waits` says why it cannot be."""
@@ -135,10 +144,12 @@ class TrialPane(QFrame):
             acts |= {
                 "W": lambda: self._raise_alarm(trial),
                 "Del": lambda: self._remove(trial),
-                "D": self.findings.fields["newest"].setFocus,
+                "D": self.findings.fields[self.findings.date_field].setFocus,
             }
-        elif line.leaf.kind is Kind.MEASURE:
+        if walk_keys.takes_day(line) and not line.findings:
             acts["D"] = self.entry.setFocus
+        if sample_size(line.leaf) is not None and line.leaf.kind is not Kind.ENQUIRY:
+            acts[KEY] = self.open_sample
         if walk_keys.matrix_rows(line):
             return acts | self._matrix_acts(trial, line)
         yes, no = walk_keys.every(line, yes=True), walk_keys.every(line, yes=False)
@@ -203,6 +214,22 @@ class TrialPane(QFrame):
         finding = self.findings.finding
         return None if finding is None else trial.without(finding.id)
 
+    @Slot()
+    def open_sample(self) -> None:
+        """Open the sample of the leaf being tried out."""
+        if self.trial is not None:
+            sheet = SampleSheet(self._theme, self._wording, self.trial.line, self.window())
+            sheet.propose(self.trial.leaf.code)
+            sheet.recorded.connect(self._take_sample)
+            sheet.open()
+
+    @Slot(object)
+    def _take_sample(self, sample: Sample) -> None:
+        if self.trial is not None:
+            self.trial = self.trial.sampled(sample)
+            self.setFocus()
+            self._show()
+
     @Slot(str)
     def _press(self, key: str) -> None:
         self.setFocus()
@@ -217,7 +244,7 @@ class TrialPane(QFrame):
     @Slot()
     def _take_entry(self) -> None:
         trial = self.trial
-        answer = walk_keys.typed_answer(trial.line, self.entry.text()) if trial else None
+        answer = self.entry_row.answer(trial.line) if trial else None
         if trial is None or answer is None:
             self._refuse(self.tr("This is neither a number nor a date such as 2012-11-20."))
             return
@@ -230,15 +257,15 @@ class TrialPane(QFrame):
         value: object = text
         if field == "count":
             value = int(text) if text.strip().isdecimal() and len(text) < 7 else None
-        elif field == "newest":
+        elif field in _DATES:
             value = walk_keys.typed_day(text)
-        if self.trial is not None and (value is not None or field == "newest"):
+        if self.trial is not None and (value is not None or field in _DATES):
             self.trial = self.trial.changed(finding, **{field: value})
             self._show()
 
     def _show(self) -> None:
         trial = self.trial
-        surfaces = (self.answers, self.matrix, self.entry, self.findings)
+        surfaces = (self.sample, self.answers, self.matrix, self.entry_row, self.findings)
         untouched = trial is None or (trial.answer is None and not trial.findings)
         for widget in (*surfaces, self.full, self.legend):
             widget.setVisible(trial is not None)
@@ -255,7 +282,9 @@ class TrialPane(QFrame):
         said = [f"{walk_keys.key_of(place)} {name}" for place, name in enumerate(names)]
         self.legend.setText("   ".join(said))  # the columns are too narrow for their names
         self.legend.setVisible(bool(rows))
-        self.entry.setVisible(walk_keys.takes_number(line))
+        self.entry_row.show_line(line)
+        self.entry_row.hint.hide()  # there is no room for it beside the editor
+        self.sample.show_line(line)
         self.findings.setVisible(line.leaf.kind in FINDING_KINDS)
         if line.leaf.kind in FINDING_KINDS:
             self.findings.show_line(line, trial.time_point)
@@ -283,7 +312,7 @@ class TrialPane(QFrame):
         for widget in (self.worth, self.value, self.full):
             head.addWidget(widget, 0, middle)
         column.addLayout(head)
-        surfaces = (self.answers, self.matrix, self.entry, self.findings)
+        surfaces = (self.sample, self.answers, self.matrix, self.entry_row, self.findings)
         for label in (self.said, self.refusal, self.hint):
             column.addWidget(label)
         for surface in surfaces:

@@ -74,6 +74,25 @@ def times() -> Options:
     return _options(Times, words)
 
 
+def condition_forms(kind: Kind) -> str:
+    """Return how conditions are written on the lines of a kind; '' for one without any."""
+    translate = QCoreApplication.translate
+    count = translate("rubric", ">=5 count · unanswered>3m · without A, B")
+    words: dict[StrEnum, str] = {
+        Kind.VETO: translate(
+            "rubric",
+            ">=5 count or >=5% share · sum A>=5 lines together · warn>=3 · observed>=147 · "
+            "unanswered>3m · without A, B · missing>=4; objects>=5; fewer than 5: all",
+        ),
+        Kind.DEDUCT: count,
+        Kind.ENQUIRY: count,
+        Kind.MEASURE: translate("rubric", ">=6 value · per 1% whole units · observed>=147"),
+        Kind.ELEMENTS: translate("rubric", "all or nothing: gained only if every object has it"),
+    }
+    forms = words.get(kind, "")
+    return translate("rubric", "Conditions: {forms}").format(forms=forms) if forms else ""
+
+
 def fate(value: Fate) -> str:
     """Return what a change does to a leaf."""
     translate = QCoreApplication.translate

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from govassess.domain.answers import NOT_APPLICABLE, FindingState
-from govassess.domain.rubric import FINDING_KINDS, Kind
+from govassess.domain.rubric import FINDING_KINDS
 from govassess.services import walk_keys
 from govassess.services.walk_keys import MatrixRow
 from govassess.wording import Wording
@@ -17,6 +17,7 @@ from ui.walk.changed_sheet import ChangedSheet
 from ui.walk.note_acts import NoteActs
 from ui.walk.picture_acts import PictureActs
 from ui.walk.place_acts import PlaceActs
+from ui.walk.sample_acts import SampleActs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,13 +40,14 @@ class Acts(QObject):
         card = page.card
         card.answers.pressed.connect(self.press)
         card.matrix.chosen.connect(self._cell_clicked)
-        card.entry.returnPressed.connect(self._take_entry)
+        card.entry_row.entered.connect(self._take_entry)
         card.object_name.editingFinished.connect(self._name_object)
         card.findings.typed.connect(self._field_typed)
         card.findings.left.connect(page.step_back)
         card.findings.jumped.connect(page.jump)
         self.pictures = PictureActs(page)
         self.places = PlaceActs(page)
+        self.samples = SampleActs(page)
         self.notes = NoteActs(page, Wording(page.context.preferences.language))
         card.changed.kept.connect(self._keep_former)
         card.changed.asked.connect(self._show_change)
@@ -124,7 +126,7 @@ class Acts(QObject):
             "L": lambda: self._put_off(line),
             "E": self.notes.begin,
         }
-        acts |= self.pictures.keys() | self.places.keys()
+        acts |= self.pictures.keys() | self.places.keys() | self.samples.keys(line)
         full = walk_keys.full_marks(line)
         if full is not None:
             acts["="] = lambda: self._rate(line, full)
@@ -132,10 +134,10 @@ class Acts(QObject):
             acts |= {
                 "W": self._raise_alarm,
                 "Del": self._remove,
-                "D": lambda: self._edit_field("newest"),
+                "D": lambda: self._edit_field(self._page.card.findings.date_field),
                 "U": lambda: self._edit_field("url"),
             }
-        elif line.leaf.kind is Kind.MEASURE:
+        if walk_keys.takes_day(line) and not line.findings:
             acts["D"] = lambda: self._page.card.open_entry("", "2012-11-20")
         return acts | self._every(line)
 
@@ -255,6 +257,7 @@ class Acts(QObject):
             field = self._page.card.findings.fields[name]
             field.setFocus()
             field.selectAll()
+            self._page.card.show_fields()
 
     @Slot(str)
     def press(self, key: str) -> None:
@@ -273,7 +276,7 @@ class Acts(QObject):
     @Slot()
     def _take_entry(self) -> None:
         line, card = self._page.desk.line, self._page.card
-        answer = walk_keys.typed_answer(line, card.entry.text()) if line else None
+        answer = card.entry_row.answer(line) if line else None
         if line is None or answer is None:
             card.say(self.tr("This is neither a number nor a date such as 2012-11-20."))
             return
@@ -306,7 +309,7 @@ _UNREADABLE = object()
 def _value_of(field: str, text: str) -> object:
     if field == "count":
         return int(text) if text.strip().isdecimal() and len(text) < 7 else _UNREADABLE
-    if field == "newest":
+    if field in {"newest", "sent", "answered"}:
         undated = walk_keys.says_undated(text)
         return None if undated else walk_keys.typed_day(text) or _UNREADABLE
     return text

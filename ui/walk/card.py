@@ -16,14 +16,15 @@ from PySide6.QtWidgets import (
 )
 
 from govassess.domain.leaf_scoring import LeafState
-from govassess.domain.points import points_text
 from govassess.domain.rubric import FINDING_KINDS, Kind
-from govassess.services.walk_keys import choices, labels_of, matrix_rows, takes_number
+from govassess.services.walk_keys import choices, labels_of, matrix_rows, takes_share
 from govassess.services.walk_sheet import Owed
 from ui import labels
 from ui.answers.answer_rows import AnswerRows
-from ui.answers.findings import Field, FindingsBox
+from ui.answers.findings import FindingsBox
 from ui.answers.matrix import Matrix
+from ui.answers.number_entry import Field, NumberEntry
+from ui.answers.sample_head import SampleHead
 from ui.common.buttons import icon_button
 from ui.common.extent import Extent
 from ui.common.fitting_area import FittingArea
@@ -161,7 +162,7 @@ class Card(QWidget):
 
     @Slot()
     def _scroll_to_fields(self) -> None:
-        self.area.ensureWidgetVisible(self.findings.fields["text"], 0, 24)
+        self.upper_area.ensureWidgetVisible(self.findings.fields["text"], 0, 24)
 
     def _show_trace(self, text: str, line: SheetLine) -> None:
         """Show how the points came to be: above the findings that make them, else below."""
@@ -189,13 +190,12 @@ class Card(QWidget):
         if rows and not self.object_name.hasFocus():
             with QSignalBlocker(self.object_name):
                 self.object_name.setText(rows[self.matrix.row].name)
-        self.entry_row.setVisible(takes_number(line))
-        if takes_number(line) and not self.entry.hasFocus():
-            self.entry.setText(number_text(line))
+        self.sample.show_line(line)
+        self.entry_row.show_line(line)
         self.findings.setVisible(line.leaf.kind in FINDING_KINDS)
         if line.leaf.kind in FINDING_KINDS:
-            self.findings.show_line(line, sheet.time_point)
-        self.hint.setText(answer_hint(line.leaf.kind))
+            self.findings.show_line(line, sheet.reckoning)
+        self.hint.setText(answer_hint(line))
         self.hint.setVisible(bool(self.hint.text()))
 
     def _build_identity(self) -> QFrame:
@@ -259,7 +259,8 @@ class Card(QWidget):
         self.findings = FindingsBox(self._theme, self._wording)
         self.notices = Notices(self._wording)
         self.calculation = text_label(role="calculation", wrap=True)
-        answers = (self.answers, self.matrix, self._build_entry(), self.findings)
+        self.sample = SampleHead(self._theme)
+        answers = (self.sample, self.answers, self.matrix, self._build_entry(), self.findings)
         for widget in (self.notices, self.calculation, *answers):
             column.addWidget(widget)
         column.addWidget(self._build_object_name())
@@ -276,7 +277,8 @@ class Card(QWidget):
         below.addWidget(self.evidence)
         below.addStretch(1)
         self.area = FittingArea(self.lower_part, "card_area", yields=True)
-        return FittingArea(self.upper_part, "card_area"), self.area
+        self.upper_area = FittingArea(self.upper_part, "card_area")
+        return self.upper_area, self.area
 
     def _build_title(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -318,16 +320,9 @@ class Card(QWidget):
         row.addStretch()
         return head
 
-    def _build_entry(self) -> QWidget:
-        self.entry_row = QWidget()
-        row = QHBoxLayout(self.entry_row)
-        row.setContentsMargins(0, 0, 0, 0)
-        self.entry = Field()
-        self.entry.setAccessibleName(self.tr("Number or date"))
-        self.entry.setMaximumWidth(180)
-        row.addWidget(self.entry)
-        row.addWidget(text_label(self.tr("Enter records it"), "hint"))
-        row.addStretch()
+    def _build_entry(self) -> NumberEntry:
+        self.entry_row = NumberEntry()
+        self.entry = self.entry_row.first
         return self.entry_row
 
     def _build_object_name(self) -> Field:
@@ -355,8 +350,10 @@ def key_cap(key: str) -> QLabel:
     return cap
 
 
-def answer_hint(kind: Kind) -> str:
-    """Return the keys that answer a leaf of this kind where no cap is printed on the answers."""
+def answer_hint(line: SheetLine) -> str:
+    """Return the keys that answer a leaf where no cap is printed on the answers."""
+    if takes_share(line):
+        return ""  # the fields say it themselves
     translate = QCoreApplication.translate
     finding = translate("walk", "A digit adds a finding · W false alarm · Del remove · Tab edit")
     return {
@@ -366,21 +363,13 @@ def answer_hint(kind: Kind) -> str:
         ),
         Kind.CHECKS: translate("walk", "1 … 9 yes or no · A all yes · X all no"),
         Kind.DEDUCT: finding,
-        Kind.ENQUIRY: finding,
+        Kind.ENQUIRY: translate(
+            "walk", "A digit adds an enquiry · D sent, then answered · W false alarm · Del remove"
+        ),
         Kind.VETO: finding,
-    }.get(kind, "")
+    }.get(line.leaf.kind, "")
 
 
 def path_of(sheet: Sheet, code: str) -> str:
     """Return the titles above a leaf, from the top."""
     return " › ".join(node.title for node in sheet.rubric.above(code))
-
-
-def number_text(line: SheetLine) -> str:
-    """Return a given number or day as it is typed; '' while there is none."""
-    answer = line.answer
-    if answer is None:
-        return ""
-    if answer.day is not None:
-        return answer.day.isoformat()
-    return "" if answer.number is None else points_text(answer.number)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from govassess.domain.people import Actor
 from govassess.errors import GovAssessError, Problem
+from govassess.services.walk_sampling import proposed_seed, record_sample
 from ui.messages import told
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from govassess.domain.answers import Answer, Finding
     from govassess.domain.evidence import Evidence
     from govassess.domain.people import Evaluator
+    from govassess.domain.sampling import Sample
     from govassess.domain.sentence import Sentence
     from govassess.domain.sites import Site
     from govassess.services.walk import WalkRoom
@@ -79,6 +81,15 @@ class Desk:
         return self._edit(
             self.code, lambda: self._walk.rate(self._site, self.code, answer, self._by)
         )
+
+    def record_sample(self, sample: Sample) -> bool:
+        """Record how the objects of the leaf in hand were drawn."""
+        campaign, code = self._context.require(), self.code
+        return self._edit(code, lambda: record_sample(campaign, self._site, code, sample, self._by))
+
+    def proposed_seed(self) -> str:
+        """Return the seed of a draw on the leaf in hand for which nobody chose one."""
+        return proposed_seed(self._context.require(), self._site, self.code)
 
     def withdraw(self) -> bool:
         """Take back the verdict on the leaf in hand."""
@@ -162,6 +173,10 @@ class Desk:
         if not found:
             return None
         return self._walk.new_finding(self._site, self.code, found[0], self._by)
+
+    def named(self, finding: Finding, column: str) -> Finding:
+        """Return a finding with the name of its column; its sentence follows."""
+        return self._walk.changed_finding(self._site, finding, column=column)
 
     def finding(self, code: str, identity: str) -> Finding | None:
         """Return a finding of this site as it is stored."""

@@ -10,15 +10,17 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from govassess.domain.leaf_scoring import LeafState
 from govassess.domain.rubric import FINDING_KINDS, Kind
-from govassess.services.walk_keys import choices, labels_of, matrix_rows, takes_number
+from govassess.services.walk_keys import choices, labels_of, matrix_rows
 from govassess.services.walk_sheet import Owed
 from ui import labels
-from ui.answers.findings import Field, FindingsBox
+from ui.answers.findings import FindingsBox
 from ui.answers.matrix import Matrix
+from ui.answers.number_entry import Field, NumberEntry
+from ui.answers.sample_head import SampleHead
 from ui.common.buttons import icon_button
 from ui.common.glyphs import GLYPH_SIZE, Glyph, draw_glyph
 from ui.common.text import ElidedLabel, text_label
-from ui.walk.card import answer_hint, key_cap, number_text
+from ui.walk.card import answer_hint, key_cap
 from ui.walk.changed_band import ChangedBand
 from ui.walk.chips import AnswerChips
 from ui.walk.evidence_strip import EvidenceBox
@@ -94,7 +96,8 @@ class OpenRow(QWidget):
         self.place = PlaceRow(theme, key_cap("G"))
         self.changed = ChangedBand(theme)
         self.notices = Notices(wording)
-        answers = (self.answers, self.matrix, self._build_entry(), self.findings)
+        self.sample = SampleHead(theme)
+        answers = (self.sample, self.answers, self.matrix, self._build_entry(), self.findings)
         for widget in (self.place, self.changed, self.notices, *answers):
             column.addWidget(widget)
         column.addWidget(self._build_object_name())
@@ -195,18 +198,17 @@ class OpenRow(QWidget):
         if rows and not self.object_name.hasFocus():
             with QSignalBlocker(self.object_name):
                 self.object_name.setText(rows[self.matrix.row].name)
-        self.entry_row.setVisible(takes_number(line))
-        if takes_number(line) and not self.entry.hasFocus():
-            self.entry.setText(number_text(line))
+        self.sample.show_line(line)
+        self.entry_row.show_line(line)
         self.findings.setVisible(line.leaf.kind in FINDING_KINDS)
         if line.leaf.kind in FINDING_KINDS:
-            self.findings.show_line(line, row.sheet.time_point)
+            self.findings.show_line(line, row.sheet.reckoning)
         unopened = line.score.state is LeafState.OPEN and not line.is_answered
         told = line.leaf.kind in {*FINDING_KINDS, Kind.CHECKS, Kind.ELEMENTS, Kind.MEASURE}
         shown = told and not unopened
         self.trace.setText(self._wording.sentence(line.score.sentence) if shown else "")
         self.trace.setVisible(shown)
-        self.hint.setText(answer_hint(line.leaf.kind))
+        self.hint.setText(answer_hint(line))
         self.hint.setVisible(bool(self.hint.text()))
 
     def _build_identity(self) -> QHBoxLayout:
@@ -235,16 +237,9 @@ class OpenRow(QWidget):
         row.addWidget(self.after)
         return row
 
-    def _build_entry(self) -> QWidget:
-        self.entry_row = QWidget()
-        row = QHBoxLayout(self.entry_row)
-        row.setContentsMargins(0, 0, 0, 0)
-        self.entry = Field()
-        self.entry.setAccessibleName(self.tr("Number or date"))
-        self.entry.setMaximumWidth(180)
-        row.addWidget(self.entry)
-        row.addWidget(text_label(self.tr("Enter records it"), "hint"))
-        row.addStretch()
+    def _build_entry(self) -> NumberEntry:
+        self.entry_row = NumberEntry()
+        self.entry = self.entry_row.first
         return self.entry_row
 
     def _build_object_name(self) -> Field:

@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.answers.findings import Field
+from ui.answers.number_entry import Field
 from ui.common.text import ElidedLabel, text_label
 
 if TYPE_CHECKING:
