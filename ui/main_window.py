@@ -13,6 +13,7 @@ from govassess.domain.people import Role
 from govassess.paths import RESOURCES
 from ui import labels, rooms, steps, undoing
 from ui.common import tab_order
+from ui.common.enter_key import EnterPresses
 from ui.common.extent import Extent, extent_of
 from ui.common.focus_ring import FocusRing
 from ui.common.page import Page
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self.pages = Pages(context, self._take_page)
         self.setCentralWidget(self._build())
         self.ring = FocusRing(context.theme, self)
+        EnterPresses(self)
         self._build_keys()
         self._connect()
         self._count_rings = QTimer(self)
@@ -227,7 +229,7 @@ class MainWindow(QMainWindow):
         self.saved.end(self.tr("Works on this computer, no network used"))
         for show in (self.status.show_person, self.status.show_blind, self.status.show_mark):
             show("")
-        self.status.keys.show_text(self.tr("Ctrl+N new · Ctrl+O open · Ctrl+, settings · F1 keys"))
+        self._show_hints()
 
     def _show_page(self, page: QWidget) -> None:
         self.work.show_page(page)
@@ -239,7 +241,9 @@ class MainWindow(QMainWindow):
     @Slot()
     def _show_hints(self) -> None:
         page = self.page()
-        self.status.keys.show_text(page.hints() if page is not None else self.tr("F1 keys"))
+        start = self.tr("Ctrl+N new · Ctrl+O open · Ctrl+, settings · F1 keys")
+        hints = start if self.at_start else self.tr("F1 keys")
+        self.status.keys.show_text(page.hints() if page is not None else hints)
 
     def _blank(self) -> QWidget:
         promise = steps.promise(self._step)

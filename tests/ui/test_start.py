@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from govassess.paths import Risk
 from govassess.store import database
 from tests.fakes import ScriptedAsk
+from ui.campaigns.new_sheet import NewCampaignSheet
 from ui.common.card import Card
 from ui.preferences import Recent
 from ui.steps import Step
@@ -18,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    import pytest
     from pytestqt.qtbot import QtBot
 
     from ui.main_window import MainWindow
@@ -110,3 +112,23 @@ def test_in_a_narrow_window_the_columns_stand_below_each_other(make: Make) -> No
     QApplication.processEvents()
     assert all(left(card) < 60 for card in offers)
     assert all(card.width() <= 480 for card in offers)
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen screen has no window manager
+def test_enter_presses_the_button_in_hand(make: Make) -> None:
+    window = make()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    card = QApplication.focusWidget()
+    assert isinstance(card, Card)
+    QTest.keyClick(card, Qt.Key.Key_Return)
+    (sheet,) = window.findChildren(NewCampaignSheet)
+    assert sheet.isVisible()
+    sheet.reject()
+
+
+def test_the_start_page_says_its_keys_after_the_panel(make: Make) -> None:
+    window = make()
+    said = window.status.keys.whole
+    window.resize(480, 700)
+    window.resize(1366, 700)
+    assert window.status.keys.whole == said
