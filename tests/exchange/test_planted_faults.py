@@ -172,7 +172,9 @@ def test_a_planted_fault(tmp_path: Path, sheet: str, cell: str, value: object, s
     assert any(place == sheet and said in words for place, _, words in found), found
     here = [words for place, at, words in found if (place, at) == (sheet, cell)]
     assert any(said in words for words in here), found
-    assert all(re.search("请|可填|可写|应为|应在|应大于|应写明|只能用", words) for words in here), here
+    assert all(re.search("请|可填|可写|应为|应在|应大于|应写明|只能用", words) for words in here), (
+        here
+    )
 
 
 def test_faults_do_not_hide_each_other(tmp_path: Path) -> None:
