@@ -42,10 +42,20 @@ DUTIES = MappingProxyType(
 ABSENT = MappingProxyType(
     {
         NotApplicable.FORBIDDEN: "不得记“不适用”",
-        NotApplicable.DROP: "“不适用”的剔除分值，所在部分按比例折算",
-        NotApplicable.REDISTRIBUTE: "“不适用”的分值均摊",
-        NotApplicable.FULL: "“不适用”的按满分计",
-        NotApplicable.ZERO: "“不适用”的按零分计",
+        NotApplicable.DROP: "记“不适用”的，剔除分值，所在部分按比例折算",
+        NotApplicable.REDISTRIBUTE: "记“不适用”的，分值均摊",
+        NotApplicable.FULL: "记“不适用”的，按满分计",
+        NotApplicable.ZERO: "记“不适用”的，按零分计",
+    }
+)
+SLOTS = MappingProxyType(
+    {
+        "column": "〔栏目〕",
+        "count": "〔数量〕",
+        "object": "〔对象〕",
+        "newest": "〔最新日期〕",
+        "sent": "〔提交日期〕",
+        "answered": "〔答复日期〕",
     }
 )
 COMPARED = MappingProxyType(
@@ -150,7 +160,7 @@ def _tree(rubric: Rubric) -> Iterator[str]:
         yield f"{'#' * (HEADINGS + level)} {node.code} {node.title}{bracket}"
         if node.leaf:
             yield ""
-            yield from _leaf_lines(node.leaf)
+            yield from _leaf_lines(node, node.leaf)
 
 
 def _worth_of(rubric: Rubric, node: Indicator) -> str:
@@ -160,7 +170,7 @@ def _worth_of(rubric: Rubric, node: Indicator) -> str:
     return _points(node.points) if part.points else KINDS[Kind.VETO]
 
 
-def _leaf_lines(leaf: Leaf) -> Iterator[str]:
+def _leaf_lines(node: Indicator, leaf: Leaf) -> Iterator[str]:
     facts = {
         "定义": leaf.definition,
         "看哪里": leaf.where,
@@ -173,7 +183,8 @@ def _leaf_lines(leaf: Leaf) -> Iterator[str]:
     yield from (f"- {name}：{text}" for name, text in facts.items() if text)
     if leaf.lines:
         yield ""
-        yield from map(_line_text, leaf.lines)
+        share = node.points / len(leaf.lines) if leaf.kind is Kind.ELEMENTS else Fraction(0)
+        yield from (_line_text(line, share) for line in leaf.lines)
 
 
 def _duties(leaf: Leaf) -> str:
@@ -181,15 +192,20 @@ def _duties(leaf: Leaf) -> str:
     if leaf.kind is Kind.VETO:
         picture, note = (said.replace("未得满分", "认定否决") for said in (picture, note))
     duty = f"{picture}截图、备注" if picture == note else f"{picture}截图，{note}备注"
+    allowed = leaf.not_applicable is not NotApplicable.FORBIDDEN
+    if leaf.kind is Kind.VETO and allowed:
+        return f"{duty}；记“不适用”的，不作检查"
     return f"{duty}；{ABSENT[leaf.not_applicable]}"
 
 
-def _line_text(line: Line) -> str:
+def _line_text(line: Line, share: Fraction) -> str:
+    """Return a line; an element without points of its own is worth its share of the leaf."""
     number = line.code.rpartition("-")[2]
     words = "：".join(filter(None, (line.label, line.text)))
-    told = "；".join(filter(None, (_worth(line), *_bounds(line))))
+    shared = share and line.points is None
+    told = "；".join(filter(None, (_points(share) if shared else _worth(line), *_bounds(line))))
     bracket = f"（{told}）" if told else ""
-    said = f"问题语句：{line.sentence}" if line.sentence else ""
+    said = f"问题语句：{line.sentence.format_map(SLOTS)}" if line.sentence else ""
     return f"{number}. {words}{bracket}。{said}"
 
 
