@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import logging
-import platform
 import sys
 import threading
 import traceback
@@ -127,6 +126,8 @@ def report(error: BaseException) -> str:
 
     What the error says is left out, as it may quote a note, a name or an address.
     """
+    import platform  # noqa: PLC0415 - the start page has no fault to report
+
     lines = [
         f"GovAssess {__version__} {number(error)} {clock.now():%Y-%m-%dT%H:%M:%SZ}",
         f"Python {platform.python_version()} Qt {qVersion()} {platform.system()}",

@@ -9,11 +9,12 @@ from PySide6.QtCore import QCoreApplication
 
 from govassess.domain.people import Role
 from govassess.domain.points import fixed_text, points_text, rounded
-from govassess.domain.results import Outcome
-from govassess.domain.rubric import Kind
 
 if TYPE_CHECKING:
     from fractions import Fraction
+
+    from govassess.domain.results import Outcome
+    from govassess.domain.rubric import Kind
 
 NONE = "—"
 """Stands where there is no number."""
@@ -31,6 +32,8 @@ def role(value: Role) -> str:
 
 def outcome(value: Outcome) -> str:
     """Return how a site came out."""
+    from govassess.domain.results import Outcome  # noqa: PLC0415 - the start page scores nothing
+
     translate = QCoreApplication.translate
     return {
         Outcome.SCORED: translate("labels", "Scored"),
@@ -41,6 +44,8 @@ def outcome(value: Outcome) -> str:
 
 def kind(value: Kind) -> str:
     """Return how a leaf is scored, in a word."""
+    from govassess.domain.rubric import Kind  # noqa: PLC0415 - the start page has no rubric
+
     translate = QCoreApplication.translate
     return {
         Kind.POINTS: translate("labels", "Points"),

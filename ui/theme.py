@@ -161,13 +161,20 @@ def system_tokens(palette: QPalette) -> Tokens:
 
 def icon_pixmap(name: str, colour: str, size: int, ratio: float, gap: int = 0) -> QPixmap:
     """Return a line icon of `resources/icons` in one colour, `size` px and a gap wide."""
+    return _drawn(_lines_of(name, colour), size, ratio, gap)
+
+
+def _lines_of(name: str, colour: str) -> QSvgRenderer:
     source = (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")
-    renderer = QSvgRenderer(QByteArray(source.replace("currentColor", colour).encode()))
+    return QSvgRenderer(QByteArray(source.replace("currentColor", colour).encode()))
+
+
+def _drawn(lines: QSvgRenderer, size: int, ratio: float, gap: int) -> QPixmap:
     pixels = round(size * ratio)
     pixmap = QPixmap(pixels + round(gap * ratio), pixels)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    renderer.render(painter, QRectF(0, 0, pixels, pixels))
+    lines.render(painter, QRectF(0, 0, pixels, pixels))
     painter.end()
     pixmap.setDevicePixelRatio(ratio)
     return pixmap
@@ -247,9 +254,9 @@ class Theme(QObject):
         """
         key = (name, getattr(self.tokens, role), size, gap)
         if key not in self._icons:
-            icon = QIcon()
+            icon, lines = QIcon(), _lines_of(name, key[1])
             for ratio in (1.0, 1.5, 2.0, 3.0):
-                icon.addPixmap(icon_pixmap(name, key[1], size, ratio, gap))
+                icon.addPixmap(_drawn(lines, size, ratio, gap))
             self._icons[key] = icon
         return self._icons[key]
 
