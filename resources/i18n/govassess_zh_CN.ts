@@ -3490,8 +3490,8 @@
 <context>
     <name>shortcuts</name>
     <message>
-        <source>All present · none present</source>
-        <translation>全有 · 全无</translation>
+        <source>All present · none · the sample</source>
+        <translation>全有 · 全缺或没有 · 抽查名单</translation>
     </message>
     <message>
         <source>Beside the browser · full width</source>

@@ -169,8 +169,9 @@ def test_2019_without_services_is_rescaled(make: Callable[..., MainWindow], tmp_
     assert score.bonus_open
     told = journey.trace()
     journey.picture("2019 rescaled")
-    assert "90.67" in told
-    assert "4/3" in told
+    assert "适用指标共 75 分，得 68，按 100 分折算：68 ×4/3 = 272/3≈90.67" in told
+    assert "F 单项否决 0 / 0 未触发单项否决" in told, "a part without points is not rescaled"
+    assert "无法折算" not in told
 
 
 def test_2015_five_stale_columns_are_a_veto(
