@@ -111,7 +111,7 @@ def _walk() -> tuple[KeyLine, ...]:
         KeyLine("1 … 9", translate("shortcuts", "Choose an option, line or element")),
         KeyLine("0 · N", translate("shortcuts", "None, zero, nothing found · not applicable")),
         KeyLine("= · D", translate("shortcuts", "Full marks · enter a date")),
-        KeyLine("A · X", translate("shortcuts", "All present · none present")),
+        KeyLine("A · X · S", translate("shortcuts", "All present · none · the sample")),
         KeyLine("W · Del", translate("shortcuts", "False alarm · remove the finding")),
         KeyLine("Backspace", translate("shortcuts", "Withdraw the verdict")),
         KeyLine("E · L", translate("shortcuts", "Write a note · later")),

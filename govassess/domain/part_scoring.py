@@ -165,7 +165,7 @@ def _part_words(scored: ScoredPart, gate: Gate, *, counts: bool) -> Sentence:
         return sentence("trace.part_closed_of", **facts, of=gate.of)
     if not counts:
         return sentence("trace.part_closed", **facts)
-    if scored.factor is None and not scored.part.bonus:
+    if scored.factor is None and scored.part.points and not scored.part.bonus:
         return sentence("trace.part_unscalable", points=points_text(scored.part.points))
     if scored.score is None:
         return sentence("trace.node_empty", open=scored.open)

@@ -89,6 +89,10 @@
         <translation>放弃改动</translation>
     </message>
     <message>
+        <source>Holidays…</source>
+        <translation>节假日…</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>保存</translation>
     </message>
@@ -1101,6 +1105,93 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>HolidaysSheet</name>
+    <message>
+        <source>Choose a table of holidays</source>
+        <translation>选择节假日表</translation>
+    </message>
+    <message>
+        <source>Days off</source>
+        <translation>放假（天）</translation>
+    </message>
+    <message>
+        <source>Drop the campaign&apos;s own</source>
+        <translation>改回自带的表</translation>
+    </message>
+    <message>
+        <source>Export the table of holidays</source>
+        <translation>导出节假日表</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Holidays and working days</source>
+        <translation>节假日和工作日</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>正在读取 {name}</translation>
+    </message>
+    <message>
+        <source>Take in a table…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Time limits in working days count by this table. A year it has rows of counts by them alone; without a table only weekends are left out, and the trace says so.</source>
+        <translation>工作日时限按此表推算。表里有的年份整年以表为准；没有表的年份只扣除周末，得分依据会写明。</translation>
+    </message>
+    <message>
+        <source>Use this table</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>Weekends worked</source>
+        <translation>补班（天）</translation>
+    </message>
+    <message>
+        <source>Writing {name}</source>
+        <translation>正在写入 {name}</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>已写入：{path}</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Years known</source>
+        <translation>已有的年份</translation>
+    </message>
+    <message>
+        <source>holidays.xlsx</source>
+        <translation>节假日.xlsx</translation>
+    </message>
+    <message>
+        <source>the program&apos;s table</source>
+        <translation>程序自带</translation>
+    </message>
+    <message>
+        <source>this campaign&apos;s table</source>
+        <translation>本任务的表</translation>
+    </message>
+    <message>
+        <source>{file}: {days} days of {years}</source>
+        <translation>{file}：{years} 年，共 {days} 天</translation>
+    </message>
+    <message>
+        <source>{file}: {n} faults; nothing is taken over before they are mended.</source>
+        <translation>{file}：{n} 处有误，改正前一条也不采用。</translation>
     </message>
 </context>
 <context>
@@ -2644,6 +2735,21 @@
     </message>
 </context>
 <context>
+    <name>holidays</name>
+    <message>
+        <source>Known: {first} to {last}</source>
+        <translation>已有 {first} 至 {last} 年</translation>
+    </message>
+    <message>
+        <source>No table for {years}: working days count as Monday to Friday</source>
+        <translation>{years} 年没有节假日表，工作日按周一至周五计</translation>
+    </message>
+    <message>
+        <source>own table: {years}</source>
+        <translation>本任务的表：{years} 年</translation>
+    </message>
+</context>
+<context>
     <name>labels</name>
     <message>
         <source>Bands</source>
@@ -3384,8 +3490,8 @@
 <context>
     <name>shortcuts</name>
     <message>
-        <source>All present · none present</source>
-        <translation>全有 · 全无</translation>
+        <source>All present · none · the sample</source>
+        <translation>全有 · 全缺或没有 · 抽查名单</translation>
     </message>
     <message>
         <source>Beside the browser · full width</source>

@@ -13,6 +13,7 @@ from govassess.errors import GovAssessError
 from govassess.services import campaigns
 from govassess.services.campaigns_form import SettingsForm, read_settings, settings_form
 from govassess.wording import Wording
+from ui.campaigns.holidays_sheet import HolidaysSheet, years_words
 from ui.campaigns.settings_fields import fill_settings, settings_fields
 from ui.common.buttons import push_button
 from ui.common.page import Page
@@ -55,6 +56,7 @@ class CampaignDataPage(Page):
         campaign = self.context.require()
         fill_settings(self.form, settings_form(campaign.settings()))
         self._folder.show_text(str(campaign.folder))
+        self.known_years.setText(years_words(campaign))
         self._show_state()
 
     def flush(self) -> bool:
@@ -110,6 +112,7 @@ class CampaignDataPage(Page):
         self._folder = ElidedLabel(role="meta")
         head.addWidget(self._folder, 1)
         column.addWidget(self.form)
+        column.addLayout(self._build_holidays())
         column.addLayout(head)
         column.addStretch()
         middle = QWidget()
@@ -126,6 +129,21 @@ class CampaignDataPage(Page):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(body)
         return scroll
+
+    def _build_holidays(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self.holidays = push_button(self.context.theme, self.tr("Holidays…"))
+        self.holidays.clicked.connect(self.open_holidays)
+        self.known_years = text_label(role="meta", wrap=True)
+        row.addWidget(self.holidays)
+        row.addWidget(self.known_years, 1)
+        return row
+
+    @Slot()
+    def open_holidays(self) -> None:
+        """Open the table of working days."""
+        HolidaysSheet(self.context, self.window()).open()
 
     def _build_foot(self) -> QFrame:
         foot = QFrame()
