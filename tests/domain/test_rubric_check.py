@@ -227,7 +227,7 @@ def test_a_pool_has_no_points_below_it() -> None:
         (
             {"rank_rule": RankRule.TIE_BREAK},
             "rank_rule",
-            "名次为依次比较，但没有列出比较的部分。请写成 依次比较=1,2",
+            "名次为依次比较，但没有列出比较的部分。请写成 依次比较=1、2",
         ),
         (
             {"rank_rule": RankRule.TIE_BREAK, "tie_break": ("9",)},

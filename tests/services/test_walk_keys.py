@@ -226,7 +226,7 @@ def test_the_rule_speaks_first() -> None:
     assert told(bands()) == []
     assert told(checks(Answer(checks=(("1-1", False), ("1-2", True))))) == ["不符合：制度1"]
     part = Answer(objects=(SampledObject("", ("名称",), ("时限",)),))
-    assert told(elements(part)) == ["缺电话"]
+    assert told(elements(part)) == ["缺“电话”"]
 
 
 def test_earlier_notes_of_the_same_verdict_come_next_by_frequency() -> None:

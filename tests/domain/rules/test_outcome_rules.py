@@ -232,7 +232,7 @@ def test_faults_of_gates_and_places() -> None:
         ("settings.bonus_gate", "加分门槛没有写比较的数。请补上，如 >80"),
         (
             "settings.place_points",
-            "名次折分没有写明分数，或分数小于 0。请写成 60,57,54 或 按第一名折算=60",
+            "名次折分没有写明分数，或分数小于 0。请写成 60、57、54 或 按第一名折算=60",
         ),
     ]
 
