@@ -166,8 +166,7 @@ class ReportsRoom:
         """
         read = self._read()
         rubric = next(rubric for item, rubric in read.classes if item.id == site.class_id)
-        cells = {code: cell for (place, code), cell in read.cells.items() if place == site.id}
-        trace = _score(read, rubric, site, cells).trace
+        trace = _score(read, rubric, site).trace
         found = trace.find(code) if code else trace
         if found is None:
             codes = "、".join(node.code for node in rubric.roots)
@@ -311,9 +310,13 @@ def _score(
     read: Read,
     rubric: Rubric,
     site: Site,
-    cells: Mapping[str, Cell],
+    cells: Mapping[str, Cell] | None = None,
     recall: Recall | None = None,
 ) -> SiteScore:
+    """Score a site of the read; `cells` are its own where somebody has sorted them out."""
+    if cells is None:
+        codes = rubric.leaf_of.keys()
+        cells = {code: read.cells[site.id, code] for code in codes if (site.id, code) in read.cells}
     voting = voting_of(rubric.settings, read.settings, evaluators=len(read.evaluators))
     reckoning = Reckoning(time_point(read.settings, site), work_calendar(read.settings))
     return score_site(rubric, site, cells, voting, reckoning, recall=recall)

@@ -126,7 +126,7 @@ class Memory:
         read: Read,
         site: Site,
         basis: tuple[object, ...],
-        make: Callable[[Cells, Recall], SiteScore],
+        make: Callable[[Cells | None, Recall], SiteScore],
     ) -> SiteScore:
         """Return the site's score, made anew if its cells or `basis` are not what they were.
 
@@ -134,10 +134,7 @@ class Memory:
         """
         last = self._known
         if last is None or last.read is not read:  # somebody has read on: this is not kept
-            return make(
-                {code: cell for (place, code), cell in read.cells.items() if place == site.id},
-                Recall(),
-            )
+            return make(None, Recall())
         cells = last.sites.get(site.id, {})
         known = self._scored.get(site.id)
         if known is None or known.basis != (site, *basis):

@@ -78,8 +78,8 @@ class LinesRoom:
     def with_sheet(self, line: Line, sheet: Sheet, by: Actor) -> Line:
         """Return the line with one site's sheet as an edit left it; only its time is read."""
         with self._walk.campaign.database.read() as connection:
-            acts = reading.leaf_facts(connection, line.code, by.id).acts
-        return line.with_row(LineRow(sheet, line.code, acts.get(sheet.site.id, "")))
+            at = reading.last_act(connection, sheet.site.id, line.code, by.id)
+        return line.with_row(LineRow(sheet, line.code, at))
 
     def next_with_gap(
         self, line: Line, by: Actor, *, wanted: Wanted, backwards: bool = False

@@ -440,6 +440,16 @@ def leaf_facts(connection: Connection, indicator: str, evaluator: str) -> LeafFa
     )
 
 
+def last_act(connection: Connection, site: str, indicator: str, evaluator: str) -> str:
+    """Return when an evaluator last recorded a vote or finding in a cell (UTC); '' if never."""
+    found = raw_cursor(connection).execute(
+        f"SELECT at FROM ratings JOIN entries ON entries.id = entry {_OWN} UNION ALL"
+        f" SELECT at FROM findings JOIN entries ON entries.id = entry {_OWN}",
+        (site, indicator, evaluator) * 2,
+    )
+    return max((at for (at,) in found), default="")
+
+
 def raw_value(connection: Connection, kind: Subject, subject: str) -> Json | None:
     """Return a subject's present value, or None if it has none."""
     entries, heads = schema.entries, schema.heads

@@ -18,6 +18,7 @@ from ui.walk.spread import Spread, shares_of
 if TYPE_CHECKING:
     from govassess.services.walk_line import Line
     from ui.theme import Theme
+    from ui.walk.spread import Told
 
 TABLE, CONTACTS = 0, 1
 
@@ -36,6 +37,7 @@ class LineHead(QFrame):
         super().__init__()
         self.setProperty("role", "bar")
         self._theme = theme
+        self._told: Told = {}
         self._column = QVBoxLayout(self)
         self._column.setSpacing(8)
         self._column.addWidget(self._build_class())
@@ -58,7 +60,7 @@ class LineHead(QFrame):
         """Show a line's class, verdicts and counts."""
         count = self.tr("%n site(s)", "", len(line.rows))
         self.name.setText(f"{line.class_name} {count}")
-        self.spread.show_shares(shares_of(line))
+        self.spread.show_shares(shares_of(line, self._told))
         names = {
             Wanted.ALL: self.tr("All"),
             Wanted.OPEN: self.tr("Open"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
@@ -48,12 +48,23 @@ class Share:
         return f"{self.name} {self.count}"
 
 
-def shares_of(line: Line) -> tuple[Share, ...]:
-    """Return the verdicts there are, the best first, those without one last."""
+Told: TypeAlias = "dict[str, tuple[SheetLine, tuple[Glyph, str]]]"
+"""Verdicts in words by site, each with the line it was told of."""
+
+
+def shares_of(line: Line, told: Told | None = None) -> tuple[Share, ...]:
+    """Return the verdicts there are, the best first, those without one last.
+
+    Of `told`, verdicts whose line is still the same are taken, and what is new is put in.
+    """
     counts: Counter[tuple[Glyph, str]] = Counter()
     best: dict[tuple[Glyph, str], Fraction] = {}
+    known = {} if told is None else told
     for row in line.rows:
-        key = (glyph_of(row.line), verdict_of(row.line))
+        last = known.get(row.id)
+        if last is None or last[0] is not row.line:
+            last = known[row.id] = (row.line, (glyph_of(row.line), verdict_of(row.line)))
+        key = last[1]
         counts[key] += 1
         best[key] = row.line.score.value or Fraction(0)
     ordered = sorted(counts, key=lambda key: (_ORDER.index(key[0]), -best[key], key[1]))
