@@ -23,7 +23,7 @@ from govassess.domain.rubric_notice import (
 )
 from govassess.domain.rubric_reading import DraftFault, DraftItem, read_draft
 from govassess.errors import GovAssessError, Problem
-from govassess.exchange.rubric_notice import OFFICE_NAME, differences, write_notice
+from govassess.exchange.rubric_changes import OFFICE_NAME, differences
 from govassess.services import rubric_fields as fields
 from govassess.store import reading
 
@@ -257,6 +257,10 @@ class RubricDrafts:
 
     def export_notice(self, notice: Notice, path: Path) -> None:
         """Write a notice as a spreadsheet for the file."""
+        from govassess.exchange.rubric_notice import (  # noqa: PLC0415 - openpyxl is heavy
+            write_notice,
+        )
+
         with self.campaign.database.read() as connection:
             names = {str(each.id): each.name for each in reading.evaluators(connection)}
         write_notice(path, notice, names.get(notice.by, OFFICE_NAME))
