@@ -103,6 +103,14 @@ def test_an_answer_before_its_enquiry_is_refused_with_the_reason(
     enquire(hands, "2019-08-12", "2019-08-10")
     assert "答复日期早于提交日期" in page.card.refusal.text()
     assert stored(page, "3.4").findings[0].answered is None
+    assert page.card.findings.fields["answered"].text() == "", "what was refused is not kept"
+    hands.press("D")
+    hands.write("2019-08-13")
+    hands.press(ENTER)
+    assert not page.card.refusal.isVisible()
+    assert stored(page, "3.4").findings[0].answered == date(2019, 8, 13)
+    hands.press(Qt.Key.Key_Delete)
+    assert stored(page, "3.4").findings == ()
 
 
 def test_a_year_without_a_table_is_said_beside_the_dates(page: WalkPage, hands: Hands) -> None:
