@@ -23,6 +23,7 @@ from govassess.domain.rubric_notice import (
 )
 from govassess.domain.rubric_reading import DraftFault, DraftItem, read_draft
 from govassess.errors import GovAssessError, Problem
+from govassess.exchange.rubric_changes import OFFICE_NAME, differences
 from govassess.services import rubric_fields as fields
 from govassess.store import reading
 
@@ -245,8 +246,6 @@ class RubricDrafts:
 
     def differences(self, change: LeafChange) -> tuple[tuple[str, str, str], ...]:
         """Return what differs in a leaf: the field by its word on the sheet, before and after."""
-        from govassess.exchange.rubric_notice import differences  # noqa: PLC0415 - it writes workbooks
-
         return tuple(differences(change))
 
     def notices(self) -> tuple[Notice, ...]:
@@ -258,7 +257,7 @@ class RubricDrafts:
 
     def export_notice(self, notice: Notice, path: Path) -> None:
         """Write a notice as a spreadsheet for the file."""
-        from govassess.exchange.rubric_notice import OFFICE_NAME, write_notice  # noqa: PLC0415
+        from govassess.exchange.rubric_notice import write_notice  # noqa: PLC0415 - openpyxl is heavy
 
         with self.campaign.database.read() as connection:
             names = {str(each.id): each.name for each in reading.evaluators(connection)}

@@ -2737,6 +2737,10 @@
 <context>
     <name>holidays</name>
     <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
         <source>Known: {first} to {last}</source>
         <translation>已有 {first} 至 {last} 年</translation>
     </message>

@@ -159,7 +159,7 @@ def test_every_kind_has_its_columns() -> None:
         assert set(line_fields(kind, ())) <= set(LINE_FIELDS)
         assert ("type" in line_fields(kind, ())) is (len(line_types(kind)) > 1)
     assert line_fields(Kind.POINTS, ({"type": "option", "cap": "2"},)) == ("cap",)
-    assert {*line_fields(Kind.ENQUIRY, ())} == {*KIND_FIELDS.get(Kind.ENQUIRY, LINE_FIELDS)}
+    assert {*line_fields(Kind.ENQUIRY, ())} == {*KIND_FIELDS[Kind.ENQUIRY], "type"}
 
 
 def test_applying_says_what_reopens_and_reopens_it(tmp_path: Path) -> None:

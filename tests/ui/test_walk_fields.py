@@ -16,6 +16,7 @@ from tests.ui.walking import CONTROL, Hands, a_task, entered, stored
 from ui.answers.case_sheet import CaseSheet
 from ui.answers.sample_sheet import SampleSheet
 from ui.walk.line_page import LinePage
+from ui.walk.spread import verdict_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -102,6 +103,14 @@ def test_an_answer_before_its_enquiry_is_refused_with_the_reason(
     enquire(hands, "2019-08-12", "2019-08-10")
     assert "答复日期早于提交日期" in page.card.refusal.text()
     assert stored(page, "3.4").findings[0].answered is None
+    assert page.card.findings.fields["answered"].text() == "", "what was refused is not kept"
+    hands.press("D")
+    hands.write("2019-08-13")
+    hands.press(ENTER)
+    assert not page.card.refusal.isVisible()
+    assert stored(page, "3.4").findings[0].answered == date(2019, 8, 13)
+    hands.press(Qt.Key.Key_Delete)
+    assert stored(page, "3.4").findings == ()
 
 
 def test_a_year_without_a_table_is_said_beside_the_dates(page: WalkPage, hands: Hands) -> None:
@@ -278,3 +287,14 @@ def test_by_indicator_the_same_surfaces_serve(
     enquire(hands, "2019-08-12", "2019-08-20")
     assert "6 个工作日，超过 5 个工作日" in lines.card.findings.fresh.text()
     assert stored(page, "3.4").score.value == 3
+
+
+def test_nothing_found_is_said_in_a_word_beside_its_sample(page: WalkPage, hands: Hands) -> None:
+    at(page, "2.5")
+    assert page.desk.record_sample(Sample(12, "7", ("户籍", "社保")))
+    page.show_cell()
+    assert page.desk.line is not None
+    assert page.desk.line.is_open
+    hands.press("0")
+    assert page.desk.line is not None
+    assert verdict_of(page.desk.line) == "未发现问题"

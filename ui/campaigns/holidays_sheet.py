@@ -21,6 +21,8 @@ from ui.messages import told
 from ui.notes import fault_notes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from govassess.services.campaign import Campaign
     from govassess.services.campaigns_holidays import HolidayPreview, HolidayYear
     from ui.context import Context
@@ -131,7 +133,7 @@ class HolidaysSheet(Sheet):
             self._show_found(said.format(file=path.name, n=len(read.faults)))
             return
         said = self.tr("{file}: {days} days of {years}")
-        listed = "、".join(map(str, read.years))
+        listed = _listed(read.years)
         self._show_found(said.format(file=path.name, days=read.days, years=listed))
         if usable:
             self.act.setFocus()
@@ -179,11 +181,15 @@ class HolidaysSheet(Sheet):
         self.body.addLayout(row)
 
 
+def _listed(years: Iterable[int]) -> str:
+    return QCoreApplication.translate("holidays", ", ").join(map(str, years))
+
+
 def _missing_words(years: tuple[int, ...]) -> str:
     pattern = QCoreApplication.translate(
         "holidays", "No table for {years}: working days count as Monday to Friday"
     )
-    return pattern.format(years="、".join(map(str, years)))
+    return pattern.format(years=_listed(years))
 
 
 def years_words(campaign: Campaign) -> str:
@@ -192,10 +198,10 @@ def years_words(campaign: Campaign) -> str:
     if missing:
         return _missing_words(missing)
     known = campaigns_holidays.years(campaign.settings())
-    own = [str(row.year) for row in known if row.own]
+    own = [row.year for row in known if row.own]
     translate = QCoreApplication.translate
     said = translate("holidays", "Known: {first} to {last}")
     parts = [said.format(first=known[-1].year, last=known[0].year)] if known else []
     if own:
-        parts.append(translate("holidays", "own table: {years}").format(years="、".join(own)))
+        parts.append(translate("holidays", "own table: {years}").format(years=_listed(own)))
     return " · ".join(parts)

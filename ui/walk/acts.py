@@ -48,7 +48,8 @@ class Acts(QObject):
         self.pictures = PictureActs(page)
         self.places = PlaceActs(page)
         self.samples = SampleActs(page)
-        self.notes = NoteActs(page, Wording(page.context.preferences.language))
+        self._wording = Wording(page.context.preferences.language)
+        self.notes = NoteActs(page, self._wording)
         card.changed.kept.connect(self._keep_former)
         card.changed.asked.connect(self._show_change)
 
@@ -297,8 +298,13 @@ class Acts(QObject):
         if value is _UNREADABLE:
             self._page.card.say(self.tr("“{text}” cannot be read here.").format(text=text))
             return True
+        reason = self._page.desk.refusal(finding, **{field: value})
+        if reason is not None:
+            self._page.card.say(self._wording.sentence(reason))
+            return True  # what cannot be recorded is not kept: it would hold up every other key
         stored = self._page.desk.change(finding, **{field: value})
         if stored:
+            self._page.card.say("")
             self._page.after_verdict(moves=False)
         return stored
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from govassess.domain.answer_check import check_finding
 from govassess.domain.people import Actor
 from govassess.errors import GovAssessError, Problem
 from govassess.services.walk_sampling import proposed_seed, record_sample
@@ -183,6 +185,11 @@ class Desk:
         line = self.sheet.line(code) if self.sheet else None
         found = line.findings if line else ()
         return next((each for each in found if each.id == identity), None)
+
+    def refusal(self, finding: Finding, **fields: Any) -> Sentence | None:
+        """Return why a finding cannot be recorded with other fields, or None."""
+        line = self.sheet.line(finding.indicator) if self.sheet else None
+        return None if line is None else check_finding(line.leaf, replace(finding, **fields))
 
     def change(self, finding: Finding, **fields: Any) -> bool:
         """Record a finding with other fields."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -81,7 +81,8 @@ def chosen_of(line: SheetLine) -> Choice | None:
     """Return the one printed choice that is this cell's verdict; None where there is none such."""
     if line.answer is None or line.findings or line.score.value is None:
         return None
-    return next((each for each in choices(line) if each.answer == line.answer), None)
+    given = replace(line.answer, sample=None)  # how objects were drawn is no verdict
+    return next((each for each in choices(line) if each.answer == given), None)
 
 
 def outcome_of(glyph: Glyph) -> str:
