@@ -896,7 +896,7 @@
     </message>
     <message>
         <source>Arrows move · Enter trace · Ctrl+F filter · F1 keys</source>
-        <translation>方向键移动   Enter 看依据   Ctrl+F 筛选   F1 快捷键</translation>
+        <translation>方向键移动 · Enter 看依据 · Ctrl+F 筛选 · F1 快捷键</translation>
     </message>
     <message>
         <source>By loss</source>
@@ -1049,7 +1049,7 @@
     </message>
     <message>
         <source>Ctrl+Z undo · Ctrl+Y redo · Ctrl+F filter · F1 keys</source>
-        <translation>Ctrl+Z 撤销&#x3000;Ctrl+Y 恢复&#x3000;Ctrl+F 筛选&#x3000;F1 快捷键</translation>
+        <translation>Ctrl+Z 撤销 · Ctrl+Y 恢复 · Ctrl+F 筛选 · F1 快捷键</translation>
     </message>
     <message>
         <source>Filter acts</source>
@@ -1679,7 +1679,7 @@
     </message>
     <message>
         <source>Enter sites, then trace · ← → charts · Ctrl+E export · F1 keys</source>
-        <translation>Enter 看网站，再看依据   ← → 换图   Ctrl+E 导出   F1 快捷键</translation>
+        <translation>Enter 看网站，再看依据 · ← → 换图 · Ctrl+E 导出 · F1 快捷键</translation>
     </message>
     <message>
         <source>Export</source>
@@ -1753,7 +1753,7 @@
     </message>
     <message>
         <source>Enter trace · Ctrl+F filter · Ctrl+E export · F1 keys</source>
-        <translation>Enter 看依据   Ctrl+F 筛选   Ctrl+E 导出   F1 快捷键</translation>
+        <translation>Enter 看依据 · Ctrl+F 筛选 · Ctrl+E 导出 · F1 快捷键</translation>
     </message>
     <message>
         <source>Export the table</source>
@@ -3805,6 +3805,10 @@
     <message>
         <source>Verdict</source>
         <translation>判定</translation>
+    </message>
+    <message>
+        <source>Vetoed</source>
+        <translation>否决</translation>
     </message>
     <message>
         <source>no picture</source>
