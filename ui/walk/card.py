@@ -126,6 +126,7 @@ class Card(QWidget):
         self.place.show_place(sheet.site, line.place)
         self.notices.show_line(line, sheet.rubric.settings)
         self._show_answers(sheet, line)
+        self.form.crowd(crowded=bool(line.findings or matrix_rows(line)))
         unopened = line.score.state is LeafState.OPEN and not line.is_answered
         self._show_trace("" if unopened else self._wording.sentence(line.score.sentence), line)
         self.note_box.show_line(line)
@@ -161,7 +162,7 @@ class Card(QWidget):
 
     @Slot()
     def _scroll_to_fields(self) -> None:
-        self.area.ensureWidgetVisible(self.findings.fields["text"], 0, 24)
+        self.upper.ensureWidgetVisible(self.findings.fields["text"], 0, 24)
 
     def _show_trace(self, text: str, line: SheetLine) -> None:
         """Show how the points came to be: above the findings that make them, else below."""
@@ -276,7 +277,8 @@ class Card(QWidget):
         below.addWidget(self.evidence)
         below.addStretch(1)
         self.area = FittingArea(self.lower_part, "card_area", yields=True)
-        return FittingArea(self.upper_part, "card_area"), self.area
+        self.upper = FittingArea(self.upper_part, "card_area")
+        return self.upper, self.area
 
     def _build_title(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -304,6 +306,8 @@ class Card(QWidget):
         grid.setVerticalSpacing(2)
         self.definition = text_label(role="body", wrap=True)
         self.where = text_label(role="body", wrap=True)
+        for text in (self.definition, self.where):
+            text.setAlignment(Qt.AlignmentFlag.AlignTop)  # its first lines where there are few
         self.place = PlaceRow(self._theme, key_cap("G"))
         self.heads = (self._build_definition_head(), self.place)
         return grid
