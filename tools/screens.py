@@ -42,7 +42,7 @@ class Set:
             self.settle()
         context.go(room, identity)
         self.window.activateWindow()
-        self.window.page().setFocus()
+        (self.window.page() or self.window).setFocus()
         self.settle()
 
     def site(self, name: str) -> str:
@@ -214,6 +214,7 @@ def editor(stage: Set) -> None:
     """Show a picture with marks over it."""
     stage.open("half", "evidence")
     page = stage.window.pages["evidence"]
+    page.search.setText("子长县")
     row = page.row()
     marks = (
         Mark(Tool.BOX, 255, 282, 945, 314),

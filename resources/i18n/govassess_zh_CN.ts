@@ -2339,7 +2339,7 @@
     </message>
     <message>
         <source>This page shows lists side by side. Walking works in the panel too.</source>
-        <translation>本页要并列显示几个列表。按网站评估可以在窄窗口中进行。</translation>
+        <translation>本页要并列显示几个列表。评估可以在窄窗口中进行。</translation>
     </message>
     <message>
         <source>Try again</source>
