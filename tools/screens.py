@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from tools.stage import Stage
     from ui.main_window import MainWindow
 
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -28,15 +29,22 @@ SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlM
 
 @dataclass(frozen=True, slots=True)
 class Set:
-    """What a screen is played on: the window and the folders of the campaigns."""
+    """What a screen is played on: the window, and the campaigns copied when first opened."""
 
     window: MainWindow
-    folders: dict[str, Path]
+    stage: Stage
+    folders: dict[str, Path] = field(default_factory=dict)
+
+    def folder(self, name: str) -> Path:
+        """Return this screen's own copy of a campaign."""
+        if name not in self.folders:
+            self.folders[name] = self.stage.copy(name)
+        return self.folders[name]
 
     def open(self, name: str, room: str, identity: str = "") -> None:
         """Open a campaign in a room, with a thing in hand."""
         context = self.window.context
-        folder = self.folders[name]
+        folder = self.folder(name)
         if context.campaign is None or context.campaign.folder != folder:
             context.open(folder)
             self.settle()
@@ -87,7 +95,7 @@ def start(stage: Set) -> None:
         preferences.forget(item.folder)
     preferences.remember(
         Recent(
-            str(stage.folders["half"]),
+            str(stage.folder("half")),
             rehearsal.TITLE,
             sites=63,
             evaluators=1,

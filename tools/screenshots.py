@@ -111,8 +111,8 @@ def paint(app: QApplication, look: Look, wanted: Iterable[Screen], out: Path) ->
     window.resize(*look.size)
     window.show()
     for screen in wanted:
-        stage = Set(window, Stage(BUILD / "made", WORKSPACE).copies())
         stop_clock()
+        stage = Set(window, Stage(BUILD / "made", WORKSPACE))
         window.resize(*look.size)
         stage.settle()
         screen(stage)

@@ -47,19 +47,17 @@ class Stage:
         self._made = made
         self._workspace = workspace
 
-    def copies(self) -> dict[str, Path]:
-        """Return fresh copies: the rehearsal, one half done, and one of the 2019 rubric."""
-        builders = (
-            ("rehearsal", _whole, self._workspace / "rehearsal"),
-            ("half", _half, self._workspace / "campaigns" / HALF),
-            ("national", _national, self._workspace / "campaigns" / NATIONAL),
-        )
-        found = {}
-        for name, build, place in builders:
-            shutil.rmtree(place, ignore_errors=True)
-            shutil.copytree(self._once(name, build), place)
-            found[name] = place
-        return found
+    def copy(self, name: str) -> Path:
+        """Return a fresh copy: the `rehearsal`, one `half` done, or the `national` one of 2019."""
+        build, place = {
+            "rehearsal": (_whole, self._workspace / "rehearsal"),
+            "half": (_half, self._workspace / "campaigns" / HALF),
+            "national": (_national, self._workspace / "campaigns" / NATIONAL),
+        }[name]
+        shutil.rmtree(place, ignore_errors=True)
+        shutil.copytree(self._once(name, build), place)
+        stop_clock()
+        return place
 
     def _once(self, name: str, build: Callable[[Path], Campaign]) -> Path:
         folder = self._made / name
