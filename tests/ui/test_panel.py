@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFontMetrics, QImage
 from PySide6.QtWidgets import QApplication
 
+from ui.answers.matrix import broken
 from ui.common.extent import Extent
 from ui.steps import Step
 from ui.theme import TEXT_SIZES
@@ -238,3 +239,14 @@ def test_the_labels_of_a_narrow_matrix_break_and_are_not_cut(window: MainWindow)
     settle()
     assert matrix.sizeHint().height() > wide
     assert matrix.height() == matrix.sizeHint().height()
+
+
+@pytest.mark.parametrize(
+    ("letters", "shown"),
+    [(5, "办理地址"), (3, "办理\n地址"), (2, "办理\n地址"), (1, "办\n理\n地\n址")],
+)
+def test_a_label_breaks_evenly(qapp: QApplication, letters: int, shown: str) -> None:
+    metrics = QFontMetrics(qapp.font())
+    room = metrics.horizontalAdvance("办理地址办"[:letters])
+    assert broken(metrics, "办理地址", room) == shown
+    assert "…" in broken(metrics, "办理机构名称和地址", metrics.horizontalAdvance("办…"))

@@ -35,6 +35,8 @@ class Matrix(QWidget):
         self._theme = theme
         self._labels: tuple[str, ...] = ()
         self._rows: tuple[MatrixRow, ...] = ()
+        self._heads: tuple[str, ...] = ()
+        self._head = 0
         self.row, self.column = 0, 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
@@ -52,6 +54,7 @@ class Matrix(QWidget):
     def show_rows(self, labels: tuple[str, ...], rows: tuple[MatrixRow, ...]) -> None:
         """Show these objects; the cell in hand stays inside."""
         self._labels, self._rows = labels, rows
+        self._measure()
         self.move_to(self.row, self.column)
         self.setVisible(bool(rows))
         self.updateGeometry()
@@ -111,7 +114,7 @@ class Matrix(QWidget):
         painter.setPen(QPen(self._theme.colour("edge"), 1))
         painter.setBrush(self._theme.colour("surface"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        for column, label in enumerate(self._labels):
+        for column, label in enumerate(self._heads):
             self._paint_head(painter, self._cell(-1, column), key_of(column), label)
         for place in range(len(self._rows)):
             self._paint_row(painter, place)
@@ -130,22 +133,30 @@ class Matrix(QWidget):
         face.setPixelSize(max(round(self.fontInfo().pixelSize() * 12 / 13), 12))
         return face
 
-    def _head_lines(self) -> int:
-        """Return how many lines the longest label takes; a narrow column breaks anywhere."""
+    def _measure(self) -> None:
+        """Break the labels for the width there is; no column has more lines than it must."""
         metrics = QFontMetrics(self._head_face())
-        widest = max(map(metrics.horizontalAdvance, self._labels), default=0)
-        return min(max(-(-widest // max(int(self._width()) - 2, 1)), 1), _MOST_LINES)
+        self._heads = tuple(broken(metrics, each, int(self._width()) - 2) for each in self._labels)
+        lines = max((each.count("\n") + 1 for each in self._heads), default=1)
+        self._head = lines * metrics.lineSpacing()
 
     def _top(self, row: int) -> int:
         """Return where a row begins: below the head of a key and a label's lines."""
         lines = self.fontMetrics().lineSpacing()
-        head = self._head_lines() * QFontMetrics(self._head_face()).lineSpacing()
-        return 8 + _CAP + head + 8 + row * max(_ROW, lines + 16)
+        return 8 + _CAP + self._head + 8 + row * max(_ROW, lines + 16)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Break the labels anew in letters of another size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._measure()
+            self.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask for another height: the labels break elsewhere."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
+            self._measure()
             self.updateGeometry()
 
     def _tall(self) -> int:
@@ -172,14 +183,8 @@ class Matrix(QWidget):
         painter.setPen(self._theme.colour("text2"))
         painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key)
         painter.setFont(self._head_face())
-        metrics, lines = painter.fontMetrics(), self._head_lines()
-        room = QRect(int(place.x()) + 1, _CAP + 10, int(place.width()) - 2, 0)
-        room.setHeight(lines * metrics.lineSpacing())
-        most = lines * room.width() - (lines > 1) * metrics.averageCharWidth()
-        shown = metrics.elidedText(label, Qt.TextElideMode.ElideRight, most)
-        wrapped = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
-        centred = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-        painter.drawText(room, centred | wrapped, shown)
+        room = QRect(int(place.x()) + 1, _CAP + 10, int(place.width()) - 2, self._head)
+        painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, label)
         painter.setFont(self.font())
 
     def _paint_row(self, painter: QPainter, place: int) -> None:
@@ -246,3 +251,14 @@ class Matrix(QWidget):
         face = QFont(self.font())
         face.setBold(True)
         return face
+
+
+def broken(metrics: QFontMetrics, label: str, room: int) -> str:
+    """Return a label broken into even lines that fit, with … where even a few do not suffice."""
+    lines = range(1, _MOST_LINES + 1)
+    for count in lines:
+        step = -(-len(label) // count) or 1
+        parts = [label[start : start + step] for start in range(0, len(label), step)]
+        if all(metrics.horizontalAdvance(part) <= room for part in parts):
+            return "\n".join(part.strip() for part in parts)
+    return metrics.elidedText(label, Qt.TextElideMode.ElideRight, room)
