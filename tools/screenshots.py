@@ -1,8 +1,10 @@
-"""Paint the window's pages from the rehearsal.
+"""Paint the window's screens from shipped data.
 
 `python -m tools.screenshots` paints the pictures of `docs/images`; with a FOLDER behind it, every
-page goes there in every language, colour and size. The rehearsal is built once and kept in
-`build/screenshots`.
+screen goes there in every language, colour and size; names of screens behind the folder paint only
+those. The campaigns are built once and kept in `build/screenshots`; every picture is taken of a
+fresh copy, by a clock that stands still. For good pictures a Chinese face (Noto Sans CJK SC or
+Microsoft YaHei) should be installed.
 """
 
 from __future__ import annotations
@@ -11,111 +13,150 @@ import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
 
+import subprocess
 import sys
+from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from govassess.paths import use_workspace, workspace
 from govassess.wording import LANGUAGES
+from tools import screens
+from tools.screens import IN_PANEL, SCREENS, Set
+from tools.stage import Stage, stop_clock
 from ui.app import make_application, make_window
 from ui.preferences import Preferences
-from ui.steps import Step
 from ui.theme import Scheme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
-    from ui.main_window import MainWindow
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    Screen = Callable[[Set], None]
 
 ROOT = Path(__file__).resolve().parent.parent
-WORKSPACE = ROOT / "build" / "screenshots"
-SIZES = ((1366, 696), (1920, 1008))
-"""The client areas of a full window on 1366×768 and 1920×1080."""
+BUILD = ROOT / "build" / "screenshots"
+WORKSPACE = Path("D:") / "考评"
+"""Where everything lies as far as the pictures say: relative to `BUILD`, so nobody's folders."""
+WHOLE, PANEL, LOW = (1366, 696), (480, 728), (683, 348)
+"""The client areas of a full window on 1366×768, of the panel, and of 200 % on 1366×768."""
+SIZES = (WHOLE, (1920, 1008), (1000, 700), PANEL, LOW)
+ZH, EN = LANGUAGES
+_SCALE, _DOUBLE = "QT_SCALE_FACTOR", "2"
+_SHADE, _RIM = QColor(0, 0, 0, 70), QColor(0, 0, 0, 60)
 
 
-def settle(window: MainWindow) -> None:
-    """Let running work end and everything be painted."""
-    window.context.tasks.settle()
-    for _ in range(5):
-        QApplication.processEvents()
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A language, a colour and a size to see screens in."""
+
+    language: str
+    scheme: Scheme
+    size: tuple[int, int]
+
+    @property
+    def mark(self) -> str:
+        """The look in a file's name."""
+        wide, high = self.size
+        size = f"{wide}" if self.size == WHOLE else f"{wide}x{high}"
+        return f"{self.language.split('_')[0]}-{self.scheme.value}-{size}"
 
 
-def start(_window: MainWindow) -> None:
-    """Show the start page, as it stands first."""
+_LIGHT, _DARK = Look(ZH, Scheme.LIGHT, WHOLE), Look(ZH, Scheme.DARK, WHOLE)
+_BESIDE = Look(ZH, Scheme.LIGHT, PANEL)
+SHOWN: tuple[tuple[Look, tuple[Screen, ...]], ...] = (
+    (
+        _LIGHT,
+        (
+            *(screens.start, screens.sites, screens.rubric, screens.walk_bands),
+            *(screens.walk_elements, screens.walk_findings, screens.veto, screens.line),
+            *(screens.bulk, screens.contacts, screens.editor, screens.trace, screens.heat),
+            *(screens.charts, screens.history, screens.unsaved),
+        ),
+    ),
+    (_BESIDE, (screens.walk_open, screens.line)),
+    (_DARK, (screens.trace,)),
+    (Look(EN, Scheme.LIGHT, WHOLE), (screens.walk_bands,)),
+)
+"""The pictures of the README and the manual."""
 
 
-def sites(window: MainWindow) -> None:
-    """Show the register."""
-    window.start.rehearse()
+def picture(window: QWidget) -> QPixmap:
+    """Return the window with the sheets that lie over it, as a screen would show them."""
+    whole = window.grab()
+    painter = QPainter(whole)
+    for sheet in screens.sheets_over(window):
+        room = QRect(0, 0, window.width(), window.height())
+        place = QRect(room.topLeft(), sheet.size())
+        place.moveCenter(room.center())
+        painter.fillRect(room, _SHADE)
+        painter.drawPixmap(place.topLeft(), sheet.grab())
+        painter.setPen(_RIM)
+        painter.drawRect(place.adjusted(-1, -1, 0, 0))
+    painter.end()
+    return whole
 
 
-def walk(window: MainWindow) -> None:
-    """Show a step that has no page yet."""
-    window.go_step(Step.WALK)
+def paint(app: QApplication, look: Look, wanted: Iterable[Screen], out: Path) -> None:
+    """Paint screens in one look, each on fresh copies of the campaigns."""
+    preferences = Preferences(workspace())
+    preferences.language, preferences.scheme = look.language, look.scheme
+    preferences.save()
+    window = make_window(app)
+    window.resize(*look.size)
+    window.show()
+    for screen in wanted:
+        stop_clock()
+        stage = Set(window, Stage(BUILD / "made", WORKSPACE))
+        window.resize(*look.size)
+        stage.settle()
+        screen(stage)
+        stage.settle()
+        name = screen.__name__.replace("_", "-")
+        picture(window).save(str(out / f"{name}-{look.mark}{_suffix()}.png"))
+        stage.clear()
+    window.close()
+    window.deleteLater()
+    for translator in app.property("translators"):
+        app.removeTranslator(translator)
 
 
-def results(window: MainWindow) -> None:
-    """Show the ranking."""
-    window.go_step(Step.RESULTS)
+def every_look(names: list[str]) -> Iterator[tuple[Look, tuple[Screen, ...]]]:
+    """Yield every look with the screens to be seen in it."""
+    sizes = (LOW, (683, 384)) if _is_double() else SIZES
+    for size, scheme, language in product(sizes, (Scheme.LIGHT, Scheme.DARK), LANGUAGES):
+        offered = IN_PANEL if size in {PANEL, LOW, (683, 384)} else SCREENS
+        wanted = tuple(each for each in offered if not names or each.__name__ in names)
+        yield Look(language, scheme, size), wanted
 
 
-def trace(window: MainWindow) -> None:
-    """Open a total, down to a leaf that lost points."""
-    page = window.pages["reports"]
-    page.view.setCurrentIndex(page.view.model().index(9, 0))
-    page.open_trace()
-    tree = page.drawer.tree
-    tree.expand(tree.steps.index(0, 0))
-    place = tree.steps.index(0, 0)
-    for _ in range(3):
-        place = tree.steps.index(0, 0, place)
-        tree.expand(place)
-    tree.setCurrentIndex(tree.steps.index(0, 0, place))
+def _suffix() -> str:
+    return "@2" if _is_double() else ""
 
 
-PAGES: tuple[Callable[[MainWindow], None], ...] = (start, sites, walk, results, trace)
+def _is_double() -> bool:
+    return os.environ.get(_SCALE) == _DOUBLE
 
 
-def paint(
-    window: MainWindow, out: Path, mark: str, sizes: tuple[tuple[int, int], ...] = SIZES
-) -> None:
-    """Paint every page in these sizes."""
-    for size in sizes:
-        window.close_campaign()
-        window.resize(*size)
-        for page in PAGES:
-            page(window)
-            settle(window)
-            window.grab().save(str(out / f"{page.__name__}-{mark}-{size[0]}.png"))
-
-
-def main() -> None:
+def main(arguments: list[str]) -> None:
     """Paint all pictures."""
-    every = len(sys.argv) > 1
-    out = Path(sys.argv[1]) if every else ROOT / "docs" / "images"
+    out = Path(arguments[0]).absolute() if arguments else ROOT / "docs" / "images"
     out.mkdir(parents=True, exist_ok=True)
+    BUILD.mkdir(parents=True, exist_ok=True)
+    os.chdir(BUILD)
     use_workspace(WORKSPACE)
     app = make_application()
-    for language, scheme in product(
-        LANGUAGES if every else LANGUAGES[:1], (Scheme.LIGHT, Scheme.DARK)
-    ):
-        preferences = Preferences(workspace())
-        for item in preferences.recent:  # a picture of nobody's folders
-            preferences.forget(item.folder)
-        preferences.language, preferences.scheme = language, scheme
-        preferences.save()
-        window = make_window(app)
-        window.show()
-        settle(window)
-        mark = f"{language.split('_')[0]}-{scheme.value}"
-        paint(window, out, mark, SIZES if every else SIZES[:1])
-        window.close()
-        for translator in app.property("translators"):
-            app.removeTranslator(translator)
+    for look, wanted in every_look(arguments[1:]) if arguments else SHOWN:
+        paint(app, look, wanted, out)
+    if arguments and not _is_double():
+        again = [sys.executable, "-m", "tools.screenshots", str(out), *arguments[1:]]
+        subprocess.run(again, check=True, cwd=ROOT, env={**os.environ, _SCALE: _DOUBLE})
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

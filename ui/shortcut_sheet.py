@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import (
@@ -18,8 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.common.sheet import fill_panel
 from ui.common.text import text_label
 from ui.shortcuts import KeyLine, key_groups
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
 
 COLUMNS, _COLUMN = 4, 270
 _LARGEST = QSize(1240, 640)
@@ -65,6 +70,11 @@ class ShortcutSheet(QDialog):
         largest = _LARGEST if parent is None else _LARGEST.boundedTo(parent.size())
         self.resize(hint.boundedTo(largest))
         self.search.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Over a panel the sheet takes all of it."""
+        super().showEvent(event)
+        fill_panel(self)
 
     def _build_groups(self) -> QWidget:
         """Put each group into the column that is the shortest so far."""

@@ -4061,6 +4061,10 @@
         <translation>判定</translation>
     </message>
     <message>
+        <source>Vetoed</source>
+        <translation>否决</translation>
+    </message>
+    <message>
         <source>no picture</source>
         <translation>无截图</translation>
     </message>

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFontMetrics, QImage
 from PySide6.QtWidgets import QApplication
 
+from ui.answers.matrix import broken
 from ui.common.extent import Extent
 from ui.steps import Step
 from ui.theme import TEXT_SIZES
@@ -210,3 +211,42 @@ def test_the_wide_form_shows_the_picture_in_hand_large(window: MainWindow) -> No
     assert page.card.evidence.strip.picture is not first
     assert page.column.picture.grab().toImage().pixelColor(200, 300) != middle
     assert not walk_at(window, Extent.FULL).column.isVisible()
+
+
+@pytest.mark.parametrize("extent", [Extent.PANEL, Extent.NARROW, Extent.FULL])
+def test_a_new_finding_comes_into_view_with_its_fields(
+    window: MainWindow, qtbot: QtBot, extent: Extent
+) -> None:
+    page = walk_at(window, extent)
+    page.go("4.2.1")
+    whole = page.card.definition.height()
+    qtbot.keyClick(page.card, "1")
+    settle()
+    assert seen(window, page.card.findings.fields["text"])
+    assert page.card.definition.height() < whole
+    page.go("1.1.1")
+    assert page.card.definition.maximumHeight() > whole or extent is Extent.PANEL
+
+
+def test_the_labels_of_a_narrow_matrix_break_and_are_not_cut(window: MainWindow) -> None:
+    page = walk_at(window, Extent.FULL)
+    page.go("2.1.2")
+    settle()
+    matrix = page.card.matrix
+    assert matrix.isVisible()
+    wide = matrix.sizeHint().height()
+    window.resize(*SIZES[Extent.PANEL])
+    settle()
+    assert matrix.sizeHint().height() > wide
+    assert matrix.height() == matrix.sizeHint().height()
+
+
+@pytest.mark.parametrize(
+    ("letters", "shown"),
+    [(5, "办理地址"), (3, "办理\n地址"), (2, "办理\n地址"), (1, "办\n理\n地\n址")],
+)
+def test_a_label_breaks_evenly(qapp: QApplication, letters: int, shown: str) -> None:
+    metrics = QFontMetrics(qapp.font())
+    room = metrics.horizontalAdvance("办理地址办"[:letters])
+    assert broken(metrics, "办理地址", room) == shown
+    assert "…" in broken(metrics, "办理机构名称和地址", metrics.horizontalAdvance("办…"))

@@ -30,6 +30,7 @@ from ui.common.glyphs import Glyph
 from ui.preferences import Advance
 from ui.settings_menu import SettingsMenu
 from ui.walk.models import glyph_of
+from ui.walk.spread import shares_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -245,6 +246,22 @@ def test_a_veto_is_told_with_its_outcome(page: WalkPage, hands: Hands) -> None:
         "首页打不开",
         "结果：本站不合格，记 59 分",
     ]
+
+
+def test_a_veto_is_shown_in_every_mode_and_extent(
+    window: MainWindow, page: WalkPage, hands: Hands
+) -> None:
+    page.go("6")
+    hands.press("1")
+    window.resize(480, 728)
+    assert window.grab().width() == 480
+    assert Glyph.VETO in {segment.glyph for segment in page.card.strip.segments}
+    window.resize(1366, 696)
+    hands.press("M")
+    lines = window.page()
+    assert [each.name for each in shares_of(lines._line)] == ["否决", "未评"]
+    hands.press("C")
+    assert lines.contacts.isVisible()
 
 
 def test_what_an_input_method_composes_is_swallowed(page: WalkPage) -> None:

@@ -5,18 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from govassess.services.walk_keys import Mark, MatrixRow, key_of
 from ui.common.glyphs import Glyph, draw_glyph
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QHelpEvent, QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QHelpEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
     from ui.theme import Theme
 
 _ROW, _NAME, _SUM, _CAP = 36, 168, 56, 20
+_NAME_SHARE = 0.24
+"""What the names take of a narrow matrix."""
+_MOST_LINES = 4
 
 
 class Matrix(QWidget):
@@ -32,6 +35,8 @@ class Matrix(QWidget):
         self._theme = theme
         self._labels: tuple[str, ...] = ()
         self._rows: tuple[MatrixRow, ...] = ()
+        self._heads: tuple[str, ...] = ()
+        self._head = 0
         self.row, self.column = 0, 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
@@ -49,6 +54,7 @@ class Matrix(QWidget):
     def show_rows(self, labels: tuple[str, ...], rows: tuple[MatrixRow, ...]) -> None:
         """Show these objects; the cell in hand stays inside."""
         self._labels, self._rows = labels, rows
+        self._measure()
         self.move_to(self.row, self.column)
         self.setVisible(bool(rows))
         self.updateGeometry()
@@ -108,29 +114,60 @@ class Matrix(QWidget):
         painter.setPen(QPen(self._theme.colour("edge"), 1))
         painter.setBrush(self._theme.colour("surface"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        for column, label in enumerate(self._labels):
+        for column, label in enumerate(self._heads):
             self._paint_head(painter, self._cell(-1, column), key_of(column), label)
         for place in range(len(self._rows)):
             self._paint_row(painter, place)
         self._paint_sums(painter)
 
+    def _names(self) -> int:
+        """Return how wide the column of names is."""
+        return min(_NAME, round(self.width() * _NAME_SHARE))
+
     def _width(self) -> float:
-        return (self.width() - _NAME - _SUM) / max(len(self._labels), 1)
+        return (self.width() - self._names() - _SUM) / max(len(self._labels), 1)
+
+    def _head_face(self) -> QFont:
+        """Return the face of the labels: that of hints."""
+        face = QFont(self.font())
+        face.setPixelSize(max(round(self.fontInfo().pixelSize() * 12 / 13), 12))
+        return face
+
+    def _measure(self) -> None:
+        """Break the labels for the width there is; no column has more lines than it must."""
+        metrics = QFontMetrics(self._head_face())
+        self._heads = tuple(broken(metrics, each, int(self._width()) - 2) for each in self._labels)
+        lines = max((each.count("\n") + 1 for each in self._heads), default=1)
+        self._head = lines * metrics.lineSpacing()
 
     def _top(self, row: int) -> int:
-        """Return where a row begins: below the head of a key and two lines."""
+        """Return where a row begins: below the head of a key and a label's lines."""
         lines = self.fontMetrics().lineSpacing()
-        return 8 + _CAP + 2 * lines + 8 + row * max(_ROW, lines + 16)
+        return 8 + _CAP + self._head + 8 + row * max(_ROW, lines + 16)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Break the labels anew in letters of another size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._measure()
+            self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height: the labels break elsewhere."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._measure()
+            self.updateGeometry()
 
     def _tall(self) -> int:
         return self._top(1) - self._top(0)
 
     def _at(self, point: QPointF) -> tuple[int, int]:
         row = int((point.y() - self._top(0)) // self._tall())
-        return row, int((point.x() - _NAME) // self._width())
+        return row, int((point.x() - self._names()) // self._width())
 
     def _cell(self, row: int, column: int) -> QRectF:
-        left = _NAME + column * self._width()
+        left = self._names() + column * self._width()
         if row < 0:
             return QRectF(left, 0, self._width(), self._top(0))
         return QRectF(left, self._top(row), self._width(), self._tall())
@@ -145,14 +182,10 @@ class Matrix(QWidget):
             painter.drawRoundedRect(cap, 4, 4)
         painter.setPen(self._theme.colour("text2"))
         painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key)
-        metrics = painter.fontMetrics()
-        room = QRect(int(place.x()) + 2, _CAP + 10, int(place.width()) - 4, 0)
-        room.setHeight(2 * metrics.lineSpacing())
-        half = Qt.TextElideMode.ElideRight
-        shown = metrics.elidedText(label, half, 2 * room.width() - metrics.averageCharWidth())
-        wrapped = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
-        centred = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-        painter.drawText(room, centred | wrapped, shown)
+        painter.setFont(self._head_face())
+        room = QRect(int(place.x()) + 1, _CAP + 10, int(place.width()) - 2, self._head)
+        painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, label)
+        painter.setFont(self.font())
 
     def _paint_row(self, painter: QPainter, place: int) -> None:
         row, here = self._rows[place], place == self.row
@@ -166,7 +199,7 @@ class Matrix(QWidget):
         face.setBold(here)
         painter.setFont(face)
         painter.setPen(self._theme.colour("accent" if here else "text"))
-        room = QRect(14, top, _NAME - 20, tall)
+        room = QRect(14, top, self._names() - 20, tall)
         name = row.name or f"{place + 1}"
         shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
@@ -206,7 +239,7 @@ class Matrix(QWidget):
         painter.fillRect(1, top, self.width() - 2, 1, self._theme.colour("line"))
         painter.setFont(self.font())
         painter.setPen(self._theme.colour("text2"))
-        room = QRect(14, top, _NAME - 20, tall)
+        room = QRect(14, top, self._names() - 20, tall)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.tr("Objects lacking it"))
         for column, label in enumerate(self._labels):
             lacking = sum(row.mark(label) is Mark.NO for row in self._rows)
@@ -218,3 +251,14 @@ class Matrix(QWidget):
         face = QFont(self.font())
         face.setBold(True)
         return face
+
+
+def broken(metrics: QFontMetrics, label: str, room: int) -> str:
+    """Return a label broken into even lines that fit, with … where even a few do not suffice."""
+    lines = range(1, _MOST_LINES + 1)
+    for count in lines:
+        step = -(-len(label) // count) or 1
+        parts = [label[start : start + step] for start in range(0, len(label), step)]
+        if all(metrics.horizontalAdvance(part) <= room for part in parts):
+            return "\n".join(part.strip() for part in parts)
+    return metrics.elidedText(label, Qt.TextElideMode.ElideRight, room)

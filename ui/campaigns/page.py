@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from ui.context import Context
     from ui.preferences import Recent
 
+_BESIDE = QBoxLayout.Direction.LeftToRight
 _WIDEST = 1120
 _RIGHT = 400
 
@@ -60,8 +61,10 @@ class CampaignsPage(QWidget):
     def take_extent(self, extent: Extent) -> None:
         """Put the columns below each other where there is no room for two."""
         narrow = extent.is_panel or extent is Extent.NARROW
-        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        direction = QBoxLayout.Direction.TopToBottom if narrow else _BESIDE
         self._columns.setDirection(direction)
+        stacked = extent is Extent.PANEL
+        self._last_row.setDirection(QBoxLayout.Direction.TopToBottom if stacked else _BESIDE)
         self._right.setMinimumWidth(0 if narrow else _RIGHT)
         self._right.setMaximumWidth(_WIDEST if narrow else _RIGHT)
 
@@ -206,7 +209,7 @@ class CampaignsPage(QWidget):
     def _build_last(self) -> QFrame:
         frame = QFrame()
         frame.setProperty("role", "band")
-        row = QHBoxLayout(frame)
+        self._last_row = row = QHBoxLayout(frame)
         row.setContentsMargins(24, 18, 24, 18)
         row.setSpacing(16)
         words = QVBoxLayout()

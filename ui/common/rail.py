@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -56,7 +56,7 @@ class RailButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Ask for the ring and a line of text."""
-        words = self.fontMetrics().horizontalAdvance(self.text()) + 6
+        words = QFontMetrics(self._face(bold=True)).horizontalAdvance(self.text()) + 6
         return QSize(max(56, words), 48 + self.fontMetrics().height())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -77,13 +77,18 @@ class RailButton(QAbstractButton):
         role = "accent" if here or self._share > 0 else "text2"
         icon = theme.icon(self._icon_name, role if here else "text2")
         icon.paint(painter, ring.toRect().adjusted(9, 9, -9, -9))
-        font = self.font()
-        font.setBold(here)
-        painter.setFont(font)
+        painter.setFont(self._face(bold=here))
         painter.setPen(theme.colour("accent" if here else "text2"))
         below = self.rect().adjusted(0, 43, 0, -2)
         if below.height() >= self.fontMetrics().ascent():
-            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self.text())
+            metrics, right = painter.fontMetrics(), Qt.TextElideMode.ElideRight
+            shown = metrics.elidedText(self.text(), right, below.width() - 2)
+            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, shown)
+
+    def _face(self, *, bold: bool) -> QFont:
+        face = QFont(self.font())
+        face.setBold(bold)
+        return face
 
     def _paint_ring(self, painter: QPainter, ring: QRectF) -> None:
         inner = ring.adjusted(1, 1, -1, -1)
@@ -162,7 +167,7 @@ class Rail(QFrame):
         self.setProperty("role", "rail")
         self.setMinimumWidth(RAIL_WIDTH)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(8, 10, 8, 10)
+        self._column.setContentsMargins(4, 10, 4, 10)
         self._column.setSpacing(6)
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self.chosen)

@@ -127,6 +127,7 @@ class Card(QWidget):
         self.place.show_place(sheet.site, line.place)
         self.notices.show_line(line, sheet.rubric.settings)
         self._show_answers(sheet, line)
+        self.form.crowd(crowded=bool(line.findings or matrix_rows(line)))
         unopened = line.score.state is LeafState.OPEN and not line.is_answered
         self._show_trace("" if unopened else self._wording.sentence(line.score.sentence), line)
         self.note_box.show_line(line)
@@ -306,6 +307,8 @@ class Card(QWidget):
         grid.setVerticalSpacing(2)
         self.definition = text_label(role="body", wrap=True)
         self.where = text_label(role="body", wrap=True)
+        for text in (self.definition, self.where):
+            text.setAlignment(Qt.AlignmentFlag.AlignTop)  # its first lines where there are few
         self.place = PlaceRow(self._theme, key_cap("G"))
         self.heads = (self._build_definition_head(), self.place)
         return grid

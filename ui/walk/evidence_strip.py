@@ -126,8 +126,11 @@ class EvidenceStrip(QWidget):
 
     def sizeHint(self) -> QSize:
         """Ask for the rows that the width makes of the pictures."""
-        rows = -(-(len(self._pictures) + 1) // self._across())
-        return QSize(2 * _PICTURE.width() + _GAP, rows * self._row_height())
+        across, count = self._across(), len(self._pictures)
+        height = -(-(count + 1) // across) * self._row_height()
+        if count % across == 0:  # the last row has no picture, so no caption
+            height -= self._row_height() - _PICTURE.height() - 2
+        return QSize(2 * _PICTURE.width() + _GAP, height)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for one picture's width and the same height."""

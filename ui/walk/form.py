@@ -18,7 +18,7 @@ _FOOT, _PANEL_FOOT, _LOW_FOOT = 40, 36, 32
 _PAD, _PANEL_PAD = 24, 16
 _LINES = 3
 """As many lines of the definition stand in a panel; `?` shows them all."""
-_REST, _LOW_REST = 96, 28
+_REST, _CROWDED_REST, _LOW_REST = 96, 52, 28
 """What stays of note and evidence where the answers need the room, in px."""
 _UNBOUNDED = 16_777_215
 
@@ -29,6 +29,7 @@ class CardForm:
     def __init__(self, card: Card) -> None:
         self._card = card
         self.extent = Extent.FULL
+        self._crowded = False
 
     @property
     def is_panel(self) -> bool:
@@ -47,6 +48,22 @@ class CardForm:
         self._place_question()  # before anything is shown: what has no parent would be a window
         self._show_parts()
 
+    def crowd(self, *, crowded: bool) -> None:
+        """Give a long answer the room: the question keeps a line, `?` shows it whole."""
+        if crowded is not self._crowded:
+            self._crowded = crowded
+            self._share_room()
+
+    def _share_room(self) -> None:
+        card, low = self._card, self.is_low
+        crowded = self._crowded and self.extent is not Extent.WIDE
+        line = card.definition.fontMetrics().lineSpacing()
+        lines = 1 if crowded else _LINES if self.is_panel else 0
+        card.definition.setMaximumHeight(line * lines or _UNBOUNDED)
+        card.where.setMaximumHeight(line if crowded else _UNBOUNDED)
+        card.answers.show_low(low=low or crowded)
+        card.area.keep(_LOW_REST if low else _CROWDED_REST if crowded else _REST)
+
     def _size_frame(self) -> None:
         card, panel, low = self._card, self.is_panel, self.is_low
         pad, rim = _PANEL_PAD if panel else _PAD, 0 if low else 6
@@ -58,7 +75,6 @@ class CardForm:
         _inset(card.upper_part, pad, top, pad, 4)
         card.upper_column.setSpacing(4 if low else 8)
         _inset(card.lower_part, pad, 4, pad, 8 if panel else 12)
-        card.area.keep(_LOW_REST if low else _REST)
 
     def _show_parts(self) -> None:
         card, panel, low = self._card, self.is_panel, self.is_low
@@ -73,10 +89,8 @@ class CardForm:
         question: tuple[QWidget, ...] = (card.definition, card.where, card.heads[1])
         for part in question:
             part.setVisible(not low)
-        lines = card.definition.fontMetrics().lineSpacing() * _LINES
-        card.definition.setMaximumHeight(lines if panel else _UNBOUNDED)
         card.strip.show_low(low=low)
-        card.answers.show_low(low=low)
+        self._share_room()
 
     def _place_question(self) -> None:
         """Put the place beside the definition, or in a panel below it."""

@@ -12,6 +12,7 @@ from govassess.errors import GovAssessError
 from govassess.wording import Wording
 from ui.answers.keys import name_of
 from ui.messages import told
+from ui.shortcuts import Key
 from ui.walk import bulk_keys
 from ui.walk.acts import Acts
 from ui.walk.bulk_sheet import BulkSheet, bulk_columns
@@ -106,6 +107,8 @@ class LinePage(CellPage):
 
     def hints(self) -> str:
         """Return the keys that serve here."""
+        if self.extent.is_panel:
+            return Key.HELP.value
         return self.tr("F8 next gap · Shift+↓ select · C contact sheet · M by site · F1 keys")
 
     def begin_filter(self) -> None:

@@ -93,7 +93,7 @@ class OpenRow(QWidget):
         self.answers = AnswerChips(theme)
         self.matrix = Matrix(theme)
         self.findings = FindingsBox(theme, wording)
-        self.place = PlaceRow(theme, key_cap("G"))
+        self.place = PlaceRow(theme, key_cap("G"), close=True)
         self.changed = ChangedBand(theme)
         self.notices = Notices(wording)
         self.sample = SampleHead(theme)

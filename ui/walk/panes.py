@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ui.walk.lists import LeafPane, SitePane
 
 _NAME = "walk"
+_ONE_WIDTH = 316
 
 
 class WalkPanes(QSplitter):
@@ -83,6 +84,8 @@ class WalkPanes(QSplitter):
             self._column.setVisible(self._extent is Extent.WIDE)
             widths.append(self._column.minimumWidth() if self._extent is Extent.WIDE else 0)
         sites, leaves, *column = widths
+        if one:  # the button of the other list stands beside the filters
+            leaves = max(leaves, min(_ONE_WIDTH, self.width() // 3))
         self.setSizes([sites, leaves, max(self.width() - sum(widths), 1), *column])
 
     def _widths(self) -> tuple[int, int]:

@@ -22,14 +22,14 @@ _NARROWEST = 24
 
 
 class PlaceRow(QWidget):
-    """The heading of the place, what was remembered, and the field.
+    """The heading of the place, what was remembered, and the field; `close` puts them together.
 
     Signals: `remembered(address)` when Enter was pressed in the field.
     """
 
     remembered = Signal(str)
 
-    def __init__(self, theme: Theme, cap: QLabel) -> None:
+    def __init__(self, theme: Theme, cap: QLabel, *, close: bool = False) -> None:
         super().__init__()
         self._icon = text_label()
         theme.dress(self._icon, "map-pin", "accent", 14)
@@ -45,10 +45,11 @@ class PlaceRow(QWidget):
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(text_label(self.tr("Where to look"), "label"))
-        row.addStretch(1)
+        row.addStretch(0 if close else 1)
         row.addWidget(self._icon)
         row.addWidget(self.last)
         row.addWidget(cap)
+        row.addStretch(1 if close else 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

@@ -28,6 +28,7 @@ GROUNDS = {
     Glyph.FULL: "good",
     Glyph.PART: "part",
     Glyph.ZERO: "bad",
+    Glyph.VETO: "bad",
     Glyph.ABSENT: "edge",
     Glyph.OPEN: "line",
 }
@@ -95,6 +96,7 @@ def outcome_of(glyph: Glyph) -> str:
         Glyph.ZERO: translate("walk", "No marks"),
         Glyph.ABSENT: translate("walk", "Not applicable"),
         Glyph.LATER: translate("walk", "Later"),
+        Glyph.VETO: translate("walk", "Vetoed"),
     }[glyph]
 
 

@@ -28,6 +28,7 @@ _COLOURS = {
     Glyph.ZERO: "bad",
     Glyph.ABSENT: "text3",
     Glyph.LATER: "accent",
+    Glyph.VETO: "bad",
 }
 
 

@@ -1,0 +1,346 @@
+"""The screens to take pictures of: one function each, over a window with its campaign closed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
+
+from govassess.domain.annotation import Annotation, Mark, Tool
+from govassess.errors import GovAssessError, Problem
+from govassess.services import rehearsal
+from tools.stage import SEEN, site_in_hand, stop_clock
+from ui.preferences import Recent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from tools.stage import Stage
+    from ui.main_window import MainWindow
+
+SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """What a screen is played on: the window, and the campaigns copied when first opened."""
+
+    window: MainWindow
+    stage: Stage
+    folders: dict[str, Path] = field(default_factory=dict)
+
+    def folder(self, name: str) -> Path:
+        """Return this screen's own copy of a campaign."""
+        if name not in self.folders:
+            self.folders[name] = self.stage.copy(name)
+        return self.folders[name]
+
+    def open(self, name: str, room: str, identity: str = "") -> None:
+        """Open a campaign in a room, with a thing in hand."""
+        context = self.window.context
+        folder = self.folder(name)
+        if context.campaign is None or context.campaign.folder != folder:
+            context.open(folder)
+            self.settle()
+        context.go(room, identity)
+        self.window.activateWindow()
+        (self.window.page() or self.window).setFocus()
+        self.settle()
+
+    def site(self, name: str) -> str:
+        """Return a site's id by its name."""
+        sites = self.window.context.require().sites.all()
+        return next(site.id for site in sites if site.name == name)
+
+    def walk(
+        self, code: str, *, site: str = "", room: str = "walk", campaign: str = "half"
+    ) -> None:
+        """Take a cell in hand."""
+        self.open(campaign, room)
+        self.open(campaign, room, f"{self.site(site or site_in_hand())}/{code}")
+
+    def press(self, *keys: Qt.Key | str, hold: Qt.KeyboardModifier | None = None) -> None:
+        """Press keys where the focus is."""
+        for key in keys:
+            target = QApplication.focusWidget() or self.window
+            QTest.keyClick(target, key, hold or Qt.KeyboardModifier.NoModifier)
+        self.settle()
+
+    def settle(self) -> None:
+        """Let running work end and everything be painted."""
+        for _ in range(4):
+            self.window.context.tasks.settle()
+            QTest.qWait(12)
+
+    def clear(self) -> None:
+        """Close what lies over the window, then the campaign."""
+        for sheet in self.window.findChildren(QDialog):
+            sheet.reject()
+        for menu in self.window.findChildren(QMenu):
+            menu.close()
+        self.window.close_campaign()
+        self.settle()
+
+
+def start(stage: Set) -> None:
+    """Show the start page with a campaign to go on with."""
+    preferences = stage.window.context.preferences
+    for item in preferences.recent:
+        preferences.forget(item.folder)
+    preferences.remember(
+        Recent(
+            str(stage.folder("half")),
+            rehearsal.TITLE,
+            sites=63,
+            evaluators=1,
+            answered=1137,
+            leaves=3780,
+            site=site_in_hand(),
+            leaf="1.1.10 政府采购与招标",
+            left=59,
+            person=rehearsal.EVALUATOR,
+            at=SEEN.isoformat(),
+        )
+    )
+    stage.window.start.hide()  # it reads the list and takes the focus when it is shown
+    stage.window.start.show()
+
+
+def new_sheet(stage: Set) -> None:
+    """Show a new campaign, being filled in."""
+    start(stage)
+    stage.window.start.begin_new()
+
+
+def campaign(stage: Set) -> None:
+    """Show what the campaign is."""
+    stage.open("half", "campaigns")
+
+
+def sites(stage: Set) -> None:
+    """Show the register."""
+    stage.open("half", "sites")
+
+
+def rubric(stage: Set) -> None:
+    """Show the rubric, with a leaf in hand and its trial."""
+    stage.open("half", "rubric", "1.1.8")
+
+
+def rubric_draft(stage: Set) -> None:
+    """Show a change of the rubric that is not in force yet, and what it would do."""
+    stage.open("half", "rubric")
+    page = stage.window.pages["rubric"]
+    page.tree.select("1.1.8")
+    key, text = page.item.key, "只有预算新闻的，按“无”计；只公开部门预算的，按“不完整”计。"
+    page.edit(
+        lambda: page.desk.drafts.set_field(page.desk.class_id, key, "example", text), select=key
+    )
+
+
+def evaluators(stage: Set) -> None:
+    """Show who walks."""
+    stage.open("half", "campaigns_roster")
+
+
+def walk_bands(stage: Set) -> None:
+    """Show walking by site, a leaf answered by bands."""
+    stage.walk("1.1.8")
+
+
+def walk_open(stage: Set) -> None:
+    """Show walking by site, nothing answered yet."""
+    stage.walk("1.1.10")
+
+
+def walk_elements(stage: Set) -> None:
+    """Show the matrix of elements."""
+    stage.walk("2.1.2", site="延长县")
+
+
+def walk_findings(stage: Set) -> None:
+    """Show the list of findings with its sum."""
+    stage.walk("3.1.3", site="延长县")
+    stage.press("1")
+    _name_column(stage, "咨询投诉")
+    stop_clock(later=1)
+    stage.press("2")
+    _name_column(stage, "领导信箱")
+
+
+def _name_column(stage: Set, column: str) -> None:
+    """Write the column of the finding in hand; its sentence follows."""
+    page = stage.window.pages["walk"]
+    field = page.card.findings.fields["column"]
+    field.setText(column)
+    field.textEdited.emit(column)
+    page.flush()
+    page.show_cell()
+    stage.settle()
+
+
+def walk_checks(stage: Set) -> None:
+    """Show questions of yes and no."""
+    stage.walk("1.5.1", site="延长县")
+
+
+def walk_measure(stage: Set) -> None:
+    """Show a number or a date."""
+    stage.walk("3.2.1", site="延长县")
+
+
+def veto(stage: Set) -> None:
+    """Show a veto that waits for a second person."""
+    stage.walk("V.1", site="延长县", campaign="national")
+    stage.press("1")
+
+
+def enquiry(stage: Set) -> None:
+    """Show questions sent to a site, and its replies."""
+    stage.walk("3.4", site="延长县", campaign="national")
+    stage.press("1")
+
+
+def line(stage: Set) -> None:
+    """Show walking by indicator."""
+    stage.walk("1.1.8", room="walk_lines")
+
+
+def bulk(stage: Set) -> None:
+    """Show one answer for several sites, before it is recorded."""
+    stage.walk("1.1.12", room="walk_lines")
+    stage.press(Qt.Key.Key_Down)
+    stage.press(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, hold=SHIFT)
+    stage.press("1")
+
+
+def contacts(stage: Set) -> None:
+    """Show the pictures of one indicator over all sites."""
+    stage.walk("1.1.8", room="walk_lines")
+    stage.press("C")
+
+
+def evidence(stage: Set) -> None:
+    """Show the evidence room."""
+    stage.open("half", "evidence")
+
+
+def editor(stage: Set) -> None:
+    """Show a picture with marks over it."""
+    stage.open("half", "evidence")
+    page = stage.window.pages["evidence"]
+    page.search.setText("子长县")
+    row = page.row()
+    marks = (
+        Mark(Tool.BOX, 255, 203, 945, 238),
+        Mark(Tool.NUMBER, 218, 206, 246, 234, "1"),
+        Mark(Tool.ARROW, 640, 362, 560, 246),
+        Mark(Tool.TEXT, 648, 348, 860, 378, "超过6个月未更新"),
+    )
+    room = stage.window.context.require().evidence
+    room.annotate(row.evidence, Annotation(marks), page.intake.person())
+    stage.settle()
+    stage.press("R")
+
+
+def ranking(stage: Set) -> None:
+    """Show ranks and totals."""
+    stage.open("rehearsal", "reports")
+
+
+def trace(stage: Set) -> None:
+    """Show a total, opened down to a leaf that lost points."""
+    ranking(stage)
+    page = stage.window.pages["reports"]
+    page.view.setCurrentIndex(page.view.model().index(9, 0))
+    page.open_trace()
+    tree = page.drawer.tree
+    place = tree.steps.index(0, 0)
+    tree.expand(place)
+    for _ in range(3):
+        place = tree.steps.index(0, 0, place)
+        tree.expand(place)
+    tree.setCurrentIndex(tree.steps.index(0, 0, place))
+
+
+def heat(stage: Set) -> None:
+    """Show where points are lost."""
+    stage.open("rehearsal", "reports_heat")
+    stage.press(*[Qt.Key.Key_Down] * 6, *[Qt.Key.Key_Right] * 4)
+
+
+def problems(stage: Set) -> None:
+    """Show on how many sites what is wrong."""
+    stage.open("rehearsal", "reports_problems")
+
+
+def charts(stage: Set) -> None:
+    """Show a chart with its numbers."""
+    stage.open("rehearsal", "reports_problems", "charts")
+
+
+def history(stage: Set) -> None:
+    """Show what was done."""
+    stage.open("half", "history")
+
+
+def palette(stage: Set) -> None:
+    """Find by pinyin initials."""
+    walk_open(stage)
+    stage.window.show_palette()
+    stage.settle()
+    field = next(sheet for sheet in stage.window.findChildren(QDialog) if sheet.isVisible()).field
+    field.setText("czys")
+
+
+def keys(stage: Set) -> None:
+    """Show the keys there are."""
+    walk_open(stage)
+    stage.window.show_keys()
+
+
+def undone(stage: Set) -> None:
+    """Show a verdict taken back, named in the status line."""
+    walk_open(stage)
+    stage.press("1")
+    stage.press("Z", hold=CONTROL)
+
+
+def unsaved(stage: Set) -> None:
+    """Show the disk is full: the verdict waits and says so."""
+    walk_open(stage)
+
+    campaign = stage.window.context.require()
+
+    def refuse(*_: object, **__: object) -> None:
+        raise GovAssessError(Problem.DISK_FULL, path=campaign.folder, free=0)
+
+    campaign.edit = refuse
+    stage.press("1")
+    del campaign.edit  # closing may store what waits
+
+
+SCREENS: tuple[Callable[[Set], None], ...] = (
+    *(start, new_sheet, campaign, sites, rubric, rubric_draft, evaluators),
+    *(walk_bands, walk_open, walk_elements, walk_findings, walk_checks, walk_measure),
+    *(veto, enquiry, line, bulk, contacts, evidence, editor),
+    *(ranking, trace, heat, problems, charts),
+    *(history, palette, keys, undone, unsaved),
+)
+IN_PANEL = (
+    *(start, walk_bands, walk_open, walk_elements, walk_findings, walk_checks, walk_measure),
+    *(veto, enquiry, line, sites, palette, keys, new_sheet, unsaved),
+)
+"""What is looked at in the panel beside the browser."""
+
+
+def sheets_over(window: QWidget) -> list[QWidget]:
+    """Return the sheets and menus that lie over a window, the lowest first."""
+    kinds = (QDialog, QMenu)
+    return [each for kind in kinds for each in window.findChildren(kind) if each.isVisible()]

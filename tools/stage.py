@@ -1,0 +1,163 @@
+"""The campaigns the pictures are taken of, always the same to the minute.
+
+`Stage` builds each campaign once and hands out fresh copies, so that no picture depends on one
+taken before it.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from govassess import clock
+from govassess.domain.people import Actor
+from govassess.paths import DATA
+from govassess.progress import SILENT
+from govassess.services import campaigns, rehearsal
+from govassess.services.rubric import load
+from ui.campaigns.rehearsal import SEED, open_rehearsal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from govassess.services.campaign import Campaign
+
+BEGUN = datetime(2012, 12, 3, 1, tzinfo=UTC)
+SEEN = datetime(2012, 12, 20, 7, 30, tzinfo=UTC)
+"""When the walk began, and when the pictures are taken, by the clock of the stage."""
+_WALKED = {"县区网站": 7, "部门网站": 12}
+"""How many sites of a class somebody has walked in the campaign that is half done."""
+HALF, NATIONAL = "延安市2012年政府网站绩效评估", "政府网站季度抽查"
+_PORTALS = (
+    ("宝塔区", "http://www.baotaqu.gov.cn"),
+    ("延长县", "http://www.yanchangxian.gov.cn"),
+    ("延川县", "http://www.yanchuan.gov.cn"),
+)
+_LEFT_FROM = "1.1.10"
+"""From this leaf on the last walked county site is open again: the cell in hand."""
+
+
+class Stage:
+    """Builds each campaign once and puts copies of them into the workspace."""
+
+    def __init__(self, made: Path, workspace: Path) -> None:
+        self._made = made
+        self._workspace = workspace
+
+    def copy(self, name: str) -> Path:
+        """Return a fresh copy: the `rehearsal`, one `half` done, or the `national` one of 2019."""
+        build, place = {
+            "rehearsal": (_whole, self._workspace / "rehearsal"),
+            "half": (_half, self._workspace / "campaigns" / HALF),
+            "national": (_national, self._workspace / "campaigns" / NATIONAL),
+        }[name]
+        shutil.rmtree(place, ignore_errors=True)
+        shutil.copytree(self._once(name, build), place)
+        stop_clock()
+        return place
+
+    def _once(self, name: str, build: Callable[[Path], Campaign]) -> Path:
+        folder = self._made / name
+        if not folder.exists():
+            part = self._made / f"{name}.part"
+            shutil.rmtree(part, ignore_errors=True)
+            part.parent.mkdir(parents=True, exist_ok=True)
+            _run_clock(BEGUN, timedelta(minutes=2))
+            build(part).close()
+            part.rename(folder)
+        return folder
+
+
+def stop_clock(*, later: int = 0) -> None:
+    """Let it be the moment of the pictures from now on, or some minutes later."""
+    _run_clock(SEEN + timedelta(minutes=later), timedelta())
+
+
+def _run_clock(begin: datetime, step: timedelta) -> None:
+    """Replace the clock by one that moves only when it is read."""
+    moment = begin - step
+
+    def now() -> datetime:
+        nonlocal moment
+        moment += step
+        return moment
+
+    clock.now = now
+
+
+def _whole(folder: Path) -> Campaign:
+    return open_rehearsal(folder, SILENT)
+
+
+def _half(folder: Path) -> Campaign:
+    """Build the campaign of 2012 with some sites walked and one in hand."""
+    settings = replace(
+        campaigns.new_settings(rehearsal.TITLE, rehearsal.ORGAN),
+        basis=rehearsal.BASIS,
+        first_day=rehearsal.FIRST_DAY,
+        last_day=rehearsal.LAST_DAY,
+        time_point=rehearsal.TIME_POINT,
+    )
+    classes = tuple(campaigns.NewClass(name, load(rubric)) for name, rubric in rehearsal.CLASSES)
+    campaign = campaigns.create(folder, settings, classes)
+    campaigns.add_evaluator(campaign, rehearsal.EVALUATOR)
+    campaign.sites.import_file(DATA / "rehearsal" / "sites-2012.xlsx")
+    _walk_some(campaign)
+    _open_again(campaign)
+    return campaign
+
+
+def _walk_some(campaign: Campaign) -> None:
+    """Walk the first sites of each class: the rehearsal walks all that the register says."""
+    sites, left = campaign.sites.all(), dict(_WALKED)
+    names = {item.id: item.name for item in campaign.rubric.classes()}
+    chosen = []
+    for site in sites:
+        name = names[site.class_id]
+        if left[name]:
+            left[name] -= 1
+            chosen.append(site)
+    campaign.sites.all = lambda: tuple(chosen)
+    rehearsal.walk(campaign, seed=SEED)
+    del campaign.sites.all
+
+
+def _open_again(campaign: Campaign) -> None:
+    """Open the last leaves of the last walked county site, one of them put off."""
+    person = campaigns.find_evaluator(campaign, rehearsal.EVALUATOR)
+    by = Actor(person.id, person.role)
+    site = next(site for site in campaign.sites.all() if site.name == site_in_hand())
+    codes = [leaf.code for leaf in campaign.rubric.rubric(site.class_id).leaves()]
+    for code in codes[codes.index(_LEFT_FROM) :]:
+        for finding in campaign.walk.sheet(site, by).line(code).findings:
+            campaign.walk.remove_finding(site, finding, by)
+        if campaign.walk.sheet(site, by).line(code).is_answered:
+            campaign.walk.withdraw(site, code, by)
+    campaign.walk.mark_later(site, "1.1.12", by, later=True)
+
+
+def site_in_hand() -> str:
+    """Return the county site that is only partly walked."""
+    return "吴起县"
+
+
+def _national(folder: Path) -> Campaign:
+    """Build a small campaign of the 2019 rubric: vetoes, enquiries, draws."""
+    settings = replace(
+        campaigns.new_settings(NATIONAL, rehearsal.ORGAN),
+        first_day=date(2012, 12, 1),
+        last_day=date(2012, 12, 31),
+        time_point=date(2012, 12, 1),
+    )
+    classes = (campaigns.NewClass("政府门户网站", load("inspection-2019")),)
+    campaign = campaigns.create(folder, settings, classes)
+    campaigns.add_evaluator(campaign, rehearsal.EVALUATOR)
+    path = folder / "exports" / "sites.csv"
+    rows = (f"政府门户网站,{name},{url}" for name, url in _PORTALS)
+    path.write_text("\n".join(("类别,网站名称,网址", *rows)), encoding="utf-8")
+    campaign.sites.import_file(path)
+    path.unlink()
+    return campaign
