@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -43,6 +44,7 @@ def walked(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (place / name).write_text(text, encoding="utf-8")
     classes = tuple(campaigns.NewClass(name, load(rubric)) for name, rubric in rehearsal.CLASSES)
     settings = campaigns.new_settings(TITLE, "延安市信息化办公室")
+    settings = replace(settings, time_point=rehearsal.TIME_POINT)
     with campaigns.create(place / "campaign", settings, classes) as campaign:
         campaigns.add_evaluator(campaign, rehearsal.EVALUATOR)
         campaign.sites.import_file(place / "walked.csv")
