@@ -102,3 +102,51 @@ class GivingLabel(QLabel):
         shown = self.fontMetrics().elidedText(self.text(), mode, width)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.contentsRect(), Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+class FoldingLabel(QLabel):
+    """A plain-text label of as many lines as it needs, or folded to one that ends in …."""
+
+    def __init__(self, role: str = "body") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setWordWrap(True)
+        self._whole = ""
+        self._folded = False
+
+    def show_text(self, text: str) -> None:
+        """Show a text."""
+        self._whole = text
+        self.setAccessibleName(text)
+        self._fit()
+
+    def fold(self, *, folded: bool) -> None:
+        """Keep to one line, or take the lines the text needs."""
+        if folded is not self._folded:
+            self._folded = folded
+            self.setWordWrap(not folded)
+            self._fit()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for no width while folded."""
+        hint = super().minimumSizeHint()
+        return QSize(min(_FEW, hint.width()), hint.height()) if self._folded else hint
+
+    def sizeHint(self) -> QSize:
+        """Ask for no width while folded."""
+        hint = super().sizeHint()
+        return QSize(min(_FEW, hint.width()), hint.height()) if self._folded else hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room, right = max(self.width(), 8), Qt.TextElideMode.ElideRight
+        one_line = self._whole.replace("\n", " ")
+        shown = self.fontMetrics().elidedText(one_line, right, room)
+        self.setText(shown if self._folded else self._whole)
+        self.setToolTip(plain_tip(self._whole) if self._folded and shown != one_line else "")

@@ -28,7 +28,7 @@ from ui.answers.sample_head import SampleHead
 from ui.common.buttons import icon_button
 from ui.common.extent import Extent
 from ui.common.fitting_area import FittingArea
-from ui.common.text import ElidedLabel, GivingLabel, text_label
+from ui.common.text import ElidedLabel, FoldingLabel, GivingLabel, text_label
 from ui.walk.changed_band import ChangedBand
 from ui.walk.evidence_strip import EvidenceBox
 from ui.walk.form import CardForm
@@ -121,8 +121,8 @@ class Card(QWidget):
         self.value.setText(labels.points(value) if worth and value is not None else "")
         full = self.tr("/ {points} pt").format(points=labels.points(line.indicator.points))
         self.full.setText(full if worth else "")
-        self.definition.setText(leaf.definition or labels.NONE)
-        self.where.setText(leaf.where or labels.NONE)
+        self.definition.show_text(leaf.definition or labels.NONE)
+        self.where.show_text(leaf.where or labels.NONE)
         self.changed.show_line(line)
         self.place.show_place(sheet.site, line.place)
         self.notices.show_line(line, sheet.rubric.settings)
@@ -305,10 +305,7 @@ class Card(QWidget):
         self.question = grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(2)
-        self.definition = text_label(role="body", wrap=True)
-        self.where = text_label(role="body", wrap=True)
-        for text in (self.definition, self.where):
-            text.setAlignment(Qt.AlignmentFlag.AlignTop)  # its first lines where there are few
+        self.definition, self.where = FoldingLabel(), FoldingLabel()
         self.place = PlaceRow(self._theme, key_cap("G"))
         self.heads = (self._build_definition_head(), self.place)
         return grid

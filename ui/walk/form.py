@@ -57,10 +57,10 @@ class CardForm:
     def _share_room(self) -> None:
         card, low = self._card, self.is_low
         crowded = self._crowded and self.extent is not Extent.WIDE
-        line = card.definition.fontMetrics().lineSpacing()
-        lines = 1 if crowded else _LINES if self.is_panel else 0
-        card.definition.setMaximumHeight(line * lines or _UNBOUNDED)
-        card.where.setMaximumHeight(line if crowded else _UNBOUNDED)
+        for text in (card.definition, card.where):
+            text.fold(folded=crowded)
+        lines = card.definition.fontMetrics().lineSpacing() * _LINES
+        card.definition.setMaximumHeight(lines if self.is_panel else _UNBOUNDED)
         card.answers.show_low(low=low or crowded)
         card.area.keep(_LOW_REST if low else _CROWDED_REST if crowded else _REST)
 
