@@ -1,0 +1,206 @@
+"""Agreement beyond chance on categories: raw agreement, Cohen, weighted κ, Scott, Fleiss, AC1.
+
+All of it is exact: counts and quotients of counts, with no root anywhere.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from govassess.domain.agreement_ratings import Undefined, Why, need_raters
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from govassess.domain.agreement_ratings import Ratings
+
+Crosstab = tuple[tuple[Fraction, ...], ...]
+"""How often the first rater gave category i where the second gave j: counts or proportions."""
+
+
+class Weights(StrEnum):
+    """How much a difference of categories counts in κ."""
+
+    NONE = "none"
+    LINEAR = "linear"
+    QUADRATIC = "quadratic"
+
+
+def raw_agreement(ratings: Ratings) -> Fraction:
+    """Return the share of equal values among the units both of a pair rated, mean over pairs.
+
+    A pair without a common unit has no share and is left out of the mean. Two raters: p_o of
+    Cohen (1960), p. 39; more: Light (1971), Psychological Bulletin 76, 365-377, mean of pairs.
+    """
+    need_raters(ratings)
+    shares = []
+    for one, two in combinations(range(len(ratings.raters)), 2):
+        both = [(r[one], r[two], n) for r, n in ratings.tally if None not in (r[one], r[two])]
+        if both:
+            equal = sum(times for a, b, times in both if a == b)
+            shares.append(Fraction(equal, sum(times for *_, times in both)))
+    if not shares:
+        raise Undefined(Why.NOTHING_SHARED)
+    return sum(shares, Fraction(0)) / len(shares)
+
+
+def cohen_kappa(ratings: Ratings, weights: Weights = Weights.NONE) -> Fraction:
+    """Return κ of two raters over the units both rated; a weighted one needs ordered categories.
+
+    The weights go by the categories' places, so an unused category in the middle counts.
+    Formulas: see `kappa`, `disagreement_weights`.
+    """
+    need_raters(ratings)
+    if weights is not Weights.NONE and not ratings.ordered:
+        raise Undefined(Why.NO_ORDER)
+    return kappa(crosstab(ratings), disagreement_weights(len(ratings.categories), weights))
+
+
+def crosstab(ratings: Ratings) -> Crosstab:
+    """Return the table of two raters' values over the units that both rated."""
+    counts: Counter[tuple[Fraction | None, ...]] = Counter()
+    for row, times in ratings.tally:
+        counts[row[:2]] += times
+    table = tuple(
+        tuple(Fraction(counts[one, two]) for two in ratings.categories)
+        for one in ratings.categories
+    )
+    if not any(map(any, table)):
+        raise Undefined(Why.NOTHING_SHARED)
+    return table
+
+
+def kappa(table: Crosstab, weights: Sequence[Sequence[Fraction]]) -> Fraction:
+    """Return κ_w = 1 - Σ v_ij p_oij / Σ v_ij p_i. p_.j with disagreement weights v.
+
+    Cohen (1968), Psychological Bulletin 70, 213-220, eq. 8; with v = 0 on the diagonal and 1
+    beside it this is κ = (p_o - p_e) / (1 - p_e) of Cohen (1960), Educational and Psychological
+    Measurement 20, 37-46, eq. 1, where p_e = Σ p_i. p_.i is a sum over the categories.
+    """
+    total = sum(map(sum, table), Fraction(0))
+    rows = [sum(row, Fraction(0)) for row in table]
+    columns = [sum(column, Fraction(0)) for column in zip(*table, strict=True)]
+    places = [(i, j) for i in range(len(rows)) for j in range(len(columns))]
+    observed = sum((weights[i][j] * table[i][j] for i, j in places), Fraction(0))
+    expected = sum((weights[i][j] * rows[i] * columns[j] for i, j in places), Fraction(0))
+    if not expected:
+        raise Undefined(Why.NO_VARIATION)
+    return 1 - observed * total / expected
+
+
+def disagreement_weights(size: int, weights: Weights) -> tuple[tuple[Fraction, ...], ...]:
+    """Return v_ij: 1 beside the diagonal, |i - j|, or (i - j)².
+
+    Linear: Cicchetti & Allison (1971), American Journal of EEG Technology 11, 101-109; quadratic:
+    Fleiss & Cohen (1973), Educational and Psychological Measurement 33, 613-619. A common factor
+    such as 1 / (k - 1) leaves κ_w as it is.
+    """
+    power = {Weights.NONE: 0, Weights.LINEAR: 1, Weights.QUADRATIC: 2}[weights]
+    return tuple(
+        tuple(Fraction(abs(i - j) ** power if i != j else 0) for j in range(size))
+        for i in range(size)
+    )
+
+
+def scott_pi(ratings: Ratings) -> Fraction:
+    """Return π = (p_o - p_e) / (1 - p_e) of two raters, p_e = Σ p_k² with pooled shares p_k.
+
+    Scott (1955), Public Opinion Quarterly 19, 321-325.
+    """
+    need_raters(ratings)
+    table = crosstab(ratings)
+    total = sum(map(sum, table), Fraction(0))
+    pooled = [
+        (sum(row, Fraction(0)) + sum(column, Fraction(0))) / (2 * total)
+        for row, column in zip(table, zip(*table, strict=True), strict=True)
+    ]
+    chance = sum((share**2 for share in pooled), Fraction(0))
+    return _beyond(sum((table[i][i] for i in range(len(table))), Fraction(0)) / total, chance)
+
+
+@dataclass(frozen=True, slots=True)
+class FleissKappa:
+    """P_i of every unit, their mean P̄, the chance agreement P_e."""
+
+    units: tuple[Fraction, ...]
+    observed: Fraction
+    chance: Fraction
+
+    @property
+    def value(self) -> Fraction:
+        """κ = (P̄ - P_e) / (1 - P_e); raises Undefined where only one category was used."""
+        return _beyond(self.observed, self.chance)
+
+
+def fleiss_table(counts: Sequence[Mapping[Fraction, int]]) -> FleissKappa:
+    """Return Fleiss' figures from how many raters gave each unit each category.
+
+    Fleiss (1971), Psychological Bulletin 76, 378-382: P_i eq. 2, P̄ eq. 3, P_e eq. 5, κ eq. 7.
+    Every unit must have the same number of ratings, at least two; raises Undefined.
+    """
+    sizes = {sum(unit.values()) for unit in counts}
+    if not counts or min(sizes) < 2:
+        raise Undefined(Why.NOTHING_SHARED)
+    if len(sizes) > 1:
+        raise Undefined(Why.INCOMPLETE)
+    size = sizes.pop()
+    units = tuple(
+        Fraction(sum(n * (n - 1) for n in unit.values()), size * (size - 1)) for unit in counts
+    )
+    used = {category for unit in counts for category in unit}
+    shares = [
+        Fraction(sum(unit.get(category, 0) for unit in counts), size * len(counts))
+        for category in used
+    ]
+    chance = sum((share**2 for share in shares), Fraction(0))
+    return FleissKappa(units, sum(units, Fraction(0)) / len(units), chance)
+
+
+def fleiss_kappa(ratings: Ratings) -> Fraction:
+    """Return Fleiss' κ of a table without gaps; see `fleiss_table`."""
+    rows = ratings.complete()
+    return fleiss_table([Counter(row) for row, times in rows for _ in range(times)]).value
+
+
+def gwet_ac1(ratings: Ratings) -> Fraction:
+    """Return AC1 = (p_a - p_e) / (1 - p_e), p_e = Σ π_k (1 - π_k) / (q - 1) over q categories.
+
+    p_a is the mean, over units with two ratings or more, of the share of agreeing pairs; π_k the
+    mean, over all rated units, of the share of raters that gave k. Gwet (2008), British Journal
+    of Mathematical and Statistical Psychology 61, 29-48, eqs. 7 and 8; with missing ratings as in
+    Gwet (2014), Handbook of Inter-Rater Reliability, 4th ed., ch. 2.
+    """
+    need_raters(ratings)
+    size = len(ratings.categories)
+    rated = [(counts, times) for counts, times in ratings.counted() if counts]
+    pairable = [(counts, times) for counts, times in rated if counts.total() > 1]
+    if not pairable:
+        raise Undefined(Why.NOTHING_SHARED)
+    if size < 2:
+        raise Undefined(Why.NO_VARIATION)
+    agreed = sum(
+        (
+            Fraction(times * sum(n * (n - 1) for n in counts.values()))
+            / (counts.total() * (counts.total() - 1))
+            for counts, times in pairable
+        ),
+        Fraction(0),
+    ) / sum(times for _, times in pairable)
+    shares: Counter[Fraction] = Counter()
+    for counts, times in rated:
+        for category, n in counts.items():
+            shares[category] += Fraction(n * times, counts.total())  # type: ignore[assignment]
+    units = sum(times for _, times in rated)
+    spread = sum((share / units * (1 - share / units) for share in shares.values()), Fraction(0))
+    return _beyond(agreed, spread / (size - 1))
+
+
+def _beyond(observed: Fraction, chance: Fraction) -> Fraction:
+    if chance == 1:
+        raise Undefined(Why.NO_VARIATION)
+    return (observed - chance) / (1 - chance)
