@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from govassess.canonical import Json
+    from govassess.domain.agreement import Agreement, Interval
     from govassess.domain.results import ClassResults, PartScore, Results, SiteScore
     from govassess.domain.rubric import Rubric
     from govassess.domain.sites import Site
@@ -137,3 +138,22 @@ def step_json(step: Step, wording: Wording, decimals: int) -> Json:
         "sources": list(step.sources),
         "children": [step_json(child, wording, decimals) for child in step.children],
     }
+
+
+def agreement_json(
+    found: Agreement, wording: Wording, drawn: tuple[Interval, ...] = ()
+) -> dict[str, Json]:
+    """Return every statistic that fits as a float; what is not defined is null, with its reason.
+
+    Intervals stand beside, with the seed that draws them again.
+    """
+    data: dict[str, Json] = {"n_units": found.n_units, "n_raters": found.n_raters}
+    for each in found.statistics:
+        data[each.name] = None if each.value is None else float(each.value)
+    whys = {each.name: each.why for each in found.statistics if each.why is not None}
+    if whys:
+        data["why"] = {name: wording.say(f"cli.why_{why}") for name, why in whys.items()}
+    if drawn:
+        data["intervals"] = {each.name: [each.low, each.high] for each in drawn}
+        data["seed"] = drawn[0].seed
+    return data

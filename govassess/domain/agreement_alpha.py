@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
-from itertools import accumulate
+from itertools import accumulate, combinations
 from math import lcm
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -48,15 +48,23 @@ def krippendorff_alpha(ratings: Ratings) -> Fraction:
     need_raters(ratings)
     found = coincidences(ratings)
     margins = found.margins
-    difference = _difference(ratings.scale, found.values, margins)
-    observed: int | Fraction = 0
-    for (one, two), times in found.pairs.items():
-        if one < two:  # the matrix is symmetric: both sums leave out the other half
-            observed += times * difference(one, two)
-    expected: int | Fraction = 0
-    for one, count in enumerate(margins):
-        for two in range(one + 1, len(margins)):
-            expected += count * margins[two] * difference(one, two)
+    places = _scaled(ratings.scale, found.values, margins)
+    if places is not None:
+        observed: int | Fraction = sum(
+            times * (places[one] - places[two]) ** 2
+            for (one, two), times in found.pairs.items()
+            if one < two  # the matrix is symmetric: both sums leave out the other half
+        )
+        expected: int | Fraction = _squares(margins, places)
+    else:
+        difference = _difference(ratings.scale, found.values)
+        observed = sum(
+            times * difference(one, two) for (one, two), times in found.pairs.items() if one < two
+        )
+        expected = sum(
+            margins[one] * margins[two] * difference(one, two)
+            for one, two in combinations(range(len(margins)), 2)
+        )
     if not expected:
         raise Undefined(Why.NO_VARIATION)
     return 1 - Fraction(sum(margins) - found.unit) * Fraction(observed) / Fraction(expected)
@@ -80,24 +88,32 @@ def coincidences(ratings: Ratings) -> Coincidences:
     return Coincidences(values, pairs, unit)
 
 
-def _difference(
-    scale: Scale, values: Sequence[Fraction], margins: Sequence[int]
-) -> Callable[[int, int], int | Fraction]:
-    """Return δ² of two values by their places, up to a common factor (2011, step D).
+def _scaled(scale: Scale, values: Sequence[Fraction], margins: Sequence[int]) -> list[int] | None:
+    """Return whole numbers whose squared differences are δ² up to a common factor (2011, step D).
 
-    Nominal 0 or 1; ordinal (Σ_{g=c..k} n_g - (n_c + n_k) / 2)²; interval (c - k)²; ratio
-    ((c - k) / (c + k))².
+    Ordinal: δ² = (Σ_{g=c..k} n_g - (n_c + n_k) / 2)² is the difference of the values' middle
+    ranks; interval: (c - k)². None where δ is of another kind.
     """
-    if scale is Scale.NOMINAL:
-        return lambda one, two: int(one != two)
     if scale is Scale.ORDINAL:
         upto = [0, *accumulate(margins)]
-        middle = [upto[place] + upto[place + 1] for place in range(len(margins))]
-        return lambda one, two: (middle[one] - middle[two]) ** 2
-    below = lcm(*(value.denominator for value in values))
-    whole = [value.numerator * (below // value.denominator) for value in values]
+        return [upto[place] + upto[place + 1] for place in range(len(margins))]
     if scale is Scale.INTERVAL:
-        return lambda one, two: (whole[one] - whole[two]) ** 2
-    if min(whole) < 0:
+        below = lcm(*(value.denominator for value in values))
+        return [value.numerator * (below // value.denominator) for value in values]
+    return None
+
+
+def _squares(margins: Sequence[int], places: Sequence[int]) -> int:
+    """Return Σ_{c<k} n_c n_k (c - k)² = n Σ n_c c² - (Σ n_c c)², without looking at every pair."""
+    weighed = sum(count * place for count, place in zip(margins, places, strict=True))
+    squared = sum(count * place**2 for count, place in zip(margins, places, strict=True))
+    return sum(margins) * squared - weighed**2
+
+
+def _difference(scale: Scale, values: Sequence[Fraction]) -> Callable[[int, int], int | Fraction]:
+    """Return δ² of two values by their places: nominal 0 or 1, ratio ((c - k) / (c + k))²."""
+    if scale is Scale.NOMINAL:
+        return lambda one, two: int(one != two)
+    if values[0] < 0:
         raise Undefined(Why.NEGATIVE)
-    return lambda one, two: Fraction((whole[one] - whole[two]) ** 2, (whole[one] + whole[two]) ** 2)
+    return lambda one, two: (values[one] - values[two]) ** 2 / (values[one] + values[two]) ** 2

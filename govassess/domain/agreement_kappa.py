@@ -5,22 +5,26 @@ All of it is exact: counts and quotients of counts, with no root anywhere.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from itertools import combinations
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from govassess.domain.agreement_ratings import Undefined, Why, need_raters
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from govassess.domain.agreement_ratings import Ratings
 
-Crosstab = tuple[tuple[Fraction, ...], ...]
+Crosstab = Mapping[tuple[int, int], "int | Fraction"]
 """How often the first rater gave category i where the second gave j: counts or proportions."""
+Disagreement = Callable[[int, int], "int | Fraction"]
+"""How much it weighs that the first gave category i and the second j; 0 for none."""
 
 
 class Weights(StrEnum):
@@ -29,6 +33,15 @@ class Weights(StrEnum):
     NONE = "none"
     LINEAR = "linear"
     QUADRATIC = "quadratic"
+
+
+_DISAGREEMENTS: Mapping[Weights, Disagreement] = MappingProxyType(
+    {
+        Weights.NONE: lambda i, j: int(i != j),
+        Weights.LINEAR: lambda i, j: abs(i - j),
+        Weights.QUADRATIC: lambda i, j: (i - j) ** 2,
+    }
+)
 
 
 def raw_agreement(ratings: Ratings) -> Fraction:
@@ -52,59 +65,55 @@ def raw_agreement(ratings: Ratings) -> Fraction:
 def cohen_kappa(ratings: Ratings, weights: Weights = Weights.NONE) -> Fraction:
     """Return κ of two raters over the units both rated; a weighted one needs ordered categories.
 
-    The weights go by the categories' places, so an unused category in the middle counts.
-    Formulas: see `kappa`, `disagreement_weights`.
+    The weights go by the categories' places, so an unused category in the middle counts. Linear:
+    Cicchetti & Allison (1971), American Journal of EEG Technology 11, 101-109; quadratic: Fleiss &
+    Cohen (1973), Educational and Psychological Measurement 33, 613-619. Their common factor, 1 to
+    the largest distance, leaves κ_w as it is. See `kappa`.
     """
     need_raters(ratings)
     if weights is not Weights.NONE and not ratings.ordered:
         raise Undefined(Why.NO_ORDER)
-    return kappa(crosstab(ratings), disagreement_weights(len(ratings.categories), weights))
+    return kappa(crosstab(ratings), _DISAGREEMENTS[weights])
 
 
 def crosstab(ratings: Ratings) -> Crosstab:
-    """Return the table of two raters' values over the units that both rated."""
-    counts: Counter[tuple[Fraction | None, ...]] = Counter()
-    for row, times in ratings.tally:
-        counts[row[:2]] += times
-    table = tuple(
-        tuple(Fraction(counts[one, two]) for two in ratings.categories)
-        for one in ratings.categories
-    )
-    if not any(map(any, table)):
+    """Return how often two raters gave which places of categories to the units both rated."""
+    place = {category: number for number, category in enumerate(ratings.categories)}
+    table: Counter[tuple[int, int]] = Counter()
+    for (one, two, *_), times in ratings.tally:
+        if one is not None and two is not None:
+            table[place[one], place[two]] += times
+    if not table:
         raise Undefined(Why.NOTHING_SHARED)
     return table
 
 
-def kappa(table: Crosstab, weights: Sequence[Sequence[Fraction]]) -> Fraction:
+def kappa(table: Crosstab, disagreement: Disagreement) -> Fraction:
     """Return κ_w = 1 - Σ v_ij p_oij / Σ v_ij p_i. p_.j with disagreement weights v.
 
     Cohen (1968), Psychological Bulletin 70, 213-220, eq. 8; with v = 0 on the diagonal and 1
     beside it this is κ = (p_o - p_e) / (1 - p_e) of Cohen (1960), Educational and Psychological
     Measurement 20, 37-46, eq. 1, where p_e = Σ p_i. p_.i is a sum over the categories.
     """
-    total = sum(map(sum, table), Fraction(0))
-    rows = [sum(row, Fraction(0)) for row in table]
-    columns = [sum(column, Fraction(0)) for column in zip(*table, strict=True)]
-    places = [(i, j) for i in range(len(rows)) for j in range(len(columns))]
-    observed = sum((weights[i][j] * table[i][j] for i, j in places), Fraction(0))
-    expected = sum((weights[i][j] * rows[i] * columns[j] for i, j in places), Fraction(0))
+    rows, columns = _margins(table)
+    observed = sum(disagreement(*cell) * times for cell, times in table.items())
+    expected = sum(
+        disagreement(i, j) * row * column
+        for i, row in rows.items()
+        for j, column in columns.items()
+    )
     if not expected:
         raise Undefined(Why.NO_VARIATION)
-    return 1 - observed * total / expected
+    return 1 - Fraction(observed) * sum(table.values()) / Fraction(expected)
 
 
-def disagreement_weights(size: int, weights: Weights) -> tuple[tuple[Fraction, ...], ...]:
-    """Return v_ij: 1 beside the diagonal, |i - j|, or (i - j)².
-
-    Linear: Cicchetti & Allison (1971), American Journal of EEG Technology 11, 101-109; quadratic:
-    Fleiss & Cohen (1973), Educational and Psychological Measurement 33, 613-619. A common factor
-    such as 1 / (k - 1) leaves κ_w as it is.
-    """
-    power = {Weights.NONE: 0, Weights.LINEAR: 1, Weights.QUADRATIC: 2}[weights]
-    return tuple(
-        tuple(Fraction(abs(i - j) ** power if i != j else 0) for j in range(size))
-        for i in range(size)
-    )
+def _margins(table: Crosstab) -> tuple[dict[int, int | Fraction], dict[int, int | Fraction]]:
+    rows: defaultdict[int, int | Fraction] = defaultdict(int)
+    columns: defaultdict[int, int | Fraction] = defaultdict(int)
+    for (one, two), times in table.items():
+        rows[one] += times
+        columns[two] += times
+    return rows, columns
 
 
 def scott_pi(ratings: Ratings) -> Fraction:
@@ -114,13 +123,13 @@ def scott_pi(ratings: Ratings) -> Fraction:
     """
     need_raters(ratings)
     table = crosstab(ratings)
-    total = sum(map(sum, table), Fraction(0))
+    rows, columns = _margins(table)
+    total = Fraction(sum(table.values()))
     pooled = [
-        (sum(row, Fraction(0)) + sum(column, Fraction(0))) / (2 * total)
-        for row, column in zip(table, zip(*table, strict=True), strict=True)
+        (rows.get(place, 0) + columns.get(place, 0)) / (2 * total) for place in {*rows, *columns}
     ]
-    chance = sum((share**2 for share in pooled), Fraction(0))
-    return _beyond(sum((table[i][i] for i in range(len(table))), Fraction(0)) / total, chance)
+    agreed = sum(times for (one, two), times in table.items() if one == two)
+    return _beyond(agreed / total, sum((share**2 for share in pooled), Fraction(0)))
 
 
 @dataclass(frozen=True, slots=True)
