@@ -228,7 +228,7 @@ def cells(
         if value not in said:
             said[value] = vote_from_data(parse(value), EvaluatorId(person))
         same = said[value]
-        votes[key].append(Vote(EvaluatorId(person), same.answer, same.note, entry))
+        votes[key].append(Vote(EvaluatorId(person), same.answer, same.note, entry, same.leaf))
     findings: dict[CellKey, list[Finding]] = defaultdict(list)
     for key, value, entry, finding_id in _rows(connection, schema.findings, wanted):
         findings[key].append(finding_from_data(parse(value), finding_id, entry))
