@@ -9,13 +9,16 @@ import click
 from rich.table import Table
 
 from govassess.cli.frame import Reply, Terminal, command
-from govassess.cli.shapes import agreement_json
+from govassess.cli.shapes import agreement_json, campaign_agreement_json
 from govassess.domain.agreement import agreement_of, intervals
 from govassess.domain.agreement_ratings import Scale
-from govassess.services import adjudication
+from govassess.services import adjudication, campaigns
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from govassess.domain.agreement import Agreement, Interval
+    from govassess.services.adjudication import CampaignAgreement
 
 _DECIMALS = 4
 
@@ -32,9 +35,19 @@ def agreement(
     """评分一致性：任务里各评估员的，或任何一张评分表的。"""
     if (campaign is None) == (file is None):
         raise click.UsageError("写一个任务文件夹，或用 --table 给一张评分表，二者取一。")
-    if file is None:
-        raise click.UsageError("请用 --table 给一张评分表。")
-    return _of_table(terminal, file, given, seed)
+    if file is not None:
+        return _of_table(terminal, file, given, seed)
+    if given["scale"] or given["categories"]:
+        raise click.UsageError("--scale 和 --categories 只用于 --table。")
+    with campaigns.open_campaign(campaign or Path()) as opened:
+        found = opened.adjudication.agreement()
+    drawn = () if seed is None else intervals(found.ratings, seed)
+    shown = (
+        _table(terminal, found.overall, drawn),
+        _scopes(terminal, found),
+        _raters(terminal, found),
+    )
+    return Reply(campaign_agreement_json(found, terminal.wording, drawn), shown)
 
 
 def _of_table(terminal: Terminal, file: Path, given: dict[str, str], seed: int | None) -> Reply:
@@ -68,8 +81,29 @@ def _table(terminal: Terminal, found: Agreement, drawn: tuple[Interval, ...]) ->
     return table
 
 
-def _shown(value: object) -> str:
-    return f"{float(value):.{_DECIMALS}f}"  # type: ignore[arg-type]
+def _scopes(terminal: Terminal, found: CampaignAgreement) -> Table:
+    """List level-1 indicators and leaves by what the four commonest statistics say."""
+    heads = [terminal.say(f"head_{key}") for key in ("class", "code", "title", "units")]
+    names = ("raw", "kappa_quadratic", "alpha", "ac1")
+    table = Table(*heads, *(terminal.say(f"statistic_{name}") for name in names))
+    for scope in (*found.dimensions, *found.leaves):
+        numbers = [_shown(scope.agreement.value(name)) for name in names]
+        units = str(scope.agreement.n_units)
+        table.add_row(scope.class_name, scope.code, scope.title, units, *numbers)
+    return table
+
+
+def _raters(terminal: Terminal, found: CampaignAgreement) -> Table:
+    heads = ("by", "rated", "shared", "severity", "pace")
+    table = Table(*(terminal.say(f"head_{key}") for key in heads))
+    for each in found.raters:
+        pace = "—" if each.pace is None else f"{each.pace:.0f}"
+        table.add_row(each.name, str(each.cells), str(each.shared), _shown(each.severity), pace)
+    return table
+
+
+def _shown(value: Fraction | None) -> str:
+    return "—" if value is None else f"{float(value):.{_DECIMALS}f}"
 
 
 COMMANDS = (agreement,)

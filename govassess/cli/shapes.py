@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from govassess.domain.rubric import Rubric
     from govassess.domain.sites import Site
     from govassess.domain.trace import Step
+    from govassess.services.adjudication import CampaignAgreement, ScopeAgreement
     from govassess.wording import Wording
 
 _YES_NO = {"true": True, "false": False}
@@ -157,3 +158,29 @@ def agreement_json(
         data["intervals"] = {each.name: [each.low, each.high] for each in drawn}
         data["seed"] = drawn[0].seed
     return data
+
+
+def campaign_agreement_json(
+    found: CampaignAgreement, wording: Wording, drawn: tuple[Interval, ...] = ()
+) -> dict[str, Json]:
+    """Return the agreement over all cells, then by level-1 indicator and leaf, and the raters."""
+    return agreement_json(found.overall, wording, drawn) | {
+        "frozen": found.frozen or None,
+        "dimensions": [_scope(each, wording) for each in found.dimensions],
+        "leaves": [_scope(each, wording) for each in found.leaves],
+        "raters": [
+            {
+                "evaluator": each.name,
+                "cells": each.cells,
+                "shared": each.shared,
+                "severity": None if each.severity is None else float(each.severity),
+                "seconds": each.pace,
+            }
+            for each in found.raters
+        ],
+    }
+
+
+def _scope(each: ScopeAgreement, wording: Wording) -> dict[str, Json]:
+    named = {"class": each.class_name, "code": each.code, "title": each.title}
+    return {**named, "scale": each.scale.value, **agreement_json(each.agreement, wording)}

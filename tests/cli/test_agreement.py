@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 
+from govassess.canonical import canonical_bytes
+from govassess.domain.rubric_data import rubric_to_data
+from tests.builders import a_register, a_rubric
 from tests.cli.test_commands import Shell
 from tests.domain.rating_tables import (
     ANXIETY,
@@ -135,5 +139,49 @@ def test_people_read_a_table(shell: Shell) -> None:
     file = written(shell, [("1", "2"), ("2", "2")])
     for words in (("--lang", "zh"), ("--lang", "en"), ("--seed", "1")):
         status, out, err = shell.run("agreement", "--table", file, "--scale", "nominal", *words)
+        assert (status, err) == (0, "")
+        assert "Krippendorff" in out
+
+
+ANSWERS = "site,indicator,answer\n宝塔区,1.1,{}\n宝塔区,1.2,{}\n延长县,1.1,1\n延长县,1.2,无\n"
+
+
+@pytest.fixture
+def two(shell: Shell) -> Shell:
+    """A campaign in which two people rated the same cells of two sites."""
+    rubric = shell.folder / "小表.json"
+    rubric.write_bytes(canonical_bytes(rubric_to_data(a_rubric())))
+    words = ("--title", "延安市2012年政府网站绩效评估", "--org", "市信息办")
+    shell.json("new", shell.campaign, *words, "--class", f"县区网站={rubric}")
+    register = str(a_register(shell.folder))
+    shell.json("sites", "import", shell.campaign, register, "--class", "县区网站")
+    for name, points, band in (("张敏", "4", "好"), ("李强", "2", "好")):
+        shell.json("evaluators", "add", shell.campaign, name)
+        file = shell.folder / f"{name}.csv"
+        file.write_text(ANSWERS.format(points, band), encoding="utf-8")
+        shell.json("answers", "import", shell.campaign, str(file), "--evaluator", name)
+    return shell
+
+
+def test_a_campaign_is_blind_until_opened(two: Shell) -> None:
+    status, out, err = two.run("agreement", two.campaign, "--json")
+    error = json.loads(out)["error"]
+    assert (status, error["code"], err.strip()) == (3, "votes_closed", error["message"])
+
+
+def test_a_campaign_by_cell_level_one_and_leaf(two: Shell) -> None:
+    opened = two.json("open-votes", two.campaign)
+    found = two.json("agreement", two.campaign)
+    assert (found["n_units"], found["n_raters"], found["raw"]) == (4, 2, 0.75)
+    assert found["frozen"] == opened["at"]
+    assert [each["code"] for each in found["dimensions"]] == ["1", "2"]
+    first, second, third = found["leaves"]
+    assert (first["class"], first["code"], first["scale"]) == ("县区网站", "1.1", "interval")
+    assert (second["scale"], second["kappa"], second["alpha"]) == ("ordinal", 1.0, 1.0)
+    assert third["raw"] is None
+    assert [each["evaluator"] for each in found["raters"]] == ["张敏", "李强"]
+    assert [each["severity"] for each in found["raters"]] == [0.125, -0.125]
+    for words in ((), ("--lang", "en"), ("--seed", "3")):
+        status, out, err = two.run("agreement", two.campaign, *words)
         assert (status, err) == (0, "")
         assert "Krippendorff" in out
