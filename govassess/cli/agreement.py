@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from govassess.domain.agreement import Agreement, Interval
-    from govassess.services.adjudication import CampaignAgreement
+    from govassess.services.adjudication_agreement import CampaignAgreement
 
 _DECIMALS = 4
 

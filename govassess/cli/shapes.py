@@ -12,14 +12,16 @@ if TYPE_CHECKING:
 
     from govassess.canonical import Json
     from govassess.domain.agreement import Agreement, Interval
+    from govassess.domain.conflicts import Conflict
     from govassess.domain.results import ClassResults, PartScore, Results, SiteScore
     from govassess.domain.rubric import Rubric
     from govassess.domain.sites import Site
     from govassess.domain.trace import Step
-    from govassess.services.adjudication import CampaignAgreement, ScopeAgreement
+    from govassess.services.adjudication_agreement import CampaignAgreement, ScopeAgreement
     from govassess.wording import Wording
 
 _YES_NO = {"true": True, "false": False}
+_SPREAD_DECIMALS = 2
 
 
 def site_json(site: Site, class_name: str) -> Json:
@@ -184,3 +186,16 @@ def campaign_agreement_json(
 def _scope(each: ScopeAgreement, wording: Wording) -> dict[str, Json]:
     named = {"class": each.class_name, "code": each.code, "title": each.title}
     return {**named, "scale": each.scale.value, **agreement_json(each.agreement, wording)}
+
+
+def conflict_json(conflict: Conflict) -> dict[str, Json]:
+    """Return a disagreement without its votes."""
+    return {
+        "site": conflict.site.name,
+        "indicator": conflict.leaf.code,
+        "n_votes": conflict.n_votes,
+        **exact_json("spread", conflict.spread, _SPREAD_DECIMALS),
+        "rank_impact": conflict.rank_impact,
+        "crosses_pass_line": conflict.crosses_pass_line,
+        "decided": conflict.decided,
+    }

@@ -65,7 +65,7 @@ def concordance(ratings: Ratings) -> Concordance:
     sums = [sum(ranks, Fraction(0)) for ranks in zip(*ranked, strict=True)]
     middle = Fraction(len(columns) * (len(rows) + 1), 2)
     ties = sum(t**3 - t for column in columns for t in Counter(column).values())
-    deviations = sum(((each - middle) ** 2 for each in sums), Fraction(0))
+    deviations = sum(((each - middle) * (each - middle) for each in sums), Fraction(0))
     return Concordance(len(rows), len(columns), deviations, ties)
 
 

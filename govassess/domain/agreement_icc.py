@@ -72,12 +72,12 @@ def mean_squares(ratings: Ratings) -> MeanSquares:
         raise Undefined(Why.FEW_UNITS)
     total = sum((times * sum(row) for row, times in rows), Fraction(0))
     squares = sum((times * sum(v * v for v in row) for row, times in rows), Fraction(0))
-    middle = total**2 / (n * k)
+    middle = total * total / (n * k)
     if squares == middle:
         raise Undefined(Why.NO_VARIATION)
-    targets = sum((times * sum(row, Fraction(0)) ** 2 for row, times in rows), Fraction(0)) / k
+    targets = sum((times * _square(sum(row)) for row, times in rows), Fraction(0)) / k
     columns = zip(*([value * times for value in row] for row, times in rows), strict=True)
-    judges = sum((sum(column, Fraction(0)) ** 2 for column in columns), Fraction(0)) / n
+    judges = sum((_square(sum(column)) for column in columns), Fraction(0)) / n
     within, between = squares - targets, targets - middle
     judged = judges - middle
     return MeanSquares(
@@ -88,6 +88,10 @@ def mean_squares(ratings: Ratings) -> MeanSquares:
         jms=judged / (k - 1),
         ems=(within - judged) / ((n - 1) * (k - 1)),
     )
+
+
+def _square(value: Fraction | int) -> Fraction:
+    return Fraction(value * value)
 
 
 def _ratio(above: Fraction, below: Fraction) -> Fraction:

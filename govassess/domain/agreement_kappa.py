@@ -129,7 +129,7 @@ def scott_pi(ratings: Ratings) -> Fraction:
         (rows.get(place, 0) + columns.get(place, 0)) / (2 * total) for place in {*rows, *columns}
     ]
     agreed = sum(times for (one, two), times in table.items() if one == two)
-    return _beyond(agreed / total, sum((share**2 for share in pooled), Fraction(0)))
+    return _beyond(agreed / total, sum((share * share for share in pooled), Fraction(0)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,7 @@ def fleiss_table(counts: Sequence[Mapping[Fraction, int]]) -> FleissKappa:
         Fraction(sum(unit.get(category, 0) for unit in counts), size * len(counts))
         for category in used
     ]
-    chance = sum((share**2 for share in shares), Fraction(0))
+    chance = sum((share * share for share in shares), Fraction(0))
     return FleissKappa(units, sum(units, Fraction(0)) / len(units), chance)
 
 

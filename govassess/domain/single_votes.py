@@ -11,6 +11,8 @@ from govassess.domain.leaf_scoring import LeafContext, LeafState, leaf_score
 from govassess.domain.votes import Voting
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from govassess.domain.answers import Answer, Finding
     from govassess.domain.freshness import Reckoning
     from govassess.domain.ids import EvaluatorId
@@ -48,14 +50,17 @@ def people_in(cell: Cell) -> tuple[EvaluatorId, ...]:
     return tuple(sorted(voters | {finding.evaluator for finding in cell.findings}))
 
 
-def alone(cell: Cell, person: EvaluatorId) -> Cell:
-    """Return the cell with one person's records only, whose findings are taken to stand."""
+def alone(cell: Cell, person: EvaluatorId, fires: Iterable[str] = ()) -> Cell:
+    """Return the cell with one person's records only, taken to be right.
+
+    Their findings stand, and the veto lines they fire need no second person.
+    """
     findings = tuple(each for each in cell.findings if each.evaluator == person)
     lines = {each.line for each in findings if each.state is FindingState.CONFIRMED}
     return Cell(
         votes=tuple(vote for vote in cell.votes if vote.evaluator == person),
         findings=findings,
-        confirmations=tuple(Confirmation(line, stands=True) for line in sorted(lines)),
+        confirmations=tuple(Confirmation(line, stands=True) for line in sorted({*lines, *fires})),
     )
 
 

@@ -1,107 +1,38 @@
-"""Who is right, does it matter: how far the votes agree, and where they do not."""
+"""Who is right, does it matter: how far the votes agree, where they do not, and what is decided."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from govassess.domain.agreement import Agreement, agreement_of
-from govassess.domain.agreement_raters import pace, severities
-from govassess.domain.agreement_votes import leaf_ratings, scale_of, share_ratings
-from govassess.domain.freshness import Reckoning
-from govassess.domain.single_votes import SingleVote, context_of, single_votes
+from govassess import clock
+from govassess.domain.answer_data import confirmation_to_data, consensus_to_data
+from govassess.domain.answers import EMPTY_CELL, Confirmation, Consensus, FindingState
+from govassess.domain.changes import Action, Put, Subject
+from govassess.domain.conflicts import Assessed, Conflict, conflicts_of, in_order
+from govassess.domain.people import OFFICE
+from govassess.domain.rubric import FINDING_KINDS
+from govassess.domain.sentence import sentence
+from govassess.domain.text import clean_note
+from govassess.domain.votes import voting_of
 from govassess.errors import GovAssessError, Problem
-from govassess.services.campaigns_holidays import work_calendar
+from govassess.services.adjudication_agreement import CampaignAgreement, agreement_in, read_votes
+from govassess.services.reports_memory import unswept
+from govassess.services.walk import new_finding_id
 from govassess.store import opening, reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from fractions import Fraction
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from sqlalchemy import Connection
-
     from govassess.domain.agreement_ratings import Ratings, Scale
-    from govassess.domain.answers import Cell
-    from govassess.domain.campaign import CampaignSettings, SiteClass
-    from govassess.domain.people import Evaluator
-    from govassess.domain.rubric import Indicator, Rubric
+    from govassess.domain.answers import Answer, Cell
+    from govassess.domain.changes import Change
+    from govassess.domain.people import Actor
+    from govassess.domain.rubric import Indicator
+    from govassess.domain.sentence import Sentence
     from govassess.domain.sites import Site
     from govassess.services.campaign import Campaign
-    from govassess.store.reading import CellKey
-
-_BREAK = timedelta(minutes=30)
-"""A longer gap between two records is no time spent rating."""
-
-
-@dataclass(frozen=True, slots=True)
-class ScopeAgreement:
-    """The agreement on one leaf, on its own `scale`, or on one level-1 indicator in shares."""
-
-    class_name: str
-    code: str
-    title: str
-    scale: Scale
-    agreement: Agreement
-
-
-@dataclass(frozen=True, slots=True)
-class RaterView:
-    """One evaluator among the others.
-
-    `severity` is the mean deviation from the others' mean on the `shared` cells, in shares of a
-    leaf's points, negative if stricter; `pace` the median seconds between two records.
-    """
-
-    name: str
-    cells: int
-    shared: int
-    severity: Fraction | None
-    pace: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class CampaignAgreement:
-    """How far the votes of a campaign agree, as they were when opened (`frozen`, '' if never).
-
-    `ratings` is the table of all cells that several people rated, in shares of their points.
-    """
-
-    ratings: Ratings
-    overall: Agreement
-    dimensions: tuple[ScopeAgreement, ...]
-    leaves: tuple[ScopeAgreement, ...]
-    raters: tuple[RaterView, ...]
-    frozen: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What agreement and disagreements are made of, read in one short transaction."""
-
-    settings: CampaignSettings
-    classes: tuple[tuple[SiteClass, Rubric], ...]
-    sites: tuple[Site, ...]
-    people: tuple[Evaluator, ...]
-    cells: dict[CellKey, Cell]
-
-    @property
-    def reckoning(self) -> Reckoning:
-        """From when windows are counted back, and which days are working days."""
-        day = self.settings.time_point or self.settings.last_day
-        return Reckoning(day, work_calendar(self.settings))
-
-
-@dataclass(frozen=True, slots=True)
-class _Rated:
-    """One cell somebody rated, with what each vote is worth alone."""
-
-    site_class: SiteClass
-    rubric: Rubric
-    leaf: Indicator
-    votes: tuple[SingleVote, ...]
 
 
 class AdjudicationRoom:
@@ -120,81 +51,127 @@ class AdjudicationRoom:
         if blindness.closed:
             raise GovAssessError(Problem.VOTES_CLOSED)
         with self.campaign.database.read() as connection:
-            read = _read(connection, opening.frozen_cells(connection))
+            read = read_votes(connection, opening.frozen_cells(connection))
             moments = opening.vote_moments(connection)
-        rated = list(_rated(read))
-        ratings = share_ratings((each.rubric, each.leaf, each.votes) for each in rated)
-        return CampaignAgreement(
-            ratings=ratings,
-            overall=agreement_of(ratings),
-            dimensions=tuple(_dimensions(read, rated)),
-            leaves=tuple(_leaves(read, rated)),
-            raters=tuple(_raters(read, rated, ratings, moments)),
-            frozen=blindness.opened,
-        )
+        with unswept():
+            return agreement_in(read, moments, blindness.opened)
+
+    def disagreements(self) -> tuple[Conflict, ...]:
+        """Return the cells whose votes differ, largest effect on ranks first; never a vote."""
+        return tuple(replace(each, votes=()) for each in self._conflicts())
+
+    def shown_disagreements(self, by: Actor = OFFICE) -> tuple[Conflict, ...]:
+        """Return the disagreements with their votes; that they were seen is recorded first."""
+        found = self._conflicts()
+        if found:
+            cells = [_cell_subject(each.site, each.leaf.code) for each in found]
+            value = {"at": clock.utc_text(clock.now().isoformat()), "cells": cells}
+            self.campaign.edit(Action.SEE_VOTES, by, [Put(Subject.LOOK, by.id, value)])
+        return found
+
+    def _conflicts(self) -> tuple[Conflict, ...]:
+        with self.campaign.database.read() as connection:
+            read = read_votes(connection, reading.cells(connection))
+        cells: dict[str, dict[str, Cell]] = {}
+        for (site_id, code), cell in read.cells.items():
+            cells.setdefault(site_id, {})[code] = cell
+        found: list[Conflict] = []
+        with unswept():
+            for item, rubric in read.classes:
+                sites = tuple(site for site in read.sites if site.class_id == item.id)
+                people = len(read.people)
+                voting = voting_of(rubric.settings, read.settings, evaluators=people)
+                found += conflicts_of(Assessed(rubric, sites, cells, voting, read.reckoning))
+        return in_order(found)
+
+    def read_answer(self, site: Site, code: str, written: str) -> Answer:
+        """Read an answer as people write it in an answers table; raises ANSWER_REFUSED.
+
+        A leaf with checks takes `line=是` pairs joined by `;`.
+        """
+        from govassess.exchange.answer_cells import read_cell  # noqa: PLC0415 - rooms open fast
+        from govassess.exchange.answer_sheet import answer_rows  # noqa: PLC0415
+
+        leaf = self.campaign.walk.leaf(site, code)
+        rows = answer_rows(leaf, written)
+        read = read_cell(leaf, site.id, rows, evaluator=OFFICE.id, new_id=new_finding_id)
+        if read.answer is None:
+            reason = read.faults[0].sentence if read.faults else sentence("faults.answer_missing")
+            raise _refused(site, code, reason)
+        return read.answer
+
+    def decide(
+        self, site: Site, code: str, answer: Answer, *, reason: str, by: Actor = OFFICE
+    ) -> Change:
+        """Record the lead's reasoned decision on a cell; the votes stay as they were.
+
+        Raises ANSWER_REFUSED for an answer the leaf cannot take, or without a reason.
+        """
+        leaf = self.campaign.walk.leaf(site, code)
+        refusal = self.campaign.walk.refusal(leaf, EMPTY_CELL, answer)
+        if refusal is not None:
+            raise _refused(site, code, refusal)
+        stamp = self.campaign.rubric.stamp(site.class_id, code)
+        told = Consensus(answer, self._reason(site, code, reason), by.id, leaf=stamp)
+        value = consensus_to_data(told) | {"seen": self._seen(site, code)}
+        put = Put(Subject.CONSENSUS, _cell_subject(site, code), value)
+        return self.campaign.edit(Action.DECIDE, by, [put], label=f"{site.name} {code}")
+
+    def confirm(
+        self, site: Site, code: str, line: str = "", *, stands: bool, reason: str, by: Actor
+    ) -> Change:
+        """Say whether a pending veto or a contested finding stands; `line` where there are several.
+
+        Raises ANSWER_REFUSED where nothing is found, NAME_UNKNOWN for a line without a finding.
+        """
+        leaf = self.campaign.walk.leaf(site, code)
+        line = self._line(site, leaf, line)
+        stamp = self.campaign.rubric.stamp(site.class_id, code)
+        value = confirmation_to_data(Confirmation(line, stands, leaf=stamp)) | {
+            "reason": self._reason(site, code, reason),
+            "by": by.id,
+            "seen": self._seen(site, code),
+        }
+        put = Put(Subject.CONFIRMATION, f"{_cell_subject(site, code)}/{line}", value)
+        return self.campaign.edit(Action.DECIDE, by, [put], label=f"{site.name} {code}")
+
+    def _line(self, site: Site, leaf: Indicator, written: str) -> str:
+        """Return the line that is meant: the named one, or the only one with findings."""
+        if leaf.leaf is None or leaf.leaf.kind not in FINDING_KINDS:
+            raise _refused(site, leaf.code, sentence("faults.nothing_to_confirm"))
+        with self.campaign.database.read() as connection:
+            cells = reading.cells(connection, site=site.id, indicator=leaf.code)
+        findings = cells.get((site.id, leaf.code), EMPTY_CELL).findings
+        stated = (each for each in findings if each.state is not FindingState.WITHDRAWN)
+        lines = sorted({each.line for each in stated})
+        if not lines:
+            raise _refused(site, leaf.code, sentence("faults.nothing_to_confirm"))
+        if written not in lines and (written or len(lines) > 1):
+            problem = Problem.NAME_UNKNOWN if written else Problem.NAME_AMBIGUOUS
+            raise GovAssessError(problem, name=written or leaf.code, candidates="、".join(lines))
+        return written or lines[0]
+
+    def _reason(self, site: Site, code: str, written: str) -> str:
+        reason = clean_note(written).strip()
+        if not reason:
+            raise _refused(site, code, sentence("faults.reason_missing"))
+        return reason
+
+    def _seen(self, site: Site, code: str) -> bool:
+        """Tell whether the votes of a cell had been looked at, or are open to all."""
+        with self.campaign.database.read() as connection:
+            looks = reading.values_of(connection, Subject.LOOK)
+            opened = reading.votes_opened(connection)
+        cell = _cell_subject(site, code)
+        return opened is not None or any(cell in look["cells"] for look in looks.values())
 
 
-def _read(connection: Connection, cells: dict[CellKey, Cell]) -> _Read:
-    classes = reading.classes(connection)
-    return _Read(
-        settings=reading.campaign_settings(connection),
-        classes=tuple((item, reading.rubric(connection, item.id)) for item in classes),
-        sites=reading.sites(connection),
-        people=reading.evaluators(connection),
-        cells=cells,
-    )
+def _cell_subject(site: Site, code: str) -> str:
+    return f"{site.id}/{code}"
 
 
-def _rated(read: _Read) -> Iterator[_Rated]:
-    """Yield the cells that count, in the order of classes, leaves and sites."""
-    for item, rubric in read.classes:
-        sites = [site for site in read.sites if site.class_id == item.id]
-        for leaf in rubric.leaves():
-            for site in sites:
-                cell = read.cells.get((site.id, leaf.code))
-                if cell is None or cell.clash:
-                    continue
-                context = context_of(rubric, leaf, site, read.reckoning)
-                yield _Rated(item, rubric, leaf, single_votes(leaf, cell, context))
-
-
-def _leaves(read: _Read, rated: Sequence[_Rated]) -> Iterator[ScopeAgreement]:
-    found: defaultdict[tuple[str, str], list[tuple[SingleVote, ...]]] = defaultdict(list)
-    for each in rated:
-        found[each.site_class.id, each.leaf.code].append(each.votes)
-    for item, rubric in read.classes:
-        for leaf in rubric.leaves():
-            agreement = agreement_of(leaf_ratings(leaf, found[item.id, leaf.code]))
-            yield ScopeAgreement(item.name, leaf.code, leaf.title, scale_of(leaf), agreement)
-
-
-def _dimensions(read: _Read, rated: Sequence[_Rated]) -> Iterator[ScopeAgreement]:
-    for item, rubric in read.classes:
-        for root in rubric.roots:
-            codes = {node.code for node in root.walk()}
-            ratings = share_ratings(
-                (each.rubric, each.leaf, each.votes)
-                for each in rated
-                if each.site_class == item and each.leaf.code in codes
-            )
-            agreement = agreement_of(ratings)
-            yield ScopeAgreement(item.name, root.code, root.title, ratings.scale, agreement)
-
-
-def _raters(
-    read: _Read, rated: Sequence[_Rated], ratings: Ratings, moments: dict[str, tuple[str, ...]]
-) -> Iterator[RaterView]:
-    severe = {each.rater: each for each in severities(ratings)}
-    for person in read.people:
-        times = map(datetime.fromisoformat, moments.get(person.id, ()))
-        known = severe.get(person.id)
-        yield RaterView(
-            name=person.name,
-            cells=sum(vote.evaluator == person.id for each in rated for vote in each.votes),
-            shared=known.shared if known else 0,
-            severity=known.deviation if known else None,
-            pace=pace(times, _BREAK),
-        )
+def _refused(site: Site, code: str, reason: Sentence) -> GovAssessError:
+    return GovAssessError(Problem.ANSWER_REFUSED, site=site.name, indicator=code, reason=reason)
 
 
 def read_table(path: Path, scale: Scale, categories: Sequence[str] = ()) -> Ratings:

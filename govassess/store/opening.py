@@ -26,7 +26,8 @@ def opening_number(connection: Connection) -> int | None:
     """Return the local number of the entry that opened the votes; None while nothing did."""
     columns = schema.entries.c
     query = select(func.min(columns.number)).where(columns.kind == Subject.OPENING.value)
-    return connection.execute(query).scalar_one()
+    number: int | None = connection.execute(query).scalar_one()
+    return number
 
 
 def frozen_cells(connection: Connection) -> dict[CellKey, Cell]:

@@ -13,13 +13,15 @@ from govassess.domain.answer_data import consensus_to_data
 from govassess.domain.answers import NOT_APPLICABLE, NOTHING_FOUND, Answer, Consensus, Finding
 from govassess.domain.changes import Action, Put, Subject
 from govassess.domain.people import OFFICE, Actor
+from govassess.domain.sentence import Sentence
 from govassess.errors import GovAssessError, Problem
 from govassess.services import adjudication, campaigns
 from govassess.services.walk import new_finding_id
+from govassess.store import reading
 from tests.builders import filled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from govassess.services.adjudication import CampaignAgreement, ScopeAgreement
@@ -182,3 +184,117 @@ def test_one_person_agrees_with_nobody(tmp_path: Path) -> None:
         found = campaign.adjudication.agreement()
     assert {each.why for each in found.overall.statistics} == {Why.FEW_RATERS}
     assert found.frozen == ""
+
+
+def listed(bench: Bench) -> list[tuple[str, str, int, bool, bool]]:
+    return [
+        (each.site.name, each.leaf.code, each.rank_impact, each.crosses_pass_line, each.decided)
+        for each in bench.campaign.adjudication.disagreements()
+    ]
+
+
+def looks(bench: Bench) -> list[str]:
+    return [row.name for row in bench.campaign.history.actions() if row.name == "see_votes"]
+
+
+def refused(call: Callable[[], object]) -> GovAssessError:
+    with pytest.raises(GovAssessError) as found:
+        call()
+    return found.value
+
+
+def test_disagreements_are_listed_blind_and_show_no_vote(rated: Bench) -> None:
+    """宝塔区 has 2 or 4 of 4 beside 6 alike; 延长县 1 and 0 beside 2 or 3 of 3."""
+    assert listed(rated) == [
+        ("宝塔区", "1.1", 0, False, False),
+        ("延长县", "2.1", 0, False, False),
+    ]
+    found = rated.campaign.adjudication.disagreements()
+    assert [each.spread for each in found] == [2, 1]
+    assert [each.votes for each in found] == [(), ()]
+    assert looks(rated) == []
+
+
+def test_whoever_looks_at_the_votes_is_recorded(rated: Bench) -> None:
+    found = rated.campaign.adjudication.shown_disagreements()
+    assert [vote.value for vote in found[0].votes] in ([2, 4], [4, 2])
+    assert looks(rated) == ["see_votes"]
+    assert rated.campaign.reports.blindness().closed
+
+
+def test_undo_passes_by_a_look(rated: Bench) -> None:
+    rated.campaign.adjudication.shown_disagreements()
+    assert rated.campaign.history.undo().name == Action.RATE
+    assert looks(rated) == ["see_votes"]
+    assert rated.campaign.history.redo().name == Action.RATE
+
+
+def test_a_decision_counts_and_leaves_the_votes_alone(rated: Bench) -> None:
+    room, site = rated.campaign.adjudication, rated.sites[0]
+    room.decide(site, "1.1", room.read_answer(site, "1.1", "3.5"), reason=" 复核截图 ")
+    assert listed(rated)[-1] == ("宝塔区", "1.1", 0, False, True)
+    assert rated.campaign.history.undo().name == Action.DECIDE
+    assert listed(rated)[0] == ("宝塔区", "1.1", 0, False, False)
+    rated.campaign.history.redo()
+    rated.campaign.reports.open_votes()
+    assert rated.campaign.reports.explain(site, "1.1").value == Fraction("3.5")
+    votes = room.shown_disagreements()[-1].votes
+    assert sorted(vote.value or 0 for vote in votes) == [2, 4]
+
+
+def test_a_decision_says_whether_the_votes_had_been_seen(rated: Bench) -> None:
+    room, site = rated.campaign.adjudication, rated.sites[0]
+
+    def seen() -> list[bool]:
+        with rated.campaign.database.read() as connection:
+            values = reading.values_of(connection, Subject.CONSENSUS).values()
+            return [value["seen"] for value in values]
+
+    room.decide(site, "1.1", number("3"), reason="甲")
+    assert seen() == [False]
+    room.shown_disagreements()
+    room.decide(site, "1.1", number("3"), reason="乙")
+    assert seen() == [True]
+
+
+def test_a_decision_needs_a_reason_and_an_answer_the_leaf_takes(rated: Bench) -> None:
+    room, site = rated.campaign.adjudication, rated.sites[0]
+    for call in (
+        lambda: room.decide(site, "1.1", number("3"), reason=" \n"),
+        lambda: room.decide(site, "1.1", number("5"), reason="高"),
+        lambda: room.read_answer(site, "1.1", "多"),
+        lambda: room.read_answer(site, "1.2", "很好"),
+    ):
+        error = refused(call)
+        assert error.problem is Problem.ANSWER_REFUSED
+        assert isinstance(error.facts["reason"], Sentence)
+    assert refused(lambda: room.decide(site, "1", number("3"), reason="甲")).problem is (
+        Problem.NAME_UNKNOWN
+    )
+
+
+def test_a_contested_finding_waits_for_a_word(bench: Bench) -> None:
+    room, site = bench.campaign.adjudication, bench.sites[0]
+    bench.find(0, 0)
+    bench.find(1, 0)
+    (own,) = bench.campaign.walk.sheet(site, bench.people[1]).lines[2].findings
+    bench.campaign.walk.withdraw_finding(site, own, bench.people[1])
+    assert listed(bench) == [("宝塔区", "2.1", 0, False, False)]
+    room.confirm(site, "2.1", stands=False, reason="已改好", by=OFFICE)
+    assert listed(bench) == [("宝塔区", "2.1", 0, False, True)]
+    bench.campaign.reports.open_votes()
+    assert bench.campaign.reports.explain(site, "2.1").value == 3
+
+
+def test_what_cannot_be_confirmed_is_refused(bench: Bench) -> None:
+    room, site = bench.campaign.adjudication, bench.sites[0]
+
+    def confirm(code: str, line: str = "") -> GovAssessError:
+        return refused(lambda: room.confirm(site, code, line, stands=True, reason="甲", by=OFFICE))
+
+    assert confirm("1.1").problem is Problem.ANSWER_REFUSED
+    assert confirm("2.1").problem is Problem.ANSWER_REFUSED
+    bench.find(0, 0)
+    bench.find(0, 0, line="2.1-2")
+    assert confirm("2.1").problem is Problem.NAME_AMBIGUOUS
+    assert confirm("2.1", "2.1-9").problem is Problem.NAME_UNKNOWN
