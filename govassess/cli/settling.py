@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govassess.canonical import Json
+    from govassess.domain.answers import Finding
     from govassess.domain.conflicts import Conflict
     from govassess.domain.single_votes import SingleVote
 
@@ -58,8 +59,12 @@ def _answer(terminal: Terminal, vote: SingleVote) -> str:
     """Return what a person said, in words: findings by their lines, or the answer."""
     if not vote.findings:
         return answer_words(vote.answer, terminal.wording)
-    lines = "；".join(f"{each.line} ×{each.count}" for each in vote.findings)
+    lines = "；".join(f"{each.line} ×{each.count}" for each in sorted(vote.findings, key=_by_line))
     return f"{terminal.say('found_count', count=len(vote.findings))}：{lines}"
+
+
+def _by_line(finding: Finding) -> tuple[str, str]:
+    return finding.line, finding.id
 
 
 def _table(terminal: Terminal, found: tuple[Conflict, ...], names: Mapping[str, str]) -> Table:

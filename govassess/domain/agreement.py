@@ -118,10 +118,10 @@ def intervals(ratings: Ratings, seed: int, replicates: int = REPLICATES) -> tupl
         for name, measure in fitting(ratings)
         if _measured(name, measure, ratings).value is not None
     }
-    chance = Random(seed)
+    chance, table = Random(seed), ratings.whole()
     found: dict[str, list[float]] = {name: [] for name in measures}
     for _ in range(replicates):
-        drawn = _drawn(ratings, chance)
+        drawn = _drawn(table, chance)
         for name, measure in measures.items():
             value = _measured(name, measure, drawn).value
             if value is not None:

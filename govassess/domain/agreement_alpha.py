@@ -17,7 +17,7 @@ from govassess.domain.agreement_ratings import Scale, Undefined, Why, need_rater
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from govassess.domain.agreement_ratings import Ratings
+    from govassess.domain.agreement_ratings import Number, Ratings
 
 
 class Coincidences(NamedTuple):
@@ -27,7 +27,7 @@ class Coincidences(NamedTuple):
     ascending, `pairs` speaks of their places.
     """
 
-    values: tuple[Fraction, ...]
+    values: tuple[Number, ...]
     pairs: Counter[tuple[int, int]]
     unit: int
 
@@ -88,7 +88,7 @@ def coincidences(ratings: Ratings) -> Coincidences:
     return Coincidences(values, pairs, unit)
 
 
-def _scaled(scale: Scale, values: Sequence[Fraction], margins: Sequence[int]) -> list[int] | None:
+def _scaled(scale: Scale, values: Sequence[Number], margins: Sequence[int]) -> list[int] | None:
     """Return whole numbers whose squared differences are δ² up to a common factor (2011, step D).
 
     Ordinal: δ² = (Σ_{g=c..k} n_g - (n_c + n_k) / 2)² is the difference of the values' middle
@@ -110,10 +110,11 @@ def _squares(margins: Sequence[int], places: Sequence[int]) -> int:
     return sum(margins) * squared - weighed**2
 
 
-def _difference(scale: Scale, values: Sequence[Fraction]) -> Callable[[int, int], int | Fraction]:
+def _difference(scale: Scale, values: Sequence[Number]) -> Callable[[int, int], int | Fraction]:
     """Return δ² of two values by their places: nominal 0 or 1, ratio ((c - k) / (c + k))²."""
     if scale is Scale.NOMINAL:
         return lambda one, two: int(one != two)
     if values[0] < 0:
         raise Undefined(Why.NEGATIVE)
-    return lambda one, two: (values[one] - values[two]) ** 2 / (values[one] + values[two]) ** 2
+    exact = [Fraction(value) for value in values]
+    return lambda one, two: ((exact[one] - exact[two]) / (exact[one] + exact[two])) ** 2

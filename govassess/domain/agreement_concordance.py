@@ -14,9 +14,7 @@ from typing import TYPE_CHECKING
 from govassess.domain.agreement_ratings import Undefined, Why
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from govassess.domain.agreement_ratings import Ratings
+    from govassess.domain.agreement_ratings import Number, Ratings
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,27 +54,35 @@ class Concordance:
 
 
 def concordance(ratings: Ratings) -> Concordance:
-    """Rank the units of a table without gaps by each rater; raises Undefined."""
-    rows = [row for row, times in ratings.complete() for _ in range(times)]
-    if len(rows) < 2:
+    """Rank the units of a table without gaps by each rater; raises Undefined.
+
+    Equal values share the mean of their places, so ranks are counted in halves.
+    """
+    rows = ratings.complete()
+    units, raters = ratings.n_units, len(ratings.raters)
+    if units < 2:
         raise Undefined(Why.FEW_UNITS)
-    columns = list(zip(*rows, strict=True))
-    ranked = [mid_ranks(column) for column in columns]
-    sums = [sum(ranks, Fraction(0)) for ranks in zip(*ranked, strict=True)]
-    middle = Fraction(len(columns) * (len(rows) + 1), 2)
-    ties = sum(t**3 - t for column in columns for t in Counter(column).values())
-    deviations = sum(((each - middle) * (each - middle) for each in sums), Fraction(0))
-    return Concordance(len(rows), len(columns), deviations, ties)
+    groups: list[Counter[Number]] = [Counter() for _ in ratings.raters]
+    for row, times in rows:
+        for group, value in zip(groups, row, strict=True):
+            group[value] += times
+    halves = [doubled_ranks(group) for group in groups]
+    deviations = 0
+    for row, times in rows:
+        ranked = sum(ranks[value] for ranks, value in zip(halves, row, strict=True))
+        deviations += times * (ranked - raters * (units + 1)) ** 2
+    ties = sum(t**3 - t for group in groups for t in group.values())
+    return Concordance(units, raters, Fraction(deviations, 4), ties)
 
 
-def mid_ranks(values: Sequence[Fraction]) -> list[Fraction]:
-    """Return the ranks from 1 up; equal values share the mean of their places."""
-    ranks: dict[Fraction, Fraction] = {}
+def doubled_ranks(counts: Counter[Number]) -> dict[Number, int]:
+    """Return twice the rank of each value, from how often it occurs; the lowest ranks first."""
+    ranks: dict[Number, int] = {}
     before = 0
-    for value, times in sorted(Counter(values).items()):
-        ranks[value] = before + Fraction(times + 1, 2)
+    for value, times in sorted(counts.items()):
+        ranks[value] = 2 * before + times + 1
         before += times
-    return [ranks[value] for value in values]
+    return ranks
 
 
 def chi_square_tail(value: float, freedom: int) -> float:

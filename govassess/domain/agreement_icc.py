@@ -70,14 +70,14 @@ def mean_squares(ratings: Ratings) -> MeanSquares:
     n, k = ratings.n_units, len(ratings.raters)
     if n < 2:
         raise Undefined(Why.FEW_UNITS)
-    total = sum((times * sum(row) for row, times in rows), Fraction(0))
-    squares = sum((times * sum(v * v for v in row) for row, times in rows), Fraction(0))
-    middle = total * total / (n * k)
+    total = sum(times * sum(row) for row, times in rows)
+    squares = Fraction(sum(times * sum(v * v for v in row) for row, times in rows))
+    middle = Fraction(total * total) / (n * k)
     if squares == middle:
         raise Undefined(Why.NO_VARIATION)
-    targets = sum((times * _square(sum(row)) for row, times in rows), Fraction(0)) / k
-    columns = zip(*([value * times for value in row] for row, times in rows), strict=True)
-    judges = sum((_square(sum(column)) for column in columns), Fraction(0)) / n
+    sums = [sum(row[judge] * times for row, times in rows) for judge in range(k)]
+    targets = Fraction(sum(times * sum(row) * sum(row) for row, times in rows)) / k
+    judges = Fraction(sum(each * each for each in sums)) / n
     within, between = squares - targets, targets - middle
     judged = judges - middle
     return MeanSquares(
@@ -88,10 +88,6 @@ def mean_squares(ratings: Ratings) -> MeanSquares:
         jms=judged / (k - 1),
         ems=(within - judged) / ((n - 1) * (k - 1)),
     )
-
-
-def _square(value: Fraction | int) -> Fraction:
-    return Fraction(value * value)
 
 
 def _ratio(above: Fraction, below: Fraction) -> Fraction:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from itertools import combinations
+from math import lcm
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from govassess.domain.agreement_ratings import Undefined, Why, need_raters
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from govassess.domain.agreement_ratings import Ratings
+    from govassess.domain.agreement_ratings import Number, Ratings
 
 Crosstab = Mapping[tuple[int, int], "int | Fraction"]
 """How often the first rater gave category i where the second gave j: counts or proportions."""
@@ -146,7 +147,7 @@ class FleissKappa:
         return _beyond(self.observed, self.chance)
 
 
-def fleiss_table(counts: Sequence[Mapping[Fraction, int]]) -> FleissKappa:
+def fleiss_table(counts: Sequence[Mapping[Number, int]]) -> FleissKappa:
     """Return Fleiss' figures from how many raters gave each unit each category.
 
     Fleiss (1971), Psychological Bulletin 76, 378-382: P_i eq. 2, P̄ eq. 3, P_e eq. 5, κ eq. 7.
@@ -192,21 +193,24 @@ def gwet_ac1(ratings: Ratings) -> Fraction:
         raise Undefined(Why.NOTHING_SHARED)
     if size < 2:
         raise Undefined(Why.NO_VARIATION)
+    pairs = lcm(*{_pairs(counts) for counts, _ in pairable})
     agreed = sum(
-        (
-            Fraction(times * sum(n * (n - 1) for n in counts.values()))
-            / (counts.total() * (counts.total() - 1))
-            for counts, times in pairable
-        ),
-        Fraction(0),
-    ) / sum(times for _, times in pairable)
-    shares: Counter[Fraction] = Counter()
+        times * sum(n * (n - 1) for n in counts.values()) * (pairs // _pairs(counts))
+        for counts, times in pairable
+    )
+    unit = lcm(*{counts.total() for counts, _ in rated})
+    shares: Counter[Number] = Counter()
     for counts, times in rated:
         for category, n in counts.items():
-            shares[category] += Fraction(n * times, counts.total())  # type: ignore[assignment]
-    units = sum(times for _, times in rated)
-    spread = sum((share / units * (1 - share / units) for share in shares.values()), Fraction(0))
-    return _beyond(agreed, spread / (size - 1))
+            shares[category] += n * times * (unit // counts.total())
+    whole = unit * sum(times for _, times in rated)
+    spread = Fraction(sum(n * (whole - n) for n in shares.values()), whole * whole)
+    share = Fraction(agreed, pairs * sum(times for _, times in pairable))
+    return _beyond(share, spread / (size - 1))
+
+
+def _pairs(counts: Counter[Number]) -> int:
+    return counts.total() * (counts.total() - 1)
 
 
 def _beyond(observed: Fraction, chance: Fraction) -> Fraction:

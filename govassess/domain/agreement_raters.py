@@ -42,7 +42,8 @@ def severities(ratings: Ratings) -> tuple[Severity, ...]:
             own = row[place]
             others = [v for n, v in enumerate(row) if n != place and v is not None]
             if own is not None and others:
-                total += times * (own - sum(others, Fraction(0)) / len(others))
+                mean = Fraction(sum(others)) / len(others)
+                total += times * (Fraction(own) - mean)
                 shared += times
         found.append(Severity(rater, shared, total / shared if shared else None))
     return tuple(found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -72,7 +72,8 @@ class Assessed:
 def conflicts_of(assessed: Assessed) -> tuple[Conflict, ...]:
     """Return the disagreements of a class, in the order of `in_order`.
 
-    Sites that are not complete stand at their provisional totals.
+    Sites that are not complete stand at their provisional totals, cells that wait for the lead at
+    the mean of their votes.
     """
     scored = [_Scored(assessed, site) for site in assessed.sites]
     field = _Field(assessed.rubric, [each.score for each in scored])
@@ -122,7 +123,8 @@ class _Scored:
         self._cells = assessed.cells.get(site.id, {})
         rubric = assessed.rubric
         self._sharing = {each.code for each in rubric.leaves() if each.leaf and each.leaf.excludes}
-        self._leaves = self._scores(self._cells)
+        self._actual = self._scores(self._cells)
+        self._leaves = {leaf.code: self._standing(leaf) for leaf in rubric.leaves()}
         self.score = score_of_leaves(rubric, site, self._leaves)
 
     def _scores(
@@ -131,13 +133,31 @@ class _Scored:
         its = self._assessed
         return leaf_scores(its.rubric, self._site, cells, its.voting, its.reckoning, only=only)
 
+    def _standing(self, leaf: Indicator) -> LeafScore:
+        """Return a leaf's score; votes that wait for the lead stand at their mean until then.
+
+        Counted as nothing they would put a site far below where any decision can leave it.
+        """
+        score = self._actual[leaf.code]
+        cell = self._cells.get(leaf.code, EMPTY_CELL)
+        if score.state is not LeafState.OPEN or cell.clash or len(people_in(cell)) < 2:
+            return score
+        values = [vote.value for vote in self._votes(leaf, cell) if vote.value is not None]
+        if not values:
+            return score
+        mean = sum(values, Fraction(0)) / len(values)
+        return replace(score, state=LeafState.SCORED, value=mean)
+
+    def _votes(self, leaf: Indicator, cell: Cell) -> tuple[SingleVote, ...]:
+        its = self._assessed
+        return single_votes(leaf, cell, context_of(its.rubric, leaf, self._site, its.reckoning))
+
     def conflict(self, leaf: Indicator, field: _Field) -> Conflict | None:
         """Return the disagreement in a cell, None if there is none."""
         cell = self._cells.get(leaf.code, EMPTY_CELL)
         if cell.clash or len(people_in(cell)) < 2:
             return None
-        its = self._assessed
-        votes = single_votes(leaf, cell, context_of(its.rubric, leaf, self._site, its.reckoning))
+        votes = self._votes(leaf, cell)
         open_cell = {**self._cells, leaf.code: undecided(cell)}
         own = self._scores(open_cell, {leaf.code})[leaf.code]
         if not is_disagreement(leaf, votes, own):
@@ -158,7 +178,7 @@ class _Scored:
 
     def _is_decided(self, code: str, cell: Cell) -> bool:
         """Tell whether the lead's word settles the cell: nothing in it waits any more."""
-        score = self._leaves[code]
+        score = self._actual[code]
         pending = any(mark.state is VetoState.PENDING for mark in score.vetoes)
         confirmed = bool(cell.confirmations) and score.state is not LeafState.OPEN and not pending
         return cell.consensus is not None or confirmed

@@ -260,3 +260,12 @@ def test_interval_alpha_does_not_mind_the_unit_or_the_zero(
     assert agreement_of(a_table(rows, Scale.ORDINAL)).value("alpha") == agreement_of(
         a_table(moved, Scale.ORDINAL)
     ).value("alpha")
+
+
+@given(tables(gaps=True), st.integers(1, 60), st.sampled_from(Scale))
+def test_the_unit_of_the_values_changes_no_statistic(
+    rows: list[tuple[int, ...]], parts: int, scale: Scale
+) -> None:
+    exact = [tuple(None if v is None else Fraction(v, parts) for v in row) for row in rows]
+    ratings = ratings_of([str(n) for n in range(len(rows[0]))], exact, scale=scale)
+    assert agreement_of(ratings.whole()) == agreement_of(ratings)

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from govassess.domain.agreement_alpha import krippendorff_alpha
-from govassess.domain.agreement_concordance import chi_square_tail, concordance, mid_ranks
+from govassess.domain.agreement_concordance import chi_square_tail, concordance, doubled_ranks
 from govassess.domain.agreement_icc import mean_squares
 from govassess.domain.agreement_kappa import (
     Weights,
@@ -163,4 +163,4 @@ def test_the_tail_of_many_units_neither_overflows_nor_ends_early() -> None:
 
 
 def test_equal_values_share_their_places() -> None:
-    assert mid_ranks([Fraction(5), Fraction(1), Fraction(5)]) == [Fraction(5, 2), 1, Fraction(5, 2)]
+    assert doubled_ranks(Counter([5, 1, 5])) == {1: 2, 5: 5}

@@ -141,6 +141,14 @@ def test_bands_more_than_one_apart_wait_for_the_lead() -> None:
     assert (only.leaf.code, only.spread) == ("2", 10)
 
 
+def test_a_cell_that_waits_stands_at_its_mean_for_the_others() -> None:
+    """乙 comes to 70 or 80, 75 until then: 甲's 72 and 66 both lie below, and move nothing."""
+    waiting = {**points("60", "60"), "2": a_cell(option("好"), option("无"))}
+    mine = {**points("52", "52"), "3": found_by_one(3)}
+    found = {one.site.name: one for one in conflicts(mine, waiting)}
+    assert found["甲"].rank_impact == 0
+
+
 def test_a_number_against_not_applicable_has_no_distance() -> None:
     (only,) = conflicts({"1": a_cell(number("80"), NOT_APPLICABLE)})
     assert (only.n_votes, only.spread) == (2, None)
