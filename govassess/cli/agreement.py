@@ -11,6 +11,7 @@ from rich.table import Table
 from govassess.cli.frame import Reply, Terminal, command
 from govassess.cli.shapes import agreement_json, campaign_agreement_json
 from govassess.domain.agreement import agreement_of, intervals
+from govassess.domain.agreement_concordance import significance
 from govassess.domain.agreement_ratings import Scale
 from govassess.services import adjudication, campaigns
 
@@ -76,9 +77,17 @@ def _table(terminal: Terminal, found: Agreement, drawn: tuple[Interval, ...]) ->
     ends = {each.name: f"{each.low:.{_DECIMALS}f} – {each.high:.{_DECIMALS}f}" for each in drawn}
     for each in found.statistics:
         value = terminal.say(f"why_{each.why}") if each.why else _shown(each.value)
+        if each.name == "kendall_w" and each.value is not None:
+            value += _by_chance(terminal, found, each.value)
         last = [ends.get(each.name, "—")] if drawn else []
         table.add_row(terminal.say(f"statistic_{each.name}"), value, *last)
     return table
+
+
+def _by_chance(terminal: Terminal, found: Agreement, w: Fraction) -> str:
+    told = significance(w, units=found.n_units, raters=found.n_raters)
+    facts = {"chi": f"{float(told.chi_square):.2f}", "freedom": told.freedom}
+    return terminal.say("kendall_chance", **facts, p=f"{told.chance:.{_DECIMALS}f}")
 
 
 def _scopes(terminal: Terminal, found: CampaignAgreement) -> Table:

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 from math import erfc, exp, lgamma, log, sqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from govassess.domain.agreement_ratings import Undefined, Why
 
@@ -43,14 +43,20 @@ class Concordance:
         """W = 12 S / (m² (n³ - n)), as if there were no ties."""
         return 12 * self.deviations / (self.raters**2 * (self.units**3 - self.units))
 
-    @property
-    def freedom(self) -> int:
-        """Degrees of freedom of χ²: n - 1."""
-        return self.units - 1
 
-    def chi_square(self, w: Fraction) -> Fraction:
-        """Return χ² = m (n - 1) W (Kendall 1948, ch. 6)."""
-        return self.raters * self.freedom * w
+class Significance(NamedTuple):
+    """χ² of a W, its degrees of freedom, and how often chance alone gives as much."""
+
+    chi_square: Fraction
+    freedom: int
+    chance: float
+
+
+def significance(w: Fraction, *, units: int, raters: int) -> Significance:
+    """Return χ² = m (n - 1) W with n - 1 degrees of freedom (Kendall 1948, ch. 6)."""
+    chi_square = raters * (units - 1) * w
+    tail = chi_square_tail(float(chi_square), units - 1)
+    return Significance(chi_square, units - 1, tail)
 
 
 def concordance(ratings: Ratings) -> Concordance:

@@ -135,6 +135,12 @@ def test_a_missing_table_is_one_sentence(shell: Shell) -> None:
     assert error["code"] == "file_missing"
 
 
+def test_people_also_read_how_likely_an_order_is_by_chance(shell: Shell) -> None:
+    file = written(shell, rows_of_lines(ANXIETY))
+    _, out, _ = shell.run("agreement", "--table", file, "--scale", "ordinal")
+    assert "χ²=30.76，自由度 19，p=0.0429" in out
+
+
 def test_people_read_a_table(shell: Shell) -> None:
     file = written(shell, [("1", "2"), ("2", "2")])
     for words in (("--lang", "zh"), ("--lang", "en"), ("--seed", "1")):

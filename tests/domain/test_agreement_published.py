@@ -8,7 +8,12 @@ from fractions import Fraction
 import pytest
 
 from govassess.domain.agreement_alpha import krippendorff_alpha
-from govassess.domain.agreement_concordance import chi_square_tail, concordance, doubled_ranks
+from govassess.domain.agreement_concordance import (
+    chi_square_tail,
+    concordance,
+    doubled_ranks,
+    significance,
+)
 from govassess.domain.agreement_icc import mean_squares
 from govassess.domain.agreement_kappa import (
     Weights,
@@ -133,11 +138,11 @@ def test_h_shrout_and_fleiss_in_all_six_forms() -> None:
 
 def test_i_kendall_with_ties() -> None:
     found = concordance(a_table(rows_of_lines(ANXIETY), Scale.ORDINAL))
-    chi_square = found.chi_square(found.corrected)
-    assert (six(found.corrected), six(chi_square), found.freedom) == (0.539657, 30.760442, 19)
-    assert six(chi_square_tail(float(chi_square), found.freedom)) == 0.042883
-    assert six(found.uncorrected) == 0.501921
-    assert six(found.chi_square(found.uncorrected)) == 28.609524
+    told = significance(found.corrected, units=20, raters=3)
+    assert (six(found.corrected), six(told.chi_square), told.freedom) == (0.539657, 30.760442, 19)
+    assert six(told.chance) == 0.042883
+    plain = significance(found.uncorrected, units=20, raters=3)
+    assert (six(found.uncorrected), six(plain.chi_square)) == (0.501921, 28.609524)
 
 
 def test_k_what_chance_alone_gives_is_zero_exactly() -> None:
