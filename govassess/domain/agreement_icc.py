@@ -31,33 +31,33 @@ class MeanSquares:
 
     @property
     def icc_1_1(self) -> Fraction:
-        """(BMS - WMS) / (BMS + (k - 1) WMS): each target has other judges (p. 423)."""
+        """(BMS - WMS) / (BMS + (k - 1) WMS): each target has other judges."""
         return _ratio(self.bms - self.wms, self.bms + (self.judges - 1) * self.wms)
 
     @property
     def icc_2_1(self) -> Fraction:
-        """(BMS - EMS) / (BMS + (k - 1) EMS + k (JMS - EMS) / n): one judge of many (p. 423)."""
+        """(BMS - EMS) / (BMS + (k - 1) EMS + k (JMS - EMS) / n): one judge of many."""
         judged = self.judges * (self.jms - self.ems) / self.targets
         return _ratio(self.bms - self.ems, self.bms + (self.judges - 1) * self.ems + judged)
 
     @property
     def icc_3_1(self) -> Fraction:
-        """(BMS - EMS) / (BMS + (k - 1) EMS): these very judges, consistency (p. 423)."""
+        """(BMS - EMS) / (BMS + (k - 1) EMS): these very judges, consistency."""
         return _ratio(self.bms - self.ems, self.bms + (self.judges - 1) * self.ems)
 
     @property
     def icc_1_k(self) -> Fraction:
-        """(BMS - WMS) / BMS: the mean of k judges, each target has others (p. 426)."""
+        """(BMS - WMS) / BMS: the mean of k judges, each target has others."""
         return _ratio(self.bms - self.wms, self.bms)
 
     @property
     def icc_2_k(self) -> Fraction:
-        """(BMS - EMS) / (BMS + (JMS - EMS) / n): the mean of k judges of many (p. 426)."""
+        """(BMS - EMS) / (BMS + (JMS - EMS) / n): the mean of k judges of many."""
         return _ratio(self.bms - self.ems, self.bms + (self.jms - self.ems) / self.targets)
 
     @property
     def icc_3_k(self) -> Fraction:
-        """(BMS - EMS) / BMS: the mean of these very judges (p. 426)."""
+        """(BMS - EMS) / BMS: the mean of these very judges."""
         return _ratio(self.bms - self.ems, self.bms)
 
 

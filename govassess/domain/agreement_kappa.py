@@ -49,7 +49,7 @@ def raw_agreement(ratings: Ratings) -> Fraction:
     """Return the share of equal values among the units both of a pair rated, mean over pairs.
 
     A pair without a common unit has no share and is left out of the mean. Two raters: p_o of
-    Cohen (1960), p. 39; more: Light (1971), Psychological Bulletin 76, 365-377, mean of pairs.
+    Cohen (1960); more: Light (1971), Psychological Bulletin 76, 365-377, mean of pairs.
     """
     need_raters(ratings)
     shares = []
@@ -92,9 +92,9 @@ def crosstab(ratings: Ratings) -> Crosstab:
 def kappa(table: Crosstab, disagreement: Disagreement) -> Fraction:
     """Return κ_w = 1 - Σ v_ij p_oij / Σ v_ij p_i. p_.j with disagreement weights v.
 
-    Cohen (1968), Psychological Bulletin 70, 213-220, eq. 8; with v = 0 on the diagonal and 1
+    Cohen (1968), Psychological Bulletin 70, 213-220; with v = 0 on the diagonal and 1
     beside it this is κ = (p_o - p_e) / (1 - p_e) of Cohen (1960), Educational and Psychological
-    Measurement 20, 37-46, eq. 1, where p_e = Σ p_i. p_.i is a sum over the categories.
+    Measurement 20, 37-46, where p_e = Σ p_i. p_.i is a sum over the categories.
     """
     rows, columns = _margins(table)
     observed = sum(disagreement(*cell) * times for cell, times in table.items())
@@ -150,7 +150,7 @@ class FleissKappa:
 def fleiss_table(counts: Sequence[Mapping[Number, int]]) -> FleissKappa:
     """Return Fleiss' figures from how many raters gave each unit each category.
 
-    Fleiss (1971), Psychological Bulletin 76, 378-382: P_i eq. 2, P̄ eq. 3, P_e eq. 5, κ eq. 7.
+    Fleiss (1971), Psychological Bulletin 76, 378-382: P_i = Σ n_ij (n_ij - 1) / (n (n - 1)), P_e = Σ p_j².
     Every unit must have the same number of ratings, at least two; raises Undefined.
     """
     sizes = {sum(unit.values()) for unit in counts}
@@ -182,7 +182,7 @@ def gwet_ac1(ratings: Ratings) -> Fraction:
 
     p_a is the mean, over units with two ratings or more, of the share of agreeing pairs; π_k the
     mean, over all rated units, of the share of raters that gave k. Gwet (2008), British Journal
-    of Mathematical and Statistical Psychology 61, 29-48, eqs. 7 and 8; with missing ratings as in
+    of Mathematical and Statistical Psychology 61, 29-48; with missing ratings as in
     Gwet (2014), Handbook of Inter-Rater Reliability, 4th ed., ch. 2.
     """
     need_raters(ratings)

@@ -31,9 +31,8 @@ class Severity:
 def severities(ratings: Ratings) -> tuple[Severity, ...]:
     """Return every rater's mean deviation from the mean of the others, in the raters' order.
 
-    The unit's mean leaves the rater out, so that a single severe voice is not diluted by itself
-    (the leave-one-out form of the mean deviation; Myford & Wolfe (2003), Journal of Applied
-    Measurement 4, 386-422, call the effect leniency or severity).
+    The unit's mean leaves the rater out, so that a single severe voice is not diluted by itself:
+    Σ (x_ij - mean of the others' x_i) / n over the n units shared. The house's own definition.
     """
     found = []
     for place, rater in enumerate(ratings.raters):

@@ -110,8 +110,12 @@ def test_f_krippendorff_with_gaps(scale: Scale, expected: float) -> None:
 
 
 def test_f_the_same_table_by_ac1() -> None:
-    """Gwet's own package prints 0.77544 for these ratings (irrCAC, cac.raw4raters)."""
-    assert round(float(gwet_ac1(a_table(rows_of_lines(KRIPPENDORFF)))), 5) == 0.77544
+    """Worked by hand: 9 of 11 pairs' shares agree; the five shares add up to 12 units."""
+    shares = [Fraction(each) / 12 for each in ("3", "3.25", "3.5", "1.25", "1")]
+    chance = sum((share * (1 - share) for share in shares), Fraction(0)) / 4
+    expected = (Fraction(9, 11) - chance) / (1 - chance)
+    assert gwet_ac1(a_table(rows_of_lines(KRIPPENDORFF))) == expected
+    assert six(expected) == 0.775444
 
 
 def test_two_abstractors_by_every_coefficient() -> None:
