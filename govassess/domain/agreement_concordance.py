@@ -94,7 +94,8 @@ def doubled_ranks(counts: Counter[Number]) -> dict[Number, int]:
 def chi_square_tail(value: float, freedom: int) -> float:
     """Return P(χ² ≥ value) for a whole number of degrees of freedom.
 
-    Abramowitz & Stegun (1964), Handbook of Mathematical Functions, sec. 26.4: a finite sum, here by logarithms so that no term overflows.
+    Abramowitz & Stegun (1964), Handbook of Mathematical Functions, sec. 26.4: a finite sum, here by
+    logarithms so that no term overflows.
     """
     half = value / 2
     if half <= 0:
