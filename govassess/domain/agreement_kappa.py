@@ -151,7 +151,8 @@ def fleiss_table(counts: Sequence[Mapping[Number, int]]) -> FleissKappa:
     """Return Fleiss' figures from how many raters gave each unit each category.
 
     Fleiss (1971), Psychological Bulletin 76, 378-382: P_i = Σ n_ij (n_ij - 1) / (n (n - 1)),
-    P̄ their mean, P_e = Σ p_j². Every unit must have the same number of ratings, at least two; raises Undefined.
+    P̄ their mean, P_e = Σ p_j². Every unit must have the same number of ratings, at least
+    two; raises Undefined.
     """
     sizes = {sum(unit.values()) for unit in counts}
     if not counts or min(sizes) < 2:
