@@ -11,13 +11,17 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from govassess.canonical import Json
+    from govassess.domain.agreement import Agreement, Interval
+    from govassess.domain.conflicts import Conflict
     from govassess.domain.results import ClassResults, PartScore, Results, SiteScore
     from govassess.domain.rubric import Rubric
     from govassess.domain.sites import Site
     from govassess.domain.trace import Step
+    from govassess.services.adjudication_agreement import CampaignAgreement, ScopeAgreement
     from govassess.wording import Wording
 
 _YES_NO = {"true": True, "false": False}
+_SPREAD_DECIMALS = 2
 
 
 def site_json(site: Site, class_name: str) -> Json:
@@ -136,4 +140,62 @@ def step_json(step: Step, wording: Wording, decimals: int) -> Json:
         "sentence": wording.sentence(step.sentence),
         "sources": list(step.sources),
         "children": [step_json(child, wording, decimals) for child in step.children],
+    }
+
+
+def agreement_json(
+    found: Agreement, wording: Wording, drawn: tuple[Interval, ...] = ()
+) -> dict[str, Json]:
+    """Return every statistic that fits as a float; what is not defined is null, with its reason.
+
+    Intervals stand beside, with the seed that draws them again.
+    """
+    data: dict[str, Json] = {"n_units": found.n_units, "n_raters": found.n_raters}
+    for each in found.statistics:
+        data[each.name] = None if each.value is None else float(each.value)
+    whys = {each.name: each.why for each in found.statistics if each.why is not None}
+    if whys:
+        data["why"] = {name: wording.say(f"cli.why_{why}") for name, why in whys.items()}
+    if drawn:
+        data["intervals"] = {each.name: [each.low, each.high] for each in drawn}
+        data["seed"] = drawn[0].seed
+    return data
+
+
+def campaign_agreement_json(
+    found: CampaignAgreement, wording: Wording, drawn: tuple[Interval, ...] = ()
+) -> dict[str, Json]:
+    """Return the agreement over all cells, then by level-1 indicator and leaf, and the raters."""
+    return agreement_json(found.overall, wording, drawn) | {
+        "frozen": found.frozen or None,
+        "dimensions": [_scope(each, wording) for each in found.dimensions],
+        "leaves": [_scope(each, wording) for each in found.leaves],
+        "raters": [
+            {
+                "evaluator": each.name,
+                "cells": each.cells,
+                "shared": each.shared,
+                "severity": None if each.severity is None else float(each.severity),
+                "seconds": each.pace,
+            }
+            for each in found.raters
+        ],
+    }
+
+
+def _scope(each: ScopeAgreement, wording: Wording) -> dict[str, Json]:
+    named = {"class": each.class_name, "code": each.code, "title": each.title}
+    return {**named, "scale": each.scale.value, **agreement_json(each.agreement, wording)}
+
+
+def conflict_json(conflict: Conflict) -> dict[str, Json]:
+    """Return a disagreement without its votes."""
+    return {
+        "site": conflict.site.name,
+        "indicator": conflict.leaf.code,
+        "n_votes": conflict.n_votes,
+        **exact_json("spread", conflict.spread, _SPREAD_DECIMALS),
+        "rank_impact": conflict.rank_impact,
+        "crosses_pass_line": conflict.crosses_pass_line,
+        "decided": conflict.decided,
     }

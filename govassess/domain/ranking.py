@@ -27,7 +27,7 @@ def rank_sites(scores: Iterable[SiteScore], rubric: Rubric) -> tuple[SiteScore, 
     Only complete sites without a veto are ranked; equal ones keep the register's order.
     """
     found = list(scores)
-    keys = {id(score): _key(score, rubric) for score in found}
+    keys = {id(score): rank_key(score, rubric) for score in found}
     below = lcm(*(value.denominator for key in keys.values() for value in key))
     ordered = sorted(
         found,
@@ -71,7 +71,7 @@ def _with_place_points(ranked: list[SiteScore], rubric: Rubric) -> tuple[SiteSco
     return tuple(replace(score, place_points=worth(score)) for score in ranked)
 
 
-def _key(score: SiteScore, rubric: Rubric) -> tuple[Fraction, ...]:
+def rank_key(score: SiteScore, rubric: Rubric) -> tuple[Fraction, ...]:
     """Return what decides a place, largest first: the printed total, then the named parts."""
     total = score.total if score.total is not None else Fraction(-1)
     if rubric.settings.rank_rule is not RankRule.TIE_BREAK:

@@ -51,6 +51,7 @@ __all__ = [
     "counted_elsewhere",
     "leaf_score",
     "leaf_scores",
+    "score_of_leaves",
     "score_site",
 ]
 
@@ -71,6 +72,11 @@ def score_site(
     whatever the order of the cells and findings; `recall` only spares finding it again.
     """
     leaves = _Desk(rubric, site, cells, voting, _at(site, time_point)).scores(recall=recall)
+    return score_of_leaves(rubric, site, leaves)
+
+
+def score_of_leaves(rubric: Rubric, site: Site, leaves: Mapping[str, LeafScore]) -> SiteScore:
+    """Add a site's scored leaves, by code in the rubric's order, up to its outcome."""
     absent = frozenset(
         code for code, score in leaves.items() if score.state is LeafState.NOT_APPLICABLE
     )

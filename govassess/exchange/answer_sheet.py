@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from govassess.domain.rubric import Kind
 from govassess.domain.sentence import sentence
 from govassess.errors import GovAssessError, Problem
 from govassess.exchange.grid import address
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from govassess.domain.rubric import Indicator
     from govassess.domain.sentence import Sentence
     from govassess.exchange.table import Table
 
@@ -104,6 +107,17 @@ def read_answers(path: Path) -> AnswerSheet:
     rows = tuple(_row(table, row) for table in tables for row in table.rows())
     faults = tuple(fault for table in tables for fault in _faults(table))
     return AnswerSheet(rows, faults)
+
+
+def answer_rows(node: Indicator, written: str) -> tuple[AnswerRow, ...]:
+    """Return one answer written outside a table as its rows; checks are `line=是` joined by `;`."""
+    if node.leaf is None or node.leaf.kind is not Kind.CHECKS or "=" not in written:
+        return (AnswerRow("", 1, {"answer": written.strip()}),)
+    pairs = (pair.partition("=") for pair in re.split("[;；]", written) if pair.strip())
+    return tuple(
+        AnswerRow("", row, {"line": line.strip(), "answer": told.strip()})
+        for row, (line, _, told) in enumerate(pairs, 1)
+    )
 
 
 def _row(table: Table, row: int) -> AnswerRow:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from govassess.services.adjudication import AdjudicationRoom
 from govassess.services.evidence import EvidenceRoom
 from govassess.services.history import HistoryRoom
 from govassess.services.reports import ReportsRoom
@@ -34,6 +35,7 @@ class Campaign:
         self.sites = SitesRoom(self)
         self.walk = WalkRoom(self)
         self.evidence = EvidenceRoom(self)
+        self.adjudication = AdjudicationRoom(self)
         self.reports = ReportsRoom(self)
         self.history = HistoryRoom(self)
         self._listeners: list[Callable[[Change], object]] = [self.rubric.forget, self.walk.forget]

@@ -29,11 +29,14 @@ if TYPE_CHECKING:
 
 _ONE_SITE = frozenset({Subject.RATING.value, Subject.CONSENSUS.value, Subject.CONFIRMATION.value})
 """Kinds whose subject begins with the site it counts for."""
-_NO_CELL = frozenset({Subject.PLACE.value, Subject.LATER.value, Subject.ANNOTATION.value})
+_NO_CELL = frozenset(
+    {Subject.PLACE.value, Subject.LATER.value, Subject.ANNOTATION.value, Subject.LOOK.value}
+)
 """Kinds that no score and no paper depends on."""
 _MANY = 2000
 """So many new entries are as much as everything."""
-_STEPS_BACK = (Action.UNDO.value, Action.REDO.value)
+_STEPS_BACK = (Action.UNDO.value, Action.REDO.value, Action.SEE_VOTES.value)
+"""Acts that undo passes by: those that take back, and having looked, which nobody can undo."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -252,10 +252,10 @@ def cells(
         for key in keys
         if site in {None, key[0]} and indicator in {None, key[1]}
     }
-    return _reopened(connection, found)
+    return reopened_cells(connection, found)
 
 
-def _reopened(connection: Connection, found: dict[CellKey, Cell]) -> dict[CellKey, Cell]:
+def reopened_cells(connection: Connection, found: dict[CellKey, Cell]) -> dict[CellKey, Cell]:
     """Take out of the cells what was recorded under a text of the leaf that is not in force."""
     revised = revisions(connection)
     if not revised:

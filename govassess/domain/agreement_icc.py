@@ -1,0 +1,97 @@
+"""Intraclass correlations of complete tables of numbers, from the mean squares, exact.
+
+Shrout & Fleiss (1979), Psychological Bulletin 86, 420-428; mean squares of their table 2.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from govassess.domain.agreement_ratings import Undefined, Why
+
+if TYPE_CHECKING:
+    from govassess.domain.agreement_ratings import Ratings
+
+
+@dataclass(frozen=True, slots=True)
+class MeanSquares:
+    """BMS between targets, WMS within them, JMS between judges, EMS residual; n targets, k judges.
+
+    The mean of k judges' ratings is what gets published where all of them rate everything.
+    """
+
+    targets: int
+    judges: int
+    bms: Fraction
+    wms: Fraction
+    jms: Fraction
+    ems: Fraction
+
+    @property
+    def icc_1_1(self) -> Fraction:
+        """(BMS - WMS) / (BMS + (k - 1) WMS): each target has other judges."""
+        return _ratio(self.bms - self.wms, self.bms + (self.judges - 1) * self.wms)
+
+    @property
+    def icc_2_1(self) -> Fraction:
+        """(BMS - EMS) / (BMS + (k - 1) EMS + k (JMS - EMS) / n): one judge of many."""
+        judged = self.judges * (self.jms - self.ems) / self.targets
+        return _ratio(self.bms - self.ems, self.bms + (self.judges - 1) * self.ems + judged)
+
+    @property
+    def icc_3_1(self) -> Fraction:
+        """(BMS - EMS) / (BMS + (k - 1) EMS): these very judges, consistency."""
+        return _ratio(self.bms - self.ems, self.bms + (self.judges - 1) * self.ems)
+
+    @property
+    def icc_1_k(self) -> Fraction:
+        """(BMS - WMS) / BMS: the mean of k judges, each target has others."""
+        return _ratio(self.bms - self.wms, self.bms)
+
+    @property
+    def icc_2_k(self) -> Fraction:
+        """(BMS - EMS) / (BMS + (JMS - EMS) / n): the mean of k judges of many."""
+        return _ratio(self.bms - self.ems, self.bms + (self.jms - self.ems) / self.targets)
+
+    @property
+    def icc_3_k(self) -> Fraction:
+        """(BMS - EMS) / BMS: the mean of these very judges."""
+        return _ratio(self.bms - self.ems, self.bms)
+
+
+def mean_squares(ratings: Ratings) -> MeanSquares:
+    """Return the analysis of variance of a table without gaps; raises Undefined.
+
+    Two targets at least; a table in which all values are equal has no variance to share out.
+    """
+    rows = ratings.complete()
+    n, k = ratings.n_units, len(ratings.raters)
+    if n < 2:
+        raise Undefined(Why.FEW_UNITS)
+    total = sum(times * sum(row) for row, times in rows)
+    squares = Fraction(sum(times * sum(v * v for v in row) for row, times in rows))
+    middle = Fraction(total * total) / (n * k)
+    if squares == middle:
+        raise Undefined(Why.NO_VARIATION)
+    sums = [sum(row[judge] * times for row, times in rows) for judge in range(k)]
+    targets = Fraction(sum(times * sum(row) * sum(row) for row, times in rows)) / k
+    judges = Fraction(sum(each * each for each in sums)) / n
+    within, between = squares - targets, targets - middle
+    judged = judges - middle
+    return MeanSquares(
+        targets=n,
+        judges=k,
+        bms=between / (n - 1),
+        wms=within / (n * (k - 1)),
+        jms=judged / (k - 1),
+        ems=(within - judged) / ((n - 1) * (k - 1)),
+    )
+
+
+def _ratio(above: Fraction, below: Fraction) -> Fraction:
+    """Return the quotient; below stands an estimate of a variance, which must be positive."""
+    if below <= 0:
+        raise Undefined(Why.NO_VARIANCE)
+    return above / below
