@@ -13,7 +13,10 @@ from PySide6.QtWidgets import QDialog, QMenu, QWidget
 from tests.ui.rubric_page import BANDS
 from tests.ui.rubric_page import opened as opened_rubric
 from ui import rooms
+from ui.answers.case_sheet import CaseSheet
+from ui.answers.sample_sheet import SampleSheet
 from ui.campaigns.evaluators_page import RenameSheet
+from ui.campaigns.holidays_sheet import HolidaysSheet
 from ui.campaigns.new_sheet import NewCampaignSheet
 from ui.evidence.cell_dialog import CellDialog
 from ui.palette import Palette
@@ -35,7 +38,10 @@ if TYPE_CHECKING:
 
     from ui.main_window import MainWindow
     from ui.rubric.page import RubricPage
+    from ui.walk.page import WalkPage
 
+SAMPLED, SAMPLED_FINDINGS = "1.1.2", "4.3.2"
+"""Leaves of the county rubric whose objects are drawn."""
 REGISTER = "类别,单位名称,网址\n县区网站,志丹县,http://www.zhidan.gov.cn\n无此类,某单位,不是网址\n"
 
 
@@ -201,6 +207,25 @@ def _changed(window: MainWindow, _scratch: Path) -> None:
     window.pages["walk"].card.changed.asked.emit()
 
 
+def _holidays(window: MainWindow, _scratch: Path) -> None:
+    window.context.go("campaigns")
+    window.pages["campaigns"].open_holidays()
+
+
+def _walk_at(window: MainWindow, code: str) -> WalkPage:
+    first = window.context.require().sites.list()[0]
+    window.context.go("walk", f"{first.id}/{code}")
+    return window.pages["walk"]
+
+
+def _sample(window: MainWindow, _scratch: Path) -> None:
+    _walk_at(window, SAMPLED).acts.do("S", repeated=False)
+
+
+def _case(window: MainWindow, _scratch: Path) -> None:
+    _walk_at(window, SAMPLED_FINDINGS).acts.do("X", repeated=False)
+
+
 def _settings(window: MainWindow, _scratch: Path) -> None:
     (menu,) = window.findChildren(SettingsMenu)
     menu.popup(window.mapToGlobal(window.rect().center()))
@@ -214,6 +239,9 @@ SHEETS: dict[type[QWidget], Callable[[MainWindow, Path], object]] = {
     RubricImportSheet: _take_rubric,
     CellDialog: _choose_cell,
     ShortcutSheet: lambda window, _scratch: window.show_keys(),
+    HolidaysSheet: _holidays,
+    SampleSheet: _sample,
+    CaseSheet: _case,
     LastCycleSheet: _last_cycle,
     BulkSheet: _bulk,
     DefinitionSheet: _definition,
