@@ -107,7 +107,7 @@ def test_a_drawn_matrix_keeps_its_drawing_while_it_is_judged(
     assert line.answer.sample == sample
     assert line.score.value == 3
     told = Wording().sentence(line.score.sentence)
-    assert told.startswith("共 12 个，按种子 42 抽取")
+    assert told.startswith("总数 12 个，按种子 42 抽取")
 
 
 def test_where_fewer_exist_all_of_them_are_judged_and_none_is_missed(

@@ -233,7 +233,7 @@ def test_a_sample_is_drawn_in_the_try_out(page: RubricPage, qtbot: QtBot) -> Non
         page.trial.press("A")
         page.trial.press("Down")
     assert page.trial.value.text() == "3"
-    assert "共 2 个" in page.trial.said.text()
+    assert "总数 2 个" in page.trial.said.text()
 
 
 def test_a_share_is_tried_with_its_observations(page: RubricPage) -> None:

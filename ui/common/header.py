@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 HEIGHT = 48
-_FIELD = 232
-_TIGHT = 860
+_FIELD, _ICON = 232, 44
+_AROUND = 60
+"""Margins and gaps of the header, in px."""
 """Below this width the field shrinks to its icon, so that the tabs keep their room."""
 
 
@@ -48,9 +49,12 @@ class FindButton(QPushButton):
         """Show only the icon, or the words and the key too."""
         self._key.setVisible(not tight)
         self.setText("" if tight else self._words)
+        self.setFixedWidth(_ICON if tight else self.whole_width())
+
+    def whole_width(self) -> int:
+        """Return the width that icon, words and key need, in px."""
         words = self.fontMetrics().horizontalAdvance(self._words)
-        key = self._key.sizeHint().width()
-        self.setFixedWidth(44 if tight else max(_FIELD, words + key + 64))
+        return max(_FIELD, words + self._key.sizeHint().width() + 64)
 
 
 class Header(QFrame):
@@ -97,6 +101,7 @@ class Header(QFrame):
                 for title in titles:
                     self._tabs.addTab(title)
             self._tabs.setCurrentIndex(index)
+        self._share_room()
 
     def show_counts(self, counts: Sequence[int]) -> None:
         """Show how much waits in each tab; 0 shows nothing."""
@@ -132,4 +137,9 @@ class Header(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the tabs the room they need."""
         super().resizeEvent(event)
-        self.field.show_tight(tight=self.width() < _TIGHT)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Leave the field its words only where the tabs keep theirs."""
+        taken = self._tabs.sizeHint().width() + self.side.sizeHint().width() + _AROUND
+        self.field.show_tight(tight=self.width() < taken + self.field.whole_width())

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from govassess.domain.rubric_data import leaf_digest
 from govassess.domain.rubric_reading import NO_LINE
 from govassess.services.rubric_fields import SETTING_OF_FAULT, field_text, node_fields
-from ui.common.text import ElidedLabel, text_label
+from ui.common.text import ElidedLabel, GivingLabel, text_label
 from ui.rubric.draft_form import DraftForm
 from ui.rubric.lines_form import LinesForm
 from ui.rubric.specs import foot_rows, head_rows, setting_rows
@@ -143,7 +143,7 @@ class EditorPane(QStackedWidget):
         digest = self.tr("digest {text}…").format(text=leaf_digest(node)[:_DIGEST])
         below = sum(1 for each in node.walk() if each.leaf is not None)
         leaves = self.tr("Leaves: {n}").format(n=below)
-        self.meta.setText(leaves if node.leaf is None else digest)
+        self.meta.show_text(leaves if node.leaf is None else digest)
 
     def _said(self, fault: DraftFault) -> str:
         return self._wording.sentence(fault.sentence)
@@ -154,7 +154,7 @@ class EditorPane(QStackedWidget):
         row.setSpacing(10)
         self.code = text_label(role="card_code")
         self.title = ElidedLabel(role="product")
-        self.meta = text_label(role="meta")
+        self.meta = GivingLabel(role="meta")
         self.answers = text_label(role="pill_part")
         row.addWidget(self.code)
         row.addWidget(self.title, 1)

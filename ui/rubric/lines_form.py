@@ -14,7 +14,7 @@ from govassess.services.walk_keys import key_of
 from ui.common.buttons import push_button
 from ui.common.rows_model import RIGHT, ROW_ROLE, Column, Index, RowsModel
 from ui.common.rows_view import ROW_HEIGHT, RowDelegate, RowsView
-from ui.common.text import text_label
+from ui.common.text import ElidedLabel, text_label
 from ui.rubric import words
 from ui.rubric.draft_form import DraftForm
 from ui.rubric.keys import act_of
@@ -229,8 +229,7 @@ class LinesForm(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(text_label(self.tr("Rule lines"), "label"))
-        row.addWidget(text_label(self.tr("Ins add · Del remove · Alt+↑↓ move"), "hint"))
-        row.addStretch()
+        row.addWidget(ElidedLabel(self.tr("Ins add · Del remove · Alt+↑↓ move"), "hint"), 1)
         add = push_button(theme, self.tr("Add a line"), "plus")
         add.clicked.connect(lambda: self._ask("add"))
         row.addWidget(add)
