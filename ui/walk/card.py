@@ -79,6 +79,8 @@ class Card(QWidget):
             column.addWidget(area, stretch)
         self.foot = self._build_foot()
         column.addWidget(self.foot)
+        self._bringing = ""
+        self.upper_area.verticalScrollBar().rangeChanged.connect(self._scroll_to_fields)
         self.form = CardForm(self)
         self.form.take(Extent.FULL)
 
@@ -159,10 +161,14 @@ class Card(QWidget):
 
     def show_fields(self) -> None:
         """Bring the fields of the finding in hand into view, once the list has its height."""
+        self._bringing = self.code.text()
         QTimer.singleShot(0, self._scroll_to_fields)
 
     @Slot()
     def _scroll_to_fields(self) -> None:
+        """Scroll while the leaf is the one they were asked for: its height settles in steps."""
+        if self._bringing != self.code.text():
+            return
         self.upper_area.ensureWidgetVisible(self.findings.fields["text"], 0, 24)
 
     def _show_trace(self, text: str, line: SheetLine) -> None:
