@@ -50,6 +50,7 @@ class Problem(StrEnum):
     FOLDER_NOT_EMPTY = "folder_not_empty"
     # packages
     PACKAGE_REFUSED = "package_refused"
+    PACKAGE_PLAIN = "package_plain"
     # papers
     VOTES_CLOSED = "votes_closed"
     GLYPH_MISSING = "glyph_missing"

@@ -118,9 +118,8 @@ class PackageArchive:
             raise refused(self._shown, "structure")
         if not all(map(_is_plain, infos)):
             raise refused(self._shown, "method")
-        if any(info.file_size > _limit(info.filename) for info in infos):
-            raise refused(self._shown, "too_large")
-        if sum(info.file_size for info in infos) > MAX_TOTAL:
+        beyond = any(info.file_size > _limit(info.filename) for info in infos)
+        if beyond or sum(info.file_size for info in infos) > MAX_TOTAL:
             raise refused(self._shown, "too_large")
         if any(info.file_size > MAX_RATIO * max(1, info.compress_size) for info in infos):
             raise refused(self._shown, "ratio")

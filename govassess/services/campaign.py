@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from govassess.services.evidence import EvidenceRoom
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from govassess.domain.campaign import CampaignSettings
     from govassess.domain.changes import Action, Change, Put
     from govassess.domain.people import Actor
+    from govassess.services.packages import PackagesRoom
     from govassess.store.database import Database
 
 
@@ -48,6 +50,13 @@ class Campaign:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    @cached_property
+    def packages(self) -> PackagesRoom:
+        """What travels between laptops."""
+        from govassess.services.packages import PackagesRoom  # noqa: PLC0415 - keys load slowly
+
+        return PackagesRoom(self)
 
     @property
     def folder(self) -> Path:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from govassess.store.entries import Act
 
-BARRIERS = frozenset({"seal", Subject.OPENING.value})
+BARRIERS = frozenset({"seal", Subject.OPENING.value, Subject.HANDIN.value, Subject.MERGE.value})
 """Kinds whose act cannot be undone, nor anything before it."""
 _BARRIER_ACTS = frozenset({Action.CREATE_CAMPAIGN.value})
 _STEPS_BACK = frozenset({Action.UNDO.value, Action.REDO.value})
