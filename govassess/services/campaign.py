@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from govassess.services.evidence import EvidenceRoom
 from govassess.services.history import HistoryRoom
+from govassess.services.plan import PlanRoom
 from govassess.services.reports import ReportsRoom
 from govassess.services.rubric import RubricRoom
 from govassess.services.sites import SitesRoom
@@ -34,6 +35,7 @@ class Campaign:
         self.vault = Vault(database.folder)
         self.rubric = RubricRoom(self)
         self.sites = SitesRoom(self)
+        self.plan = PlanRoom(self)
         self.walk = WalkRoom(self)
         self.evidence = EvidenceRoom(self)
         self.reports = ReportsRoom(self)
