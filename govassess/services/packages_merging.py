@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from govassess.canonical import sha256
+from govassess.canonical import parse, sha256
 from govassess.domain.changes import Action, Change, Subject
 from govassess.domain.ids import PictureId
 from govassess.domain.merging import Incoming, MergePlan, Verdict, plan
@@ -95,24 +95,25 @@ def read_entries(package: OpenPackage) -> _Read:
 
 def inspect(campaign: Campaign, opened: Iterable[OpenPackage]) -> tuple[PackageMerge, ...]:
     """Return what merging would do: it is done, counted and rolled back."""
-    with campaign.database.trial() as connection:
-        return tuple(_take_all(campaign, connection, opened).merges)
+    return _inspected(campaign, _read_all(opened))
 
 
 def merge(
-    campaign: Campaign, opened: tuple[OpenPackage, ...]
+    campaign: Campaign, opened: Iterable[OpenPackage]
 ) -> tuple[tuple[PackageMerge, ...], Change | None]:
     """Merge packages in one transaction; the change is None if nothing came in.
 
     Pictures are stored before the entries that name them, so what a killed merge leaves are at
     most pictures that nothing names yet.
     """
-    _keep_pictures(campaign, opened, inspect(campaign, opened))
+    read = _read_all(opened)
+    seen = _inspected(campaign, read)
+    if not any(each.brings for each in seen):
+        return seen, None
+    _keep_pictures(campaign, read, seen)
     database = campaign.database
     with database.write() as connection:
-        taken = _take_all(campaign, connection, opened)
-        if not any(each.brings for each in taken.merges):
-            return tuple(taken.merges), None
+        taken = _take_all(campaign, connection, read)
         label = "、".join(dict.fromkeys(each.manifest.author.name for each in taken.merges))
         act = new_act(Action.MERGE, OFFICE.id, OFFICE.role, label)
         recorder = Recorder(connection, act, campaign=database.campaign_id, device=database.device)
@@ -124,28 +125,45 @@ def merge(
     return tuple(taken.merges), Change(Action.MERGE, own.kinds | taken.kinds, ids, act.id)
 
 
-def _take_all(campaign: Campaign, connection: Connection, opened: Iterable[OpenPackage]) -> _Taken:
-    taken = _Taken()
+def _read_all(opened: Iterable[OpenPackage]) -> tuple[tuple[OpenPackage, _Read], ...]:
+    """Read every package's entries once, however often they are judged."""
+    found = []
     for package in opened:
         with refusing(package.path):
-            done, entries = _take(campaign, connection, package)
+            found.append((package, read_entries(package)))
+    return tuple(found)
+
+
+def _inspected(
+    campaign: Campaign, read: tuple[tuple[OpenPackage, _Read], ...]
+) -> tuple[PackageMerge, ...]:
+    with campaign.database.trial() as connection:
+        return tuple(_take_all(campaign, connection, read).merges)
+
+
+def _take_all(
+    campaign: Campaign, connection: Connection, found: tuple[tuple[OpenPackage, _Read], ...]
+) -> _Taken:
+    taken = _Taken()
+    for package, read in found:
+        with refusing(package.path):
+            done = _take(campaign, connection, package, read)
         taken.merges.append(done)
         for name in done.plan.accepted:
-            taken.kinds.add(Subject(entries[name].kind))
-            taken.subjects[entries[name].subject] = None
+            taken.kinds.add(Subject(read.entries[name].kind))
+            taken.subjects[read.entries[name].subject] = None
     return taken
 
 
 def _take(
-    campaign: Campaign, connection: Connection, package: OpenPackage
-) -> tuple[PackageMerge, dict[str, Entry]]:
+    campaign: Campaign, connection: Connection, package: OpenPackage, read: _Read
+) -> PackageMerge:
     """Judge one package and take in what may come; the caller decides whether it stays."""
     manifest = package.manifest
     known = _check_author(campaign, connection, package)
     signature = standing(known, manifest.author.key)
     if signature is None:
         raise refused(package.path, "other_key", name=manifest.author.name)
-    read = read_entries(package)
     _check_chains(connection, package.path, read)
     judge = Judge(
         campaign,
@@ -160,10 +178,9 @@ def _take(
         raise refused(package.path, "fork", name=manifest.author.name)
     merging.take_in(connection, [read.entries[name] for name in planned.accepted], planned.heads)
     late = reading.votes_opened(connection) is not None
-    done = PackageMerge(
+    return PackageMerge(
         *(package.path, manifest, planned, signature, late), older=missing, first_use=not known
     )
-    return done, read.entries
 
 
 def _check_author(
@@ -215,15 +232,17 @@ def _is_kept(campaign: Campaign, picture: str, suffix: str = "") -> bool:
 
 
 def _keep_pictures(
-    campaign: Campaign, opened: tuple[OpenPackage, ...], merges: tuple[PackageMerge, ...]
+    campaign: Campaign,
+    found: tuple[tuple[OpenPackage, _Read], ...],
+    merges: tuple[PackageMerge, ...],
 ) -> None:
     """Store the pictures that accepted entries name and that are not here yet."""
-    for package, done in zip(opened, merges, strict=True):
-        accepted = set(done.plan.accepted)
-        for packed in package.entries() if accepted else ():
-            if packed.id not in accepted or packed.data["kind"] != Subject.EVIDENCE:
+    for (package, read), done in zip(found, merges, strict=True):
+        for name in done.plan.accepted:
+            entry = read.entries[name]
+            if entry.kind != Subject.EVIDENCE or entry.value is None:
                 continue
-            picture = (packed.data["value"] or {}).get("picture", "")
+            picture = parse(entry.value)["picture"]
             if picture in package.pictures and not _is_kept(campaign, picture):
                 campaign.vault.put(package.picture(picture))
 
