@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from datetime import UTC, datetime
 from fractions import Fraction
 from itertools import permutations
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from govassess import paths
+from govassess import clock, paths
 from govassess.canonical import canonical_bytes
 from govassess.domain.answers import Answer
 from govassess.domain.changes import Action, Put, Subject
@@ -237,6 +238,25 @@ class TestResult:
         with pytest.raises(GovAssessError) as raised:
             lead.history.undo()
         assert raised.value.problem is Problem.NOTHING_TO_UNDO
+
+
+@pytest.mark.parametrize("year", [1970, 1979, 2001, 2036])
+def test_a_wrong_clock_changes_nothing_but_what_is_shown(
+    lead: Campaign, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, year: int
+) -> None:
+    moments = iter(datetime(year, 12, 31, 23 - n % 24, tzinfo=UTC) for n in range(1000))
+    monkeypatch.setattr(clock, "now", lambda: next(moments))  # set back with every look at it
+    with a_laptop(lead, tmp_path / "n", "张敏") as laptop:
+        for number in range(3):
+            rate(laptop, "张敏", 0, number)
+        file = hand_in(laptop, "张敏", tmp_path / "r.gapkg")
+        meant = work_of([laptop])
+    (done,) = lead.packages.merge([file])
+    assert done.count(Verdict.CLASH) == 0
+    assert meant <= {str(row[1]) for row in dumped(lead)}
+    line = lead.walk.sheet(lead.sites.all()[0], actor(lead)).line("1.1")
+    assert line is not None
+    assert line.answer == Answer(number=Fraction(2))
 
 
 class TestRefusals:
