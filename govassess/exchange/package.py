@@ -209,9 +209,14 @@ def _streamed_hash(archive: PackageArchive, name: str) -> str:
 
 
 def write_package(
-    path: Path, packed: Packed, *, secret: str, recipient: str = "", progress: Progress = SILENT
+    path: Path,
+    packed: Packed,
+    *,
+    secret: str,
+    recipients: tuple[str, ...] = (),
+    progress: Progress = SILENT,
 ) -> Manifest:
-    """Write a package, signed with `secret`, sealed if there is a recipient; return its manifest.
+    """Write a package, signed with `secret`, sealed if there are recipients; return its manifest.
 
     The unsealed bytes are the same whenever and wherever they are written. Raises GovAssessError:
     DISK_FULL, FILE_NOT_WRITABLE, FILE_OPEN_ELSEWHERE.
@@ -241,13 +246,13 @@ def write_package(
         with refusing(path), closing(PackageArchive(part, path)) as archive:
             _prove_members(path, archive, _proved_manifest(path, archive), None, SILENT)
 
-    if not recipient:
+    if not recipients:
         safe_write(path, write, verify=verify)
         return manifest
     plain = path.with_name(f".{path.name}.plain")
     try:
         safe_write(plain, write, verify=verify)
-        seal.seal(plain, path, recipient)
+        seal.seal(plain, path, recipients)
     finally:
         plain.unlink(missing_ok=True)
     return manifest

@@ -71,19 +71,19 @@ def fingerprint(public: str, recipient: str) -> str:
     return " ".join(digits[at : at + _DIGITS] for at in range(0, len(digits), _DIGITS))
 
 
-def seal(source: Path, target: Path, recipient: str) -> None:
-    """Write `source` to `target` so that only the holder of the recipient's identity reads it.
+def seal(source: Path, target: Path, recipients: tuple[str, ...]) -> None:
+    """Write `source` to `target` so that only who holds one of the recipients' identities reads it.
 
     Raises GovAssessError: PACKAGE_REFUSED for a recipient that is none, DISK_FULL.
     """
     try:
-        address = pyrage.x25519.Recipient.from_str(recipient)
+        addresses = [pyrage.x25519.Recipient.from_str(each) for each in recipients]
     except pyrage.RecipientError as error:
         raise refused(target, "recipient") from error
 
     def write_sealed(part: Path) -> None:
         with source.open("rb") as plain, part.open("wb") as sealed:
-            pyrage.encrypt_io(plain, sealed, [address])
+            pyrage.encrypt_io(plain, sealed, addresses)
 
     safe_write(target, write_sealed)
 

@@ -89,8 +89,10 @@ class PackagesRoom:
             lead = lead_keys(connection) or (keys,)
             found = tuple(merging.entries_of(connection, person.id))
         author = Author(person.id, person.name, Role.EVALUATOR.value, keys.key, keys.recipient)
-        recipient = "" if plain else lead[-1].recipient
-        return self._export(path, PackageKind.RESULT, author, found, progress, recipient=recipient)
+        recipients = () if plain else tuple(each.recipient for each in lead)
+        return self._export(
+            path, PackageKind.RESULT, author, found, progress, recipients=recipients
+        )
 
     def inspect(
         self, paths: Sequence[Path], progress: Progress = SILENT
@@ -158,7 +160,7 @@ class PackagesRoom:
         found: tuple[Stored, ...],
         progress: Progress,
         *,
-        recipient: str = "",
+        recipients: tuple[str, ...] = (),
     ) -> Exported:
         database = self.campaign.database
         settings = self.campaign.settings()
@@ -175,7 +177,7 @@ class PackagesRoom:
         )
         lines = tuple(stored.entry.canonical() for stored in found)
         packed = Packed(manifest, lines, self._pictures(found))
-        return written(path, packed, recipient, progress)
+        return written(path, packed, recipients, progress)
 
     def _pictures(self, found: tuple[Stored, ...]) -> tuple[Path, ...]:
         names = {

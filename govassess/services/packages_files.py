@@ -111,11 +111,11 @@ def one_opened(path: Path, progress: Progress = SILENT) -> Iterator[OpenPackage]
 
 
 def written(
-    path: Path, packed: Packed, recipient: str = "", progress: Progress = SILENT
+    path: Path, packed: Packed, recipients: tuple[str, ...] = (), progress: Progress = SILENT
 ) -> Exported:
     """Write a package signed by this installation and return what was written."""
     secret = own_keys().signing
-    manifest = write_package(path, packed, secret=secret, recipient=recipient, progress=progress)
+    manifest = write_package(path, packed, secret=secret, recipients=recipients, progress=progress)
     data = path.read_bytes()
     return Exported(path, sha256(data), len(data), manifest)
 

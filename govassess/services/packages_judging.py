@@ -109,6 +109,7 @@ class Judge:
         self._person = person
         self._entries = entries
         self._owners = merging.owners_of(connection)
+        self._devices = merging.acts_by_device(connection)
         self._sites = {site.id: site for site in reading.sites(connection)}
         self._revised = reading.revisions(connection)
         plan = reading.values_of(connection, Subject.ASSIGNMENT)
@@ -141,7 +142,16 @@ class Judge:
         return self._refused_cell(entry, value)
 
     def _is_own(self, entry: Entry, value: Json | None) -> bool:
-        """Tell whether the author wrote it, about their own work; undoing it is nobody's alone."""
+        """Tell whether the author wrote it, about their own work; undoing it is nobody's alone.
+
+        What this installation wrote is here already, and an act belongs to one installation: who
+        claims otherwise would write into other people's history.
+        """
+        device = entry.place.device
+        if device == self._campaign.database.device:
+            return False
+        if self._devices.setdefault(entry.act.id, device) != device:
+            return False
         if self._owners.owner(entry.kind, entry.subject, value) != self._person:
             return False
         return entry.act.by == self._person or entry.act.name in _STEPS_BACK

@@ -173,13 +173,11 @@ def _take(
         has_picture=lambda picture, suffix: _has_picture(campaign, package, picture, suffix),
     )
     planned = plan(read.incoming, merging.here(connection, read.incoming), judge.refusal)
-    missing = _missing(connection, manifest.author.id, read)
-    if missing and planned.accepted:
-        raise refused(package.path, "fork", name=manifest.author.name)
+    older = _missing(connection, manifest.author.id, read)
     merging.take_in(connection, [read.entries[name] for name in planned.accepted], planned.heads)
     late = reading.votes_opened(connection) is not None
     return PackageMerge(
-        *(package.path, manifest, planned, signature, late), older=missing, first_use=not known
+        *(package.path, manifest, planned, signature, late), older=older, first_use=not known
     )
 
 
@@ -198,14 +196,23 @@ def _check_author(
 
 
 def _check_chains(connection: Connection, path: Path, read: _Read) -> None:
-    """Refuse a package in which an installation says two things at one place of its chain."""
-    chains: dict[str, dict[int, str]] = {}
+    """Refuse a package whose entries do not fit the chains they claim a place in.
+
+    An installation says one thing at one place, and what stands side by side is linked.
+    """
+    chains: dict[str, dict[int, tuple[str, str]]] = {}
     for name, entry in read.entries.items():
-        device, seq = entry.place.device, entry.place.seq
-        if device not in chains:
-            chains[device] = merging.chain_places(connection, device)
-        if chains[device].setdefault(seq, name) != name:
-            raise refused(path, "fork", name=entry.act.by)
+        place = entry.place
+        if place.device not in chains:
+            chains[place.device] = merging.chain_places(connection, place.device)
+        here = chains[place.device].setdefault(place.seq, (name, place.prev))
+        if here != (name, place.prev):
+            raise refused(path, "fork")
+    for chain in chains.values():
+        for seq, (_, prev) in chain.items():
+            before = ("", "") if seq == 1 else chain.get(seq - 1)
+            if before is not None and before[0] != prev:
+                raise refused(path, "fork")
 
 
 def _missing(connection: Connection, person: str, read: _Read) -> bool:

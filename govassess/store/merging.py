@@ -55,10 +55,18 @@ def chain_end(connection: Connection, device: str) -> tuple[int, str]:
     return (0, "") if row is None else (int(row[0]), str(row[1]))
 
 
-def chain_places(connection: Connection, device: str) -> dict[int, str]:
-    """Return the entries of an installation that are here, by their number in its chain."""
-    rows = connection.exec_driver_sql("SELECT seq, id FROM entries WHERE device = ?", (device,))
-    return {int(seq): str(entry_id) for seq, entry_id in rows}
+def chain_places(connection: Connection, device: str) -> dict[int, tuple[str, str]]:
+    """Return an installation's entries here: number in its chain → its id and the one before."""
+    rows = connection.exec_driver_sql(
+        "SELECT seq, id, prev FROM entries WHERE device = ?", (device,)
+    )
+    return {int(seq): (str(entry_id), str(prev)) for seq, entry_id, prev in rows}
+
+
+def acts_by_device(connection: Connection) -> dict[str, str]:
+    """Return which installation each act was done on."""
+    rows = connection.exec_driver_sql("SELECT id, device FROM actions")
+    return {str(act): str(device) for act, device in rows}
 
 
 def last_entry(connection: Connection, kind: Subject, subject: str) -> Stored | None:

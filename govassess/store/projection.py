@@ -177,8 +177,8 @@ def add_act(
     if act.name in _STEPS_BACK:
         cursor.execute(
             "UPDATE actions SET undone = (SELECT iif(name = ?, first, 0) FROM actions"
-            " WHERE id = ?) WHERE id = ?",
-            (Action.UNDO.value, act.id, act.of),
+            " WHERE id = ?) WHERE id = ? AND device = ?",  # nobody undoes what another one did
+            (Action.UNDO.value, act.id, act.of, device),
         )
 
 

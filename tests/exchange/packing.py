@@ -83,10 +83,10 @@ def packed(folder: Path, count: int = 3, pictures: int = 1) -> Packed:
     return Packed(manifest(), lines, tuple(files))
 
 
-def whole(folder: Path, recipient: str = "") -> bytes:
+def whole(folder: Path, *recipients: str) -> bytes:
     """Return the bytes of a sound package."""
     path = folder / "sound.gapkg"
-    write_package(path, packed(folder), secret=SECRET, recipient=recipient)
+    write_package(path, packed(folder), secret=SECRET, recipients=recipients)
     return path.read_bytes()
 
 

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from govassess import clock, paths
-from govassess.canonical import canonical_bytes
+from govassess.canonical import canonical_bytes, parse, sha256
 from govassess.domain.answers import Answer
 from govassess.domain.changes import Action, Put, Subject
 from govassess.domain.evidence import Capsule
@@ -92,8 +92,13 @@ def rewritten(
     with open_package(file, staging, examine=examine, identity=keys.identity) as package:
         rows = [entry.data for entry in package.entries()]
         manifest: Manifest = replace(package.manifest, members=(), **facts)
-    for row in rows:
+    renamed: dict[str, str] = {}
+    for row in rows:  # what follows a changed entry is linked to it, as a forger would
+        name = sha256(canonical_bytes(row))
+        row["prev"] = renamed.get(row["prev"], row["prev"])
+        row["replaces"] = [renamed.get(each, each) for each in row["replaces"]]
         row.update(change if change and row["kind"] == "rating" else {})
+        renamed[name] = sha256(canonical_bytes(row))
     signing = secret or keys.signing
     author = replace(manifest.author, key=seal.public_key(signing))
     made = Packed(replace(manifest, author=author), tuple(map(canonical_bytes, rows)))
@@ -341,6 +346,8 @@ class TestRefusals:
             ({"subject": "nowhere/1.1/{me}"}, "site"),
             ({"subject": "{site}/1.1/wang"}, "owner"),
             ({"replaces": ["0" * 64]}, "replaces"),
+            ({"device": "{device}", "seq": 10**9}, "owner"),
+            ({"action": {"id": "{act}", "label": "", "name": "rate", "of": ""}}, "owner"),
             ({"subject": "'); drop table entries; --/1.1/{me}"}, "site"),
         ],
     )
@@ -348,17 +355,36 @@ class TestRefusals:
         self, lead: Campaign, file: Path, tmp_path: Path, change: dict[str, Json], why: str
     ) -> None:
         facts = {"{me}": actor(lead).id, "{site}": lead.sites.all()[0].id}
-        if "subject" in change:
-            text = str(change["subject"])
-            for slot, fact in facts.items():
-                text = text.replace(slot, fact)
-            change = {"subject": text}
+        facts |= {"{device}": lead.database.device, "{act}": lead.history.actions()[0].id}
+        text = canonical_bytes(change).decode()
+        for slot, fact in facts.items():
+            text = text.replace(slot, fact)
+        change = parse(text)
         made = rewritten(file, tmp_path / "m.gapkg", change=change)
         (done,) = lead.packages.merge([made])
         keys = [each.key.removeprefix("packages.rejected_") for _, each in done.rejected]
         assert len(keys) == 1
         assert keys == [why] or why == "points"
         assert check(lead.database).ok
+
+    def test_undoing_what_another_did_marks_nothing(
+        self, lead: Campaign, file: Path, tmp_path: Path
+    ) -> None:
+        act = lead.history.actions()[1]
+        step = {"id": "9" * 32, "label": "", "name": "undo", "of": act.id}
+        made = rewritten(file, tmp_path / "m.gapkg", change={"action": step})
+        lead.packages.merge([made])
+        assert not any(row.undone for row in lead.history.actions())
+        assert check(lead.database).ok
+
+    def test_entries_that_are_not_linked_are_refused(
+        self, lead: Campaign, laptop: Campaign, tmp_path: Path
+    ) -> None:
+        rate(laptop, "张敏", 0, 1)
+        rate(laptop, "张敏", 0, 2)
+        file = hand_in(laptop, "张敏", tmp_path / "2.gapkg")
+        made = rewritten(file, tmp_path / "m.gapkg", change={"prev": "0" * 64})
+        assert reason(lead, made) == "fork"
 
     def test_sites_outside_the_plan_are_rejected(
         self, lead: Campaign, file: Path, laptop: Campaign, tmp_path: Path
