@@ -179,6 +179,8 @@ def merge(terminal: Terminal, campaign: Path, files: tuple[Path, ...], *, dry_ru
         lines += [terminal.say("merge_unknown")] if row["signature"] == "unknown" else []
         lines += [terminal.say("merge_late")] if row["late"] else []
         lines += [terminal.say("merge_older")] if row["older"] else []
+        outdated = "、".join(row["outdated"])
+        lines += [terminal.say("merge_outdated", codes=outdated)] if outdated else []
         lines += [terminal.say("merge_rejected", **each) for each in row["rejected"]]
     rejected = any(each.rejected for each in done)
     return Reply(data, tuple(lines), EXIT_INCOMPLETE if rejected else 0)
@@ -196,6 +198,7 @@ def _merged(terminal: Terminal, done: PackageMerge) -> Json:
         "signature": done.signature.value,
         "late": done.late,
         "older": done.older,
+        "outdated": list(done.outdated),
     }
 
 

@@ -22,7 +22,7 @@ from govassess.errors import GovAssessError
 from govassess.store import merging, reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from sqlalchemy import Connection
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _STEPS_BACK = {Action.UNDO.value, Action.REDO.value}
 _NO_CELL = {Subject.EVIDENCE.value, Subject.ANNOTATION.value, Subject.HANDIN.value}
+_ANSWERS = {Subject.RATING.value, Subject.FINDING.value}
 _OF_PICTURES = {Subject.EVIDENCE.value, Subject.BINDING.value, Subject.ANNOTATION.value}
 _UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, IndexError, GovAssessError)
 
@@ -126,6 +127,23 @@ class Judge:
             return self._refusal(entry, value)
         except _UNREADABLE:
             return sentence("packages.rejected_value")
+
+    def outdated(self, accepted: Iterable[str]) -> tuple[str, ...]:
+        """Return the codes of leaves that were changed since accepted answers were given to them.
+
+        These answers come in as former ones: their cells are open until they are answered anew.
+        """
+        found: set[str] = set()
+        for name in accepted:
+            entry = self._entries[name]
+            if entry.kind not in _ANSWERS or entry.value is None:
+                continue
+            value = parse(entry.value)
+            site, code = _cell(entry.kind, entry.subject, value) or ("", "")
+            revision = self._revised.get((self._sites[SiteId(site)].class_id, code))
+            if revision is not None and not revision.holds(value.get("leaf", "")):
+                found.add(code)
+        return tuple(sorted(found))
 
     def _refusal(self, entry: Entry, value: Json | None) -> Sentence | None:
         if entry.place.campaign != self._campaign.database.campaign_id:

@@ -39,6 +39,7 @@ class PackageMerge:
 
     `late`: the votes had been opened. `older`: the campaign already holds more of this person's
     work than the package. `first_use`: its key was not known before (作者未核实 until confirmed).
+    `outdated`: the codes of leaves that were changed since they were answered in it.
     """
 
     path: Path
@@ -48,6 +49,7 @@ class PackageMerge:
     late: bool
     older: bool
     first_use: bool
+    outdated: tuple[str, ...] = ()
 
     @property
     def rejected(self) -> tuple[tuple[str, Sentence], ...]:
@@ -177,7 +179,10 @@ def _take(
     merging.take_in(connection, [read.entries[name] for name in planned.accepted], planned.heads)
     late = reading.votes_opened(connection) is not None
     return PackageMerge(
-        *(package.path, manifest, planned, signature, late), older=older, first_use=not known
+        *(package.path, manifest, planned, signature, late),
+        older=older,
+        first_use=not known,
+        outdated=judge.outdated(planned.accepted),
     )
 
 

@@ -207,6 +207,45 @@ class TestResult:
         monkeypatch.setenv(paths.WORKSPACE_VARIABLE, str(tmp_path / "another computer"))
         assert packages_files.prove(file).manifest is None
 
+    def test_two_computers_with_keys_of_their_own(
+        self, lead: Campaign, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        office = str(paths.workspace())
+        task = tmp_path / "t.gapkg"
+        lead.packages.export_task(task, campaigns.find_evaluator(lead, "张敏"))
+        files = []
+        for computer in ("one", "two"):
+            monkeypatch.setenv(paths.WORKSPACE_VARIABLE, str(tmp_path / computer))
+            with open_task(task, tmp_path / f"c{computer}") as laptop:
+                rate(laptop, "张敏", 0, 3)
+                files.append(hand_in(laptop, "张敏", tmp_path / f"{computer}.gapkg"))
+                if computer == "two":
+                    packages_files.enrol(tmp_path / "e.gapkg", "张敏")
+            assert not packages_files.prove(files[-1]).manifest
+        monkeypatch.setenv(paths.WORKSPACE_VARIABLE, office)
+        (first,) = lead.packages.merge(files[:1])
+        assert (first.signature, first.first_use) == (Standing.UNKNOWN, True)
+        assert reason(lead, files[1]) == "other_key"
+        lead.packages.enrol(*packages_files.read_enrolment(tmp_path / "e.gapkg"))
+        (second,) = lead.packages.merge(files[1:])
+        assert second.signature is Standing.VALID
+        assert second.count(Verdict.CLASH) == 0  # both said the same
+        assert check(lead.database).ok
+
+    def test_leaves_that_were_changed_since_are_named(
+        self, lead: Campaign, laptop: Campaign, tmp_path: Path
+    ) -> None:
+        rate(laptop, "张敏", 0, 3)
+        class_id = lead.rubric.classes()[0].id
+        lead.rubric.drafts.set_field(class_id, "1.1", "definition", "有概况和领导介绍")
+        lead.rubric.drafts.apply(class_id)
+        (done,) = lead.packages.merge([hand_in(laptop, "张敏", tmp_path / "r.gapkg")])
+        assert done.brings
+        assert done.outdated == ("1.1",)
+        line = lead.walk.sheet(lead.sites.all()[0], actor(lead)).line("1.1")
+        assert line is not None
+        assert not line.is_answered
+
     def test_a_plain_one_only_where_it_is_allowed(self, lead: Campaign, tmp_path: Path) -> None:
         person = campaigns.find_evaluator(lead, "张敏")
         with pytest.raises(GovAssessError) as raised:
