@@ -69,6 +69,12 @@ def state(campaign: Campaign) -> object:
     return tables, sorted(row.id for row in ids if row.kind not in OWN_TO_A_MERGE)
 
 
+def dumped(campaign: Campaign) -> list[tuple[object, ...]]:
+    """Return the whole journal."""
+    with campaign.database.read() as connection:
+        return [tuple(row) for row in connection.exec_driver_sql("SELECT * FROM entries")]
+
+
 def work_of(laptops: Iterable[Campaign]) -> set[str]:
     """Return the ids of everything that evaluators recorded on their laptops."""
     found: set[str] = set()
