@@ -48,6 +48,9 @@ class Problem(StrEnum):
     CHANGED_SINCE = "changed_since"
     BACKUP_DAMAGED = "backup_damaged"
     FOLDER_NOT_EMPTY = "folder_not_empty"
+    # packages
+    PACKAGE_REFUSED = "package_refused"
+    PACKAGE_PLAIN = "package_plain"
     # papers
     VOTES_CLOSED = "votes_closed"
     GLYPH_MISSING = "glyph_missing"

@@ -45,6 +45,11 @@ def log_file() -> Path:
     return workspace() / "logs" / "govassess.log"
 
 
+def keys_file() -> Path:
+    """Return where this installation's secret keys lie."""
+    return workspace() / "keys.json"
+
+
 def rubric_file(name: str) -> Path:
     """Return the path of the shipped rubric with the id `name`, e.g. `county-2012`."""
     return DATA / "rubrics" / f"{name}.json"

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 import click
 
 from govassess import __version__
-from govassess.cli import agreement, history, holidays, preparing, publishing, settling, walking
+from govassess.cli import (
+    agreement,
+    history,
+    holidays,
+    preparing,
+    publishing,
+    settling,
+    travelling,
+    walking,
+)
 from govassess.cli.frame import EXIT_FAILED, EXIT_USAGE, Rooms, keep_log
 
 if TYPE_CHECKING:
@@ -24,7 +33,16 @@ def commands() -> None:
     """GovAssess 政府网站考评：不开窗口也能做完整件事。"""
 
 
-for part in (preparing, walking, settling, agreement, publishing, history, holidays):
+for part in (
+    preparing,
+    walking,
+    travelling,
+    settling,
+    agreement,
+    publishing,
+    history,
+    holidays,
+):
     for command in part.COMMANDS:
         commands.add_command(command)
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from govassess.domain.campaign import CampaignSettings
     from govassess.exchange.site_sheet import Note
+    from govassess.services.campaign import Campaign
 
 CAMPAIGN = click.argument("campaign", type=click.Path(path_type=Path))
 DAY = click.DateTime(formats=["%Y-%m-%d"])
@@ -268,11 +269,24 @@ def evaluators() -> None:
 @command("add")
 @CAMPAIGN
 @click.argument("name")
-def evaluators_add(terminal: Terminal, campaign: Path, name: str) -> Reply:
-    """登记一名评估员。"""
+@click.option("--key", type=click.Path(path_type=Path), help="登记包，指纹已经电话核对。")
+def evaluators_add(terminal: Terminal, campaign: Path, name: str, key: Path | None) -> Reply:
+    """登记一名评估员；带 --key 时登记其密钥，已登记的人也可以。"""
     with campaigns.open_campaign(campaign) as opened:
-        campaigns.add_evaluator(opened, name)
-    return Reply({"name": name}, (terminal.say("evaluator_added", name=name),))
+        fingerprint = None if key is None else _enrolled(opened, name, key)
+        if key is None:
+            campaigns.add_evaluator(opened, name)
+    lines = [terminal.say("evaluator_added", name=name)]
+    lines += [terminal.say("package_fingerprint", fingerprint=fingerprint)] if fingerprint else []
+    return Reply({"name": name, "fingerprint": fingerprint}, tuple(lines))
+
+
+def _enrolled(opened: Campaign, name: str, key: Path) -> str:
+    from govassess.services import packages_files  # noqa: PLC0415 - keys load slowly
+
+    _, keys = packages_files.read_enrolment(key)
+    opened.packages.enrol(name, keys)
+    return keys.fingerprint
 
 
 @command("list")

@@ -32,6 +32,10 @@ class Subject(StrEnum):
     RUBRIC_DRAFT = "rubric_draft"
     RUBRIC_NOTICE = "rubric_notice"
     LAST_CYCLE = "last_cycle"
+    ASSIGNMENT = "assignment"
+    KEY = "key"
+    HANDIN = "handin"
+    MERGE = "merge"
 
 
 class Action(StrEnum):
@@ -65,6 +69,10 @@ class Action(StrEnum):
     SEE_VOTES = "see_votes"
     OPEN_VOTES = "open_votes"
     IMPORT_LAST_CYCLE = "import_last_cycle"
+    ASSIGN = "assign"
+    ADD_KEY = "add_key"
+    HAND_IN = "hand_in"
+    MERGE = "merge"
     UNDO = "undo"
     REDO = "redo"
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from govassess.services.adjudication import AdjudicationRoom
 from govassess.services.evidence import EvidenceRoom
 from govassess.services.history import HistoryRoom
+from govassess.services.plan import PlanRoom
 from govassess.services.reports import ReportsRoom
 from govassess.services.rubric import RubricRoom
 from govassess.services.sites import SitesRoom
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from govassess.domain.campaign import CampaignSettings
     from govassess.domain.changes import Action, Change, Put
     from govassess.domain.people import Actor
+    from govassess.services.packages import PackagesRoom
     from govassess.store.database import Database
 
 
@@ -33,6 +36,7 @@ class Campaign:
         self.vault = Vault(database.folder)
         self.rubric = RubricRoom(self)
         self.sites = SitesRoom(self)
+        self.plan = PlanRoom(self)
         self.walk = WalkRoom(self)
         self.evidence = EvidenceRoom(self)
         self.adjudication = AdjudicationRoom(self)
@@ -50,6 +54,13 @@ class Campaign:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    @cached_property
+    def packages(self) -> PackagesRoom:
+        """What travels between laptops."""
+        from govassess.services.packages import PackagesRoom  # noqa: PLC0415 - keys load slowly
+
+        return PackagesRoom(self)
 
     @property
     def folder(self) -> Path:

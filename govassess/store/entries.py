@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from govassess.canonical import Json
+
 INSERT = insert_sql(entries)
 _encode = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
 """For names already in order, texts and whole numbers this is RFC 8785, ten times faster."""
@@ -100,6 +102,26 @@ class Entry:
     def name(self) -> EntryId:
         """Return the entry's id."""
         return EntryId(sha256(self.canonical()))
+
+
+def entry_from_data(data: Json, value: str | None) -> Entry:
+    """Return the entry that travelled as `data` (packages.md §1), its value as canonical text.
+
+    Raises KeyError or TypeError for fields that are missing or of another kind.
+    """
+    action = data["action"]
+    return Entry(
+        Place(data["campaign"], data["device"], data["seq"], data["prev"]),
+        Act(
+            *(action["id"], action["name"], action["label"]),
+            *(data["by"], data["role"], data["at"], data["tick"], action["of"]),
+        ),
+        data["kind"],
+        data["subject"],
+        value,
+        tuple(data["replaces"]),
+        data["restores"],
+    )
 
 
 def append(cursor: sqlite3.Cursor, entry: Entry) -> tuple[int, EntryId]:

@@ -72,27 +72,40 @@ def identity_is_true(connection: Connection) -> bool:
 def entry_faults(connection: Connection, progress: Progress = SILENT) -> Iterator[Sentence]:
     """Yield what is wrong with the journal: hashes, chains, replaced entries that are missing."""
     total = connection.exec_driver_sql("SELECT count(*) FROM entries").scalar_one()
-    campaign = connection.exec_driver_sql("SELECT value FROM meta WHERE key = 'campaign'").scalar()
-    chains: dict[str, tuple[int, str]] = {}
+    rows = connection.exec_driver_sql("SELECT key, value FROM meta")
+    meta: dict[str, str] = {row.key: row.value for row in rows}
+    campaign, own = meta.get("campaign"), meta.get("device")
+    chains: dict[str, dict[int, tuple[str, str]]] = {}
     known: set[str] = set()
     for done, stored in enumerate(stored_entries(connection), start=1):
         if done % 500 == 0:
             progress.step(done, total)
         if not stored.is_true() or stored.entry.place.campaign != campaign:
             yield _fault("check_entry", stored)
-        if not _continues(chains, stored):
+        if not _continues(chains, stored, own):
             yield _fault("check_chain", stored)
         known.add(stored.id)
         if not known.issuperset(stored.entry.replaces):
             yield _fault("check_replaces", stored)
 
 
-def _continues(chains: dict[str, tuple[int, str]], stored: Stored) -> bool:
-    """Tell whether an entry follows its installation's last one, and take it as the last."""
+def _continues(
+    chains: dict[str, dict[int, tuple[str, str]]], stored: Stored, own: str | None
+) -> bool:
+    """Tell whether an entry is linked to its neighbours in its installation's chain.
+
+    This installation's chain is whole and in order. Of another one only what concerns its people
+    was sent, package by package: there may be gaps, but what stands side by side must be linked.
+    """
     place = stored.entry.place
-    seq, last = chains.get(place.device, (0, ""))
-    chains[place.device] = (place.seq, stored.id)
-    return (place.seq, place.prev) == (seq + 1, last)
+    chain = chains.setdefault(place.device, {})
+    before, after = chain.get(place.seq - 1), chain.get(place.seq + 1)
+    in_order = place.device != own or place.seq == next(reversed(chain), 0) + 1
+    chain[place.seq] = (stored.id, place.prev)
+    if place.seq == 1:
+        before = ("", "")
+    linked = before is None or before[0] == place.prev
+    return in_order and linked and (after is None or after[1] == stored.id)
 
 
 def _fault(key: str, stored: Stored) -> Sentence:

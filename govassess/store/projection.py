@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from govassess.store.entries import Act
 
-BARRIERS = frozenset({"seal", Subject.OPENING.value})
+BARRIERS = frozenset({"seal", Subject.OPENING.value, Subject.HANDIN.value, Subject.MERGE.value})
 """Kinds whose act cannot be undone, nor anything before it."""
 _BARRIER_ACTS = frozenset({Action.CREATE_CAMPAIGN.value})
 _STEPS_BACK = frozenset({Action.UNDO.value, Action.REDO.value})
@@ -178,8 +178,8 @@ def add_act(
     if act.name in _STEPS_BACK:
         cursor.execute(
             "UPDATE actions SET undone = (SELECT iif(name = ?, first, 0) FROM actions"
-            " WHERE id = ?) WHERE id = ?",
-            (Action.UNDO.value, act.id, act.of),
+            " WHERE id = ?) WHERE id = ? AND device = ?",  # nobody undoes what another one did
+            (Action.UNDO.value, act.id, act.of, device),
         )
 
 

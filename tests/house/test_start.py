@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
 HEAVY = (
     *("sqlalchemy", "sqlite3", "openpyxl", "reportlab", "PIL", "pypinyin", "defusedxml"),
-    *("requests", "urllib3", "cryptography", "lxml", "docx", "click", "rich"),
+    *("requests", "urllib3", "cryptography", "pyrage", "lxml", "docx", "click", "rich"),
 )
-FOR_FILES = ("openpyxl", "reportlab", "requests", "cryptography", "lxml", "docx", "click")
+FOR_FILES = (
+    *("openpyxl", "reportlab", "requests", "cryptography", "pyrage", "lxml", "docx", "click"),
+)
 """What an open campaign does without until a file is read or written."""
 SHOWN = """
 import sys

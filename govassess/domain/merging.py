@@ -1,0 +1,100 @@
+"""What taking in somebody's entries would do: new, same, newer, clash, rejected; it plans only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from govassess.domain.sentence import Sentence, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Set as AbstractSet
+
+
+class Verdict(StrEnum):
+    """What becomes of an incoming entry."""
+
+    NEW = "new"
+    SAME = "same"
+    NEWER = "newer"
+    CLASH = "clash"
+
+
+class Incoming(NamedTuple):
+    """An entry as far as the plan needs to know it; `value` is canonical text, None withdrawn."""
+
+    id: str
+    kind: str
+    subject: str
+    value: str | None
+    replaces: tuple[str, ...]
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What it is about."""
+        return self.kind, self.subject
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """What the campaign holds: the known ids among those spoken of, and the subjects' heads."""
+
+    ids: AbstractSet[str]
+    heads: Mapping[tuple[str, str], Mapping[str, str | None]]
+    """(kind, subject) → entry → value, for every subject that is spoken of."""
+
+
+@dataclass(frozen=True, slots=True)
+class MergePlan:
+    """The entries to insert in their order, what becomes of each, and why others are refused."""
+
+    accepted: tuple[str, ...] = ()
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
+    rejected: tuple[tuple[str, Sentence], ...] = ()
+    heads: Mapping[tuple[str, str], Mapping[str, str | None]] = field(default_factory=dict)
+    """The heads that each touched subject has afterwards."""
+
+    def count(self, verdict: Verdict) -> int:
+        """Return how many entries have this verdict."""
+        return sum(each is verdict for each in self.verdicts.values())
+
+
+def plan(
+    incoming: Iterable[Incoming],
+    here: Here,
+    refusal: Callable[[Incoming], Sentence | None],
+) -> MergePlan:
+    """Plan the union of what is here and what comes; nothing known is ever dropped.
+
+    `refusal` returns why an entry may not come in. An entry that replaces one that is not here
+    (because it was refused, or never sent) cannot come in either.
+    """
+    known, taken, verdicts, refused = set(here.ids), [], {}, []
+    heads: dict[tuple[str, str], dict[str, str | None]] = {}
+    for entry in incoming:
+        if entry.id in known:
+            verdicts[entry.id] = Verdict.SAME
+            continue
+        why = refusal(entry)
+        if why is None and not known.issuperset(entry.replaces):
+            why = sentence("packages.rejected_replaces")
+        if why is not None:
+            refused.append((entry.id, why))
+            continue
+        known.add(entry.id)
+        taken.append(entry)
+        versions = heads.setdefault(entry.key, dict(here.heads.get(entry.key, {})))
+        versions[entry.id] = entry.value
+        for old in entry.replaces:
+            versions.pop(old, None)
+    for entry in taken:
+        verdicts[entry.id] = _verdict(entry, here, heads[entry.key])
+    return MergePlan(tuple(entry.id for entry in taken), verdicts, tuple(refused), heads)
+
+
+def _verdict(entry: Incoming, here: Here, after: Mapping[str, str | None]) -> Verdict:
+    if entry.id in after and len(set(after.values())) > 1:
+        return Verdict.CLASH
+    return Verdict.NEWER if here.heads.get(entry.key) else Verdict.NEW

@@ -1,0 +1,188 @@
+"""How does work travel: what goes out as a package, what comes in, and proving one by itself."""
+
+from __future__ import annotations
+
+import uuid
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from govassess import __version__
+from govassess.domain.campaign_data import evaluator_to_data
+from govassess.domain.changes import Action, Put, Subject
+from govassess.domain.ids import EvaluatorId, PictureId
+from govassess.domain.lookup import name_key
+from govassess.domain.people import OFFICE, Actor, Evaluator, Role
+from govassess.domain.text import clean_name
+from govassess.errors import GovAssessError, Problem
+from govassess.exchange.package import OpenPackage, Packed
+from govassess.exchange.package_manifest import Author, DeviceHead, Manifest, PackageKind
+from govassess.progress import SILENT
+from govassess.services.packages_files import Exported, all_opened, staging, written
+from govassess.services.packages_keys import PublicKeys, lead_keys, own_keys
+from govassess.services.packages_merging import PackageMerge, inspect, merge
+from govassess.services.walk_sheet import Wanted
+from govassess.store import merging, reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from govassess.canonical import Json
+    from govassess.domain.changes import Change
+    from govassess.progress import Progress
+    from govassess.services.campaign import Campaign
+    from govassess.store.entries import Stored
+
+
+class PackagesRoom:
+    """Packages of the open campaign."""
+
+    def __init__(self, campaign: Campaign) -> None:
+        self.campaign = campaign
+
+    def enrol(self, name: str, keys: PublicKeys) -> Change:
+        """Record a person's keys, compared by telephone; somebody new comes onto the roster.
+
+        Raises GovAssessError: NAME_EMPTY, TEXT_TOO_LONG.
+        """
+        with self.campaign.database.read() as connection:
+            roster = reading.evaluators(connection)
+        cleaned = clean_name(name)
+        known = next((each for each in roster if name_key(each.name) == name_key(cleaned)), None)
+        person = known or Evaluator(EvaluatorId(uuid.uuid4().hex), cleaned)
+        place = len(roster) if known is None else roster.index(known)
+        value = evaluator_to_data(replace(person, fingerprint=keys.fingerprint), place)
+        puts = [Put(Subject.EVALUATOR, person.id, value), keys.put(person.id)]
+        return self.campaign.edit(Action.ADD_KEY, OFFICE, puts, label=person.name)
+
+    def export_task(self, path: Path, person: Evaluator, progress: Progress = SILENT) -> Exported:
+        """Write what an evaluator takes away: campaign, classes, rubrics, sites, plan, our keys.
+
+        Nobody's answers are in it. Raises GovAssessError: DISK_FULL, FILE_NOT_WRITABLE.
+        """
+        keys = own_keys().public
+        with self.campaign.database.read() as connection:
+            known = lead_keys(connection)
+        if all(each.key != keys.key for each in known):
+            self.campaign.edit(Action.ADD_KEY, OFFICE, [keys.put(OFFICE.id)])
+        with self.campaign.database.read() as connection:
+            found = tuple(merging.entries_for(connection, person.id))
+        organ = self.campaign.settings().organ
+        author = Author(OFFICE.id, organ, Role.LEAD.value, keys.key, keys.recipient)
+        return self._export(path, PackageKind.TASK, author, found, progress)
+
+    def hand_in(
+        self, path: Path, person: Evaluator, progress: Progress = SILENT, *, plain: bool = False
+    ) -> Exported:
+        """Record that a person hands in, and write all their work with every picture.
+
+        Sealed to the lead whose keys came with the task, or to this installation if none did.
+        Raises GovAssessError: PACKAGE_PLAIN where only sealed packages are allowed, FILE_MISSING
+        for a picture that is gone, DISK_FULL, FILE_NOT_WRITABLE.
+        """
+        if plain and not self.campaign.settings().plain_packages:
+            raise GovAssessError(Problem.PACKAGE_PLAIN)
+        self._record_handin(person)
+        keys = own_keys().public
+        with self.campaign.database.read() as connection:
+            lead = lead_keys(connection) or (keys,)
+            found = tuple(merging.entries_of(connection, person.id))
+        author = Author(person.id, person.name, Role.EVALUATOR.value, keys.key, keys.recipient)
+        recipients = () if plain else tuple(each.recipient for each in lead)
+        return self._export(
+            path, PackageKind.RESULT, author, found, progress, recipients=recipients
+        )
+
+    def inspect(
+        self, paths: Sequence[Path], progress: Progress = SILENT
+    ) -> tuple[PackageMerge, ...]:
+        """Return what merging these packages would do, without doing it.
+
+        Raises GovAssessError PACKAGE_REFUSED for the first that cannot be taken.
+        """
+        with self._opened(paths, progress) as opened:
+            return inspect(self.campaign, opened)
+
+    def merge(self, paths: Sequence[Path], progress: Progress = SILENT) -> tuple[PackageMerge, ...]:
+        """Take packages in: all of them in one transaction, or nothing.
+
+        Raises GovAssessError PACKAGE_REFUSED for the first that cannot be taken, DISK_FULL.
+        """
+        with self._opened(paths, progress) as opened:
+            done, change = merge(self.campaign, opened)
+        if change is not None:
+            self.campaign.tell(change)
+        return done
+
+    @contextmanager
+    def _opened(
+        self, paths: Sequence[Path], progress: Progress
+    ) -> Iterator[tuple[OpenPackage, ...]]:
+        place = self.campaign.folder / "staging"
+        with staging(place) as folder, all_opened(paths, folder, progress) as opened:
+            yield opened
+
+    def _record_handin(self, person: Evaluator) -> None:
+        """Write the `handin` entry, unless nothing was recorded since the person's last one."""
+        device = self.campaign.database.device
+        subject = f"{person.id}/{device}"
+        with self.campaign.database.read() as connection:
+            seq, head = merging.chain_end(connection, device)
+            last = merging.last_entry(connection, Subject.HANDIN, subject)
+        if last is not None and last.id == head:
+            return
+        number = 1 if last is None else merging.value_of(last)["number"] + 1
+        actor = Actor(person.id, person.role)
+        value = {
+            "number": number,
+            **self._progress_of(actor),
+            "device": {"id": device, "seq": seq, "head": head},
+        }
+        put = Put(Subject.HANDIN, subject, value)
+        self.campaign.edit(Action.HAND_IN, actor, [put], label=person.name)
+
+    def _progress_of(self, actor: Actor) -> dict[str, Json]:
+        """Return how many leaves a person answered, left open, and still owes something."""
+        answered = leaves = owed = 0
+        for site in self.campaign.sites.all():
+            sheet = self.campaign.walk.sheet(site, actor)
+            totals = sheet.totals()
+            answered, leaves = answered + totals.answered, leaves + totals.leaves
+            owed += sheet.count(Wanted.OWED)
+        return {"answered": answered, "open": leaves - answered, "owed": owed}
+
+    def _export(
+        self,
+        path: Path,
+        kind: PackageKind,
+        author: Author,
+        found: tuple[Stored, ...],
+        progress: Progress,
+        *,
+        recipients: tuple[str, ...] = (),
+    ) -> Exported:
+        database = self.campaign.database
+        settings = self.campaign.settings()
+        with database.read() as connection:
+            seq, head = merging.chain_end(connection, database.device)
+        manifest = Manifest(
+            kind=kind,
+            campaign=database.campaign_id,
+            title=settings.title,
+            author=author,
+            device=DeviceHead(database.device, seq, head),
+            entries=0,
+            app=__version__,
+        )
+        lines = tuple(stored.entry.canonical() for stored in found)
+        packed = Packed(manifest, lines, self._pictures(found))
+        return written(path, packed, recipients, progress)
+
+    def _pictures(self, found: tuple[Stored, ...]) -> tuple[Path, ...]:
+        names = {
+            merging.value_of(each)["picture"]
+            for each in found
+            if each.entry.kind == Subject.EVIDENCE and each.entry.value is not None
+        }
+        return tuple(self.campaign.vault.path(PictureId(name)) for name in sorted(names))

@@ -1,0 +1,222 @@
+"""Which entries of somebody's package may come in: their own work, readable, in their plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govassess.canonical import parse
+from govassess.domain.annotation import annotation_from_data
+from govassess.domain.answer_check import check_answer
+from govassess.domain.answer_data import (
+    finding_from_data,
+    finding_to_data,
+    vote_from_data,
+    vote_to_data,
+)
+from govassess.domain.campaign_data import binding_from_data, evidence_from_data, evidence_to_data
+from govassess.domain.changes import Action, Subject
+from govassess.domain.ids import EvaluatorId, SiteId
+from govassess.domain.ownership import PERSONAL
+from govassess.domain.sentence import sentence
+from govassess.errors import GovAssessError
+from govassess.store import merging, reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping
+
+    from sqlalchemy import Connection
+
+    from govassess.canonical import Json
+    from govassess.domain.merging import Incoming
+    from govassess.domain.rubric import Indicator
+    from govassess.domain.sentence import Sentence
+    from govassess.services.campaign import Campaign
+    from govassess.store.entries import Entry
+
+_STEPS_BACK = {Action.UNDO.value, Action.REDO.value}
+_NO_CELL = {Subject.EVIDENCE.value, Subject.ANNOTATION.value, Subject.HANDIN.value}
+_ANSWERS = {Subject.RATING.value, Subject.FINDING.value}
+_OF_PICTURES = {Subject.EVIDENCE.value, Subject.BINDING.value, Subject.ANNOTATION.value}
+_UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, IndexError, GovAssessError)
+
+
+def _fits_rating(subject: str, value: Json) -> bool:
+    vote = vote_from_data(value, EvaluatorId(subject.rpartition("/")[2]))
+    return bool(vote_to_data(vote) == value) and _all_text(value, "note")
+
+
+def _fits_finding(subject: str, value: Json) -> bool:
+    texts = ("site", "indicator", "evaluator", "line", "url", "column", "text", "at")
+    same = finding_to_data(finding_from_data(value, subject)) == value
+    return same and _all_text(value, *texts) and _is_count(value["count"])
+
+
+def _fits_evidence(subject: str, value: Json) -> bool:
+    texts = ("picture", "suffix", "evaluator", "url", "title", "at", "machine", "source")
+    same = evidence_to_data(evidence_from_data(subject, value)) == value
+    return same and _all_text(value, *texts) and all(map(_is_count, value["size"]))
+
+
+def _fits_binding(subject: str, value: Json) -> bool:
+    bound = binding_from_data(value)
+    return f"{bound.evidence}/{bound.site}/{bound.indicator}" == subject
+
+
+def _fits_annotation(_subject: str, value: Json) -> bool:
+    return all(isinstance(mark.text, str) for mark in annotation_from_data(value).marks)
+
+
+def _fits_cell(subject: str, value: Json) -> bool:
+    named = f"{value['site']}/{value['indicator']}"
+    return named == subject.rpartition("/")[0] and isinstance(value.get("url", ""), str)
+
+
+_FITS: dict[str, Callable[[str, Json], bool]] = {
+    Subject.RATING: _fits_rating,
+    Subject.FINDING: _fits_finding,
+    Subject.EVIDENCE: _fits_evidence,
+    Subject.BINDING: _fits_binding,
+    Subject.ANNOTATION: _fits_annotation,
+    Subject.PLACE: _fits_cell,
+    Subject.LATER: _fits_cell,
+    Subject.HANDIN: lambda _subject, value: isinstance(value, dict),
+}
+"""Kind → whether a value is of its form; what cannot be read at all raises instead."""
+
+
+def _all_text(value: Json, *names: str) -> bool:
+    return all(isinstance(value[name], str) for name in names)
+
+
+def _is_count(value: Json) -> bool:
+    return type(value) is int and value >= 0
+
+
+class Judge:
+    """Says of each entry of one person's package why it may not come in, in the journal's order."""
+
+    def __init__(
+        self,
+        campaign: Campaign,
+        connection: Connection,
+        *,
+        person: str,
+        entries: Mapping[str, Entry],
+        has_picture: Callable[[str, str], bool],
+    ) -> None:
+        self._campaign = campaign
+        self._has_picture = has_picture
+        self._lacking: set[str] = set()
+        self._person = person
+        self._entries = entries
+        self._owners = merging.owners_of(connection)
+        self._devices = merging.acts_by_device(connection)
+        self._sites = {site.id: site for site in reading.sites(connection)}
+        self._revised = reading.revisions(connection)
+        plan = reading.values_of(connection, Subject.ASSIGNMENT)
+        self._plan: Collection[str] | None = plan.get(person, {"sites": []})["sites"]
+        if not plan:
+            self._plan = None
+        self._leaves: dict[str, dict[str, Indicator]] = {}
+
+    def refusal(self, incoming: Incoming) -> Sentence | None:
+        """Return why an entry may not come in, None if it may."""
+        entry = self._entries[incoming.id]
+        try:
+            value = None if entry.value is None else parse(entry.value)
+            return self._refusal(entry, value)
+        except _UNREADABLE:
+            return sentence("packages.rejected_value")
+
+    def outdated(self, accepted: Iterable[str]) -> tuple[str, ...]:
+        """Return the codes of leaves that were changed since accepted answers were given to them.
+
+        These answers come in as former ones: their cells are open until they are answered anew.
+        """
+        found: set[str] = set()
+        for name in accepted:
+            entry = self._entries[name]
+            if entry.kind not in _ANSWERS or entry.value is None:
+                continue
+            value = parse(entry.value)
+            site, code = _cell(entry.kind, entry.subject, value) or ("", "")
+            revision = self._revised.get((self._sites[SiteId(site)].class_id, code))
+            if revision is not None and not revision.holds(value.get("leaf", "")):
+                found.add(code)
+        return tuple(sorted(found))
+
+    def _refusal(self, entry: Entry, value: Json | None) -> Sentence | None:
+        if entry.place.campaign != self._campaign.database.campaign_id:
+            return sentence("packages.rejected_campaign")
+        if entry.kind not in PERSONAL:
+            return sentence("packages.rejected_kind")
+        if not self._is_own(entry, value):
+            return sentence("packages.rejected_owner")
+        if value is not None and not _FITS[entry.kind](entry.subject, value):
+            return sentence("packages.rejected_value")
+        refused = self._refused_picture(entry, value) if entry.kind in _OF_PICTURES else None
+        if refused is not None or entry.kind in _NO_CELL:
+            return refused
+        return self._refused_cell(entry, value)
+
+    def _is_own(self, entry: Entry, value: Json | None) -> bool:
+        """Tell whether the author wrote it, about their own work; undoing it is nobody's alone.
+
+        What this installation wrote is here already, and an act belongs to one installation: who
+        claims otherwise would write into other people's history.
+        """
+        device = entry.place.device
+        if device == self._campaign.database.device:
+            return False
+        if self._devices.setdefault(entry.act.id, device) != device:
+            return False
+        if self._owners.owner(entry.kind, entry.subject, value) != self._person:
+            return False
+        return entry.act.by == self._person or entry.act.name in _STEPS_BACK
+
+    def _refused_picture(self, entry: Entry, value: Json | None) -> Sentence | None:
+        """Refuse a picture whose file did not come, and whatever is said about it."""
+        evidence = entry.subject.partition("/")[0]
+        if entry.kind == Subject.EVIDENCE and value is not None:
+            self._lacking.discard(evidence)
+            if not self._has_picture(value["picture"], value["suffix"]):
+                self._lacking.add(evidence)
+        return sentence("packages.rejected_picture") if evidence in self._lacking else None
+
+    def _refused_cell(self, entry: Entry, value: Json | None) -> Sentence | None:
+        cell = _cell(entry.kind, entry.subject, value)
+        if cell is None:
+            return None
+        site_id, code = SiteId(cell[0]), cell[1]
+        if site_id not in self._sites:
+            return sentence("packages.rejected_site")
+        if self._plan is not None and site_id not in self._plan:
+            return sentence("packages.rejected_plan", site=self._sites[site_id].name)
+        if entry.kind != Subject.RATING or value is None:
+            return None
+        return self._refused_answer(site_id, code, value)
+
+    def _refused_answer(self, site_id: SiteId, code: str, value: Json) -> Sentence | None:
+        """Judge an answer by its leaf, as the walk does, while the leaf is as it was first."""
+        class_id = self._sites[site_id].class_id
+        if class_id not in self._leaves:
+            rubric = self._campaign.rubric.rubric(class_id)
+            self._leaves[class_id] = {leaf.code: leaf for leaf in rubric.leaves()}
+        found = self._leaves[class_id].get(code)
+        answer = vote_from_data(value, EvaluatorId(self._person)).answer
+        if found is None or found.leaf is None or answer is None:
+            return None
+        if (class_id, code) in self._revised:
+            return None
+        return check_answer(found.leaf, found.points, answer)
+
+
+def _cell(kind: str, subject: str, value: Json | None) -> tuple[str, str] | None:
+    """Return the site and leaf an entry is about; None for a withdrawn finding."""
+    if kind == Subject.FINDING:
+        return None if value is None else (value["site"], value["indicator"])
+    if kind == Subject.BINDING:
+        _, site, code = subject.split("/", 2)
+        return site, code
+    site, _, rest = subject.partition("/")
+    return site, rest.rpartition("/")[0]

@@ -1,0 +1,85 @@
+"""SIGKILL while merging: the campaign is as it was before or as it is after, never between (T3)."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from govassess.domain.evidence import Capsule
+from govassess.domain.people import Actor
+from govassess.services import campaigns
+from govassess.store.check import check
+from tests.services.laptops import a_laptop, an_office, hand_in, rate, state
+from tests.store.killing import Killer
+from tests.store.making import png
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A lead's campaign, closed, beside the results of two laptops."""
+    folder = tmp_path_factory.mktemp("kills")
+    with an_office(folder) as lead:
+        for number, name in enumerate(("张敏", "王强")):
+            with a_laptop(lead, folder / str(number), name) as laptop:
+                person = campaigns.find_evaluator(laptop, name)
+                actor = Actor(person.id, person.role)
+                for step in range(80):
+                    rate(laptop, name, step % 4, step % 3)
+                for picture in range(4):
+                    capsule = Capsule("http://x", "", "2012-12-03T07:40:00+00:00")
+                    laptop.evidence.keep(png(number * 9 + picture, 60), capsule, actor)
+                hand_in(laptop, name, folder / f"{number}.result.gapkg")
+    return folder
+
+
+def states(office: Path) -> tuple[object, object]:
+    """Return what is true before and after the merge."""
+    with campaigns.open_campaign(office / "任务") as lead:
+        before = state(lead)
+    shutil.copytree(office / "任务", office / "after")
+    with campaigns.open_campaign(office / "after") as lead:
+        lead.packages.merge(sorted(office.glob("*.result.gapkg")))
+        after = state(lead)
+    shutil.rmtree(office / "after")
+    return before, after
+
+
+def killed(office: Path, job: str, kills: int) -> tuple[int, int, int]:
+    """Return how often the campaign was found as before, as after, and as neither."""
+    before, after = states(office)
+    chance = random.Random(kills)
+    counts = [0, 0, 0]
+    with Killer("tests.services.merge_jobs") as killer:
+        for number in range(kills):
+            folder = office / f"k{number}"
+            shutil.copytree(office / "任务", folder)
+            said = killer.run(job, folder, after=chance.uniform(0, 0.9))
+            with campaigns.open_campaign(folder) as lead:
+                found = state(lead)
+                assert check(lead.database).ok
+                assert found == after or "merged" not in said
+                named = lead.packages.inspect(sorted(office.glob("*.result.gapkg")))
+                assert all(not each.brings for each in named) == (found == after)
+            shutil.rmtree(folder)
+            counts[0 if found == before else 1 if found == after else 2] += 1
+    return counts[0], counts[1], counts[2]
+
+
+@pytest.mark.parametrize("kills", [12, pytest.param(80, marks=pytest.mark.long)])
+def test_a_killed_merge_is_all_or_nothing(office: Path, kills: int) -> None:
+    before, after, between = killed(office, "merge", kills)
+    assert between == 0
+    assert before
+    assert after or kills < 80
+
+
+@pytest.mark.long
+def test_merging_one_by_one_is_seen_between(office: Path) -> None:
+    *_, between = killed(office, "merge_one_by_one", 60)
+    assert between > 0

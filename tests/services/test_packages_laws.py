@@ -1,0 +1,150 @@
+"""The laws of merging, on real files: twice is once, no order counts, all stays (T50-T54)."""
+
+from __future__ import annotations
+
+import shutil
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from govassess.services import campaigns
+from govassess.store.check import check
+from tests.services.laptops import a_laptop, an_office, dumped, hand_in, rate, state, work_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from govassess.services.campaign import Campaign
+
+WHO = ("张敏", "张敏", "王强")
+"""Whose the three laptops are: one person has two."""
+ACTS = st.lists(
+    st.tuples(st.integers(0, 2), st.sampled_from((0, 1, 2)), st.sampled_from((0, 1, 2, None))),
+    min_size=5,
+    max_size=10,
+)
+"""Laptop, cell and verdict (None takes the last one back): few cells, so that laptops meet."""
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A lead's campaign and three laptops, closed, to be copied for every example."""
+    folder = tmp_path_factory.mktemp("office")
+    with an_office(folder) as lead:
+        for number, name in enumerate(WHO):
+            a_laptop(lead, folder / str(number), name).close()
+    return folder
+
+
+def merged(office: Path, target: Path, batches: list[list[Path]]) -> object:
+    """Return what a fresh lead has after merging batch after batch."""
+    shutil.copytree(office / "任务", target)
+    with campaigns.open_campaign(target) as lead:
+        for batch in batches:
+            lead.packages.merge(batch)
+        assert check(lead.database).ok
+        return state(lead)
+
+
+def laws_hold(office: Path, folder: Path, acts: list[tuple[int, int, int | None]]) -> None:
+    laptops, files = [], []
+    for number in range(3):
+        shutil.copytree(office / str(number), folder / str(number))
+        laptops.append(campaigns.open_campaign(folder / str(number)))
+    for number, cell, value in acts:
+        rate(laptops[number], WHO[number], cell, value)
+    for number, laptop in enumerate(laptops):
+        files.append(hand_in(laptop, WHO[number], folder / f"{number}.gapkg"))
+    work = work_of(laptops)
+    for laptop in laptops:
+        laptop.close()
+    meant = merged(office, folder / "at once", [files])
+    orders = [[[files[n]] for n in order] for order in permutations(range(3))][1::2]
+    for number, order in enumerate(orders):
+        assert merged(office, folder / f"order {number}", order) == meant
+    with campaigns.open_campaign(folder / "at once") as lead:
+        before = dumped(lead)
+        assert not any(done.brings for done in lead.packages.merge(files))
+        assert dumped(lead) == before
+        nothing_vanished(lead, work)
+        clashes_show(lead)
+
+
+def nothing_vanished(lead: Campaign, work: set[str]) -> None:
+    with lead.database.read() as connection:
+        rows = connection.exec_driver_sql("SELECT id, replaces FROM entries").all()
+        heads = set(connection.exec_driver_sql("SELECT entry FROM heads").scalars())
+    replaced = {name for row in rows for name in row.replaces.split()}
+    assert work <= {row.id for row in rows}
+    assert work <= heads | replaced
+    assert not heads & replaced
+
+
+def clashes_show(lead: Campaign) -> None:
+    with lead.database.read() as connection:
+        rows = connection.exec_driver_sql(
+            "SELECT h.subject, count(DISTINCT coalesce(e.value, 'none')) AS n FROM heads h"
+            " JOIN entries e ON e.id = h.entry WHERE h.kind = 'rating' GROUP BY h.subject"
+        ).all()
+        shown = set(connection.exec_driver_sql("SELECT subject FROM clashes").scalars())
+        counted = set(connection.exec_driver_sql("SELECT subject FROM ratings").scalars())
+    several = {row.subject for row in rows if row.n > 1}
+    assert several <= shown
+    assert not several & counted
+
+
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(acts=ACTS)
+def test_the_laws_of_merging(
+    office: Path, tmp_path_factory: pytest.TempPathFactory, acts: list[tuple[int, int, int | None]]
+) -> None:
+    laws_hold(office, tmp_path_factory.mktemp("law"), acts)
+
+
+@pytest.mark.long
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(acts=ACTS)
+def test_the_laws_of_merging_at_length(
+    office: Path, tmp_path_factory: pytest.TempPathFactory, acts: list[tuple[int, int, int | None]]
+) -> None:
+    folder = tmp_path_factory.mktemp("law")
+    laws_hold(office, folder, acts)
+    shutil.rmtree(folder)
+
+
+def test_two_laptops_of_one_person_clash_and_their_owner_settles_it(
+    office: Path, tmp_path: Path
+) -> None:
+    laws_hold(office, tmp_path, [(0, 0, 1), (1, 0, 2)])
+    with campaigns.open_campaign(tmp_path / "at once") as lead:
+        assert len(lead.sites.all()) == 2
+        with lead.database.read() as connection:
+            query = "SELECT count(*) FROM clashes"
+            assert connection.exec_driver_sql(query).scalar_one() == 2
+        rate(lead, "张敏", 0, 2)
+        with lead.database.read() as connection:
+            assert connection.exec_driver_sql(query).scalar_one() == 0
+        assert check(lead.database).ok
+
+
+def test_by_way_of_a_second_lead(office: Path, tmp_path: Path) -> None:
+    """(A + B) + C through another lead's campaign is A + B + C."""
+    files = []
+    for number in range(3):
+        shutil.copytree(office / str(number), tmp_path / str(number))
+        with campaigns.open_campaign(tmp_path / str(number)) as laptop:
+            rate(laptop, WHO[number], number, number)
+            rate(laptop, WHO[number], 0, 2 - number)
+            files.append(hand_in(laptop, WHO[number], tmp_path / f"{number}.gapkg"))
+    meant = merged(office, tmp_path / "at once", [files])
+    shutil.copytree(office / "任务", tmp_path / "first")
+    with campaigns.open_campaign(tmp_path / "first") as lead:
+        copy = campaigns.backup(lead)
+    campaigns.restore(copy, tmp_path / "second")
+    with campaigns.open_campaign(tmp_path / "second") as second:
+        second.packages.merge(files[:2])
+        passed_on = hand_in(second, "张敏", tmp_path / "on.gapkg")
+    assert merged(office, tmp_path / "way", [[passed_on], [files[2]]]) == meant
