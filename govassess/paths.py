@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import re
 import sys
 from enum import StrEnum
 from pathlib import Path
-
-import platformdirs
 
 ROOT = Path(getattr(sys, "_MEIPASS", Path(__file__).resolve().parent.parent))
 """Where resources and data lie: the source tree, or the unpacked program."""
@@ -32,6 +29,8 @@ def workspace() -> Path:
     beside = Path(sys.executable).parent
     if getattr(sys, "frozen", False) and (beside / PORTABLE_MARK).exists():
         return beside / "workspace"
+    import platformdirs  # noqa: PLC0415 - a workspace of one's own needs it not
+
     return Path(platformdirs.user_data_dir("GovAssess", appauthor=False))
 
 
@@ -124,6 +123,8 @@ def _drive_risk(place: Path) -> Risk | None:
 
 
 def _drive_type(root: str) -> int:
+    import ctypes  # noqa: PLC0415 - only a campaign's place asks Windows
+
     windows = getattr(ctypes, "windll", None)
     return 0 if windows is None else int(windows.kernel32.GetDriveTypeW(root))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 from pathlib import Path, PureWindowsPath
 
@@ -129,9 +130,7 @@ def test_windows_says_what_a_drive_is(
             asked.append(root)
             return kind
 
-    monkeypatch.setattr(
-        paths.ctypes, "windll", type("Dll", (), {"kernel32": Kernel()}), raising=False
-    )
+    monkeypatch.setattr(ctypes, "windll", type("Dll", (), {"kernel32": Kernel()}), raising=False)
     assert paths._drive_risk(PureWindowsPath(r"E:\考评")) is risk  # type: ignore[arg-type]
     assert asked == ["E:\\"]
 

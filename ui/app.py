@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +21,7 @@ from ui.tasks import Tasks
 from ui.theme import Theme, install_faces
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser
     from collections.abc import Callable, Sequence
 
 NAME = "GovAssess"
@@ -30,18 +29,24 @@ NAME = "GovAssess"
 
 def main(arguments: Sequence[str]) -> int:
     """Open the window, or with `--smoke` visit every step and leave; returns the exit status."""
+    if not arguments:
+        return _run()
     options = _parser().parse_args(list(arguments))
     if options.workspace is not None:
         use_workspace(options.workspace)
     if options.smoke is None:
         return _run()
-    with tempfile.TemporaryDirectory() as folder:
+    from tempfile import TemporaryDirectory  # noqa: PLC0415 - the window opens without it
+
+    with TemporaryDirectory() as folder:
         if options.workspace is None:
             use_workspace(Path(folder))
         return _smoke(Path(options.smoke) if options.smoke else None)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser() -> ArgumentParser:
+    import argparse  # noqa: PLC0415 - as above
+
     parser = argparse.ArgumentParser(prog=NAME.lower(), add_help=False)
     parser.add_argument("--workspace", type=Path)
     parser.add_argument("--smoke", nargs="?", const="")

@@ -6,13 +6,14 @@ from PySide6.QtCore import QCoreApplication
 
 from govassess.errors import GovAssessError
 from govassess.paths import log_file
-from govassess.wording import Wording
 from ui.crash import number
 
 
 def told(error: BaseException, language: str) -> str:
     """Return the sentence for an error: what, where, and what to do."""
     if isinstance(error, GovAssessError):
+        from govassess.wording import Wording  # noqa: PLC0415 - the start page tells no error
+
         return Wording(language).problem(error)
     said = QCoreApplication.translate(
         "messages",

@@ -184,7 +184,8 @@ def install_faces(app: QApplication, *, chinese_first: bool) -> None:
     """Choose the interface's faces; the bundled 黑体 serves where the system has no Chinese one."""
     present = set(QFontDatabase.families())
     faces = [face for face in CHINESE_FACES if face in present]
-    if not QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese):
+    chinese = QFontDatabase.WritingSystem.SimplifiedChinese
+    if not faces and not QFontDatabase.families(chinese):
         number = QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / "heiti.ttf"))
         faces += QFontDatabase.applicationFontFamilies(number)
     latin = [face for face in LATIN_FACES if face in present]
@@ -250,12 +251,12 @@ class Theme(QObject):
     def icon(self, name: str, role: str = "text2", size: int = ICON_SIZE, gap: int = 0) -> QIcon:
         """Return a line icon in a token's colour with `gap` px of nothing at its right.
 
-        It is sharp at 100 to 300 % scaling.
+        It is sharp at 100 to 200 % scaling.
         """
         key = (name, getattr(self.tokens, role), size, gap)
         if key not in self._icons:
             icon, lines = QIcon(), _lines_of(name, key[1])
-            for ratio in (1.0, 1.5, 2.0, 3.0):
+            for ratio in (1.0, 1.5, 2.0):
                 icon.addPixmap(_drawn(lines, size, ratio, gap))
             self._icons[key] = icon
         return self._icons[key]
