@@ -139,7 +139,7 @@ def test_a_days_work_by_keys_alone(make: Callable[..., MainWindow]) -> None:
 def begin(journey: Journey) -> None:
     """Start the rehearsal with Enter and go to the walk."""
     window = journey.window
-    journey.press(Qt.Key.Key_Space)
+    journey.press(Qt.Key.Key_Return)
     assert window.context.campaign is not None
     assert not window.at_start
     journey.picture("rehearsal opened")
