@@ -36,6 +36,11 @@ class Subject(StrEnum):
     KEY = "key"
     HANDIN = "handin"
     MERGE = "merge"
+    ASIDE = "aside"
+    DRAW = "draw"
+    QUESTION = "question"
+    REPLY = "reply"
+    SENT_BACK = "sent_back"
 
 
 class Action(StrEnum):
@@ -73,6 +78,13 @@ class Action(StrEnum):
     ADD_KEY = "add_key"
     HAND_IN = "hand_in"
     MERGE = "merge"
+    SET_ASIDE = "set_aside"
+    TAKE_BACK = "take_back"
+    DRAW = "draw"
+    ASK = "ask"
+    REPLY = "reply"
+    SEND_BACK = "send_back"
+    PICK_VERSION = "pick_version"
     UNDO = "undo"
     REDO = "redo"
 

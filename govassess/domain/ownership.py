@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 PERSONAL = frozenset(
     {
         *(Subject.RATING, Subject.FINDING, Subject.EVIDENCE, Subject.BINDING),
-        *(Subject.ANNOTATION, Subject.PLACE, Subject.LATER, Subject.HANDIN),
+        *(Subject.ANNOTATION, Subject.PLACE, Subject.LATER, Subject.HANDIN, Subject.QUESTION),
     }
 )
 """The kinds that an evaluator may write about their own work (packages.md §2)."""
@@ -20,12 +20,13 @@ TASK = frozenset(
     {
         *(Subject.CAMPAIGN, Subject.CLASS, Subject.INDICATOR, Subject.SITE, Subject.EVALUATOR),
         *(Subject.RUBRIC_NOTICE, Subject.ASSIGNMENT, Subject.KEY),
+        *(Subject.DRAW, Subject.REPLY, Subject.SENT_BACK),
     }
 )
 """The kinds that an evaluator needs of the lead; some of them not of everybody."""
 _AFTER = frozenset({Subject.RATING, Subject.PLACE, Subject.LATER})
 """Kinds whose subject ends with the person."""
-_NAMED = frozenset({Subject.FINDING, Subject.EVIDENCE})
+_NAMED = frozenset({Subject.FINDING, Subject.EVIDENCE, Subject.QUESTION})
 """Kinds whose value names the person; the first value that does decides for good."""
 
 
@@ -65,4 +66,6 @@ def is_for(kind: str, subject: str, person: str) -> bool:
         return subject == person
     if kind == Subject.KEY:
         return subject.startswith("lead/")
+    if kind == Subject.SENT_BACK:
+        return subject.rpartition("/")[2] == person
     return kind in TASK

@@ -15,6 +15,14 @@ class Role(StrEnum):
     EVALUATOR = "evaluator"
 
 
+class Seat(StrEnum):
+    """At whose desk a campaign lies: who works alone, the lead of several, or one of them."""
+
+    ALONE = "alone"
+    LEAD = "lead"
+    EVALUATOR = "evaluator"
+
+
 @dataclass(frozen=True, slots=True)
 class Evaluator:
     """A person of the roster; `fingerprint` is empty until a key is known."""

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from govassess.canonical import canonical_bytes, parse
 from govassess.domain.text import clean
+from govassess.exchange.package_upgrades import upgraded
 
 if TYPE_CHECKING:
     from govassess.canonical import Json
 
-FORMAT = 1
+FORMAT = 2
 """The version written; older ones are upgraded on their plain data, newer ones are refused."""
 MANIFEST, SIGNATURE, ENTRIES = "manifest.json", "manifest.sig", "entries.jsonl"
 EVIDENCE = re.compile(r"evidence/(?P<picture>[0-9a-f]{64})\.(?P<suffix>png|jpg)")
@@ -65,7 +66,10 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """Everything but the entries and pictures themselves; signed as its canonical bytes."""
+    """Everything but the entries and pictures themselves; signed as its canonical bytes.
+
+    `to` is the evaluator a task is for, '' for every other kind.
+    """
 
     kind: PackageKind
     campaign: str
@@ -75,6 +79,7 @@ class Manifest:
     entries: int
     app: str
     members: tuple[Member, ...] = ()
+    to: str = ""
 
     @property
     def pictures(self) -> tuple[Member, ...]:
@@ -108,6 +113,7 @@ class Manifest:
                     {"name": each.name, "sha256": each.sha256, "size": each.size}
                     for each in self.members
                 ],
+                "to": self.to,
             }
         )
 
@@ -120,6 +126,9 @@ def read_manifest(data: bytes) -> Manifest:
     row = parse(data)
     if type(row["format"]) is int and row["format"] > FORMAT:
         raise NewerFormat(row["format"])
+    if canonical_bytes(row) != data:
+        raise ValueError("not canonical")
+    row = upgraded(row, FORMAT)
     author, device, campaign = row["author"], row["device"], row["campaign"]
     made = Manifest(
         kind=PackageKind(row["kind"]),
@@ -138,9 +147,10 @@ def read_manifest(data: bytes) -> Manifest:
         entries=_count(row["counts"]["entries"]),
         app=_text(row["app"]),
         members=tuple(_member(each) for each in row["members"]),
+        to=_id(row["to"]),
     )
-    if made.written() != data:
-        raise ValueError("not canonical, or with fields that nobody knows")
+    if made.written() != canonical_bytes(row):
+        raise ValueError("with fields that nobody knows")
     return made
 
 

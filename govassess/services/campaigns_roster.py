@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from govassess.domain.campaign_data import evaluator_to_data
 from govassess.domain.changes import Action, Put, Subject
 from govassess.domain.lookup import name_key
-from govassess.domain.people import OFFICE, Evaluator
+from govassess.domain.people import OFFICE, Evaluator, Role, Seat
 from govassess.domain.text import clean_name
 from govassess.errors import GovAssessError, Problem
 from govassess.store import reading
@@ -39,6 +39,16 @@ def roster(campaign: Campaign) -> tuple[RosterRow, ...]:
             RosterRow(person, sum(reading.answered_counts(connection, person.id).values()))
             for person in reading.evaluators(connection)
         )
+
+
+def seat(campaign: Campaign) -> Seat:
+    """Return at whose desk the campaign lies: an evaluator's copy came as a task package."""
+    if campaign.database.person:
+        return Seat.EVALUATOR
+    with campaign.database.read() as connection:
+        people = reading.evaluators(connection)
+    several = sum(person.role is Role.EVALUATOR for person in people) > 1
+    return Seat.LEAD if several else Seat.ALONE
 
 
 def edit_evaluator(campaign: Campaign, person: Evaluator) -> Change:

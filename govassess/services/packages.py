@@ -70,7 +70,8 @@ class PackagesRoom:
             found = tuple(merging.entries_for(connection, person.id))
         organ = self.campaign.settings().organ
         author = Author(OFFICE.id, organ, Role.LEAD.value, keys.key, keys.recipient)
-        return self._export(path, PackageKind.TASK, author, found, progress)
+        manifest = self._manifest(PackageKind.TASK, author, to=person.id)
+        return written(path, self._packed(manifest, found), (), progress)
 
     def hand_in(
         self, path: Path, person: Evaluator, progress: Progress = SILENT, *, plain: bool = False
@@ -90,9 +91,8 @@ class PackagesRoom:
             found = tuple(merging.entries_of(connection, person.id))
         author = Author(person.id, person.name, Role.EVALUATOR.value, keys.key, keys.recipient)
         recipients = () if plain else tuple(each.recipient for each in lead)
-        return self._export(
-            path, PackageKind.RESULT, author, found, progress, recipients=recipients
-        )
+        manifest = self._manifest(PackageKind.RESULT, author)
+        return written(path, self._packed(manifest, found), recipients, progress)
 
     def inspect(
         self, paths: Sequence[Path], progress: Progress = SILENT
@@ -152,32 +152,24 @@ class PackagesRoom:
             owed += sheet.count(Wanted.OWED)
         return {"answered": answered, "open": leaves - answered, "owed": owed}
 
-    def _export(
-        self,
-        path: Path,
-        kind: PackageKind,
-        author: Author,
-        found: tuple[Stored, ...],
-        progress: Progress,
-        *,
-        recipients: tuple[str, ...] = (),
-    ) -> Exported:
+    def _manifest(self, kind: PackageKind, author: Author, *, to: str = "") -> Manifest:
         database = self.campaign.database
-        settings = self.campaign.settings()
         with database.read() as connection:
             seq, head = merging.chain_end(connection, database.device)
-        manifest = Manifest(
+        return Manifest(
             kind=kind,
             campaign=database.campaign_id,
-            title=settings.title,
+            title=self.campaign.settings().title,
             author=author,
             device=DeviceHead(database.device, seq, head),
             entries=0,
             app=__version__,
+            to=to,
         )
+
+    def _packed(self, manifest: Manifest, found: tuple[Stored, ...]) -> Packed:
         lines = tuple(stored.entry.canonical() for stored in found)
-        packed = Packed(manifest, lines, self._pictures(found))
-        return written(path, packed, recipients, progress)
+        return Packed(manifest, lines, self._pictures(found))
 
     def _pictures(self, found: tuple[Stored, ...]) -> tuple[Path, ...]:
         names = {

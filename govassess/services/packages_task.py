@@ -47,7 +47,9 @@ def open_task(path: Path, folder: Path, progress: Progress = SILENT) -> Campaign
         check_place(folder)
         existed = folder.exists()
         try:
-            return _filled(Campaign(Database.create(folder, package.manifest.campaign)), package)
+            manifest = package.manifest
+            made = Database.create(folder, manifest.campaign, person=manifest.to)
+            return _filled(Campaign(made), package)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             if existed:

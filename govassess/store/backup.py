@@ -120,12 +120,11 @@ def _fill(source: Path, folder: Path, pictures: list[PictureId], progress: Progr
     def write(part: Path) -> None:
         vacuum_into(source / FILE_NAME, part)
         with closing(sqlite3.connect(part, isolation_level=None)) as connection:
-            (campaign,) = connection.execute(
-                "SELECT value FROM meta WHERE key = 'campaign'"
-            ).fetchone()
+            known = dict(connection.execute("SELECT key, value FROM meta"))
+            fresh = identity(known["campaign"], known.get("person", ""))
             connection.execute("PRAGMA journal_mode = MEMORY")  # nobody else sees this file yet
             connection.executemany(
-                "INSERT OR REPLACE INTO meta VALUES (?, ?)", sorted(identity(campaign).items())
+                "INSERT OR REPLACE INTO meta VALUES (?, ?)", sorted(fresh.items())
             )
 
     with typed_faults(folder / FILE_NAME):

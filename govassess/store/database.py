@@ -56,15 +56,20 @@ class Database:
                 known = {row.key: row.value for row in rows}
             self.campaign_id: str = known["campaign"]
             self.device: str = known["device"]
+            self.person: str = known.get("person", "")
+            """Whose copy this is, made of a task package; '' at the lead's own desk."""
         except BaseException:
             self._connection.close()
             raise
 
     @classmethod
-    def create(cls, folder: Path, campaign_id: str = "", *, anywhere: bool = False) -> Database:
+    def create(
+        cls, folder: Path, campaign_id: str = "", *, person: str = "", anywhere: bool = False
+    ) -> Database:
         """Make an empty campaign in `folder` and open it.
 
-        `anywhere` skips the check of the place, for tests and for people who know better.
+        `person` is the evaluator whose copy it is to be; `anywhere` skips the check of the
+        place, for tests and for people who know better.
         Raises GovAssessError: CAMPAIGN_EXISTS, PLACE_UNSAFE, DISK_FULL, FILE_NOT_WRITABLE.
         """
         refuse_unsafe(folder, anywhere=anywhere)
@@ -76,7 +81,7 @@ class Database:
                 (folder / name).mkdir(parents=True, exist_ok=True)
         held = lock.acquire(folder)
         try:
-            migrations.create_file(path, identity(campaign_id or uuid.uuid4().hex))
+            migrations.create_file(path, identity(campaign_id or uuid.uuid4().hex, person))
             return cls(folder, held)
         except BaseException:
             held.release()
@@ -198,14 +203,11 @@ def new_act(action: Action, by: EvaluatorId, role: Role, label: str, *, of: str 
     return Act(uuid.uuid4().hex, action.value, label, by, role.value, at, tick, of)
 
 
-def identity(campaign_id: str) -> dict[str, str]:
-    """Return the rows of `meta` for a new installation of a campaign."""
-    device = uuid.uuid4().hex
-    return {
-        "campaign": campaign_id,
-        "device": device,
-        "digest": digest({"campaign": campaign_id, "device": device}),
-    }
+def identity(campaign_id: str, person: str = "") -> dict[str, str]:
+    """Return the rows of `meta` for a new installation of a campaign, an evaluator's or ours."""
+    rows = {"campaign": campaign_id, "device": uuid.uuid4().hex}
+    rows |= {"person": person} if person else {}
+    return rows | {"digest": digest(rows)}
 
 
 def refuse_unsafe(folder: Path, *, anywhere: bool = False) -> None:

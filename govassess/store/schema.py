@@ -37,7 +37,7 @@ def _number(name: str) -> Column[object]:
 
 
 meta = _table("meta", _text("key", key=True), _text("value"))
-"""Campaign id, this installation's device id, and the digest over both."""
+"""Campaign id, this installation's device id, whose copy it is, and the digest over them."""
 
 entries = _table(
     "entries",

@@ -20,7 +20,7 @@ from govassess.errors import GovAssessError, Problem
 from govassess.exchange import seal
 from govassess.exchange.package import write_package
 from govassess.exchange.package_archive import NAME
-from govassess.exchange.package_manifest import ENTRIES, MANIFEST, SIGNATURE, read_manifest
+from govassess.exchange.package_manifest import ENTRIES, FORMAT, MANIFEST, SIGNATURE, read_manifest
 from govassess.wording import Wording
 from tests.exchange import packing
 from tests.exchange.packing import SECRET, content, entry, identity, members, signed, whole
@@ -479,7 +479,10 @@ def test_a_manifest_reads_as_it_was_written() -> None:
 IDENTITY = "AGE-SECRET-KEY-1DDF6C6LX2DF8QGQ5SLTT0JML3E4GGFZP3WKLWWX4SNH0YANS25XQK5H4EF"
 
 
-@pytest.mark.parametrize("name", ["package_v1.gapkg", "package_v1_sealed.gapkg"])
+STORED = sorted(path.name for path in GOLDEN.glob("package_v*.gapkg"))
+
+
+@pytest.mark.parametrize("name", STORED)
 def test_a_stored_package_of_every_version_opens(tmp_path: Path, name: str) -> None:
     """Each released format has its file in tests/golden, which opens forever."""
     file = tmp_path / name
@@ -494,7 +497,8 @@ def test_a_stored_package_of_every_version_opens(tmp_path: Path, name: str) -> N
 
 def test_the_format_written_is_the_stored_one(tmp_path: Path) -> None:
     """Whoever changes a byte of the format makes a new version of it."""
-    stored = members((GOLDEN / "package_v1.gapkg").read_bytes())
+    assert f"package_v{FORMAT}_sealed.gapkg" in STORED
+    stored = members((GOLDEN / f"package_v{FORMAT}.gapkg").read_bytes())
     (name,) = (name for name in stored if name.startswith("evidence/"))
     picture = tmp_path / name.rpartition("/")[2]
     picture.write_bytes(stored[name])
