@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from govassess.canonical import parse
 from govassess.domain.merging import Here, Incoming
 from govassess.domain.ownership import PERSONAL, Owners, is_for
+from govassess.store import aside
 from govassess.store.entries import append, stored_entries
 from govassess.store.projection import Head, add_act, heads_of, raw_cursor, set_heads
 
@@ -69,6 +70,12 @@ def acts_by_device(connection: Connection) -> dict[str, str]:
     return {str(act): str(device) for act, device in rows}
 
 
+def heads(connection: Connection, kind: Subject) -> Iterator[Stored]:
+    """Yield the entries of a kind that count, in the journal's order."""
+    standing = "id IN (SELECT entry FROM heads WHERE kind = ?)"
+    return stored_entries(connection, standing, kind.value)
+
+
 def last_entry(connection: Connection, kind: Subject, subject: str) -> Stored | None:
     """Return the newest entry here about a subject."""
     found = stored_entries(connection, "kind = ? AND subject = ?", kind.value, subject)
@@ -83,14 +90,18 @@ def value_of(stored: Stored) -> Json:
 def here(connection: Connection, incoming: Iterable[Incoming]) -> Here:
     """Return what the journal holds of everything that the incoming entries speak of."""
     cursor = raw_cursor(connection)
+    known = aside.hidden(cursor)
     ids: set[str] = set()
     heads: dict[tuple[str, str], dict[str, str | None]] = {}
+    hidden: dict[str, tuple[str, ...]] = {}
     for entry in incoming:
         ids.update(name for name in (entry.id, *entry.replaces) if _is_known(cursor, name))
         if entry.key not in heads:
             found = heads_of(cursor, entry.kind, entry.subject)
             heads[entry.key] = {head.entry: head.value for head in found}
-    return Here(ids, heads)
+            said = aside.versions(cursor, entry.key, known) if known else ()
+            hidden |= {each.id: each.replaces for each in said if each.hidden}
+    return Here(ids, heads, hidden)
 
 
 def take_in(
