@@ -178,9 +178,16 @@ class PackagesRoom:
         self.campaign.edit(Action.HAND_IN, actor, [put], label=person.name)
 
     def _progress_of(self, actor: Actor) -> dict[str, Json]:
-        """Return how many leaves a person answered, left open, and still owes something."""
+        """Return how many leaves a person answered, left open, and still owes something.
+
+        Of the sites assigned to the person; of all where nothing is assigned.
+        """
+        with self.campaign.database.read() as connection:
+            plan = reading.raw_value(connection, Subject.ASSIGNMENT, actor.id)
         answered = leaves = owed = 0
         for site in self.campaign.sites.all():
+            if plan is not None and site.id not in plan["sites"]:
+                continue
             sheet = self.campaign.walk.sheet(site, actor)
             totals = sheet.totals()
             answered, leaves = answered + totals.answered, leaves + totals.leaves

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from govassess.domain.merging import Verdict
 from govassess.reports.answer_words import office_time
 from govassess.services.packages_keys import Standing
-from govassess.services.packages_preview import Concern
+from govassess.services.packages_previewed import Concern
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from govassess.services.packages_preview import Concerned, MergePreview, PreviewRow
+    from govassess.services.packages_previewed import Concerned, MergePreview, PreviewRow
     from govassess.wording import Wording
 
 _PACKAGES = (("file", 40), ("author", 12), ("pictures", 10))

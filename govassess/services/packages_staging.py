@@ -11,7 +11,7 @@ from govassess.exchange.package import SUFFIX
 from govassess.progress import SILENT
 from govassess.services.packages_files import opened, staging
 from govassess.services.packages_merging import ReadPackage, merge, read_package
-from govassess.services.packages_preview import MergePreview, preview
+from govassess.services.packages_preview import preview
 from govassess.services.packages_receipts import keep_copies
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from govassess.progress import Progress
     from govassess.services.campaign import Campaign
     from govassess.services.packages_merging import PackageMerge
+    from govassess.services.packages_previewed import MergePreview
 
 
 class Gathered(NamedTuple):
@@ -67,7 +68,10 @@ class StagedFile:
 
 
 class Staged:
-    """Packages that were proved and lie in `staging/`; close it, or use it in a `with`."""
+    """Packages that were proved and lie in `staging/`; close it, or use it in a `with`.
+
+    `preview` is what merging them would do, `done` what it did, nothing before.
+    """
 
     def __init__(
         self, campaign: Campaign, paths: Sequence[Path], progress: Progress = SILENT
@@ -77,6 +81,7 @@ class Staged:
         self._folder = self._stack.enter_context(staging(campaign.folder / "staging"))
         self._files: dict[Path, StagedFile] = {}
         self._opened = 0
+        self.done: tuple[PackageMerge, ...] = ()
         self._ignored: dict[Path, None] = {}
         try:
             self.add(paths, progress)
@@ -121,11 +126,11 @@ class Staged:
             for each in self._files.values()
             if each.read is not None and each.path not in refused
         ]
-        done, change = merge(self._campaign, found, progress)
-        if change is None:
-            return done
-        self._campaign.tell(change)
-        return keep_copies(self._campaign, done)
+        self.done, change = merge(self._campaign, found, progress)
+        if change is not None:
+            self._campaign.tell(change)
+            self.done = keep_copies(self._campaign, self.done)
+        return self.done
 
     def _open(self, path: Path, progress: Progress) -> StagedFile:
         """Prove and read one file; a refusal is kept beside it."""

@@ -15,7 +15,7 @@ from govassess.domain.people import OFFICE, Actor
 from govassess.errors import GovAssessError, Problem
 from govassess.progress import Cancelled
 from govassess.services import campaigns, packages_export, packages_files
-from govassess.services.packages_preview import Concern
+from govassess.services.packages_previewed import Concern
 from govassess.services.packages_staging import gathered
 from govassess.store.check import check
 from govassess.wording import Wording
