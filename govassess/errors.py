@@ -51,6 +51,7 @@ class Problem(StrEnum):
     # packages
     PACKAGE_REFUSED = "package_refused"
     PACKAGE_PLAIN = "package_plain"
+    MERGE_NOT_KEPT = "merge_not_kept"
     # papers
     VOTES_CLOSED = "votes_closed"
     GLYPH_MISSING = "glyph_missing"

@@ -153,7 +153,7 @@ class MainWindow(QMainWindow):
         self._bind(Key.LISTS, self._toggle_lists)
         self._bind(Key.SIDE, self.turn_side)
         self._bind(Key.SETTINGS, self._open_settings)
-        self._bind(Key.OPEN, partial(self.storing.after, self.start.choose_folder))
+        self._bind(Key.OPEN, self._open)
         self._bind(Key.NEW, partial(self.storing.after, self.start.begin_new))
         self._bind(Key.HELP, self.show_keys)
         self._bind(Key.PALETTE, self.show_palette)
@@ -304,6 +304,12 @@ class MainWindow(QMainWindow):
         from ui.palette_items import palette_items  # noqa: PLC0415
 
         Palette(self.context.theme, palette_items(self), self).open()
+
+    @Slot()
+    def _open(self) -> None:
+        page = self.page()
+        if page is None or not page.take_open():
+            self.storing.after(self.start.choose_folder)
 
     @Slot()
     def _begin_filter(self) -> None:

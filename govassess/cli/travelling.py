@@ -10,6 +10,7 @@ import click
 from govassess.cli.frame import EXIT_INCOMPLETE, Reply, Rooms, Terminal, command
 from govassess.cli.preparing import CAMPAIGN
 from govassess.domain.merging import Verdict
+from govassess.errors import GovAssessError
 from govassess.services import campaigns
 
 if TYPE_CHECKING:
@@ -173,7 +174,7 @@ def merge(terminal: Terminal, campaign: Path, files: tuple[Path, ...], *, dry_ru
     rows = [_merged(terminal, each) for each in done]
     data = {"merged": not dry_run, "packages": rows}
     lines = [terminal.say("merge_would" if dry_run else "merge_done")]
-    for row in rows:
+    for each, row in zip(done, rows, strict=True):
         facts = {name: row[name] for name in ("file", "author", *Verdict)}
         lines.append(terminal.say("merge_row", rejected=len(row["rejected"]), **facts))
         lines += [terminal.say("merge_unknown")] if row["signature"] == "unknown" else []
@@ -181,7 +182,10 @@ def merge(terminal: Terminal, campaign: Path, files: tuple[Path, ...], *, dry_ru
         lines += [terminal.say("merge_older")] if row["older"] else []
         outdated = "、".join(row["outdated"])
         lines += [terminal.say("merge_outdated", codes=outdated)] if outdated else []
-        lines += [terminal.say("merge_rejected", **each) for each in row["rejected"]]
+        lines += [terminal.say("merge_aside")] if each.aside else []
+        lines += [terminal.say("merge_rejected", **entry) for entry in row["rejected"]]
+        if isinstance(each.copy, GovAssessError):
+            lines.append(terminal.say("merge_no_copy", why=terminal.wording.problem(each.copy)))
     rejected = any(each.rejected for each in done)
     return Reply(data, tuple(lines), EXIT_INCOMPLETE if rejected else 0)
 

@@ -76,6 +76,7 @@ class Action(StrEnum):
     IMPORT_LAST_CYCLE = "import_last_cycle"
     ASSIGN = "assign"
     ADD_KEY = "add_key"
+    REMOVE_KEY = "remove_key"
     HAND_IN = "hand_in"
     MERGE = "merge"
     SET_ASIDE = "set_aside"

@@ -69,19 +69,41 @@ def all_opened(
     paths: Sequence[Path], folder: Path, progress: Progress = SILENT
 ) -> Iterator[tuple[OpenPackage, ...]]:
     """Give several proved packages; the first bad one raises PACKAGE_REFUSED or FILE_MISSING."""
-    identity = own_keys().identity
     with ExitStack() as stack:
-        opened = []
+        found = []
         for number, path in enumerate(paths):
-            if not path.is_file():
-                raise GovAssessError(Problem.FILE_MISSING, path=path)
             place = folder / str(number)
             place.mkdir()
-            proving = open_package(
-                path, place, examine=examine, identity=identity, progress=progress
-            )
-            opened.append(stack.enter_context(proving))
-        yield tuple(opened)
+            found.append(stack.enter_context(opened(path, place, progress)))
+        yield tuple(found)
+
+
+@contextmanager
+def opened(path: Path, place: Path, progress: Progress = SILENT) -> Iterator[OpenPackage]:
+    """Give one proved package, its copy in `place`; raises PACKAGE_REFUSED or FILE_MISSING."""
+    if not path.is_file():
+        raise GovAssessError(Problem.FILE_MISSING, path=path)
+    proving = open_package(
+        path,
+        place,
+        examine=examine,
+        identity=own_keys().identity,
+        progress=_Noted(progress, path.name),
+    )
+    with proving as package:
+        yield package
+
+
+class _Noted:
+    """Progress that says which file it is about."""
+
+    def __init__(self, progress: Progress, note: str) -> None:
+        self._progress = progress
+        self._note = note
+
+    def step(self, done: int, total: int, note: str = "") -> None:
+        """Report the step with the file's name."""
+        self._progress.step(done, total, note or self._note)
 
 
 def prove(path: Path, progress: Progress = SILENT) -> Proved:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from govassess.canonical import Json
+    from govassess.domain.ids import ClassId
     from govassess.domain.merging import Incoming
     from govassess.domain.rubric import Indicator
     from govassess.domain.sentence import Sentence
@@ -128,22 +129,23 @@ class Judge:
         except _UNREADABLE:
             return sentence("packages.rejected_value")
 
-    def outdated(self, accepted: Iterable[str]) -> tuple[str, ...]:
-        """Return the codes of leaves that were changed since accepted answers were given to them.
+    def outdated(self, accepted: Iterable[str]) -> dict[tuple[ClassId, str], int]:
+        """Return the leaves that were changed since they were answered: on how many sites.
 
         These answers come in as former ones: their cells are open until they are answered anew.
         """
-        found: set[str] = set()
+        found: dict[tuple[ClassId, str], set[str]] = {}
         for name in accepted:
             entry = self._entries[name]
             if entry.kind not in _ANSWERS or entry.value is None:
                 continue
             value = parse(entry.value)
             site, code = _cell(entry.kind, entry.subject, value) or ("", "")
-            revision = self._revised.get((self._sites[SiteId(site)].class_id, code))
+            leaf = self._sites[SiteId(site)].class_id, code
+            revision = self._revised.get(leaf)
             if revision is not None and not revision.holds(value.get("leaf", "")):
-                found.add(code)
-        return tuple(sorted(found))
+                found.setdefault(leaf, set()).add(site)
+        return {leaf: len(sites) for leaf, sites in sorted(found.items())}
 
     def _refusal(self, entry: Entry, value: Json | None) -> Sentence | None:
         if entry.place.campaign != self._campaign.database.campaign_id:
@@ -209,6 +211,18 @@ class Judge:
         if (class_id, code) in self._revised:
             return None
         return check_answer(found.leaf, found.points, answer)
+
+
+def cell_of(entry: Entry) -> tuple[str, str]:
+    """Return the site and leaf an entry is about; ('', '') where it cannot be told."""
+    try:
+        value = None if entry.value is None else parse(entry.value)
+        if entry.kind in _NO_CELL or entry.kind not in PERSONAL:
+            return "", ""
+        site, code = _cell(entry.kind, entry.subject, value) or ("", "")
+        return str(site), str(code)  # what a hostile value has there may be anything
+    except _UNREADABLE:
+        return "", ""
 
 
 def _cell(kind: str, subject: str, value: Json | None) -> tuple[str, str] | None:

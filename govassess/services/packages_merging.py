@@ -2,34 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from govassess.canonical import parse, sha256
+from govassess.canonical import parse
 from govassess.domain.changes import Action, Change, Subject
 from govassess.domain.ids import PictureId
 from govassess.domain.merging import Incoming, MergePlan, Verdict, plan
 from govassess.domain.people import OFFICE
-from govassess.errors import GovAssessError
+from govassess.errors import GovAssessError, Problem
 from govassess.exchange.package_faults import refused, refusing
 from govassess.exchange.package_manifest import PackageKind
-from govassess.services.packages_judging import Judge
+from govassess.progress import SILENT
+from govassess.services.packages_judging import Judge, cell_of
 from govassess.services.packages_keys import PublicKeys, Standing, known_keys, standing
-from govassess.store import merging, reading
+from govassess.services.packages_receipts import Rejection, reasons_to_data, receipt_name
+from govassess.store import aside, merging, reading
 from govassess.store.database import new_act
 from govassess.store.entries import Entry, entry_from_data
 from govassess.store.recorder import Recorder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from sqlalchemy import Connection
 
     from govassess.canonical import Json
+    from govassess.domain.ids import ClassId
     from govassess.domain.sentence import Sentence
     from govassess.exchange.package import OpenPackage
     from govassess.exchange.package_manifest import Manifest
+    from govassess.progress import Progress
     from govassess.services.campaign import Campaign
 
 
@@ -39,7 +43,10 @@ class PackageMerge:
 
     `late`: the votes had been opened. `older`: the campaign already holds more of this person's
     work than the package. `first_use`: its key was not known before (作者未核实 until confirmed).
-    `outdated`: the codes of leaves that were changed since they were answered in it.
+    `changed`: the leaves that were changed since they were answered in it, on how many sites.
+    `aside`: the merges that brought some of it before and are set aside: merging it again brings
+    nothing of that back. `receipt`: the merge's name, once done; `copy` is where the receipt for
+    people lies, or why it could not be written.
     """
 
     path: Path
@@ -49,12 +56,21 @@ class PackageMerge:
     late: bool
     older: bool
     first_use: bool
-    outdated: tuple[str, ...] = ()
+    changed: Mapping[tuple[ClassId, str], int] = field(default_factory=dict)
+    rejections: tuple[Rejection, ...] = ()
+    aside: tuple[str, ...] = ()
+    receipt: str = ""
+    copy: Path | GovAssessError | None = None
 
     @property
     def rejected(self) -> tuple[tuple[str, Sentence], ...]:
         """The entries that do not come in, each with the reason."""
         return self.plan.rejected
+
+    @property
+    def outdated(self) -> tuple[str, ...]:
+        """The codes of the leaves that were changed since they were answered."""
+        return tuple(sorted({code for _, code in self.changed}))
 
     def count(self, verdict: Verdict) -> int:
         """Return how many entries are new, same, newer or in a clash."""
@@ -66,11 +82,18 @@ class PackageMerge:
         return bool(self.plan.accepted)
 
 
-class _Read(NamedTuple):
+class EntriesRead(NamedTuple):
     """A package's entries in their order, as the plan and as the journal need them."""
 
     incoming: tuple[Incoming, ...]
     entries: dict[str, Entry]
+
+
+class ReadPackage(NamedTuple):
+    """A proved package with its entries read once, however often they are judged."""
+
+    package: OpenPackage
+    read: EntriesRead
 
 
 @dataclass(slots=True)
@@ -81,8 +104,14 @@ class _Taken:
     kinds: set[Subject] = field(default_factory=set)
     subjects: dict[str, None] = field(default_factory=dict)
 
+    def add(self, done: PackageMerge, read: EntriesRead) -> None:
+        self.merges.append(done)
+        for name in done.plan.accepted:
+            self.kinds.add(Subject(read.entries[name].kind))
+            self.subjects[read.entries[name].subject] = None
 
-def read_entries(package: OpenPackage) -> _Read:
+
+def read_entries(package: OpenPackage) -> EntriesRead:
     """Return a package's entries; one whose canonical form is another is refused."""
     incoming: list[Incoming] = []
     entries: dict[str, Entry] = {}
@@ -92,73 +121,87 @@ def read_entries(package: OpenPackage) -> _Read:
             raise refused(package.path, "entry", number=number)
         entries[packed.id] = entry
         incoming.append(Incoming(packed.id, entry.kind, entry.subject, entry.value, entry.replaces))
-    return _Read(tuple(incoming), entries)
+    return EntriesRead(tuple(incoming), entries)
+
+
+def read_package(package: OpenPackage) -> ReadPackage:
+    """Read a package's entries; raises PACKAGE_REFUSED for one that is none."""
+    with refusing(package.path):
+        return ReadPackage(package, read_entries(package))
 
 
 def inspect(campaign: Campaign, opened: Iterable[OpenPackage]) -> tuple[PackageMerge, ...]:
     """Return what merging would do: it is done, counted and rolled back."""
-    return _inspected(campaign, _read_all(opened))
+    return _inspected(campaign, [read_package(package) for package in opened])
+
+
+def look(
+    campaign: Campaign, connection: Connection, found: Iterable[ReadPackage]
+) -> tuple[PackageMerge | GovAssessError, ...]:
+    """Take packages into the caller's transaction; one that is refused is passed by and returned.
+
+    The caller rolls back.
+    """
+    seen: list[PackageMerge | GovAssessError] = []
+    for package, read in found:
+        point = connection.begin_nested()  # what a refused package began is undone alone
+        try:
+            with refusing(package.path):
+                seen.append(_take(campaign, connection, package, read))
+        except GovAssessError as error:
+            point.rollback()
+            if error.problem is not Problem.PACKAGE_REFUSED:
+                raise
+            seen.append(error)
+        else:
+            point.commit()
+    return tuple(seen)
 
 
 def merge(
-    campaign: Campaign, opened: Iterable[OpenPackage]
+    campaign: Campaign, found: Sequence[ReadPackage], progress: Progress = SILENT
 ) -> tuple[tuple[PackageMerge, ...], Change | None]:
     """Merge packages in one transaction; the change is None if nothing came in.
 
-    Pictures are stored before the entries that name them, so what a killed merge leaves are at
-    most pictures that nothing names yet.
+    Pictures are stored before the entries that name them, so what a killed or cancelled merge
+    leaves are at most pictures that nothing names yet.
     """
-    read = _read_all(opened)
-    seen = _inspected(campaign, read)
+    seen = _inspected(campaign, found)
     if not any(each.brings for each in seen):
         return seen, None
-    _keep_pictures(campaign, read, seen)
+    _keep_pictures(campaign, found, seen, progress)
+    progress.step(0, 1)
     database = campaign.database
     with database.write() as connection:
-        taken = _take_all(campaign, connection, read)
+        taken = _take_all(campaign, connection, found)
         label = "、".join(dict.fromkeys(each.manifest.author.name for each in taken.merges))
         act = new_act(Action.MERGE, OFFICE.id, OFFICE.role, label)
         recorder = Recorder(connection, act, campaign=database.campaign_id, device=database.device)
-        for each in taken.merges:
-            _write_receipt(recorder, each)
+        done = tuple(
+            _with_receipt(recorder, each, read)
+            for each, (_, read) in zip(taken.merges, found, strict=True)
+        )
         recorder.finish()
     own = recorder.change()
     ids = tuple(dict.fromkeys((*taken.subjects, *own.ids)))
-    return tuple(taken.merges), Change(Action.MERGE, own.kinds | taken.kinds, ids, act.id)
+    return done, Change(Action.MERGE, own.kinds | taken.kinds, ids, act.id)
 
 
-def _read_all(opened: Iterable[OpenPackage]) -> tuple[tuple[OpenPackage, _Read], ...]:
-    """Read every package's entries once, however often they are judged."""
-    found = []
-    for package in opened:
-        with refusing(package.path):
-            found.append((package, read_entries(package)))
-    return tuple(found)
-
-
-def _inspected(
-    campaign: Campaign, read: tuple[tuple[OpenPackage, _Read], ...]
-) -> tuple[PackageMerge, ...]:
+def _inspected(campaign: Campaign, found: Sequence[ReadPackage]) -> tuple[PackageMerge, ...]:
     with campaign.database.trial() as connection:
-        return tuple(_take_all(campaign, connection, read).merges)
+        return tuple(_take_all(campaign, connection, found).merges)
 
 
-def _take_all(
-    campaign: Campaign, connection: Connection, found: tuple[tuple[OpenPackage, _Read], ...]
-) -> _Taken:
+def _take_all(campaign: Campaign, connection: Connection, found: Sequence[ReadPackage]) -> _Taken:
     taken = _Taken()
     for package, read in found:
         with refusing(package.path):
-            done = _take(campaign, connection, package, read)
-        taken.merges.append(done)
-        for name in done.plan.accepted:
-            taken.kinds.add(Subject(read.entries[name].kind))
-            taken.subjects[read.entries[name].subject] = None
+            taken.add(_take(campaign, connection, package, read), read)
     return taken
 
 
 def _take(
-    campaign: Campaign, connection: Connection, package: OpenPackage, read: _Read
+    campaign: Campaign, connection: Connection, package: OpenPackage, read: EntriesRead
 ) -> PackageMerge:
     """Judge one package and take in what may come; the caller decides whether it stays."""
     manifest = package.manifest
@@ -175,6 +218,7 @@ def _take(
         has_picture=lambda picture, suffix: _has_picture(campaign, package, picture, suffix),
     )
     planned = plan(read.incoming, merging.here(connection, read.incoming), judge.refusal)
+    rejected = planned.rejected
     older = _missing(connection, manifest.author.id, read)
     merging.take_in(connection, [read.entries[name] for name in planned.accepted], planned.heads)
     late = reading.votes_opened(connection) is not None
@@ -182,8 +226,26 @@ def _take(
         *(package.path, manifest, planned, signature, late),
         older=older,
         first_use=not known,
-        outdated=judge.outdated(planned.accepted),
+        changed=judge.outdated(planned.accepted),
+        rejections=tuple(_rejection(read.entries[name], name, why) for name, why in rejected),
+        aside=_set_aside(connection, read),
     )
+
+
+def _rejection(entry: Entry, name: str, why: Sentence) -> Rejection:
+    return Rejection(name, entry.kind, *cell_of(entry), why)
+
+
+def _set_aside(connection: Connection, read: EntriesRead) -> tuple[str, ...]:
+    """Return the merges that are set aside and brought some of these entries."""
+    receipts = reading.values_of(connection, Subject.MERGE)
+    places = [entry.place for entry in read.entries.values()]
+    found = []
+    for name in reading.values_of(connection, Subject.ASIDE):
+        brought = aside.Hidden(aside.read_ranges(receipts[name]))
+        if any(brought.holds(place.device, place.seq) for place in places):
+            found.append(name)
+    return tuple(found)
 
 
 def _check_author(
@@ -200,7 +262,7 @@ def _check_author(
     return known_keys(connection, manifest.author.id)
 
 
-def _check_chains(connection: Connection, path: Path, read: _Read) -> None:
+def _check_chains(connection: Connection, path: Path, read: EntriesRead) -> None:
     """Refuse a package whose entries do not fit the chains they claim a place in.
 
     An installation says one thing at one place, and what stands side by side is linked.
@@ -220,7 +282,7 @@ def _check_chains(connection: Connection, path: Path, read: _Read) -> None:
                 raise refused(path, "fork")
 
 
-def _missing(connection: Connection, person: str, read: _Read) -> bool:
+def _missing(connection: Connection, person: str, read: EntriesRead) -> bool:
     """Tell whether work of the same person and installations is here that did not come."""
     devices = {entry.place.device for entry in read.entries.values()}
     return any(
@@ -232,10 +294,11 @@ def _missing(connection: Connection, person: str, read: _Read) -> bool:
 def _has_picture(campaign: Campaign, package: OpenPackage, picture: str, suffix: str) -> bool:
     if package.pictures.get(picture, "").endswith(f".{suffix}"):
         return True
-    return _is_kept(campaign, picture, suffix)
+    return is_kept(campaign, picture, suffix)
 
 
-def _is_kept(campaign: Campaign, picture: str, suffix: str = "") -> bool:
+def is_kept(campaign: Campaign, picture: str, suffix: str = "") -> bool:
+    """Tell whether a picture is in the campaign already."""
     try:
         campaign.vault.path(PictureId(picture), suffix)
     except GovAssessError:
@@ -245,25 +308,40 @@ def _is_kept(campaign: Campaign, picture: str, suffix: str = "") -> bool:
 
 def _keep_pictures(
     campaign: Campaign,
-    found: tuple[tuple[OpenPackage, _Read], ...],
+    found: Sequence[ReadPackage],
     merges: tuple[PackageMerge, ...],
+    progress: Progress,
 ) -> None:
     """Store the pictures that accepted entries name and that are not here yet."""
-    for (package, read), done in zip(found, merges, strict=True):
-        for name in done.plan.accepted:
-            entry = read.entries[name]
-            if entry.kind != Subject.EVIDENCE or entry.value is None:
-                continue
-            picture = parse(entry.value)["picture"]
-            if picture in package.pictures and not _is_kept(campaign, picture):
-                campaign.vault.put(package.picture(picture))
+    wanted = [
+        (package, picture)
+        for (package, read), done in zip(found, merges, strict=True)
+        for picture in accepted_pictures(done, read)
+        if picture in package.pictures
+    ]
+    for number, (package, picture) in enumerate(wanted, start=1):
+        progress.step(number, len(wanted) + 1, package.path.name)
+        if not is_kept(campaign, picture):
+            campaign.vault.put(package.picture(picture))
 
 
-def _write_receipt(recorder: Recorder, done: PackageMerge) -> None:
+def accepted_pictures(done: PackageMerge, read: EntriesRead) -> dict[str, None]:
+    """Return the pictures that the accepted entries name, each once."""
+    entries = (read.entries[name] for name in done.plan.accepted)
+    return {
+        parse(entry.value)["picture"]: None
+        for entry in entries
+        if entry.kind == Subject.EVIDENCE and entry.value is not None
+    }
+
+
+def _with_receipt(recorder: Recorder, done: PackageMerge, read: EntriesRead) -> PackageMerge:
     """Record what came in, from whom, and the head of their installation (reliability.md R8)."""
     if not done.brings:
-        return
+        return done
     manifest = done.manifest
+    places = (read.entries[name].place for name in done.plan.accepted)
+    brought = aside.ranges_of((place.device, place.seq) for place in places)
     value: Json = {
         "author": manifest.author.id,
         "key": manifest.author.key,
@@ -274,11 +352,16 @@ def _write_receipt(recorder: Recorder, done: PackageMerge) -> None:
         },
         "file": done.path.name[:200],
         "late": done.late,
+        "first_use": done.first_use,
         "counts": {verdict.value: done.count(verdict) for verdict in Verdict},
         "rejected": len(done.rejected),
+        "reasons": reasons_to_data(done.rejections),
+        "brought": {device: [list(span) for span in spans] for device, spans in brought.items()},
     }
-    recorder.put(Subject.MERGE, sha256(manifest.written()), value)
+    name = receipt_name(recorder.connection, manifest)
+    recorder.put(Subject.MERGE, name, value)
     if done.first_use:
         keys = PublicKeys(manifest.author.key, manifest.author.recipient)
         put = keys.put(manifest.author.id)
         recorder.put(put.kind, put.subject, put.value)
+    return replace(done, receipt=name)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from govassess.canonical import parse
 from govassess.domain.merging import Here, Incoming
 from govassess.domain.ownership import PERSONAL, Owners, is_for
+from govassess.store import aside
 from govassess.store.entries import append, stored_entries
 from govassess.store.projection import Head, add_act, heads_of, raw_cursor, set_heads
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from govassess.domain.changes import Subject
     from govassess.store.entries import Entry, Stored
 
+_OF_PICTURES = frozenset({"binding", "annotation"})
 _KINDS = ", ".join(f"'{kind.value}'" for kind in sorted(PERSONAL))
 
 
@@ -33,10 +35,47 @@ def entries_of(connection: Connection, person: str) -> Iterator[Stored]:
 
 
 def entries_for(connection: Connection, person: str) -> Iterator[Stored]:
-    """Yield the lead's entries that a person needs for the work, in the journal's order."""
+    """Yield what a person needs for the work, in the journal's order.
+
+    The lead's entries, and of the person's own those that stand against each other, with what
+    they replaced: only the person can say which one is meant, on whichever laptop.
+    """
+    own = _clashing(connection, person)
     for stored in stored_entries(connection):
-        if is_for(stored.entry.kind, stored.entry.subject, person):
+        if is_for(stored.entry.kind, stored.entry.subject, person) or stored.id in own:
             yield stored
+
+
+def clash_keys(connection: Connection) -> dict[str, list[tuple[str, str]]]:
+    """Return (kind, subject) of what has two versions, by its owner."""
+    rows = connection.exec_driver_sql("SELECT DISTINCT kind, subject FROM clashes ORDER BY 1, 2")
+    keys = [(str(kind), str(subject)) for kind, subject in rows]
+    owners = owners_of(connection) if keys else Owners()
+    found: dict[str, list[tuple[str, str]]] = {}
+    for kind, subject in keys:
+        found.setdefault(owners.owner(kind, subject, None), []).append((kind, subject))
+    return found
+
+
+def _clashing(connection: Connection, person: str) -> set[str]:
+    """Return the ids of a person's versions that clash and of all that they replaced.
+
+    What is said of a picture goes with the record of the picture.
+    """
+    cursor = raw_cursor(connection)
+    found: set[str] = set()
+    for kind, subject in clash_keys(connection).get(person, ()):
+        waiting = [head.entry for head in heads_of(cursor, kind, subject)]
+        if kind in _OF_PICTURES:
+            picture = subject.partition("/")[0]
+            waiting += [head.entry for head in heads_of(cursor, "evidence", picture)]
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                found.add(name)
+                query = "SELECT replaces FROM entries WHERE id = ?"
+                waiting += str(cursor.execute(query, (name,)).fetchone()[0]).split()
+    return found
 
 
 def owners_of(connection: Connection) -> Owners:
@@ -69,6 +108,12 @@ def acts_by_device(connection: Connection) -> dict[str, str]:
     return {str(act): str(device) for act, device in rows}
 
 
+def heads(connection: Connection, kind: Subject) -> Iterator[Stored]:
+    """Yield the entries of a kind that count, in the journal's order."""
+    standing = "id IN (SELECT entry FROM heads WHERE kind = ?)"
+    return stored_entries(connection, standing, kind.value)
+
+
 def last_entry(connection: Connection, kind: Subject, subject: str) -> Stored | None:
     """Return the newest entry here about a subject."""
     found = stored_entries(connection, "kind = ? AND subject = ?", kind.value, subject)
@@ -83,14 +128,18 @@ def value_of(stored: Stored) -> Json:
 def here(connection: Connection, incoming: Iterable[Incoming]) -> Here:
     """Return what the journal holds of everything that the incoming entries speak of."""
     cursor = raw_cursor(connection)
+    known = aside.hidden(cursor)
     ids: set[str] = set()
     heads: dict[tuple[str, str], dict[str, str | None]] = {}
+    hidden: dict[str, tuple[str, ...]] = {}
     for entry in incoming:
         ids.update(name for name in (entry.id, *entry.replaces) if _is_known(cursor, name))
         if entry.key not in heads:
             found = heads_of(cursor, entry.kind, entry.subject)
             heads[entry.key] = {head.entry: head.value for head in found}
-    return Here(ids, heads)
+            said = aside.versions(cursor, entry.key, known) if known else ()
+            hidden |= {each.id: each.replaces for each in said if each.hidden}
+    return Here(ids, heads, hidden)
 
 
 def take_in(

@@ -12,7 +12,9 @@ from govassess.domain.answer_data import finding_from_data, vote_from_data
 from govassess.domain.answers import Cell, Finding, Vote
 from govassess.domain.changes import Subject
 from govassess.domain.ids import EvaluatorId
-from govassess.store import reading, schema
+from govassess.store import aside, reading, schema
+from govassess.store.aside import Version
+from govassess.store.projection import raw_cursor
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -34,7 +36,8 @@ def frozen_cells(connection: Connection) -> dict[CellKey, Cell]:
     """Return the votes and findings as they were at the opening; as they are if there was none.
 
     The lead's decisions are left out: agreement is about what people said before them. Where one
-    person had two versions then, neither counts.
+    person had two versions then, neither counts; nor does what was set aside then. To set aside
+    or to take back later changes nothing here.
     """
     number = opening_number(connection)
     if number is None or not _touched_since(connection, number):
@@ -58,7 +61,8 @@ def frozen_cells(connection: Connection) -> dict[CellKey, Cell]:
 
 def _touched_since(connection: Connection, number: int) -> bool:
     columns = schema.entries.c
-    query = select(columns.number).where(columns.number > number, columns.kind.in_(_OF_VOTES))
+    kinds = (*_OF_VOTES, Subject.ASIDE.value)
+    query = select(columns.number).where(columns.number > number, columns.kind.in_(kinds))
     return connection.execute(query.limit(1)).first() is not None
 
 
@@ -66,30 +70,42 @@ def _heads_at(connection: Connection, number: int) -> list[tuple[str, str, str, 
     """Return (kind, subject, entry, value) of what stood alone up to an entry's number."""
     columns = schema.entries.c
     rows = connection.execute(
-        select(columns.kind, columns.subject, columns.id, columns.replaces, columns.value)
+        select(
+            *(columns.kind, columns.subject, columns.id, columns.replaces, columns.value),
+            *(columns.device, columns.seq),
+        )
         .where(columns.kind.in_(_OF_VOTES), columns.number <= number)
         .order_by(columns.number)
     ).all()
-    replaced = {old for *_, replaces, _ in rows for old in replaces.split()}
-    standing: defaultdict[tuple[str, str], dict[str | None, str]] = defaultdict(dict)
-    for kind, subject, entry, _, value in rows:
-        if entry not in replaced:
-            standing[kind, subject][value] = entry
+    hidden = aside.hidden(raw_cursor(connection), number)
+    said: defaultdict[tuple[str, str], list[Version]] = defaultdict(list)
+    for kind, subject, entry, replaces, value, device, seq in rows:
+        known = Version(entry, tuple(replaces.split()), value, hidden.holds(device, seq))
+        said[kind, subject].append(known)
     return [
-        (kind, subject, entry, value)
-        for (kind, subject), heads in standing.items()
-        for value, entry in heads.items()
-        if len(heads) == 1 and value is not None
+        (*key, each.id, each.value)
+        for key, versions in said.items()
+        for each in _alone(versions)
+        if each.value is not None
     ]
+
+
+def _alone(versions: list[Version]) -> list[Version]:
+    """Return the version that stands, if no other one says something else."""
+    standing = {each.value: each for each in aside.standing(versions)}
+    return list(standing.values()) if len(standing) == 1 else []
 
 
 def vote_moments(connection: Connection) -> dict[str, tuple[str, ...]]:
     """Return when each person recorded votes and findings up to the opening (UTC ISO 8601)."""
     number, columns = opening_number(connection), schema.entries.c
-    query = select(columns.by, columns.at).where(columns.kind.in_(_OF_VOTES)).distinct()
+    wanted = (columns.by, columns.at, columns.device, columns.seq)
+    query = select(*wanted).where(columns.kind.in_(_OF_VOTES))
+    hidden = aside.hidden(raw_cursor(connection), *([] if number is None else [number]))
     if number is not None:
         query = query.where(columns.number <= number)
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for person, at in connection.execute(query):
-        found[person].append(at)
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for person, at, device, seq in connection.execute(query):
+        if not hidden.holds(device, seq):
+            found[person][at] = None
     return {person: tuple(times) for person, times in found.items()}

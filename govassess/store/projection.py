@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from govassess.canonical import Json, parse
 from govassess.domain.answer_data import answer_from_data
 from govassess.domain.changes import Action, Subject
-from govassess.store import schema
+from govassess.store import aside, schema
 from govassess.store.entries import stored_entries
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Table
 
+    from govassess.store.aside import Hidden, Key
     from govassess.store.entries import Act
 
 BARRIERS = frozenset({"seal", Subject.OPENING.value, Subject.HANDIN.value, Subject.MERGE.value})
@@ -124,8 +125,35 @@ def heads_of(cursor: sqlite3.Cursor, kind: str, subject: str) -> tuple[Head, ...
     return tuple(Head(*row) for row in rows)
 
 
-def set_heads(cursor: sqlite3.Cursor, kind: str, subject: str, heads: tuple[Head, ...]) -> None:
-    """Make `heads` the versions of a subject and bring its rows in line."""
+def set_heads(
+    cursor: sqlite3.Cursor, kind: str, subject: str, heads: tuple[Head, ...]
+) -> list[Key]:
+    """Make `heads` the versions of a subject and bring its rows in line.
+
+    Return what else is seen otherwise now: what a merge brought that is set aside or taken back.
+    """
+    _write_heads(cursor, kind, subject, heads)
+    return _follow_aside(cursor, subject) if kind == Subject.ASIDE else []
+
+
+def _follow_aside(cursor: sqlite3.Cursor, receipt: str) -> list[Key]:
+    """Give everything that a merge spoke of the versions that count now; return what changed."""
+    hidden, moved = aside.hidden(cursor), []
+    for key in aside.keys_brought(cursor, receipt):
+        heads = _standing_heads(cursor, key, hidden)
+        if heads != heads_of(cursor, *key):
+            _write_heads(cursor, *key, heads)
+            moved.append(key)
+    return moved
+
+
+def _standing_heads(cursor: sqlite3.Cursor, key: Key, hidden: Hidden) -> tuple[Head, ...]:
+    """Return a subject's versions that count, ordered by entry id."""
+    said = aside.standing(aside.versions(cursor, key, hidden))
+    return tuple(sorted(Head(each.id, each.value) for each in said))
+
+
+def _write_heads(cursor: sqlite3.Cursor, kind: str, subject: str, heads: tuple[Head, ...]) -> None:
     cursor.execute("DELETE FROM heads WHERE kind = ? AND subject = ?", (kind, subject))
     cursor.execute("DELETE FROM clashes WHERE kind = ? AND subject = ?", (kind, subject))
     cursor.executemany(
@@ -198,8 +226,11 @@ def rebuild(connection: Connection) -> None:
         versions[stored.id] = Head(stored.id, entry.value)
         for old in (*entry.replaces, *({stored.id} & replaced)):
             versions.pop(old, None)
+    hidden = aside.hidden(cursor)
+    for key in aside.keys_in(cursor, hidden.ranges):
+        heads[key] = {head.entry: head for head in _standing_heads(cursor, key, hidden)}
     for (kind, subject), versions in heads.items():
-        set_heads(cursor, kind, subject, tuple(versions[key] for key in sorted(versions)))
+        _write_heads(cursor, kind, subject, tuple(versions[key] for key in sorted(versions)))
 
 
 def dump(connection: Connection) -> dict[str, tuple[tuple[object, ...], ...]]:

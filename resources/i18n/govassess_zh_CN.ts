@@ -17,6 +17,79 @@
     </message>
 </context>
 <context>
+    <name>AfterPane</name>
+    <message>
+        <source>A merge can be set aside whole, and taken back: nothing is lost.</source>
+        <translation>整次合并可以撤回，撤回后与合并前完全一样，也可以再放回。</translation>
+    </message>
+    <message>
+        <source>After merging</source>
+        <translation>合并之后</translation>
+    </message>
+    <message>
+        <source>Counted once the votes are open</source>
+        <translation>评分公开后显示</translation>
+    </message>
+    <message>
+        <source>Everybody&apos;s own stand beside each other</source>
+        <translation>每人的评分各自保留，互不覆盖</translation>
+    </message>
+    <message numerus="yes">
+        <source>Merge %n package(s)</source>
+        <translation>
+            <numerusform>合并 %n 个包</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Merging the same package again changes nothing.</source>
+        <translation>重复合并同一个包不会有任何变化。</translation>
+    </message>
+    <message>
+        <source>Nothing new is in these packages.</source>
+        <translation>这些包里没有新内容。</translation>
+    </message>
+    <message>
+        <source>Save the preview instead</source>
+        <translation>不合并，保存预览</translation>
+    </message>
+    <message>
+        <source>Until the votes are open nobody sees who rated what.</source>
+        <translation>公开评分之前，谁评了什么都不显示。</translation>
+    </message>
+    <message>
+        <source>What is in disagreement does not count yet</source>
+        <translation>有分歧的项先不计分</translation>
+    </message>
+    <message>
+        <source>disagreements</source>
+        <translation>项分歧</translation>
+    </message>
+    <message>
+        <source>disagreements to settle</source>
+        <translation>项分歧待裁定</translation>
+    </message>
+    <message>
+        <source>pictures kept</source>
+        <translation>张截图入库</translation>
+    </message>
+    <message>
+        <source>ratings and findings written</source>
+        <translation>条评分写入</translation>
+    </message>
+    <message>
+        <source>scores changed by the program</source>
+        <translation>个分数被自动改动</translation>
+    </message>
+    <message>
+        <source>{n} of them move a rank or the pass line</source>
+        <translation>其中 {n} 项会改变名次或跨及格线</translation>
+    </message>
+    <message>
+        <source>{n} that are here already are not kept twice</source>
+        <translation>已有的 {n} 张不重复存</translation>
+    </message>
+</context>
+<context>
     <name>ApplySheet</name>
     <message>
         <source>Apply changes</source>
@@ -320,6 +393,29 @@
     </message>
 </context>
 <context>
+    <name>CardFrame</name>
+    <message>
+        <source>Compare fingerprint</source>
+        <translation>核对指纹</translation>
+    </message>
+    <message>
+        <source>Goes back to {name}</source>
+        <translation>合并后退给{name}</translation>
+    </message>
+    <message>
+        <source>Old and new text</source>
+        <translation>看新旧对照</translation>
+    </message>
+    <message>
+        <source>Return to {name}</source>
+        <translation>退给{name}选定</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>放回</translation>
+    </message>
+</context>
+<context>
     <name>CaseSheet</name>
     <message>
         <source>A digit takes the case; the object&apos;s name stands in the finding.</source>
@@ -461,6 +557,13 @@
     </message>
 </context>
 <context>
+    <name>ConcernList</name>
+    <message>
+        <source>and {n} more, all of them in the saved preview</source>
+        <translation>其余 {n} 条见保存的预览</translation>
+    </message>
+</context>
+<context>
     <name>ConcernedPane</name>
     <message>
         <source>Show the trace</source>
@@ -556,6 +659,69 @@
     </message>
 </context>
 <context>
+    <name>DeskView</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Add a folder of packages…</source>
+        <translation>添加整个文件夹…</translation>
+    </message>
+    <message>
+        <source>Add packages</source>
+        <translation>添加交换包</translation>
+    </message>
+    <message>
+        <source>Evaluators</source>
+        <translation>评估员</translation>
+    </message>
+    <message>
+        <source>Hand out tasks…</source>
+        <translation>发出任务包…</translation>
+    </message>
+    <message>
+        <source>Here everybody&apos;s packages are merged. Add the files, or drop them or a folder of them here; what they would do is shown before anything is written.</source>
+        <translation>各位评估员交回的包在这里合并。添加文件，或把文件、整个文件夹拖到这里；先看预览，按下按钮才写入。</translation>
+    </message>
+    <message>
+        <source>Merged by an older program: it cannot be set aside as a whole.</source>
+        <translation>由旧版本程序合并，不能整次撤回。</translation>
+    </message>
+    <message>
+        <source>Merged packages</source>
+        <translation>合并记录</translation>
+    </message>
+    <message>
+        <source>Merges</source>
+        <translation>合并记录</translation>
+    </message>
+    <message>
+        <source>New {new} · same {same} · newer {newer} · clash {clash} · rejected {no}</source>
+        <translation>新增 {new} · 相同 {same} · 更新 {newer} · 冲突 {clash} · 拒收 {no}</translation>
+    </message>
+    <message>
+        <source>Nothing merged yet</source>
+        <translation>还没有合并过交换包</translation>
+    </message>
+    <message>
+        <source>Rejected {n}: {why}</source>
+        <translation>拒收 {n} 条：{why}</translation>
+    </message>
+    <message>
+        <source>Return to {name}…</source>
+        <translation>退给{name}选定…</translation>
+    </message>
+    <message>
+        <source>Set this merge aside…</source>
+        <translation>撤回这次合并…</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>放回</translation>
+    </message>
+</context>
+<context>
     <name>DutyMark</name>
     <message>
         <source>met</source>
@@ -629,6 +795,12 @@
 </context>
 <context>
     <name>EvaluatorsPage</name>
+    <message numerus="yes">
+        <source>%n key(s)</source>
+        <translation>
+            <numerusform>共 %n 把密钥</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Add</source>
         <translation>登记</translation>
@@ -638,8 +810,24 @@
         <translation>已记录（格）</translation>
     </message>
     <message>
+        <source>Choose an enrolment package</source>
+        <translation>选择登记包</translation>
+    </message>
+    <message>
+        <source>Enrolment…</source>
+        <translation>导入登记包…</translation>
+    </message>
+    <message>
         <source>Evaluators</source>
         <translation>评估员</translation>
+    </message>
+    <message>
+        <source>Fingerprint…</source>
+        <translation>核对指纹…</translation>
+    </message>
+    <message>
+        <source>Forget this key</source>
+        <translation>停用这把密钥</translation>
     </message>
     <message>
         <source>Full name</source>
@@ -652,6 +840,10 @@
     <message>
         <source>Ins add · F2 rename · Del remove · F1 keys</source>
         <translation>Ins 登记 · F2 改名 · Del 移除 · F1 快捷键</translation>
+    </message>
+    <message>
+        <source>Key fingerprint</source>
+        <translation>密钥指纹</translation>
     </message>
     <message>
         <source>Make evaluator</source>
@@ -668,6 +860,10 @@
     <message>
         <source>Nobody rates yet</source>
         <translation>还没有评估员</translation>
+    </message>
+    <message>
+        <source>Reading the enrolment</source>
+        <translation>正在读取登记包</translation>
     </message>
     <message>
         <source>Remove…</source>
@@ -688,6 +884,26 @@
     <message>
         <source>Take {name} off the roster?</source>
         <translation>把{name}从评估员中移除？</translation>
+    </message>
+    <message>
+        <source>This key is not {name}&apos;s? It is forgotten: the next package of {name} is taken by its own key. What came with this key stays until the merge is set aside.</source>
+        <translation>这把密钥不是{name}的？停用后，{name}的下一个包按它自己的密钥重新采信；用这把密钥签名、已经合并的内容保留，如不可信请撤回那次合并。</translation>
+    </message>
+    <message>
+        <source>author not verified</source>
+        <translation>作者未核实</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>已核实</translation>
+    </message>
+    <message>
+        <source>{name} enrolled</source>
+        <translation>已登记{name}的密钥</translation>
+    </message>
+    <message>
+        <source>{name}: fingerprint verified</source>
+        <translation>{name}的指纹已核实</translation>
     </message>
 </context>
 <context>
@@ -1266,6 +1482,41 @@
     </message>
 </context>
 <context>
+    <name>KeySheet</name>
+    <message>
+        <source>Call a number that you know is the person&apos;s, and compare group by group.</source>
+        <translation>拨打自己知道的本人号码，在电话里逐组核对。</translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint of {name}</source>
+        <translation>核对{name}的指纹</translation>
+    </message>
+    <message>
+        <source>Fingerprint of {name}</source>
+        <translation>{name}的密钥指纹</translation>
+    </message>
+    <message>
+        <source>Not the same</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>The keys known before</source>
+        <translation>原来登记的密钥</translation>
+    </message>
+    <message>
+        <source>The same</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>are of another computer and stay</source>
+        <translation>是另一台电脑的，继续有效</translation>
+    </message>
+    <message>
+        <source>were lost and are retired</source>
+        <translation>已经遗失，从此停用</translation>
+    </message>
+</context>
+<context>
     <name>LastCycleSheet</name>
     <message>
         <source>File</source>
@@ -1329,6 +1580,21 @@
     <message>
         <source>Sites</source>
         <translation>网站</translation>
+    </message>
+</context>
+<context>
+    <name>LeafSheet</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>No notice tells what was changed.</source>
+        <translation>没有改动说明。</translation>
+    </message>
+    <message>
+        <source>Old and new text</source>
+        <translation>看新旧对照</translation>
     </message>
 </context>
 <context>
@@ -1681,6 +1947,107 @@
     </message>
 </context>
 <context>
+    <name>PackagesPage</name>
+    <message numerus="yes">
+        <source>%n package(s) merged: {names}</source>
+        <translation>
+            <numerusform>已合并 %n 个包：{names}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Choose a folder of packages</source>
+        <translation>选择放交换包的文件夹</translation>
+    </message>
+    <message>
+        <source>Choose packages to be merged</source>
+        <translation>选择要合并的交换包</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter merge · Enter to what needs a look · Esc put away · F1 keys</source>
+        <translation>Ctrl+Enter 合并 · Enter 看一眼 · Esc 返回 · F1 快捷键</translation>
+    </message>
+    <message>
+        <source>Ctrl+O add packages · Ctrl+Z undo · F1 keys</source>
+        <translation>Ctrl+O 添加交换包 · Ctrl+Z 撤销 · F1 快捷键</translation>
+    </message>
+    <message>
+        <source>Merging</source>
+        <translation>正在合并</translation>
+    </message>
+    <message>
+        <source>Packages are merged by the lead</source>
+        <translation>交换包由负责人合并</translation>
+    </message>
+    <message>
+        <source>Proving packages</source>
+        <translation>正在核验交换包</translation>
+    </message>
+    <message>
+        <source>Save the preview</source>
+        <translation>保存预览</translation>
+    </message>
+    <message>
+        <source>Set aside what {name} handed in and was merged on {when}? Nothing of it counts until it is taken back.</source>
+        <translation>撤回{name}交回、{when} 合并的内容？撤回后这些内容都不计分，直到放回。</translation>
+    </message>
+    <message>
+        <source>Set aside: {name}, {n} entries. Ctrl+Z takes it back.</source>
+        <translation>已撤回{name}的 {n} 条记录，Ctrl+Z 可放回</translation>
+    </message>
+    <message>
+        <source>Set this merge aside</source>
+        <translation>撤回这次合并</translation>
+    </message>
+    <message>
+        <source>Setting the merge aside</source>
+        <translation>正在撤回合并</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已放回</translation>
+    </message>
+    <message>
+        <source>Taking the merge back</source>
+        <translation>正在放回合并</translation>
+    </message>
+    <message>
+        <source>There is no package there</source>
+        <translation>那里没有交换包</translation>
+    </message>
+    <message>
+        <source>This copy was made of a task package. What you recorded is handed in.</source>
+        <translation>这份任务由任务包打开，完成后交回给负责人合并。</translation>
+    </message>
+    <message>
+        <source>Where to write the task package for {name}</source>
+        <translation>{name}的任务包存放位置</translation>
+    </message>
+    <message>
+        <source>Writing the preview</source>
+        <translation>正在写出预览</translation>
+    </message>
+    <message>
+        <source>Writing the task package</source>
+        <translation>正在写出任务包</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>已写出：{path}</translation>
+    </message>
+    <message>
+        <source>merge-preview.xlsx</source>
+        <translation>合并预览.xlsx</translation>
+    </message>
+    <message>
+        <source>task_{name}.gapkg</source>
+        <translation>任务包_{name}.gapkg</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>@ sites   # indicators   &gt; commands</source>
@@ -1798,6 +2165,49 @@
     <message>
         <source>Where to look</source>
         <translation>看哪里</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewView</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Add packages</source>
+        <translation>添加交换包</translation>
+    </message>
+    <message>
+        <source>Merge preview</source>
+        <translation>合并预览</translation>
+    </message>
+    <message>
+        <source>No packages, left alone: {names}</source>
+        <translation>不是交换包，未采用：{names}</translation>
+    </message>
+    <message>
+        <source>Nothing written yet</source>
+        <translation>尚未写入任何数据</translation>
+    </message>
+    <message>
+        <source>Packages to be merged</source>
+        <translation>待合并的交换包</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>需要看一眼</translation>
+    </message>
+    <message>
+        <source>{name}: nothing that needs a look</source>
+        <translation>{name}：没有需要看一眼的</translation>
+    </message>
+    <message>
+        <source>{name}: {n} to look at</source>
+        <translation>{name}：需要看一眼的 {n} 条</translation>
     </message>
 </context>
 <context>
@@ -2201,6 +2611,49 @@
     <message>
         <source>Saved · {time}</source>
         <translation>已保存 · {time}</translation>
+    </message>
+</context>
+<context>
+    <name>SendSheet</name>
+    <message numerus="yes">
+        <source>%n task package(s) written to {folder}</source>
+        <translation>
+            <numerusform>已写出 %n 个任务包到 {folder}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A task package holds the campaign, the rubrics, the sites and the plan, and of the person&apos;s own answers only what stands there in two versions. Written again, it brings the person&apos;s copy up to date and keeps their work.</source>
+        <translation>任务包含任务信息、指标体系、网站和分工；本人的评分只带有两个版本、须由本人选定的。再次发出只更新任务，本人已做的工作都保留。</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the lead&apos;s keys</source>
+        <translation>负责人密钥指纹</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Hand out task packages</source>
+        <translation>发出任务包</translation>
+    </message>
+    <message>
+        <source>Where to write the task packages</source>
+        <translation>任务包存放位置</translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %n package(s)</source>
+        <translation>
+            <numerusform>写出 %n 个任务包</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Writing task packages</source>
+        <translation>正在写出任务包</translation>
     </message>
 </context>
 <context>
@@ -2855,6 +3308,221 @@
     </message>
 </context>
 <context>
+    <name>packages</name>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Both are kept and neither counts until one is chosen</source>
+        <translation>两个版本都保留，选定之前不计分</translation>
+    </message>
+    <message>
+        <source>Changed {when}; to be answered anew on sites: {n}</source>
+        <translation>指标文字已于 {when} 修改；须重评 {n} 个网站</translation>
+    </message>
+    <message>
+        <source>Clash</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint of the key by telephone, now or after merging</source>
+        <translation>电话核对密钥指纹，合并前后都可以</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Hand-in</source>
+        <translation>交回</translation>
+    </message>
+    <message>
+        <source>It came after the votes were opened</source>
+        <translation>公开评分之后才收到</translation>
+    </message>
+    <message>
+        <source>It is marked so and does not change the frozen agreement</source>
+        <translation>会标为迟交，不改变已固定的一致性</translation>
+    </message>
+    <message>
+        <source>Mark for later</source>
+        <translation>稍后标记</translation>
+    </message>
+    <message>
+        <source>Marks on a picture</source>
+        <translation>截图标注</translation>
+    </message>
+    <message>
+        <source>Merging does not bring that back; taking it back does</source>
+        <translation>合并不会带回这些内容，须用“放回”</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Newer</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Older than what was merged of this person before</source>
+        <translation>比已经合并的旧</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>交换包</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>截图</translation>
+    </message>
+    <message>
+        <source>Picture of a cell</source>
+        <translation>截图关联</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>提问</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>拒收</translation>
+    </message>
+    <message>
+        <source>Remembered place</source>
+        <translation>记住的位置</translation>
+    </message>
+    <message>
+        <source>Same</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>Some of it was merged before and is set aside</source>
+        <translation>其中有已撤回的内容</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>The author is not verified</source>
+        <translation>作者未核实</translation>
+    </message>
+    <message>
+        <source>The first package signed by this key. Compare its fingerprint by telephone once it is merged</source>
+        <translation>第一次收到这把密钥签名的包，合并后在“评估员”页电话核对指纹</translation>
+    </message>
+    <message>
+        <source>This package cannot be merged; the others can</source>
+        <translation>这个包不能合并，其他包不受影响</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Unknown author</source>
+        <translation>作者不明</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>核验</translation>
+    </message>
+    <message>
+        <source>What is here stays; the package takes nothing away</source>
+        <translation>已有的内容都保留，这个包不会减少任何内容</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>评估员</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>after the opening</source>
+        <translation>公开后收到</translation>
+    </message>
+    <message>
+        <source>author not verified</source>
+        <translation>作者未核实</translation>
+    </message>
+    <message>
+        <source>hand-in no. {n}</source>
+        <translation>第 {n} 次交来</translation>
+    </message>
+    <message>
+        <source>handed in {when}, no. {n}</source>
+        <translation>已交 {when} 第 {n} 次</translation>
+    </message>
+    <message>
+        <source>not handed in yet</source>
+        <translation>还没有交回</translation>
+    </message>
+    <message>
+        <source>not taken</source>
+        <translation>不能合并</translation>
+    </message>
+    <message>
+        <source>open {n}</source>
+        <translation>未评 {n}</translation>
+    </message>
+    <message>
+        <source>rated twice {n}</source>
+        <translation>复评 {n}</translation>
+    </message>
+    <message>
+        <source>set aside</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>signature valid</source>
+        <translation>签名有效</translation>
+    </message>
+    <message>
+        <source>sites {n}</source>
+        <translation>网站 {n}</translation>
+    </message>
+    <message>
+        <source>two versions {n}</source>
+        <translation>{n} 处两个版本</translation>
+    </message>
+    <message>
+        <source>{cell}   answered under the old text</source>
+        <translation>{cell}&#x3000;按旧文字作出</translation>
+    </message>
+    <message>
+        <source>{cell}   not taken: {n}</source>
+        <translation>{cell}&#x3000;拒收 {n} 条</translation>
+    </message>
+    <message>
+        <source>{cell}   two versions of one person</source>
+        <translation>{cell}&#x3000;同一人两个版本内容不同</translation>
+    </message>
+    <message>
+        <source>{n} pictures</source>
+        <translation>{n} 张截图</translation>
+    </message>
+    <message>
+        <source>{versions}. Both are kept, neither counts</source>
+        <translation>{versions}。两个版本都保留，先不计分</translation>
+    </message>
+</context>
+<context>
     <name>page</name>
     <message>
         <source>Rename {name}</source>
@@ -3031,6 +3699,10 @@
     <message>
         <source>History</source>
         <translation>操作记录</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>交换包</translation>
     </message>
     <message>
         <source>Problems</source>

@@ -5,11 +5,16 @@ A new room is here by itself; a new sheet is one line in `SHEETS`.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
+from govassess.domain.answers import Answer
+from govassess.domain.people import Actor
+from govassess.services import campaigns, packages_aside, packages_files
+from govassess.services.packages_previewed import Concern, Concerned, PreviewRow
 from tests.ui.rubric_page import BANDS
 from tests.ui.rubric_page import opened as opened_rubric
 from ui import rooms
@@ -17,8 +22,12 @@ from ui.answers.case_sheet import CaseSheet
 from ui.answers.sample_sheet import SampleSheet
 from ui.campaigns.evaluators_page import RenameSheet
 from ui.campaigns.holidays_sheet import HolidaysSheet
+from ui.campaigns.key_sheet import KeySheet
 from ui.campaigns.new_sheet import NewCampaignSheet
 from ui.evidence.cell_dialog import CellDialog
+from ui.packages.concern_list import Card, Doing
+from ui.packages.leaf_sheet import LeafSheet
+from ui.packages.send_sheet import SendSheet
 from ui.palette import Palette
 from ui.reports.last_cycle_sheet import LastCycleSheet
 from ui.rubric.apply_sheet import ApplySheet
@@ -34,8 +43,8 @@ from ui.walk.definition_sheet import DefinitionSheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
+    from govassess.services.campaign import Campaign
     from ui.main_window import MainWindow
     from ui.rubric.page import RubricPage
     from ui.walk.page import WalkPage
@@ -129,11 +138,38 @@ def _filtered_away(window: MainWindow) -> Iterator[str]:
             page.search.clear()
 
 
+def _packages(window: MainWindow) -> Iterator[str]:
+    """Lay a package of somebody's copy on the table, merge it, and set it aside."""
+    campaign, page = window.context.require(), window.pages["packages"]
+    window.context.go("packages")
+    page.add([handed_in(campaign)])
+    yield "preview"
+    page.merge()
+    yield "merged"
+    packages_aside.set_aside(campaign, page.desk.receipts.rows[0].id)
+    yield "aside"
+
+
+def handed_in(campaign: Campaign) -> Path:
+    """Return a package made of a copy of the campaign, with a verdict of its own."""
+    place = campaign.folder.parent / "copy"
+    if not place.exists():
+        campaigns.restore(campaigns.backup(campaign), place)
+    file = place.with_suffix(".gapkg")
+    with campaigns.open_campaign(place) as copy:
+        person = campaigns.evaluators(copy)[0]
+        site = next(site for site in copy.sites.all() if site.name == "安塞县")
+        copy.walk.rate(site, BANDS, Answer(option="无"), Actor(person.id, person.role))
+        copy.packages.hand_in(file, person)
+    return file
+
+
 STATES: dict[str, Callable[[MainWindow], Iterator[str]]] = {
     "walk": _walked,
     "reports trace": _trace,
     "evidence contact sheet": _contact_sheet,
     "filtered": _filtered_away,
+    "packages": _packages,
 }
 """States of rooms that look different."""
 
@@ -226,6 +262,27 @@ def _case(window: MainWindow, _scratch: Path) -> None:
     _walk_at(window, SAMPLED_FINDINGS).acts.do("X", repeated=False)
 
 
+def _send(window: MainWindow, _scratch: Path) -> None:
+    window.context.go("packages")
+    window.pages["packages"].send()
+
+
+def _leaf(window: MainWindow, _scratch: Path) -> None:
+    class_id = window.context.require().rubric.classes()[0].id
+    concern = Concerned("", Concern.CHANGED, "", "", class_id, BANDS, "财政预决算")
+    row = PreviewRow(Path("x.gapkg"), 0, "张敏", 0, None)
+    window.context.go("packages")
+    card = Card("box", "part", "", "", row, Doing.COMPARE, concern)
+    window.pages["packages"].do_about(card)
+
+
+def _key(window: MainWindow, scratch: Path) -> None:
+    path = scratch / "登记包.gapkg"
+    packages_files.enrol(path, "李敏")
+    window.context.go("campaigns_roster")
+    window.pages["campaigns_roster"].read_enrolment(path)
+
+
 def _settings(window: MainWindow, _scratch: Path) -> None:
     (menu,) = window.findChildren(SettingsMenu)
     menu.popup(window.mapToGlobal(window.rect().center()))
@@ -247,6 +304,9 @@ SHEETS: dict[type[QWidget], Callable[[MainWindow, Path], object]] = {
     DefinitionSheet: _definition,
     ApplySheet: _apply,
     ChangedSheet: _changed,
+    SendSheet: _send,
+    LeafSheet: _leaf,
+    KeySheet: _key,
     Palette: lambda window, _scratch: window.show_palette(),
     SettingsMenu: _settings,
 }
