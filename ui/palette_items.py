@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from govassess.domain.people import Seat
 from ui import labels, rooms, steps, undoing, upkeep
 from ui.palette_matching import PaletteItem, Section
 from ui.shortcuts import STEP_KEYS, Key
@@ -91,11 +92,14 @@ def _commands(window: MainWindow) -> Iterator[PaletteItem]:
         Key.REDO,
         "" if names.can_redo else why or nothing,
     )
+    seat = Seat.LEAD if context.campaign is None else window.seat
     for step, key in zip(Step, STEP_KEYS, strict=True):
-        yield _command(
-            steps.title(step), steps.ICONS[step], partial(window.go_step, step), key, why
-        )
+        if steps.is_here(step, seat):
+            title = steps.title(step, seat)
+            yield _command(title, steps.ICONS[step], partial(window.go_step, step), key, why)
     for room in rooms.ROOMS:
+        if seat not in room.seats:
+            continue
         icon = "history" if room.step is None else steps.ICONS[room.step]
         yield _command(rooms.title(room.name), icon, partial(context.go, room.name), "", why)
     yield _command(

@@ -190,6 +190,15 @@ class Preferences:
         """Remember the mode in which a campaign is walked."""
         self._settings.setValue(f"walk/{campaign}/mode", room)
 
+    def package_folder(self) -> Path:
+        """Return where packages were written or looked for last; the home folder at first."""
+        found = Path(self._text("packages/folder") or Path.home())
+        return found if found.is_dir() else Path.home()
+
+    def set_package_folder(self, folder: Path) -> None:
+        """Remember where packages are."""
+        self._settings.setValue("packages/folder", str(folder))
+
     def save(self) -> None:
         """Write what changed now."""
         self._settings.sync()

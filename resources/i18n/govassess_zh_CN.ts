@@ -1121,6 +1121,120 @@
     </message>
 </context>
 <context>
+    <name>HandinPage</name>
+    <message>
+        <source>Before handing in</source>
+        <translation>交回之前</translation>
+    </message>
+    <message>
+        <source>Enter to the cell · Ctrl+Enter hand in · F1 keys</source>
+        <translation>Enter 到这一格 · Ctrl+Enter 交回 · F1 快捷键</translation>
+    </message>
+    <message>
+        <source>Every cell is answered and nothing is owed. The work can be handed in.</source>
+        <translation>每一格都评了，没有欠项，可以交回。</translation>
+    </message>
+    <message>
+        <source>Hand in</source>
+        <translation>交回</translation>
+    </message>
+    <message>
+        <source>Handed in, no. {n}: {path}</source>
+        <translation>已交回，第 {n} 次：{path}</translation>
+    </message>
+    <message>
+        <source>Looking for gaps</source>
+        <translation>查找空项和欠项</translation>
+    </message>
+    <message>
+        <source>Nobody is chosen to walk here</source>
+        <translation>还没有选定评估员</translation>
+    </message>
+    <message>
+        <source>Nothing is missing</source>
+        <translation>没有空项和欠项</translation>
+    </message>
+    <message>
+        <source>Still open: {open}, owed: {owed}, sent back: {back}, two versions: {clash}. Hand in all the same? What is added later goes with the next package.</source>
+        <translation>还有未评 {open} 项、欠项 {owed} 项、退回重评 {back} 项、两个版本 {clash} 项。现在交回吗？之后补的内容随下一次交回。</translation>
+    </message>
+    <message>
+        <source>What is missing</source>
+        <translation>还差什么</translation>
+    </message>
+    <message>
+        <source>Where to write the result package</source>
+        <translation>结果包存放在哪里</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Writing the result package</source>
+        <translation>写出结果包</translation>
+    </message>
+</context>
+<context>
+    <name>HandinPane</name>
+    <message>
+        <source>Answered</source>
+        <translation>已评</translation>
+    </message>
+    <message>
+        <source>Answered {answered} of {leaves}</source>
+        <translation>已评 {answered} / {leaves} 项</translation>
+    </message>
+    <message>
+        <source>Cells changed since: {n}</source>
+        <translation>交回之后改了 {n} 项。</translation>
+    </message>
+    <message>
+        <source>Hand in</source>
+        <translation>交回</translation>
+    </message>
+    <message>
+        <source>Handed in {when}, no. {n}.</source>
+        <translation>已交 {when}，第 {n} 次。</translation>
+    </message>
+    <message>
+        <source>Not handed in yet. The package holds all you recorded and captured.</source>
+        <translation>还没有交回。结果包里有您的全部记录和截图。</translation>
+    </message>
+    <message>
+        <source>Not sealed (in an emergency only)</source>
+        <translation>不加密（仅限应急）</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>回执</translation>
+    </message>
+    <message>
+        <source>Then open {open}, owed {owed}.</source>
+        <translation>当时未评 {open} 项，欠项 {owed} 项。</translation>
+    </message>
+    <message>
+        <source>open {n}</source>
+        <translation>未评 {n}</translation>
+    </message>
+    <message>
+        <source>owed {n}</source>
+        <translation>欠项 {n}</translation>
+    </message>
+    <message>
+        <source>sent back {n}</source>
+        <translation>退回重评 {n}</translation>
+    </message>
+    <message>
+        <source>two versions {n}</source>
+        <translation>两个版本 {n}</translation>
+    </message>
+    <message>
+        <source>{entries} entries, {pictures} pictures, {size}</source>
+        <translation>{entries} 条记录，{pictures} 张截图，{size}</translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>Full width</source>
@@ -3342,6 +3456,10 @@
         <translation>交回</translation>
     </message>
     <message>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
         <source>It came after the votes were opened</source>
         <translation>公开评分之后才收到</translation>
     </message>
@@ -3368,6 +3486,10 @@
     <message>
         <source>Newer</source>
         <translation>更新</translation>
+    </message>
+    <message>
+        <source>No. {n} · {when} · answered {answered}</source>
+        <translation>第 {n} 次 · {when} · 已评 {answered} 项</translation>
     </message>
     <message>
         <source>Older than what was merged of this person before</source>
@@ -3406,6 +3528,10 @@
         <translation>相同</translation>
     </message>
     <message>
+        <source>Site</source>
+        <translation>网站</translation>
+    </message>
+    <message>
         <source>Some of it was merged before and is set aside</source>
         <translation>其中有已撤回的内容</translation>
     </message>
@@ -3442,12 +3568,20 @@
         <translation>已有的内容都保留，这个包不会减少任何内容</translation>
     </message>
     <message>
+        <source>What is missing</source>
+        <translation>还差什么</translation>
+    </message>
+    <message>
         <source>When</source>
         <translation>时间</translation>
     </message>
     <message>
         <source>Who</source>
         <translation>评估员</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Written</source>
@@ -3462,6 +3596,14 @@
         <translation>作者未核实</translation>
     </message>
     <message>
+        <source>choose one of your two versions</source>
+        <translation>从您的两个版本中选定一个</translation>
+    </message>
+    <message>
+        <source>contradicts itself</source>
+        <translation>自相矛盾</translation>
+    </message>
+    <message>
         <source>hand-in no. {n}</source>
         <translation>第 {n} 次交来</translation>
     </message>
@@ -3474,16 +3616,40 @@
         <translation>还没有交回</translation>
     </message>
     <message>
+        <source>not judged yet</source>
+        <translation>还没有评</translation>
+    </message>
+    <message>
         <source>not taken</source>
         <translation>不能合并</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未评</translation>
     </message>
     <message>
         <source>open {n}</source>
         <translation>未评 {n}</translation>
     </message>
     <message>
+        <source>owed</source>
+        <translation>欠项</translation>
+    </message>
+    <message>
         <source>rated twice {n}</source>
         <translation>复评 {n}</translation>
+    </message>
+    <message>
+        <source>screenshot</source>
+        <translation>截图</translation>
+    </message>
+    <message>
+        <source>sent back</source>
+        <translation>退回重评</translation>
     </message>
     <message>
         <source>set aside</source>
@@ -3496,6 +3662,14 @@
     <message>
         <source>sites {n}</source>
         <translation>网站 {n}</translation>
+    </message>
+    <message>
+        <source>to be looked at again</source>
+        <translation>请重新看一遍</translation>
+    </message>
+    <message>
+        <source>two versions</source>
+        <translation>两个版本</translation>
     </message>
     <message>
         <source>two versions {n}</source>
@@ -3691,6 +3865,10 @@
     <message>
         <source>Evidence</source>
         <translation>证据箱</translation>
+    </message>
+    <message>
+        <source>Hand in</source>
+        <translation>交回</translation>
     </message>
     <message>
         <source>Heat map</source>
@@ -4464,12 +4642,8 @@
 <context>
     <name>steps</name>
     <message>
-        <source>Here every site will be walked against its checklist: a verdict, a note and a picture at one key each. Until then answers are taken in from a table.</source>
-        <translation>这里将对照指标逐站评估，评分、备注、截图各按一个键。目前请把评分表导入：</translation>
-    </message>
-    <message>
-        <source>Here the evaluators&apos; packages will be merged and their disagreements settled. For now everyone&apos;s answers go into one campaign.</source>
-        <translation>这里将合并各评估员的交换包并裁定分歧。目前请把各人的评分表导入同一个任务：</translation>
+        <source>Hand in</source>
+        <translation>交回</translation>
     </message>
     <message>
         <source>Here the gate will be checked and the bulletin edited page by page. Until then the papers are written from the command line.</source>
@@ -4490,6 +4664,10 @@
     <message>
         <source>Results</source>
         <translation>结果</translation>
+    </message>
+    <message>
+        <source>The votes are blind until the lead opens them; results and papers are made on the lead&apos;s computer. Hand in under “Hand in”.</source>
+        <translation>评分未公开。结果和通报在负责人的电脑上产生；评完后到“交回”一步交回。</translation>
     </message>
     <message>
         <source>Walk</source>

@@ -129,10 +129,12 @@ class CellPage(Page):
 
     @Slot()
     def step_back(self) -> None:
-        """Leave a field for the answers; from there clear the filters."""
+        """Leave a field for the answers; from there go back where the visit began, or unfilter."""
         self.flush()
         self.card.place.end()
         if self.card.hasFocus():
+            if self.context.come_back():
+                return
             self.clear_filter()
         self.card.setFocus()
         self.show_cell()
