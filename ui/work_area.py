@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from govassess.domain.people import Seat
 from ui import rooms, steps
 from ui.common.band import Band
 from ui.common.empty_state import EmptyState
@@ -20,7 +21,6 @@ from ui.shortcuts import STEP_KEYS, Key
 from ui.steps import Progress, Step
 
 if TYPE_CHECKING:
-    from govassess.domain.people import Seat
     from ui.context import Context
 
 
@@ -121,7 +121,8 @@ class WorkArea(QWidget):
             button.setText(steps.title(step, seat))
             button.setAccessibleName(button.text())
             button.setToolTip(f"{button.text()}  {key.value}")
-            button.show_share(progress.share(step))
+            locked = seat is Seat.EVALUATOR and step in {Step.RESULTS, Step.PUBLISH}
+            button.show_share(0 if locked else progress.share(step))
 
     def settings_menu(self, parent: QWidget) -> SettingsMenu:
         """Return the settings as a menu."""

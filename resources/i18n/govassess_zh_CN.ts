@@ -1123,6 +1123,10 @@
 <context>
     <name>HandinPage</name>
     <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
         <source>Before handing in</source>
         <translation>交回之前</translation>
     </message>

@@ -107,7 +107,8 @@ class HandinPage(Page):
         kinds = [kind for kind in DueKind if standing.count(kind)]
         words = [f"{kind_words(kind)} {standing.count(kind)}" for kind in kinds]
         self._kinds = [None, *kinds]
-        self.filters.offer([f"{self.tr('All')} {len(standing.dues)}", *words] if words else [])
+        everything = self.tr("All")
+        self.filters.offer([f"{everything} {len(standing.dues)}", *words] if words else [])
         may_plain = self.context.require().settings().plain_packages
         self.pane.show_standing(standing, may_plain=may_plain)
         self._show_rows()
