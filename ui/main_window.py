@@ -323,7 +323,7 @@ class MainWindow(QMainWindow):
     def _open(self) -> None:
         page = self.page()
         if page is None or not page.take_open():
-            self.storing.after(self.start.choose_folder)
+            self.storing.after(self.start.door.choose)
 
     @Slot()
     def _begin_filter(self) -> None:

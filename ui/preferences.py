@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from govassess.paths import home
 from govassess.wording import LANGUAGES
 from ui.theme import TEXT_SIZES, Scheme
 
@@ -192,8 +193,8 @@ class Preferences:
 
     def package_folder(self) -> Path:
         """Return where packages were written or looked for last; the home folder at first."""
-        found = Path(self._text("packages/folder") or Path.home())
-        return found if found.is_dir() else Path.home()
+        found = Path(self._text("packages/folder") or home())
+        return found if found.is_dir() else home()
 
     def set_package_folder(self, folder: Path) -> None:
         """Remember where packages are."""

@@ -98,7 +98,7 @@ def _everywhere() -> tuple[KeyLine, ...]:
         KeyLine(Key.FILTER, translate("shortcuts", "Filter the list")),
         KeyLine(Key.NEW, translate("shortcuts", "New campaign")),
         KeyLine(Key.PALETTE, translate("shortcuts", "Find sites, indicators and commands")),
-        KeyLine(Key.OPEN, translate("shortcuts", "Open a campaign folder")),
+        KeyLine(Key.OPEN, translate("shortcuts", "Open a task package")),
         KeyLine(Key.BACK, translate("shortcuts", "Close what lies open, or clear the filter")),
         KeyLine(f"{Key.UNDO} · {Key.REDO}", translate("shortcuts", "Undo · redo")),
         KeyLine(Key.HELP, translate("shortcuts", "This list")),

@@ -49,6 +49,13 @@ class Proved:
     signature: Standing
     fault: Sentence | None = None
 
+    @property
+    def told(self) -> Manifest:
+        """What a sound package says of itself; raises ValueError for one that is not."""
+        if self.manifest is None:
+            raise ValueError(self.fault)
+        return self.manifest
+
 
 @contextmanager
 def staging(parent: Path) -> Iterator[Path]:

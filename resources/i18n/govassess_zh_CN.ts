@@ -199,6 +199,10 @@
         <translation>继续</translation>
     </message>
     <message>
+        <source>From the lead; or drop the file here</source>
+        <translation>负责人发来的；也可以拖到这里</translation>
+    </message>
+    <message>
         <source>Go on walking</source>
         <translation>继续评估</translation>
     </message>
@@ -225,6 +229,10 @@
     <message>
         <source>Open a campaign folder</source>
         <translation>打开本机的任务文件夹</translation>
+    </message>
+    <message>
+        <source>Open a task package</source>
+        <translation>打开任务包</translation>
     </message>
     <message>
         <source>Or drop it here; it must lie on this computer</source>
@@ -263,8 +271,16 @@
         <translation>文件夹已不在原处：{path}</translation>
     </message>
     <message>
+        <source>Verify a package…</source>
+        <translation>核验交换包…</translation>
+    </message>
+    <message>
         <source>Walked {share}</source>
         <translation>评估 {share}</translation>
+    </message>
+    <message>
+        <source>Write an enrolment…</source>
+        <translation>写登记包…</translation>
     </message>
 </context>
 <context>
@@ -791,6 +807,45 @@
     <message>
         <source>digest {text}…</source>
         <translation>指标摘要 {text}…</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolSheet</name>
+    <message>
+        <source>A name is needed</source>
+        <translation>要写姓名</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>指纹</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Send the file to the lead. When the lead calls, read out the six groups: only then it is certain that the keys are yours.</source>
+        <translation>把登记包发给负责人。负责人打电话来时，读出下面六组数字，才能确认密钥是您的。</translation>
+    </message>
+    <message>
+        <source>Where to write the enrolment</source>
+        <translation>登记包存放在哪里</translation>
+    </message>
+    <message>
+        <source>Write an enrolment</source>
+        <translation>写登记包</translation>
+    </message>
+    <message>
+        <source>Write…</source>
+        <translation>写出…</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>已写出：{path}</translation>
+    </message>
+    <message>
+        <source>enrolment_{name}.gapkg</source>
+        <translation>登记包_{name}.gapkg</translation>
     </message>
 </context>
 <context>
@@ -2065,6 +2120,45 @@
     </message>
 </context>
 <context>
+    <name>PackageDoor</name>
+    <message>
+        <source>Choose a package</source>
+        <translation>选择交换包</translation>
+    </message>
+    <message>
+        <source>Choose the package to be verified</source>
+        <translation>选择要核验的交换包</translation>
+    </message>
+    <message>
+        <source>Open the campaign</source>
+        <translation>打开任务</translation>
+    </message>
+    <message>
+        <source>Opening the task “{title}”</source>
+        <translation>打开任务“{title}”</translation>
+    </message>
+    <message>
+        <source>Proving the package</source>
+        <translation>核验交换包</translation>
+    </message>
+    <message>
+        <source>Task taken in: {title}</source>
+        <translation>已打开任务包：{title}</translation>
+    </message>
+    <message>
+        <source>This is a result of {name} for “{title}”, a campaign that was not opened on this computer. Open the campaign first, then add the package under Merge, Packages.</source>
+        <translation>这是{name}交回的结果包，任务是“{title}”，这台电脑上没有打开过。先打开任务，再到“汇总”的“交换包”里添加。</translation>
+    </message>
+    <message>
+        <source>This is a result of {name} for “{title}”. Open the campaign to merge it?</source>
+        <translation>这是{name}交回的结果包，任务是“{title}”。打开任务去合并吗？</translation>
+    </message>
+    <message>
+        <source>This is the enrolment of {name}. Open the campaign and take it in under Prepare, Evaluators.</source>
+        <translation>这是{name}的登记包。打开任务，在“准备”的“评估员”里导入。</translation>
+    </message>
+</context>
+<context>
     <name>PackagesPage</name>
     <message numerus="yes">
         <source>%n package(s) merged: {names}</source>
@@ -3077,6 +3171,69 @@
     </message>
 </context>
 <context>
+    <name>VerifySheet</name>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>考评任务</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Every hash and the signature fit.</source>
+        <translation>每个校验值和签名都相符。</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>指纹</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>截图</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>写出的程序</translation>
+    </message>
+    <message>
+        <source>The signature proves that nothing was changed; that the key is the author&apos;s is proved by comparing the fingerprint by telephone.</source>
+        <translation>签名证明内容没有被改动；密钥是不是作者本人的，要在电话里核对指纹。</translation>
+    </message>
+    <message>
+        <source>Verify a package</source>
+        <translation>核验交换包</translation>
+    </message>
+    <message>
+        <source>enrolment, name and keys</source>
+        <translation>登记包（姓名和公钥）</translation>
+    </message>
+    <message>
+        <source>result package, from an evaluator</source>
+        <translation>结果包（评估员交回）</translation>
+    </message>
+    <message>
+        <source>task package, from the lead</source>
+        <translation>任务包（负责人发出）</translation>
+    </message>
+</context>
+<context>
     <name>WalkPage</name>
     <message numerus="yes">
         <source>%n picture(s)</source>
@@ -3762,12 +3919,20 @@
         <translation>打开本机的任务文件夹</translation>
     </message>
     <message>
+        <source>Open a task package</source>
+        <translation>打开任务包</translation>
+    </message>
+    <message>
         <source>Restore a backup</source>
         <translation>从备份恢复</translation>
     </message>
     <message>
         <source>Sites</source>
         <translation>网站</translation>
+    </message>
+    <message>
+        <source>Verify a package</source>
+        <translation>核验交换包</translation>
     </message>
     <message>
         <source>{points} points</source>
@@ -4480,8 +4645,8 @@
         <translation>无、零分、未发现问题 · 不适用</translation>
     </message>
     <message>
-        <source>Open a campaign folder</source>
-        <translation>打开本机的任务文件夹</translation>
+        <source>Open a task package</source>
+        <translation>打开任务包</translation>
     </message>
     <message>
         <source>Open or close a branch of the trace</source>

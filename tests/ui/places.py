@@ -20,10 +20,12 @@ from tests.ui.rubric_page import opened as opened_rubric
 from ui import rooms
 from ui.answers.case_sheet import CaseSheet
 from ui.answers.sample_sheet import SampleSheet
+from ui.campaigns.enrol_sheet import EnrolSheet
 from ui.campaigns.evaluators_page import RenameSheet
 from ui.campaigns.holidays_sheet import HolidaysSheet
 from ui.campaigns.key_sheet import KeySheet
 from ui.campaigns.new_sheet import NewCampaignSheet
+from ui.campaigns.verify_sheet import VerifySheet
 from ui.evidence.cell_dialog import CellDialog
 from ui.packages.concern_list import Card, Doing
 from ui.packages.leaf_sheet import LeafSheet
@@ -283,6 +285,12 @@ def _key(window: MainWindow, scratch: Path) -> None:
     window.pages["campaigns_roster"].read_enrolment(path)
 
 
+def _verify(window: MainWindow, scratch: Path) -> None:
+    path = scratch / "登记包.gapkg"
+    packages_files.enrol(path, "李敏")
+    window.start.door.prove(path)
+
+
 def _settings(window: MainWindow, _scratch: Path) -> None:
     (menu,) = window.findChildren(SettingsMenu)
     menu.popup(window.mapToGlobal(window.rect().center()))
@@ -307,6 +315,8 @@ SHEETS: dict[type[QWidget], Callable[[MainWindow, Path], object]] = {
     SendSheet: _send,
     LeafSheet: _leaf,
     KeySheet: _key,
+    VerifySheet: _verify,
+    EnrolSheet: lambda window, _scratch: window.start.door.enrol(),
     Palette: lambda window, _scratch: window.show_palette(),
     SettingsMenu: _settings,
 }
