@@ -49,7 +49,7 @@
         <translation>这些包里没有新内容。</translation>
     </message>
     <message>
-        <source>Save the preview instead</source>
+        <source>Save preview only</source>
         <translation>不合并，保存预览</translation>
     </message>
     <message>
@@ -814,16 +814,12 @@
         <translation>选择登记包</translation>
     </message>
     <message>
-        <source>Enrolment…</source>
-        <translation>导入登记包…</translation>
+        <source>Compare fingerprint…</source>
+        <translation>核对指纹…</translation>
     </message>
     <message>
         <source>Evaluators</source>
         <translation>评估员</translation>
-    </message>
-    <message>
-        <source>Fingerprint…</source>
-        <translation>核对指纹…</translation>
     </message>
     <message>
         <source>Forget this key</source>
@@ -862,6 +858,10 @@
         <translation>还没有评估员</translation>
     </message>
     <message>
+        <source>Packages are signed; a key counts as verified once it was compared.</source>
+        <translation>交换包都有签名；电话核对过指纹的密钥才算已核实。</translation>
+    </message>
+    <message>
         <source>Reading the enrolment</source>
         <translation>正在读取登记包</translation>
     </message>
@@ -876,6 +876,10 @@
     <message>
         <source>Role</source>
         <translation>职责</translation>
+    </message>
+    <message>
+        <source>Take in an enrolment…</source>
+        <translation>导入登记包…</translation>
     </message>
     <message>
         <source>Take {name} off</source>
@@ -4466,10 +4470,6 @@
     <message>
         <source>Here every site will be walked against its checklist: a verdict, a note and a picture at one key each. Until then answers are taken in from a table.</source>
         <translation>这里将对照指标逐站评估，评分、备注、截图各按一个键。目前请把评分表导入：</translation>
-    </message>
-    <message>
-        <source>Here the evaluators&apos; packages will be merged and their disagreements settled. For now everyone&apos;s answers go into one campaign.</source>
-        <translation>这里将合并各评估员的交换包并裁定分歧。目前请把各人的评分表导入同一个任务：</translation>
     </message>
     <message>
         <source>Here the gate will be checked and the bulletin edited page by page. Until then the papers are written from the command line.</source>
