@@ -49,7 +49,7 @@
         <translation>这些包里没有新内容。</translation>
     </message>
     <message>
-        <source>Save the preview instead</source>
+        <source>Save preview only</source>
         <translation>不合并，保存预览</translation>
     </message>
     <message>
@@ -869,16 +869,12 @@
         <translation>选择登记包</translation>
     </message>
     <message>
-        <source>Enrolment…</source>
-        <translation>导入登记包…</translation>
+        <source>Compare fingerprint…</source>
+        <translation>核对指纹…</translation>
     </message>
     <message>
         <source>Evaluators</source>
         <translation>评估员</translation>
-    </message>
-    <message>
-        <source>Fingerprint…</source>
-        <translation>核对指纹…</translation>
     </message>
     <message>
         <source>Forget this key</source>
@@ -917,6 +913,10 @@
         <translation>还没有评估员</translation>
     </message>
     <message>
+        <source>Packages are signed; a key counts as verified once it was compared.</source>
+        <translation>交换包都有签名；电话核对过指纹的密钥才算已核实。</translation>
+    </message>
+    <message>
         <source>Reading the enrolment</source>
         <translation>正在读取登记包</translation>
     </message>
@@ -931,6 +931,10 @@
     <message>
         <source>Role</source>
         <translation>职责</translation>
+    </message>
+    <message>
+        <source>Take in an enrolment…</source>
+        <translation>导入登记包…</translation>
     </message>
     <message>
         <source>Take {name} off</source>

@@ -24,7 +24,7 @@ from ui.common.page import Page
 from ui.common.rows_model import RIGHT, ROW_ROLE, Column, Index, RowsModel
 from ui.common.rows_view import RowDelegate, RowsView
 from ui.common.sheet import Sheet
-from ui.common.text import text_label
+from ui.common.text import ElidedLabel, text_label
 from ui.messages import told
 
 if TYPE_CHECKING:
@@ -282,7 +282,7 @@ class EvaluatorsPage(Page):
         row.setSpacing(10)
         theme = self.context.theme
         self.name = QLineEdit()
-        self.name.setFixedWidth(200)
+        self.name.setFixedWidth(280)
         self.name.setPlaceholderText(self.tr("Name of another evaluator"))
         self.name.setAccessibleName(self.tr("Name of another evaluator"))
         self.name.returnPressed.connect(self.add)
@@ -297,20 +297,29 @@ class EvaluatorsPage(Page):
             button.clicked.connect(act)
             row.addWidget(button)
         row.addStretch()
-        self._compare, enrol = GivingButton(), GivingButton()
-        for giving, icon, text, act in (
-            (self._compare, "phone", self.tr("Fingerprint…"), self.compare),
-            (enrol, "upload", self.tr("Enrolment…"), self.take_enrolment),
-        ):
-            giving.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            theme.dress(giving, icon, "text2", 16, gap=6)
-            giving.setText(text)
-            giving.clicked.connect(act)
-            row.addWidget(giving)
         self._fault = fault_label()
         column.addLayout(row)
         column.addWidget(self._fault)
+        column.addLayout(self._build_key_acts())
         return bar
+
+    def _build_key_acts(self) -> QHBoxLayout:
+        """Build the line about the keys by which packages are signed."""
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        said = self.tr("Packages are signed; a key counts as verified once it was compared.")
+        row.addWidget(ElidedLabel(said, "meta"), 1)
+        self._compare, enrol = GivingButton(), GivingButton()
+        for button, icon, text, act in (
+            (self._compare, "phone", self.tr("Compare fingerprint…"), self.compare),
+            (enrol, "upload", self.tr("Take in an enrolment…"), self.take_enrolment),
+        ):
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            self.context.theme.dress(button, icon, "text2", 16, gap=6)
+            button.setText(text)
+            button.clicked.connect(act)
+            row.addWidget(button)
+        return row
 
     def _build_stack(self) -> QStackedWidget:
         self._stack = QStackedWidget()

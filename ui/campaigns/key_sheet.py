@@ -47,8 +47,8 @@ class KeySheet(Sheet):
         self.other.addItem(self.tr("were lost and are retired"), True)
         label = text_label(self.tr("The keys known before"), "label")
         for widget in (label, self.other):
-            widget.setVisible(known)
             self.body.addWidget(widget)
+            widget.setVisible(known)
         self.body.addStretch()
         self.differ = push_button(theme, self.tr("Not the same"))
         self.differ.setAutoDefault(False)

@@ -140,7 +140,7 @@ class AfterPane(QFrame):
         column.setSpacing(8)
         self.nothing = text_label(self.tr("Nothing new is in these packages."), "meta", wrap=True)
         self.merge = push_button(theme, "", "git-merge", main=True)
-        self.save = push_button(theme, self.tr("Save the preview instead"))
+        self.save = push_button(theme, self.tr("Save preview only"))
         for widget in (self.nothing, self.merge, self.save):
             column.addWidget(widget)
         return foot

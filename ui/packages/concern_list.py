@@ -153,9 +153,9 @@ class CardFrame(QFrame):
         row.addLayout(words, 1)
         self.button = push_button(theme, self._act())
         self.button.setCheckable(card.doing is Doing.RETURN)
-        self.button.setVisible(card.doing is not Doing.NOTHING)
         self.button.setAccessibleDescription(card.title)
         row.addWidget(self.button)
+        self.button.setVisible(card.doing is not Doing.NOTHING)
 
     def show_marked(self, *, marked: bool) -> None:
         """Show whether a clash goes back to its owner after merging."""

@@ -16,7 +16,7 @@ from ui.common.extent import Extent
 from ui.common.focus import FocusHost
 from ui.common.rows_model import ROW_ROLE, RowsModel
 from ui.common.rows_view import RowDelegate, RowsView
-from ui.common.text import ElidedLabel, GivingLabel, text_label
+from ui.common.text import ElidedLabel, text_label
 from ui.packages.models import (
     PersonDelegate,
     ReceiptDelegate,
@@ -196,8 +196,7 @@ class DeskView(FocusHost):
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(10)
         theme, add = self._context.theme, self.tr("Add packages")
-        row.addWidget(GivingLabel(self.tr("Merged packages"), "pane_title"))
-        row.addStretch()
+        row.addWidget(ElidedLabel(self.tr("Merged packages"), "pane_title"), 1)
         self.send = push_button(theme, self.tr("Hand out tasks…"), "send")
         self.folder = icon_button(theme, "folder-plus", self.tr("Add a folder of packages…"))
         self.add = push_button(theme, f"{add}  {Key.OPEN.value}", "plus")

@@ -52,7 +52,7 @@ class PackagesPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._staged: Staged | None = None
-        self._working = self._leaving = False
+        self._working = self._leaving = self._missed = False
         self._said = ""
         self.desk = DeskView(context)
         self.preview = PreviewView(context)
@@ -70,6 +70,7 @@ class PackagesPage(Page):
     def refresh(self) -> None:
         """Read the desk anew, or what merging would do if packages lie on the table."""
         if self._working:
+            self._missed = True  # what was done here is looked at once it is over
             return
         if campaigns_roster.seat(self.context.require()) is Seat.EVALUATOR:
             self._gate.say(
@@ -245,7 +246,7 @@ class PackagesPage(Page):
 
     def _run(self, label: str, work: Callable[[Progress], object], said: str = "") -> None:
         """Do something about packages, and meanwhile let the page rest."""
-        self._working = True
+        self._working, self._missed = True, False
         self._stack.setEnabled(False)
         self._said = said
         self.context.tasks.run(label, work, done=self._succeeded)
@@ -267,6 +268,10 @@ class PackagesPage(Page):
             self._put_away()
         elif self._staged is not None and self._staged.done:
             self._finish(self._staged)
+        elif self._staged is not None and self._missed:
+            self._missed = False
+            self.desk.refresh()
+            self.add([])
         else:
             self._show_staged()
 

@@ -13,7 +13,7 @@ from ui.common.extent import Extent
 from ui.common.focus import FocusHost
 from ui.common.rows_model import ROW_ROLE, RowsModel
 from ui.common.rows_view import RowsView
-from ui.common.text import ElidedLabel, GivingLabel
+from ui.common.text import ElidedLabel, text_label
 from ui.packages.after_pane import AfterPane
 from ui.packages.concern_list import ConcernList, cards_of
 from ui.packages.models import (
@@ -179,9 +179,8 @@ class PreviewView(FocusHost):
         row = QHBoxLayout(bar)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(12)
-        row.addWidget(GivingLabel(self.tr("Merge preview"), "pane_title"))
-        row.addWidget(GivingLabel(self.tr("Nothing written yet"), "meta"))
-        row.addStretch()
+        row.addWidget(text_label(self.tr("Merge preview"), "pane_title"))
+        row.addWidget(ElidedLabel(self.tr("Nothing written yet"), "meta"), 1)
         add = self.tr("Add packages")
         self.add = push_button(self._theme, f"{add}  {Key.OPEN.value}", "plus")
         self.leave = push_button(self._theme, self.tr("Put away"))
