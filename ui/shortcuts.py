@@ -115,6 +115,7 @@ def _walk() -> tuple[KeyLine, ...]:
         KeyLine("W · Del", translate("shortcuts", "False alarm · remove the finding")),
         KeyLine("Backspace", translate("shortcuts", "Withdraw the verdict")),
         KeyLine("E · L", translate("shortcuts", "Write a note · later")),
+        KeyLine("Q · V", translate("shortcuts", "Ask the lead · choose one of two versions")),
         KeyLine("D · U", translate("shortcuts", "Newest date · page address of a finding")),
         KeyLine("G · Shift+G", translate("shortcuts", "Open · remember the place")),
         KeyLine("O · ?", translate("shortcuts", "Home page · whole definition")),

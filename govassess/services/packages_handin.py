@@ -8,25 +8,22 @@ from typing import TYPE_CHECKING
 
 from govassess import clock
 from govassess.canonical import canonical_bytes, parse
-from govassess.domain.changes import Subject
 from govassess.domain.people import Actor
-from govassess.domain.questions import sent_back_from_data
 from govassess.progress import SILENT
 from govassess.safe_write import write_bytes
-from govassess.services.walk_sheet import Wanted
-from govassess.store import handing_in, merging, reading
+from govassess.services.walk_sheet import Owed, Wanted
+from govassess.store import handing_in, merging
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from govassess.domain.people import Evaluator
-    from govassess.domain.questions import SentBack
     from govassess.domain.sites import Site
     from govassess.progress import Progress
     from govassess.services.campaign import Campaign
     from govassess.services.packages_files import Exported
-    from govassess.services.walk_sheet import Owed, SheetLine
+    from govassess.services.walk_sheet import SheetLine
     from govassess.store.reading import CellKey
 
 _OF_FILE = ("file", "sha256", "bytes", "entries", "pictures")
@@ -109,7 +106,6 @@ class Standing:
 def standing(campaign: Campaign, person: Evaluator, progress: Progress = SILENT) -> Standing:
     """Return how far a person is; reads every site of theirs."""
     actor = Actor(person.id, person.role)
-    backs = _sent_back(campaign, person)
     sites = campaign.sites.all()
     dues: list[Due] = []
     answered = leaves = 0
@@ -118,7 +114,7 @@ def standing(campaign: Campaign, person: Evaluator, progress: Progress = SILENT)
         sheet = campaign.walk.sheet(site, actor)
         totals = sheet.totals()
         answered, leaves = answered + totals.answered, leaves + totals.leaves
-        dues += _dues(site, sheet.lines, backs)
+        dues += _dues(site, sheet.lines)
     order = list(DueKind)
     return Standing(
         tuple(sorted(dues, key=lambda due: order.index(due.kind))),
@@ -170,28 +166,13 @@ def proposed_name(person: Evaluator) -> str:
     return f"结果包_{person.name}_{clock.today():%Y%m%d}.gapkg"
 
 
-def stands(back: SentBack, line: SheetLine) -> bool:
-    """Tell whether a cell was sent back and its owner has recorded nothing new there since."""
-    own = {vote.entry for vote in line.cell.votes} | {each.entry for each in line.cell.findings}
-    return set(back.votes) == own
-
-
-def _sent_back(campaign: Campaign, person: Evaluator) -> Mapping[CellKey, SentBack]:
-    with campaign.database.read() as connection:
-        values = reading.values_of(connection, Subject.SENT_BACK)
-    backs = (sent_back_from_data(value, subject) for subject, value in values.items())
-    return {(each.site, each.indicator): each for each in backs if each.evaluator == person.id}
-
-
-def _dues(
-    site: Site, lines: tuple[SheetLine, ...], backs: Mapping[CellKey, SentBack]
-) -> Iterator[Due]:
+def _dues(site: Site, lines: tuple[SheetLine, ...]) -> Iterator[Due]:
     for line in lines:
-        back = backs.get((site.id, line.code))
+        back = line.told.sent_back
         place = (site, line.code, line.indicator.title)
         if line.cell.clash:
             yield Due(DueKind.CLASH, *place)
-        elif back is not None and stands(back, line):
+        elif back is not None and Owed.SENT_BACK in line.owed:
             yield Due(DueKind.SENT_BACK, *place, text=back.text)
         elif line.is_wanted(Wanted.OWED):
             yield Due(DueKind.OWED, *place, owed=line.owed)

@@ -17,6 +17,7 @@ from govassess.domain.campaign_data import binding_from_data, evidence_from_data
 from govassess.domain.changes import Action, Subject
 from govassess.domain.ids import EvaluatorId, SiteId
 from govassess.domain.ownership import PERSONAL
+from govassess.domain.questions import question_from_data, question_to_data
 from govassess.domain.sentence import sentence
 from govassess.errors import GovAssessError
 from govassess.store import merging, reading
@@ -72,6 +73,11 @@ def _fits_cell(subject: str, value: Json) -> bool:
     return named == subject.rpartition("/")[0] and isinstance(value.get("url", ""), str)
 
 
+def _fits_question(subject: str, value: Json) -> bool:
+    same = question_to_data(question_from_data(value, subject)) == value
+    return same and _all_text(value, "evaluator", "site", "indicator", "text", "at")
+
+
 _FITS: dict[str, Callable[[str, Json], bool]] = {
     Subject.RATING: _fits_rating,
     Subject.FINDING: _fits_finding,
@@ -80,6 +86,7 @@ _FITS: dict[str, Callable[[str, Json], bool]] = {
     Subject.ANNOTATION: _fits_annotation,
     Subject.PLACE: _fits_cell,
     Subject.LATER: _fits_cell,
+    Subject.QUESTION: _fits_question,
     Subject.HANDIN: lambda _subject, value: isinstance(value, dict),
 }
 """Kind → whether a value is of its form; what cannot be read at all raises instead."""
@@ -227,7 +234,7 @@ def cell_of(entry: Entry) -> tuple[str, str]:
 
 def _cell(kind: str, subject: str, value: Json | None) -> tuple[str, str] | None:
     """Return the site and leaf an entry is about; None for a withdrawn finding."""
-    if kind == Subject.FINDING:
+    if kind in {Subject.FINDING, Subject.QUESTION}:
         return None if value is None else (value["site"], value["indicator"])
     if kind == Subject.BINDING:
         _, site, code = subject.split("/", 2)

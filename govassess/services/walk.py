@@ -22,6 +22,7 @@ from govassess.services.walk_lines import LinesRoom
 from govassess.services.walk_offers import offered
 from govassess.services.walk_sampling import with_draw_of
 from govassess.services.walk_sheet import Sheet, SheetFacts, build_sheet, with_cell
+from govassess.services.walk_told import read_told, with_changes
 from govassess.store import reading
 
 if TYPE_CHECKING:
@@ -106,12 +107,12 @@ class WalkRoom:
     def _facts(self, site: Site, rubric: Rubric, by: Actor, code: str | None = None) -> SheetFacts:
         with self.campaign.database.read() as connection:
             around = self._around.get((site.id, by.id)) or self._read_around(site, rubric, by)
+            told = with_changes(around.told, self.campaign, site, by)
             if code is not None:
-                return replace(
-                    around, cells={code: reading.own_cell(connection, site.id, code, by.id)}
-                )
+                cell = reading.own_cell(connection, site.id, code, by.id)
+                return replace(around, cells={code: cell}, told=told)
             cells = reading.cells(connection, site=site.id, evaluator=by.id)
-        return replace(around, cells={leaf: cell for (_, leaf), cell in cells.items()})
+        return replace(around, cells={leaf: cell for (_, leaf), cell in cells.items()}, told=told)
 
     def _read_around(self, site: Site, rubric: Rubric, by: Actor) -> SheetFacts:
         """Read what no verdict changes; it is kept while the caller's read keeps writers out."""
@@ -121,6 +122,7 @@ class WalkRoom:
             later = reading.later_marks(connection, by.id)
             pictures = reading.picture_counts(connection, site.id, by.id)
             places = reading.remembered_places(connection, site.id, by.id)
+            told = read_told(connection, site, by)
         facts = SheetFacts(
             cells={},
             voting=voting_of(rubric.settings, settings, evaluators=people),
@@ -129,6 +131,7 @@ class WalkRoom:
             later=frozenset(leaf for place, leaf in later if place == site.id),
             pictures=pictures,
             places=places,
+            told=told,
             revised={
                 leaf.code: revision.at
                 for leaf in rubric.leaves()

@@ -15,6 +15,7 @@ from govassess.domain.leaf_scoring import LeafState
 from govassess.domain.points import added
 from govassess.domain.rubric import FINDING_KINDS, Duty, Kind
 from govassess.domain.scoring import counted_elsewhere, leaf_scores
+from govassess.services.walk_told import NOTHING_TOLD, Told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,11 +31,12 @@ if TYPE_CHECKING:
 
 
 class Owed(StrEnum):
-    """What an answered leaf still lacks."""
+    """What an answered leaf still lacks, or that the lead sent it back."""
 
     PICTURE = "picture"
     NOTE = "note"
     CONTRADICTION = "contradiction"
+    SENT_BACK = "sent_back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class SheetLine:
     elsewhere: Mapping[str, str] = field(default_factory=dict)
     """Findings that count under another leaf: finding id → that leaf's code."""
     revised: str = ""
+    told: Told = NOTHING_TOLD
 
     @cached_property
     def code(self) -> str:
@@ -168,9 +171,10 @@ class SheetLine:
     @cached_property
     def owed(self) -> tuple[Owed, ...]:
         """What the leaf's duties still ask for, now that it is answered."""
+        back = (Owed.SENT_BACK,) if self.told.is_sent_back(self.cell) else ()
         if self.contradicts:
-            return (Owed.CONTRADICTION,)
-        return tuple(each.owed for each in self.demands if each.due and not each.met)
+            return (Owed.CONTRADICTION, *back)
+        return (*back, *(each.owed for each in self.demands if each.due and not each.met))
 
     @property
     def demands(self) -> tuple[Demand, ...]:
@@ -286,6 +290,7 @@ class SheetFacts:
     pictures: Mapping[str, int]
     places: Mapping[str, str]
     revised: Mapping[str, str] = field(default_factory=dict)
+    told: Mapping[str, Told] = field(default_factory=dict)
 
 
 def build_sheet(
@@ -306,6 +311,7 @@ def build_sheet(
             facts.places.get(leaf.code, ""),
             elsewhere.get(leaf.code, {}),
             revised=facts.revised.get(leaf.code, ""),
+            told=facts.told.get(leaf.code, NOTHING_TOLD),
         )
         for leaf in rubric.leaves()
         if leaf.code in scores
@@ -334,6 +340,7 @@ def with_cell(sheet: Sheet, code: str, facts: SheetFacts) -> Sheet:
             place=facts.places.get(line.code, ""),
             elsewhere=elsewhere.get(line.code, {}),
             revised=facts.revised.get(line.code, ""),
+            told=facts.told.get(line.code, NOTHING_TOLD),
         )
         if line.code in near
         else line

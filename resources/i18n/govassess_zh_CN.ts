@@ -109,6 +109,37 @@
     </message>
 </context>
 <context>
+    <name>AskSheet</name>
+    <message>
+        <source>Ask</source>
+        <translation>提问</translation>
+    </message>
+    <message>
+        <source>Ask the lead</source>
+        <translation>向负责人提问</translation>
+    </message>
+    <message>
+        <source>Asked {when}: {text}</source>
+        <translation>{when} 问过：{text}</translation>
+    </message>
+    <message>
+        <source>It reaches the lead with the next result package.</source>
+        <translation>问题随下一次交回的结果包送到负责人。</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Take the last question back</source>
+        <translation>撤回上一个问题</translation>
+    </message>
+    <message>
+        <source>What is not clear about this indicator?</source>
+        <translation>这项指标哪里不清楚</translation>
+    </message>
+</context>
+<context>
     <name>BulkSheet</name>
     <message numerus="yes">
         <source>%n change(s)</source>
@@ -498,6 +529,10 @@
     <message>
         <source>Screenshot owed: F2</source>
         <translation>还需截图 F2</translation>
+    </message>
+    <message>
+        <source>Sent back, to be looked at again</source>
+        <translation>退回重评，请重新看一遍</translation>
     </message>
     <message>
         <source>The answers here contradict each other</source>
@@ -2034,6 +2069,14 @@
 <context>
     <name>Notices</name>
     <message>
+        <source>Asked the lead: {text}</source>
+        <translation>已提问：{text}</translation>
+    </message>
+    <message>
+        <source>Changed after handing in</source>
+        <translation>交后修改</translation>
+    </message>
+    <message>
         <source>Marked not applicable, yet a problem found here stands. Withdraw one of the two.</source>
         <translation>已填“不适用”，又有已确认的问题，两者矛盾，须撤回其一。</translation>
     </message>
@@ -2050,12 +2093,28 @@
         <translation>结果：本站不合格，记 {points} 分</translation>
     </message>
     <message>
+        <source>Sent back: {text}</source>
+        <translation>退回重评：{text}</translation>
+    </message>
+    <message>
+        <source>The lead answers ({when}): {text}</source>
+        <translation>负责人答复（{when}）：{text}</translation>
+    </message>
+    <message>
         <source>Veto fired</source>
         <translation>触发单项否决</translation>
     </message>
     <message>
         <source>Veto fired, a second person has to confirm it</source>
         <translation>触发单项否决，待第二人确认</translation>
+    </message>
+    <message>
+        <source>You have two versions here. V chooses one of them.</source>
+        <translation>这里有您的两个版本，按 V 选定一个。</translation>
+    </message>
+    <message>
+        <source>please look again</source>
+        <translation>请重新看一遍</translation>
     </message>
 </context>
 <context>
@@ -3235,6 +3294,25 @@
     <message>
         <source>task package, from the lead</source>
         <translation>任务包（负责人发出）</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsSheet</name>
+    <message>
+        <source>Let this one hold</source>
+        <translation>用这一份</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>You recorded this on two computers. Both are kept; until you choose, neither counts.</source>
+        <translation>您在两台电脑上各记了一份，都保留着；选定之前哪一份都不计分。</translation>
+    </message>
+    <message>
+        <source>Your two versions</source>
+        <translation>您的两个版本</translation>
     </message>
 </context>
 <context>
@@ -4521,6 +4599,10 @@
         <translation>全有 · 全缺或没有 · 抽查名单</translation>
     </message>
     <message>
+        <source>Ask the lead · choose one of two versions</source>
+        <translation>向负责人提问 · 在两个版本中选定</translation>
+    </message>
+    <message>
         <source>Beside the browser · full width</source>
         <translation>与浏览器并排 · 全宽</translation>
     </message>
@@ -4895,6 +4977,45 @@
     <message>
         <source>Restoring {name}</source>
         <translation>正在恢复 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>versions</name>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>在哪里</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>note only</source>
+        <translation>只有备注</translation>
+    </message>
+    <message>
+        <source>place or reminder</source>
+        <translation>位置或稍后标记</translation>
+    </message>
+    <message>
+        <source>the other one</source>
+        <translation>另一台电脑</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>这台电脑</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>已撤销</translation>
     </message>
 </context>
 <context>

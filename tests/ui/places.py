@@ -39,9 +39,11 @@ from ui.shortcut_sheet import ShortcutSheet
 from ui.sites.edit_sheet import EditSheet
 from ui.sites.import_sheet import ImportSheet
 from ui.steps import Step
+from ui.walk.ask_sheet import AskSheet
 from ui.walk.bulk_sheet import BulkSheet
 from ui.walk.changed_sheet import ChangedSheet
 from ui.walk.definition_sheet import DefinitionSheet
+from ui.walk.versions_sheet import VersionsSheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -286,6 +288,12 @@ def _key(window: MainWindow, scratch: Path) -> None:
     window.pages["campaigns_roster"].read_enrolment(path)
 
 
+def _versions(window: MainWindow, _scratch: Path) -> None:
+    page = _walk_at(window, BANDS)
+    sheet, line, by = page.desk.sheet, page.desk.line, page.desk.actor
+    VersionsSheet(window.context, sheet.site, line, by, window).open()
+
+
 def _verify(window: MainWindow, scratch: Path) -> None:
     path = scratch / "登记包.gapkg"
     packages_files.enrol(path, "李敏")
@@ -317,6 +325,8 @@ SHEETS: dict[type[QWidget], Callable[[MainWindow, Path], object]] = {
     LeafSheet: _leaf,
     KeySheet: _key,
     VerifySheet: _verify,
+    AskSheet: lambda window, _scratch: _walk_at(window, BANDS).acts.do("Q", repeated=False),
+    VersionsSheet: _versions,
     EnrolSheet: lambda window, _scratch: window.start.door.enrol(),
     Palette: lambda window, _scratch: window.show_palette(),
     SettingsMenu: _settings,

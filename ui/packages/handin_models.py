@@ -63,6 +63,7 @@ def missing(row: Due) -> str:
         Owed.PICTURE: translate("packages", "screenshot"),
         Owed.NOTE: translate("packages", "note"),
         Owed.CONTRADICTION: translate("packages", "contradicts itself"),
+        Owed.SENT_BACK: translate("packages", "sent back"),
     }
     return translate("packages", ", ").join(words[owed] for owed in row.owed)
 

@@ -250,6 +250,7 @@ class CellPage(Page):
             Owed.NOTE: self.tr("Note owed: E"),
             Owed.PICTURE: self.tr("Screenshot owed: F2"),
             Owed.CONTRADICTION: self.tr("The answers here contradict each other"),
+            Owed.SENT_BACK: self.tr("Sent back, to be looked at again"),
         }
         return " · ".join(words[each] for each in owed)
 
