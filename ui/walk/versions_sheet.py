@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from govassess.services.walk_versions import Version
     from ui.context import Context
 
-_SIZE = (760, 360)
+_SIZE = (760, 420)
 
 
 class VersionsSheet(Sheet):
