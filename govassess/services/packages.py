@@ -61,6 +61,7 @@ class PackagesRoom:
 
         Nobody's answers are in it. Raises GovAssessError: DISK_FULL, FILE_NOT_WRITABLE.
         """
+        self.campaign.plan.settle(person.id)
         keys = own_keys().public
         with self.campaign.database.read() as connection:
             known = lead_keys(connection)
@@ -143,9 +144,9 @@ class PackagesRoom:
         self.campaign.edit(Action.HAND_IN, actor, [put], label=person.name)
 
     def _progress_of(self, actor: Actor) -> dict[str, Json]:
-        """Return how many leaves a person answered, left open, and still owes something."""
+        """Return how many planned leaves a person answered, left open, and still owes something."""
         answered = leaves = owed = 0
-        for site in self.campaign.sites.all():
+        for site in self.campaign.sites.planned(actor.id):
             sheet = self.campaign.walk.sheet(site, actor)
             totals = sheet.totals()
             answered, leaves = answered + totals.answered, leaves + totals.leaves
