@@ -16,7 +16,7 @@ from govassess.domain.planning_order import visiting_orders
 from govassess.store import reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from sqlalchemy import Connection
 
@@ -173,6 +173,12 @@ class PlanRoom:
         """Give sites to people beside what they have, or take them away; one act."""
         self.store(given(self.assignments(), cells, away=away))
 
+    def toggle(self, cells: Collection[tuple[EvaluatorId, SiteId]]) -> None:
+        """Give these sites to these people; where all of them have them, take them away."""
+        plan = self.assignments()
+        away = all(site in plan.get(person, NOTHING).sites for person, site in cells)
+        self.give(cells, away=away)
+
     def second(self, double: int, seed: str) -> dict[EvaluatorId, tuple[Site, ...]]:
         """Return who would get which sites as the second, in register order; nothing is stored."""
         before = self.assignments()
@@ -195,16 +201,17 @@ class PlanRoom:
         """Draw the order of everybody's visits and record the seed."""
         self.store(self.with_orders(self.assignments(), seed))
 
-    def own_leaves(self, person: EvaluatorId, leaves: Mapping[ClassId, Iterable[str]]) -> None:
-        """Let a person own these leaves of classes and no others; a class left out: all leaves."""
-        own = self.assignments().get(person, NOTHING)
-        every = self._leaf_codes()
-        kept = {
-            class_id: chosen
-            for class_id, codes in leaves.items()
-            if (chosen := frozenset(codes) & every[class_id]) != every[class_id]
-        }
-        self.store({**self.assignments(), person: replace(own, leaves=kept)})
+    def share_leaves(self, shares: Mapping[EvaluatorId, Mapping[ClassId, Iterable[str]]]) -> None:
+        """Let people own these leaves of classes and no others; a class left out: all leaves."""
+        plan, every = dict(self.assignments()), self._leaf_codes()
+        for person, leaves in shares.items():
+            kept = {
+                class_id: chosen
+                for class_id, codes in leaves.items()
+                if (chosen := frozenset(codes) & every[class_id]) != every[class_id]
+            }
+            plan[person] = replace(plan.get(person, NOTHING), leaves=kept)
+        self.store(plan)
 
     def settle(self, person: EvaluatorId) -> None:
         """Tell a person's copy that a plan is there, even if nothing in it is theirs."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from govassess.domain.ids import ClassId
     from govassess.domain.rubric import Indicator, Leaf
+    from govassess.domain.sentence import Sentence
     from govassess.domain.sites import Site
     from govassess.services.campaign import Campaign
 
@@ -114,7 +115,7 @@ def draw_list(campaign: Campaign, each: DrawList) -> SealedDraw:
     """
     leaf = campaign.walk.leaf(each.site, each.code).leaf
     if leaf is None or not may_be_drawn(leaf):
-        raise _refused(each, "trace.answer_no_sample")
+        raise _refused(each, sentence("trace.answer_no_sample"))
     items = tuple(name for item in each.items if (name := clean_name(item, empty=True)))
     if not items:
         raise GovAssessError(Problem.NAME_EMPTY)
@@ -139,7 +140,7 @@ def seal(campaign: Campaign, lists: Iterable[DrawList], *, label: str = "") -> t
             if (before.sealed.items, before.sealed.sample) == (drawn.items, drawn.sample):
                 continue
             if before.by_seal:
-                raise _refused(each, "faults.draw_in_use", people=before.by_seal)
+                raise _refused(each, sentence("faults.draw_in_use", people=before.by_seal))
         puts.append(Put(Subject.DRAW, subject, draw_to_data(drawn)))
     if puts:
         named = label or f"{wanted[0].site.name} {wanted[0].code}"
@@ -228,8 +229,7 @@ def _with_judged(row: DrawRow, rule: Leaf, cell: Cell) -> DrawRow:
     return replace(row, by_seal=by_seal, otherwise=otherwise)
 
 
-def _refused(each: DrawList, key: str, **facts: object) -> GovAssessError:
-    reason = sentence(key, **facts)
+def _refused(each: DrawList, reason: Sentence) -> GovAssessError:
     return GovAssessError(
         Problem.ANSWER_REFUSED, site=each.site.name, indicator=each.code, reason=reason
     )

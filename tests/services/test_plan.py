@@ -147,6 +147,17 @@ def test_giving_and_taking_away_are_single_acts_that_undo_takes_back(office: Cam
     assert office.plan.assignments() == {}
 
 
+def test_a_range_is_given_whole_before_it_is_taken_away(office: Campaign) -> None:
+    zhang, wang = actor(office, "张敏"), actor(office, "王强")
+    sites = [site.id for site in office.sites.all()]
+    cells = [(each.id, site) for each in (zhang, wang) for site in sites[:2]]
+    office.plan.give(cells[:1])
+    office.plan.toggle(cells)
+    assert all(office.plan.assignments()[each.id].sites == set(sites[:2]) for each in (zhang, wang))
+    office.plan.toggle(cells)
+    assert office.plan.assignments() == {}
+
+
 def test_the_lists_of_the_walk_follow_the_order_of_the_visits(office: Campaign) -> None:
     zhang = actor(office, "张敏")
     every = office.plan.find_sites([COUNTY, BUREAU])
@@ -173,7 +184,7 @@ def test_a_person_with_own_leaves_is_shown_no_others(office: Campaign) -> None:
     zhang = actor(office, "张敏")
     site = office.sites.all()[0]
     office.plan.give([(zhang.id, each.id) for each in office.sites.all()])
-    office.plan.own_leaves(zhang.id, {site.class_id: ["1.1"]})
+    office.plan.share_leaves({zhang.id: {site.class_id: ["1.1"]}})
     sheet = office.walk.sheet(site, zhang)
     assert [line.code for line in sheet.lines] == ["1.1"]
     assert (sheet.totals().leaves, sheet.count(Wanted.OPEN)) == (1, 1)
@@ -187,9 +198,9 @@ def test_a_person_with_own_leaves_is_shown_no_others(office: Campaign) -> None:
     other = office.sites.all()[-1].class_id
     assert [code for class_id, code in keys if class_id == site.class_id] == ["1.1"]
     assert [code for class_id, code in keys if class_id == other] == ["1.1", "1.2", "2.1"]
-    office.plan.own_leaves(zhang.id, {site.class_id: ["1.1", "1.2", "2.1"]})
+    office.plan.share_leaves({zhang.id: {site.class_id: ["1.1", "1.2", "2.1"]}})
     assert office.plan.assignments()[zhang.id].leaves == {}, "all leaves need no list"
-    office.plan.own_leaves(zhang.id, {site.class_id: []})
+    office.plan.share_leaves({zhang.id: {site.class_id: []}})
     assert {each.class_id for each in office.sites.planned(zhang.id)} == {other}
 
 
@@ -197,7 +208,7 @@ def test_leads_and_everybody_together_see_everything(office: Campaign) -> None:
     zhang = actor(office, "张敏")
     site = office.sites.all()[0]
     office.plan.give([(zhang.id, site.id)])
-    office.plan.own_leaves(zhang.id, {site.class_id: ["1.1"]})
+    office.plan.share_leaves({zhang.id: {site.class_id: ["1.1"]}})
     assert len(office.sites.list()) == 12
     assert len(office.walk.lines.leaves()) == 6
     person = campaigns.find_evaluator(office, "李娜")
@@ -226,8 +237,8 @@ def test_who_owns_only_some_leaves_is_no_second(office: Campaign) -> None:
     county = office.sites.all()[0].class_id
     counties = [site.id for site in office.sites.all() if site.class_id == county]
     office.plan.give([(each.id, site) for each in (zhang, wang) for site in counties])
-    office.plan.own_leaves(zhang.id, {county: ["1.1", "1.2"]})
-    office.plan.own_leaves(wang.id, {county: ["2.1"]})
+    office.plan.share_leaves({zhang.id: {county: ["1.1", "1.2"]}})
+    office.plan.share_leaves({wang.id: {county: ["2.1"]}})
     assert matrix(office).twice == 0, "leaves are shared out"
     assert office.plan.second(50, "1").keys() == {li.id}
 
@@ -303,7 +314,7 @@ def test_a_leaf_outside_the_plan_is_rejected_in_a_merge(tmp_path: Path) -> None:
         rate(laptop, "张敏", 2, 1)
         site = lead.sites.all()[0]
         lead.plan.give([(zhang.id, each.id) for each in lead.sites.all()])
-        lead.plan.own_leaves(zhang.id, {site.class_id: ["1.1"]})
+        lead.plan.share_leaves({zhang.id: {site.class_id: ["1.1"]}})
         file = hand_in(laptop, "张敏", tmp_path / "结果.gapkg")
         (done,) = lead.packages.merge([file])
         (reason,) = {Wording().sentence(each) for _, each in done.rejected}
@@ -316,7 +327,7 @@ def test_handing_in_counts_planned_leaves_only(office: Campaign, tmp_path: Path)
     zhang = actor(office, "张敏")
     first = office.sites.all()[0]
     office.plan.give([(zhang.id, first.id)])
-    office.plan.own_leaves(zhang.id, {first.class_id: ["1.1", "2.1"]})
+    office.plan.share_leaves({zhang.id: {first.class_id: ["1.1", "2.1"]}})
     with a_laptop(office, tmp_path / "甲", "张敏") as laptop:
         laptop.walk.rate(first, "1.1", Answer(number=laptop.walk.leaf(first, "1.1").points), zhang)
         hand_in(laptop, "张敏", tmp_path / "结果.gapkg")
