@@ -280,8 +280,9 @@ class Context(QObject):
     def _stopped_at(self, campaign: Campaign) -> Stop:
         """Return the cell where walking stopped, in words."""
         site_id, code = self.preferences.walk_place(campaign.settings().id)
-        row = next((row for row in campaign.sites.list() if row.site.id == site_id), None)
         walker = self.walker()
+        rows = campaign.sites.list(walker.id if walker else None)
+        row = next((row for row in rows if row.site.id == site_id), None)
         if row is None or walker is None:
             return Stop()
         found = campaign.rubric.rubric(row.site.class_id).find(code)

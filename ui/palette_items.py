@@ -26,12 +26,21 @@ def palette_items(window: MainWindow) -> tuple[PaletteItem, ...]:
     context = window.context
     items = [*_commands(window)]
     if context.campaign is not None:
-        items = [*_indicators(context), *_sites(context, window.step), *items]
+        own = _own(context, window.step)
+        items = [*_indicators(context, own), *_sites(context, window.step, own), *items]
     return tuple(items)
 
 
-def _sites(context: Context, step: Step) -> Iterator[PaletteItem]:
-    for row in context.require().sites.list():
+def _own(context: Context, step: Step) -> str | None:
+    """Return whose part of the plan is offered: while walking, and on an evaluator's copy."""
+    person = context.walker()
+    if person is None or not (step is Step.WALK or context.require().database.person):
+        return None
+    return person.id
+
+
+def _sites(context: Context, step: Step, own: str | None) -> Iterator[PaletteItem]:
+    for row in context.require().sites.list(own):
         walk = partial(context.go, "walk", row.id)
         trace = partial(context.go, "reports", row.id)
         first, other = (trace, walk) if step is Step.RESULTS else (walk, trace)
@@ -47,16 +56,19 @@ def _sites(context: Context, step: Step) -> Iterator[PaletteItem]:
         )
 
 
-def _indicators(context: Context) -> Iterator[PaletteItem]:
+def _indicators(context: Context, own: str | None) -> Iterator[PaletteItem]:
     campaign = context.require()
+    plan = None if own is None else campaign.plan.for_person(own)
     rubrics = campaign.rubric.all()
     names = {item.id: item.name for item in campaign.rubric.classes()}
-    sites = {site.class_id: site.id for site in reversed(campaign.sites.all())}
+    sites = {site.class_id: site.id for site in reversed(campaign.sites.planned(own))}
     full = QCoreApplication.translate("palette", "{points} points")
     for class_id, rubric in rubrics.items():
         if class_id not in sites:
             continue
         for leaf in rubric.leaves():
+            if plan is not None and not plan.covers(class_id, leaf.code):
+                continue
             identity = f"{sites[class_id]}/{leaf.code}"
             points = full.format(points=labels.points(leaf.points))
             yield PaletteItem(

@@ -104,10 +104,10 @@ class Progress:
 
 
 def measure(campaign: Campaign) -> Progress:
-    """Count how far the open campaign is; a few short reads."""
+    """Count how far the open campaign is; on an evaluator's copy, how far that person is."""
     from govassess.services import campaigns, campaigns_roster  # noqa: PLC0415 - names need none
 
-    rows = campaign.sites.list()
+    rows = campaign.sites.list(campaign.database.person or None)
     return Progress(
         sites=len(rows),
         classes=len(campaign.rubric.classes()),

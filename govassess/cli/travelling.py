@@ -1,4 +1,4 @@
-"""Commands by which work travels: plan, package, open, merge."""
+"""Commands by which work travels: package, open, merge."""
 
 from __future__ import annotations
 
@@ -20,44 +20,6 @@ if TYPE_CHECKING:
 
 FILE = click.argument("file", type=click.Path(path_type=Path))
 EVALUATOR = click.option("--evaluator", required=True, help="评估员。")
-
-
-@command("plan")
-@CAMPAIGN
-@click.option("--assign", multiple=True, metavar="EVALUATOR=CLASS|SITE[,…]", help="谁评哪些。")
-@click.option("--double", type=click.IntRange(0, 100), default=0, help="由两人评的比例（%）。")
-@click.option("--seed", type=int, default=1, show_default=True, help="抽取的种子。")
-def plan(
-    terminal: Terminal, campaign: Path, assign: tuple[str, ...], double: int, seed: int
-) -> Reply:
-    """分工：谁评哪些网站，抽多少由两人评；不带选项时列出现在的分工。"""
-    with campaigns.open_campaign(campaign) as opened:
-        wanted: dict[str, set[str]] = {}
-        for item in assign:
-            name, sign, names = item.partition("=")
-            if not (name.strip() and sign and names.strip()):
-                raise click.UsageError(f"--assign 要写成 评估员=类别或网站，不能是“{item}”。")
-            wanted.setdefault(name.strip(), set()).update(filter(None, names.split(",")))
-        requests = [
-            (campaigns.find_evaluator(opened, name), opened.plan.find_sites(sorted(names)))
-            for name, names in wanted.items()
-        ]
-        if requests or double:
-            found = opened.plan.assign(requests, double=double, seed=str(seed))
-        else:
-            found = opened.plan.all()
-    rows = [
-        {"evaluator": row.person.name, "class": row.class_name, "sites": len(row.sites)}
-        for row in found.rows
-    ]
-    twice = [site.name for site in found.twice]
-    data = {"assignments": rows, "double_rated": twice, "seed": seed if double else None}
-    lines = [
-        terminal.say("plan_row", name=row["evaluator"], target=row["class"], count=row["sites"])
-        for row in rows
-    ]
-    lines += [terminal.say("plan_double", sites="、".join(twice))] if twice else []
-    return Reply(data, tuple(lines) or (terminal.say("plan_none"),))
 
 
 @click.group("package", cls=Rooms)
@@ -206,4 +168,4 @@ def _merged(terminal: Terminal, done: PackageMerge) -> Json:
     }
 
 
-COMMANDS = (plan, package, open_task, merge)
+COMMANDS = (package, open_task, merge)

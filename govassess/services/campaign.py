@@ -44,7 +44,9 @@ class Campaign:
         self.adjudication = AdjudicationRoom(self)
         self.reports = ReportsRoom(self)
         self.history = HistoryRoom(self)
-        self._listeners: list[Callable[[Change], object]] = [self.rubric.forget, self.walk.forget]
+        self._listeners: list[Callable[[Change], object]] = [
+            *(self.rubric.forget, self.plan.forget, self.walk.forget)
+        ]
 
     def __enter__(self) -> Campaign:
         return self

@@ -69,6 +69,7 @@ class PackagesRoom:
 
         Nobody's answers are in it. Raises GovAssessError: DISK_FULL, FILE_NOT_WRITABLE.
         """
+        self.campaign.plan.settle(person.id)
         keys = own_keys().public
         with self.campaign.database.read() as connection:
             known = lead_keys(connection)
@@ -178,16 +179,9 @@ class PackagesRoom:
         self.campaign.edit(Action.HAND_IN, actor, [put], label=person.name)
 
     def _progress_of(self, actor: Actor) -> dict[str, Json]:
-        """Return how many leaves a person answered, left open, and still owes something.
-
-        Of the sites assigned to the person; of all where nothing is assigned.
-        """
-        with self.campaign.database.read() as connection:
-            plan = reading.raw_value(connection, Subject.ASSIGNMENT, actor.id)
+        """Return how many planned leaves a person answered, left open, and still owes something."""
         answered = leaves = owed = 0
-        for site in self.campaign.sites.all():
-            if plan is not None and site.id not in plan["sites"]:
-                continue
+        for site in self.campaign.sites.planned(actor.id):
             sheet = self.campaign.walk.sheet(site, actor)
             totals = sheet.totals()
             answered, leaves = answered + totals.answered, leaves + totals.leaves

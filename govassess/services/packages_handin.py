@@ -106,7 +106,7 @@ class Standing:
 def standing(campaign: Campaign, person: Evaluator, progress: Progress = SILENT) -> Standing:
     """Return how far a person is; reads every site of theirs."""
     actor = Actor(person.id, person.role)
-    sites = campaign.sites.all()
+    sites = campaign.sites.planned(person.id)
     dues: list[Due] = []
     answered = leaves = 0
     for done, site in enumerate(sites):

@@ -17,13 +17,15 @@ from govassess.domain.campaign_data import binding_from_data, evidence_from_data
 from govassess.domain.changes import Action, Subject
 from govassess.domain.ids import EvaluatorId, SiteId
 from govassess.domain.ownership import PERSONAL
+from govassess.domain.planning import NOTHING
 from govassess.domain.questions import question_from_data, question_to_data
 from govassess.domain.sentence import sentence
 from govassess.errors import GovAssessError
+from govassess.services.plan import assignments
 from govassess.store import merging, reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from sqlalchemy import Connection
 
@@ -121,10 +123,8 @@ class Judge:
         self._devices = merging.acts_by_device(connection)
         self._sites = {site.id: site for site in reading.sites(connection)}
         self._revised = reading.revisions(connection)
-        plan = reading.values_of(connection, Subject.ASSIGNMENT)
-        self._plan: Collection[str] | None = plan.get(person, {"sites": []})["sites"]
-        if not plan:
-            self._plan = None
+        plan = assignments(connection)
+        self._plan = plan.get(EvaluatorId(person), NOTHING) if plan else None
         self._leaves: dict[str, dict[str, Indicator]] = {}
 
     def refusal(self, incoming: Incoming) -> Sentence | None:
@@ -199,8 +199,11 @@ class Judge:
         site_id, code = SiteId(cell[0]), cell[1]
         if site_id not in self._sites:
             return sentence("packages.rejected_site")
-        if self._plan is not None and site_id not in self._plan:
-            return sentence("packages.rejected_plan", site=self._sites[site_id].name)
+        site = self._sites[site_id]
+        if self._plan is not None and site_id not in self._plan.sites:
+            return sentence("packages.rejected_plan", site=site.name)
+        if self._plan is not None and not self._plan.covers(site.class_id, code):
+            return sentence("packages.rejected_plan_leaf", site=site.name, code=code)
         if entry.kind != Subject.RATING or value is None:
             return None
         return self._refused_answer(site_id, code, value)

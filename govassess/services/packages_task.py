@@ -22,6 +22,8 @@ from govassess.services.packages_files import one_opened
 from govassess.services.packages_judging import Judge
 from govassess.services.packages_keys import lead_keys
 from govassess.services.packages_merging import read_entries
+from govassess.services.plan import assignments
+from govassess.services.walk_sampling import sealed_draws
 from govassess.store import merging, reading
 from govassess.store.database import FILE_NAME, Database
 from govassess.store.identity import identity_of
@@ -162,5 +164,7 @@ def _try(connection: Connection) -> None:
     reading.sites(connection)
     reading.evaluators(connection)
     reading.revisions(connection)
+    assignments(connection)
+    sealed_draws(connection)
     for each in reading.classes(connection):
         reading.rubric(connection, each.id)
