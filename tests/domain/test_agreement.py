@@ -12,14 +12,9 @@ from hypothesis import strategies as st
 
 from govassess.domain.agreement import agreement_of, intervals
 from govassess.domain.agreement_alpha import krippendorff_alpha
+from govassess.domain.agreement_categories import gwet_ac1
 from govassess.domain.agreement_icc import mean_squares
-from govassess.domain.agreement_kappa import (
-    Weights,
-    cohen_kappa,
-    gwet_ac1,
-    raw_agreement,
-    scott_pi,
-)
+from govassess.domain.agreement_kappa import Weights, cohen_kappa, raw_agreement, scott_pi
 from govassess.domain.agreement_raters import pace, severities
 from govassess.domain.agreement_ratings import Scale, Undefined, Why, ratings_of
 from tests.domain.rating_tables import KRIPPENDORFF, a_table, rows_of_lines
