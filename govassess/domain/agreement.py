@@ -88,7 +88,8 @@ class Interval:
 
 def agreement_of(ratings: Ratings) -> Agreement:
     """Return every statistic that fits the table's scale and number of raters."""
-    found = tuple(_measured(name, ratings) for name in fitting(ratings))
+    table = ratings.whole()
+    found = tuple(_measured(name, table) for name in fitting(table))
     return Agreement(ratings.n_units, len(ratings.raters), found)
 
 
@@ -155,7 +156,7 @@ class _Draws:
         self._ranked = [name for name in names if name not in _SUMMED]
         self._places = [n for n, (_, times) in enumerate(ratings.tally) for _ in range(times)]
         rows = [
-            [number for each in self._summed.values() for number in each.adds(row)]
+            [int(number) for each in self._summed.values() for number in each.adds(row)]
             for row, _ in ratings.tally
         ]
         self._widths = {

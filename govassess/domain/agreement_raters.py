@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from fractions import Fraction
 from itertools import pairwise
 from statistics import median
@@ -10,9 +11,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime, timedelta
+    from datetime import datetime
 
     from govassess.domain.agreement_ratings import Ratings
+
+BREAK = timedelta(minutes=30)
+"""A longer gap between two records is no time spent rating."""
 
 
 @dataclass(frozen=True, slots=True)

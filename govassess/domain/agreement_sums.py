@@ -13,20 +13,24 @@ if TYPE_CHECKING:
     from govassess.domain.agreement_ratings import Number, Ratings, Row
 
 
-class Summed(Protocol):
+class Added(Protocol):
+    """Something that is summed over units."""
+
+    def adds(self, row: Row) -> tuple[Number, ...]:
+        """Return what one unit adds to each of the sums."""
+
+
+class Summed(Added, Protocol):
     """A statistic of tables like the one it was made for: what a unit adds, and what comes of it.
 
     Making it raises Undefined where no table of such units has the statistic.
     """
 
-    def adds(self, row: Row) -> tuple[Number, ...]:
-        """Return what one unit adds to each of the sums."""
-
     def value(self, sums: Sequence[Number]) -> Fraction:
         """Return the statistic of the units that were summed; raises Undefined."""
 
 
-def total(statistic: Summed, ratings: Ratings) -> tuple[Number, ...]:
+def total(statistic: Added, ratings: Ratings) -> tuple[Number, ...]:
     """Return the sums of a whole table; of an empty one there are none."""
     added = [(statistic.adds(row), times) for row, times in ratings.tally]
     columns = zip(*(row for row, _ in added), strict=True)

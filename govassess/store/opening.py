@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import func, select
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from govassess.store.reading import CellKey
 
+VoteKey = tuple[str, str, str]
+"""(site id, indicator code, person)."""
 _OF_VOTES = (Subject.RATING.value, Subject.FINDING.value)
 
 
@@ -83,13 +85,47 @@ def _heads_at(connection: Connection, number: int) -> list[tuple[str, str, str, 
     ]
 
 
-def vote_moments(connection: Connection) -> dict[str, tuple[str, ...]]:
-    """Return when each person recorded votes and findings up to the opening (UTC ISO 8601)."""
+class VoteAct(NamedTuple):
+    """That a person recorded a vote or finding in a cell, and when (UTC ISO 8601)."""
+
+    site: str
+    code: str
+    by: str
+    at: str
+
+    @property
+    def vote(self) -> VoteKey:
+        """The cell and the person."""
+        return self.site, self.code, self.by
+
+
+def vote_acts(connection: Connection) -> tuple[VoteAct, ...]:
+    """Return when who recorded what kind of thing where up to the opening, in that order.
+
+    It tells of progress alone: no value is read but that of a finding, for its cell.
+    """
     number, columns = opening_number(connection), schema.entries.c
-    query = select(columns.by, columns.at).where(columns.kind.in_(_OF_VOTES)).distinct()
+    query = select(columns.number, columns.subject, columns.by, columns.at)
+    within = columns.kind == Subject.RATING.value
+    if number is not None:
+        within &= columns.number <= number
+    found: dict[int, VoteAct] = {}
+    for place, subject, person, at in connection.execute(query.where(within)):
+        site, _, rest = subject.partition("/")
+        found[place] = VoteAct(site, rest.rpartition("/")[0], person, at)
+    found |= _finding_acts(connection, number)
+    return tuple(found[place] for place in sorted(found))
+
+
+def _finding_acts(connection: Connection, number: int | None) -> dict[int, VoteAct]:
+    columns = schema.entries.c
+    query = select(columns.number, columns.by, columns.at, columns.value).where(
+        columns.kind == Subject.FINDING.value, columns.value.is_not(None)
+    )
     if number is not None:
         query = query.where(columns.number <= number)
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for person, at in connection.execute(query):
-        found[person].append(at)
-    return {person: tuple(times) for person, times in found.items()}
+    found = {}
+    for place, person, at, value in connection.execute(query):
+        told = parse(value)
+        found[place] = VoteAct(told["site"], told["indicator"], person, at)
+    return found
