@@ -11,6 +11,7 @@ from govassess.domain.agreement_ratings import Scale, Why
 from govassess.progress import SILENT
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from fractions import Fraction
 
     from govassess.domain.agreement import Agreement, Interval
@@ -81,6 +82,28 @@ class CampaignAgreement:
     frozen: str
     late: int = 0
     seed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnAgreement:
+    """A campaign's agreement with its intervals: the headlines over all, α of every scope by id."""
+
+    agreement: CampaignAgreement
+    overall: tuple[Interval, ...]
+    alphas: Mapping[str, Interval]
+
+
+def with_intervals(agreement: CampaignAgreement, progress: Progress = SILENT) -> DrawnAgreement:
+    """Draw the intervals that a paper tells; raises Cancelled between scopes."""
+    scopes = (*agreement.dimensions, *agreement.leaves)
+    overall = headline_intervals(agreement.ratings, agreement.overall, agreement.seed)
+    alphas = {}
+    for done, scope in enumerate(scopes):
+        progress.step(done, len(scopes), scope.title)
+        for each in intervals(scope.ratings, agreement.seed, names=("alpha",)):
+            alphas[scope.id] = each
+    progress.step(len(scopes), len(scopes))
+    return DrawnAgreement(agreement, overall, alphas)
 
 
 def headline(agreement: Agreement, scale: Scale, name: str) -> Statistic:

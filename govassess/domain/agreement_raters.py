@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
 from statistics import median
@@ -17,6 +18,28 @@ if TYPE_CHECKING:
 
 BREAK = timedelta(minutes=30)
 """A longer gap between two records is no time spent rating."""
+
+
+_EVEN = Fraction(1, 100)
+"""Up to this share of a leaf's points a deviation is none worth a word."""
+
+
+class Leaning(StrEnum):
+    """To which side a rater deviates; the words are `agreement.severity_…`."""
+
+    STRICT = "strict"
+    EVEN = "even"
+    LENIENT = "lenient"
+    UNKNOWN = "unknown"
+
+
+def leaning(deviation: Fraction | None) -> Leaning:
+    """Return the direction of a deviation in shares of the points."""
+    if deviation is None:
+        return Leaning.UNKNOWN
+    if abs(deviation) <= _EVEN:
+        return Leaning.EVEN
+    return Leaning.STRICT if deviation < 0 else Leaning.LENIENT
 
 
 @dataclass(frozen=True, slots=True)
