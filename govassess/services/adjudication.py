@@ -16,10 +16,14 @@ from govassess.domain.sentence import sentence
 from govassess.domain.text import clean_note
 from govassess.domain.votes import voting_of
 from govassess.errors import GovAssessError, Problem
-from govassess.services.adjudication_agreement import CampaignAgreement, agreement_in, read_votes
+from govassess.services.adjudication_agreement import (
+    CampaignAgreement,
+    campaign_agreement,
+    read_votes,
+)
 from govassess.services.reports_memory import unswept
 from govassess.services.walk import new_finding_id
-from govassess.store import opening, reading
+from govassess.store import reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,14 +51,7 @@ class AdjudicationRoom:
         They are taken as they were at the opening, before any decision of the lead. Raises
         VOTES_CLOSED while several votes are still blind.
         """
-        blindness = self.campaign.reports.blindness()
-        if blindness.closed:
-            raise GovAssessError(Problem.VOTES_CLOSED)
-        with self.campaign.database.read() as connection:
-            read = read_votes(connection, opening.frozen_cells(connection))
-            moments = opening.vote_moments(connection)
-        with unswept():
-            return agreement_in(read, moments, blindness.opened)
+        return campaign_agreement(self.campaign)
 
     def disagreements(self) -> tuple[Conflict, ...]:
         """Return the cells whose votes differ, largest effect on ranks first; never a vote."""

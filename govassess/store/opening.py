@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import func, select
 
@@ -13,7 +13,7 @@ from govassess.domain.answers import Cell, Finding, Vote
 from govassess.domain.changes import Subject
 from govassess.domain.ids import EvaluatorId
 from govassess.store import aside, reading, schema
-from govassess.store.aside import Version
+from govassess.store.aside import Hidden, Version
 from govassess.store.projection import raw_cursor
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from govassess.store.reading import CellKey
 
+VoteKey = tuple[str, str, str]
+"""(site id, indicator code, person)."""
 _OF_VOTES = (Subject.RATING.value, Subject.FINDING.value)
 
 
@@ -96,16 +98,51 @@ def _alone(versions: list[Version]) -> list[Version]:
     return list(standing.values()) if len(standing) == 1 else []
 
 
-def vote_moments(connection: Connection) -> dict[str, tuple[str, ...]]:
-    """Return when each person recorded votes and findings up to the opening (UTC ISO 8601)."""
+class VoteAct(NamedTuple):
+    """That a person recorded a vote or finding in a cell, and when (UTC ISO 8601)."""
+
+    site: str
+    code: str
+    by: str
+    at: str
+
+    @property
+    def vote(self) -> VoteKey:
+        """The cell and the person."""
+        return self.site, self.code, self.by
+
+
+def vote_acts(connection: Connection) -> tuple[VoteAct, ...]:
+    """Return when who recorded what kind of thing where up to the opening, in that order.
+
+    It tells of progress alone: no value is read but that of a finding, for its cell.
+    """
     number, columns = opening_number(connection), schema.entries.c
-    wanted = (columns.by, columns.at, columns.device, columns.seq)
-    query = select(*wanted).where(columns.kind.in_(_OF_VOTES))
     hidden = aside.hidden(raw_cursor(connection), *([] if number is None else [number]))
+    made = (columns.device, columns.seq)
+    query = select(columns.number, columns.subject, columns.by, columns.at, *made)
+    within = columns.kind == Subject.RATING.value
+    if number is not None:
+        within &= columns.number <= number
+    found: dict[int, VoteAct] = {}
+    for place, subject, person, at, *origin in connection.execute(query.where(within)):
+        site, _, rest = subject.partition("/")
+        if not hidden.holds(*origin):
+            found[place] = VoteAct(site, rest.rpartition("/")[0], person, at)
+    found |= _finding_acts(connection, number, hidden)
+    return tuple(found[place] for place in sorted(found))
+
+
+def _finding_acts(connection: Connection, number: int | None, hidden: Hidden) -> dict[int, VoteAct]:
+    columns = schema.entries.c
+    wanted = (columns.number, columns.by, columns.at, columns.value, columns.device, columns.seq)
+    query = select(*wanted).where(columns.kind == Subject.FINDING.value, columns.value.is_not(None))
     if number is not None:
         query = query.where(columns.number <= number)
-    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for person, at, device, seq in connection.execute(query):
-        if not hidden.holds(device, seq):
-            found[person][at] = None
-    return {person: tuple(times) for person, times in found.items()}
+    found = {}
+    for place, person, at, value, *origin in connection.execute(query):
+        if hidden.holds(*origin):
+            continue
+        told = parse(value)
+        found[place] = VoteAct(told["site"], told["indicator"], person, at)
+    return found

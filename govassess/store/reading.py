@@ -380,6 +380,16 @@ def picture_counts(connection: Connection, site_id: str, evaluator: str) -> dict
     return {str(code): int(count) for code, count in rows}
 
 
+def bound_counts(connection: Connection) -> dict[tuple[str, str, str], int]:
+    """Return how many pictures each person has that prove each cell, by (site, code, person)."""
+    bindings, kept = schema.bindings, schema.evidence
+    of = (bindings.c.site_id, bindings.c.indicator, kept.c.evaluator_id)
+    rows = connection.execute(
+        select(*of, func.count()).join(kept, kept.c.id == bindings.c.evidence_id).group_by(*of)
+    )
+    return {(site, code, person): int(count) for site, code, person, count in rows}
+
+
 def pictures_of(connection: Connection, site_id: str, code: str) -> tuple[Evidence, ...]:
     """Return the pictures that prove one cell, oldest capture first."""
     bindings, kept = schema.bindings, schema.evidence

@@ -515,6 +515,10 @@
         <translation>还没有评估员</translation>
     </message>
     <message>
+        <source>No site is yours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No sites yet</source>
         <translation>还没有网站</translation>
     </message>
@@ -537,6 +541,14 @@
     <message>
         <source>The answers here contradict each other</source>
         <translation>这里的答案互相矛盾</translation>
+    </message>
+    <message>
+        <source>The plan gives every site to others. The lead can give you some.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This site is not in your part of the plan</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Walking begins as soon as the roster names an evaluator.</source>
@@ -1362,6 +1374,10 @@
         <translation>方向键移动   Enter 看依据   Ctrl+F 筛选   F1 快捷键</translation>
     </message>
     <message>
+        <source>By difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>By loss</source>
         <translation>按失分</translation>
     </message>
@@ -1370,8 +1386,20 @@
         <translation>按名称</translation>
     </message>
     <message>
+        <source>By register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>By score</source>
         <translation>按得分</translation>
+    </message>
+    <message>
+        <source>By time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By what is owed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Class</source>
@@ -1380,6 +1408,10 @@
     <message>
         <source>Clear filter</source>
         <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Export</source>
@@ -1418,12 +1450,20 @@
         <translation>没有符合条件的网站和指标</translation>
     </message>
     <message>
+        <source>Only differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only losses</source>
         <translation>只看失分</translation>
     </message>
     <message>
         <source>Only what is owed</source>
         <translation>只看欠项</translation>
+    </message>
+    <message>
+        <source>Only where time is known</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Order</source>
@@ -1434,8 +1474,20 @@
         <translation>欠项</translation>
     </message>
     <message>
+        <source>Reading differences and times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Scoring</source>
         <translation>正在计分</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">时间</translation>
     </message>
     <message>
         <source>View</source>
@@ -1473,8 +1525,24 @@
         <translation>同一指标，本类全部网站</translation>
     </message>
     <message>
+        <source>This site, furthest apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This site, longest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This site, most lost</source>
         <translation>同一网站，失分最多</translation>
+    </message>
+    <message>
+        <source>Time spent {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Votes lie {points} points apart</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Zero</source>
@@ -2814,8 +2882,16 @@
         <translation>抽样 {what}</translation>
     </message>
     <message>
+        <source>See the sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>fewer than {n}: all of them, nothing off for the rest</source>
         <translation>不足 {n} 个，全部检查，缺的不扣分</translation>
+    </message>
+    <message>
+        <source>judged on this before the lead sealed another; it stays</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>not drawn yet</source>
@@ -2826,12 +2902,20 @@
         <translation>总体 {n}</translation>
     </message>
     <message>
+        <source>sealed by the lead on {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>seed {seed}</source>
         <translation>种子 {seed}</translation>
     </message>
 </context>
 <context>
     <name>SampleSheet</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
     <message>
         <source>Drawn</source>
         <translation>抽中</translation>
@@ -3376,6 +3460,14 @@
         <source>No points lost</source>
         <translation>没有失分</translation>
     </message>
+    <message>
+        <source>No time known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No votes apart</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>before_after</name>
@@ -3481,8 +3573,20 @@
 <context>
     <name>heat</name>
     <message>
+        <source>Among the longest twentieth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Answers differ</source>
         <translation>有分歧</translation>
+    </message>
+    <message>
+        <source>Apart, height by share of the points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differ</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Full</source>
@@ -3497,6 +3601,14 @@
         <translation>不适用</translation>
     </message>
     <message>
+        <source>Not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing owed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>未评</translation>
     </message>
@@ -3505,16 +3617,48 @@
         <translation>欠项</translation>
     </message>
     <message>
+        <source>Rated by one or nobody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Score</source>
         <translation>得分</translation>
+    </message>
+    <message>
+        <source>Short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">时间</translation>
+    </message>
+    <message>
+        <source>To be settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Votes agree</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Zero</source>
         <translation>零分</translation>
     </message>
     <message>
+        <source>{sites} sites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{sites} sites · mean {mean}</source>
         <translation>{sites} 个 · 平均 {mean}</translation>
+    </message>
+    <message>
+        <source>{sites} sites · votes differ in {count} cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sites} sites · {time} in all, hours and minutes</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5095,6 +5239,10 @@
     <message>
         <source>Has this answer already</source>
         <translation>已是此判定</translation>
+    </message>
+    <message>
+        <source>In the order of the visits</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>In words</source>
