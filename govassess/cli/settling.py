@@ -37,8 +37,8 @@ def disagreements(terminal: Terminal, campaign: Path, *, show_votes: bool) -> Re
         room = opened.adjudication
         found = room.shown_disagreements() if show_votes else room.disagreements()
         names = {str(item.id): item.name for item in campaigns.evaluators(opened)}
+        settle = room.queue().settle
     rows = [_json(terminal, each, names) for each in found]
-    settle = sum(each.matters for each in found)
     line = terminal.say("settle_first", count=settle) if settle else terminal.say("settled_ranks")
     shown = (_table(terminal, found, names), line) if found else (terminal.say("no_disagreements"),)
     return Reply({"disagreements": rows}, shown)

@@ -165,9 +165,11 @@ class _Words:
         words = self.found(value["line"], value["count"])
         if entry.value is None:
             return self._say("said_removed", words=words)
-        if value["state"] == FindingState.WITHDRAWN and value != before:
+        again = before is None or value == before  # or put back as it was
+        false_alarm = value["state"] == FindingState.WITHDRAWN
+        if false_alarm and (value == before or value["state"] != (before or {}).get("state")):
             return self._say("said_withdrew", words=words)
-        return self._say("said_found" if before is None else "said_changed", words=words)
+        return self._say("said_found" if again else "said_changed", words=words)
 
     def _consensus(self, entry: StoryEntry) -> str:
         value = entry.value
