@@ -24,7 +24,7 @@ from govassess.services.adjudication_deciding import (
 )
 from govassess.services.adjudication_queue import QueueMemory
 from govassess.services.adjudication_returns import send_back
-from govassess.services.adjudication_shown import is_seen, show_case
+from govassess.services.adjudication_shown import decision_words, is_seen, show_case
 from govassess.services.campaigns_reasons import keep_reason, reasons_of
 from govassess.services.reports_memory import unswept
 from govassess.services.walk import new_finding_id
@@ -106,6 +106,10 @@ class AdjudicationRoom:
     def is_seen(self, site: Site, code: str, by: Actor = OFFICE) -> bool:
         """Tell whether a person has looked at a cell's votes."""
         return is_seen(self.campaign, site, code, by)
+
+    def decision_words(self, case: Case, wording: Wording) -> str:
+        """Return what is decided on a case, in words; '' while nothing is."""
+        return decision_words(case, wording)
 
     def read_answer(self, site: Site, code: str, written: str) -> Answer:
         """Read an answer as people write it in an answers table; raises ANSWER_REFUSED.

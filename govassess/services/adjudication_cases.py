@@ -12,19 +12,23 @@ from govassess.domain.ids import EvaluatorId
 from govassess.domain.leaf_scoring import united_in
 from govassess.domain.rubric import FINDING_KINDS, Kind, LineType
 from govassess.domain.single_votes import people_in, undecided
-from govassess.services.adjudication_cells import cell_subject, matter_in
+from govassess.services.adjudication_cells import cell_subject, entries_in, matter_in
 from govassess.services.adjudication_returns import waiting_returns
 from govassess.store import cell_story, reading
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from fractions import Fraction
+
     from sqlalchemy import Connection
 
-    from govassess.domain.answers import Cell, Finding, Vote
+    from govassess.domain.answers import Cell, Finding
     from govassess.domain.conflict_sites import CaseKind
     from govassess.domain.evidence import Evidence
-    from govassess.domain.findings import Trouble
+    from govassess.domain.findings import Trouble, United
     from govassess.domain.freshness import Reckoning
     from govassess.domain.questions import Cause, SentBack
+    from govassess.domain.results import VetoMark
     from govassess.domain.rubric import Indicator, Leaf, Rubric
     from govassess.domain.sites import Site
     from govassess.services.adjudication_cells import Matter
@@ -35,9 +39,11 @@ if TYPE_CHECKING:
 class Side:
     """What one person left as evidence, without name, answer or points.
 
-    `at` is when they last recorded a vote or finding there (UTC); `address` where they looked.
+    `owner` is their place among the case's people; `at` is when they last recorded a vote or
+    finding there (UTC); `address` where they looked.
     """
 
+    owner: int
     at: str
     pictures: tuple[Evidence, ...]
     address: str
@@ -48,7 +54,8 @@ class Side:
 class Dispute:
     """A problem somebody found; `agreed` if nobody denies it, `word` what is decided of it.
 
-    The id is that of one of its findings.
+    The id is that of one of its findings. A veto that waits for a second person is one problem
+    by the code of its line, however much was found on it.
     """
 
     id: str
@@ -65,10 +72,12 @@ class Dispute:
 class Decision:
     """What is decided on a cell: an answer, or words on single problems or lines.
 
-    `person` is '' for the office's lead.
+    `points` are what the cell is worth by it, None where it carries none; `person` is '' for the
+    office's lead.
     """
 
     answer: Answer | None
+    points: Fraction | None
     words: tuple[tuple[str, bool], ...]
     reason: str
     causes: tuple[Cause, ...]
@@ -84,7 +93,6 @@ class Case:
 
     `sides` stand in an order that has nothing to do with names and stays the same; `people` are
     whose they are, for acts only. `begun` is what an answer begins with: the drawn objects.
-    `lines` are those of a veto that wait for a second person.
     """
 
     site: Site
@@ -94,7 +102,6 @@ class Case:
     sides: tuple[Side, ...]
     people: tuple[EvaluatorId, ...]
     disputes: tuple[Dispute, ...]
-    lines: tuple[str, ...]
     begun: Answer | None
     reckoning: Reckoning
     decision: Decision | None
@@ -125,7 +132,6 @@ def read_case(campaign: Campaign, site: Site, code: str) -> Case:
         its = matter_in(connection, site, leaf)
         people = _shuffled(campaign, its, _people(connection, its))
         found = its.case()
-        marks = its.undecided_score().vetoes
         return Case(
             site=site,
             leaf=leaf,
@@ -134,7 +140,6 @@ def read_case(campaign: Campaign, site: Site, code: str) -> Case:
             sides=tuple(_sides(connection, its, people)),
             people=people,
             disputes=_disputes(its),
-            lines=tuple(dict.fromkeys(mark.line for mark in marks)),
             begun=_begun(its),
             reckoning=replace(its.reckoning, day=site.time_point or its.reckoning.day),
             decision=_decision(connection, its),
@@ -162,36 +167,19 @@ def _sides(connection: Connection, its: Matter, people: tuple[EvaluatorId, ...])
     site, code = its.site, its.leaf.code
     pictures = reading.pictures_of(connection, site.id, code)
     sides: list[Side] = []
-    for person in people:
+    for owner, person in enumerate(people):
         own = [picture for picture in pictures if picture.evaluator == person]
-        places = reading.remembered_places(connection, site.id, person)
-        told = _records(its, person)
-        if its.cell.clash and len(told) > 1:
-            sides += [_side(connection, vote.entry, own, vote) for vote in told]
-            continue
-        vote = told[0] if told else None
-        at = reading.last_act(connection, site.id, code, person)
-        found = [finding for finding in its.cell.findings if finding.evaluator == person]
-        address = places.get(code, "") or _address(own, found)
-        note = vote.note if vote else ""
-        sides.append(Side(at, tuple(map(_unnamed, own)), address, note))
+        place = reading.remembered_places(connection, site.id, person).get(code, "")
+        for told in its.told_by(person):
+            moments = [cell_story.moment(connection, entry) for entry in entries_in(told)]
+            at = max(moments, default="")
+            address = place or _address(own, told.findings)
+            note = next((vote.note for vote in told.votes), "")
+            sides.append(Side(owner, at, tuple(map(_unnamed, own)), address, note))
     return sides
 
 
-def _side(connection: Connection, entry: str, own: list[Evidence], vote: Vote) -> Side:
-    """Return the side of one of a person's versions."""
-    at = cell_story.moment(connection, entry)
-    return Side(at, tuple(map(_unnamed, own)), _address(own, []), vote.note)
-
-
-def _records(its: Matter, person: EvaluatorId) -> list[Vote]:
-    """Return a person's vote; every version where there are several."""
-    cells: tuple[Cell, ...] = its.versions or (its.cell,)
-    votes = {vote.entry: vote for cell in cells for vote in cell.votes if vote.evaluator == person}
-    return [votes[entry] for entry in sorted(votes)]
-
-
-def _address(pictures: list[Evidence], findings: list[Finding]) -> str:
+def _address(pictures: Iterable[Evidence], findings: Iterable[Finding]) -> str:
     told = [picture.capsule.url for picture in pictures] + [each.url for each in findings]
     return next((url for url in told if url), "")
 
@@ -207,6 +195,9 @@ def _disputes(its: Matter) -> tuple[Dispute, ...]:
     if leaf is None or leaf.kind not in FINDING_KINDS:
         return ()
     found = united_in(leaf, cell)
+    marks = its.undecided_score().vetoes
+    if marks:
+        return tuple(_veto(mark, found, its.cell) for mark in marks)
     denied = {each.findings[0].id for each in disputed(leaf, cell)}
     names = {line.code: line.text or line.label for line in leaf.lines}
 
@@ -226,6 +217,21 @@ def _disputes(its: Matter) -> tuple[Dispute, ...]:
 
     troubles = sorted((*found.contested, *found.standing), key=lambda each: each.findings[0].at)
     return tuple(map(told, troubles))
+
+
+def _veto(mark: VetoMark, found: United, cell: Cell) -> Dispute:
+    own = [f for each in found.standing if each.line == mark.line for f in each.findings]
+    words = {word.line: word.stands for word in cell.confirmations if not word.finding}
+    return Dispute(
+        id=mark.line,
+        line=mark.line,
+        words=mark.text,
+        count=max((finding.count for finding in own), default=1),
+        place=next((finding.url or finding.column for finding in own), ""),
+        text="；".join(dict.fromkeys(finding.text for finding in own if finding.text)),
+        agreed=False,
+        word=words.get(mark.line),
+    )
 
 
 def _begun(its: Matter) -> Answer | None:
@@ -250,6 +256,7 @@ def _decision(connection: Connection, its: Matter) -> Decision | None:
     names = {person.id: person.name for person in its.people}
     return Decision(
         answer=cell.consensus.answer if cell.consensus else None,
+        points=its.score().value if its.leaf.points else None,
         words=tuple((word.finding or word.line, word.stands) for word in cell.confirmations),
         reason=told.reason,
         causes=told.causes,

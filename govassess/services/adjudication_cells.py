@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from govassess.domain.answers import EMPTY_CELL
+from govassess.domain.answers import EMPTY_CELL, Cell
 from govassess.domain.conflict_sites import Assessed, site_cases
 from govassess.domain.scoring import Desk
 from govassess.domain.single_votes import context_of, single_votes, undecided
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from govassess.domain.answers import Cell
     from govassess.domain.conflict_sites import SiteCase
     from govassess.domain.freshness import Reckoning
     from govassess.domain.leaf_scoring import LeafScore
@@ -73,6 +72,16 @@ class Matter:
         context = context_of(self.rubric, self.leaf, self.site, self.reckoning)
         return single_votes(self.leaf, self.cell, context)
 
+    def told_by(self, person: str) -> tuple[Cell, ...]:
+        """Return what one person recorded there, alone in a cell; each version of it."""
+        found: dict[tuple[str, ...], Cell] = {}
+        for cell in self.versions or (self.cell,):
+            votes = tuple(each for each in cell.votes if each.evaluator == person)
+            findings = tuple(each for each in cell.findings if each.evaluator == person)
+            own = Cell(votes, findings)
+            found.setdefault(entries_in(own), own)
+        return tuple(found[key] for key in sorted(found))
+
     def case(self) -> SiteCase | None:
         """Return the case that the cell is; None if nothing waits or waited there."""
         key, code = (str(self.site.id), self.leaf.code), self.leaf.code
@@ -112,6 +121,12 @@ def matter_in(connection: Connection, site: Site, leaf: Indicator) -> Matter:
         reckoning=read.reckoning,
         versions=cell_story.versions(connection, own).get(key, ()),
     )
+
+
+def entries_in(cell: Cell) -> tuple[str, ...]:
+    """Return the entries behind a cell's votes and findings, in a fixed order."""
+    votes = [vote.entry for vote in cell.votes]
+    return tuple(sorted([*votes, *(finding.entry for finding in cell.findings)]))
 
 
 def cell_subject(site: Site, code: str) -> str:

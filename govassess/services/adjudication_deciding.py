@@ -105,18 +105,23 @@ class Deciding:
         return self._edit(Action.DECIDE, told, [*puts, *told.consensus_taken_back()])
 
     def judge(self, site: Site, code: str, words: Mapping[str, bool], grounds: Grounds) -> Change:
-        """Say of single problems, each named by one of its findings, whether they stand.
+        """Say of single problems, each by one of its findings, or of veto lines, if they stand.
 
-        Raises ANSWER_REFUSED for one that is not there.
+        Raises ANSWER_REFUSED for one that is not there, or if a veto's finder confirms it.
         """
         its = matter(self._campaign, site, code)
+        marks = {mark.line for mark in its.undecided_score().vetoes}
         known = {str(finding.id): each for each in _troubles(its) for finding in each.findings}
-        if not words or not known.keys() >= words.keys():
+        if not words or not known.keys() | marks >= words.keys():
             raise refused(site, code, sentence("faults.nothing_to_confirm"))
+        for line in marks & {name for name, stands in words.items() if stands}:
+            _refuse_the_finder(its, line, self._by)
         told = self._told(its, grounds)
         puts = [
-            told.word(known[finding].line, stands=stands, trouble=known[finding])
-            for finding, stands in words.items()
+            told.word(known[name].line, stands=stands, trouble=known[name])
+            if name in known
+            else told.word(name, stands=stands)
+            for name, stands in words.items()
         ]
         return self._edit(Action.DECIDE, told, [*puts, *told.consensus_taken_back()])
 

@@ -73,6 +73,24 @@ def show_case(campaign: Campaign, site: Site, code: str, wording: Wording, by: A
     return ShownCase(case, votes, tuple(said for each in story if (said := words.of(each))))
 
 
+def decision_words(case: Case, wording: Wording) -> str:
+    """Return what is decided on a case, in words; '' while nothing is."""
+    decision = case.decision
+    if decision is None:
+        return ""
+    if decision.answer is not None:
+        return _Words(case.rule, wording, {}).answer(decision.answer)
+    said = {each.id: each.words for each in case.disputes}
+    lines = {line.code: line.text or line.label for line in case.rule.lines}
+    return "；".join(
+        wording.say(
+            "adjudication.stands" if stands else "adjudication.falls",
+            words=said.get(name) or lines.get(name) or name,
+        )
+        for name, stands in decision.words
+    )
+
+
 def is_seen(campaign: Campaign, site: Site, code: str, by: Actor) -> bool:
     """Tell whether a person has looked at a cell's votes before."""
     cell = cell_subject(site, code)
@@ -93,16 +111,11 @@ def _record_look(campaign: Campaign, site: Site, code: str, by: Actor) -> None:
 def _votes(its: Matter, case: Case, words: _Words) -> Iterator[ShownVote]:
     """Yield what each side said; a person with several versions has a side for each."""
     context = context_of(its.rubric, its.leaf, its.site, its.reckoning)
-    cells = its.versions or (its.cell,)
     for person in case.people:
-        told: dict[tuple[object, ...], SingleVote] = {}
-        for cell in cells:
-            for vote in single_votes(its.leaf, cell, context):
-                entries = tuple(each.entry for each in cell.votes if each.evaluator == person)
-                if vote.evaluator == person:
-                    told.setdefault((entries, vote.outcome), vote)
-        for _, vote in sorted(told.items(), key=lambda pair: str(pair[0][0])):
-            yield ShownVote(words.name(person), words.vote(vote), vote.value)
+        for told in its.told_by(person):
+            vote = next(iter(single_votes(its.leaf, told, context)), None)
+            said = words.answer(None) if vote is None else words.vote(vote)
+            yield ShownVote(words.name(person), said, None if vote is None else vote.value)
 
 
 class _Words:

@@ -244,7 +244,12 @@ def test_a_veto_waits_for_a_second_person_who_is_not_its_finder(vetoed: VetoBenc
     room, site = vetoed.campaign.adjudication, vetoed.sites[0]
     row = rows(vetoed)[VETO]
     assert (row.case.kind.value, row.case.decided, row.case.n_votes) == ("veto", False, 1)
-    assert room.case(site, VETO).lines == ("3.1-1",)
+    (dispute,) = room.case(site, VETO).disputes
+    assert (dispute.id, dispute.words, dispute.agreed) == ("3.1-1", "首页打不开", False)
+    own = {"words": {"3.1-1": True}, "reason": "属实"}
+    judge = room.judge
+    error = refused(lambda: judge(site, VETO, **own, by=vetoed.people[0]))  # type: ignore[arg-type]
+    assert error.problem is Problem.ANSWER_REFUSED
 
     def confirm(who: int) -> None:
         room.confirm(site, VETO, stands=True, reason="属实", by=vetoed.people[who])
@@ -256,6 +261,9 @@ def test_a_veto_waits_for_a_second_person_who_is_not_its_finder(vetoed: VetoBenc
     room.withdraw(site, VETO)
     room.confirm(site, VETO, stands=True, reason="属实", by=OFFICE)
     assert rows(vetoed)[VETO].case.decided
+    assert [each.word for each in room.case(site, VETO).disputes] == [True]
+    room.judge(site, VETO, {"3.1-1": False}, reason="可以打开")
+    assert [each.word for each in room.case(site, VETO).disputes] == [False]
 
 
 def test_where_one_person_suffices_nothing_waits(tmp_path: Path) -> None:
