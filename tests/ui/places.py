@@ -5,14 +5,23 @@ A new room is here by itself; a new sheet is one line in `SHEETS`.
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
+from govassess.domain.answer_check import check_answer
+from govassess.domain.answers import NOT_APPLICABLE, NOTHING_FOUND, Answer
+from govassess.domain.people import Actor, Role
+from govassess.domain.questions import Cause
+from govassess.domain.rubric import LineType
+from govassess.services import campaigns
+from govassess.services.adjudication_deciding import Grounds
 from tests.ui.rubric_page import BANDS
 from tests.ui.rubric_page import opened as opened_rubric
 from ui import rooms
+from ui.adjudication.sheets import SecondSheet, SendBackSheet
 from ui.answers.case_sheet import CaseSheet
 from ui.answers.sample_sheet import SampleSheet
 from ui.campaigns.evaluators_page import RenameSheet
@@ -36,6 +45,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from govassess.services.walk_sheet import SheetLine
     from ui.main_window import MainWindow
     from ui.rubric.page import RubricPage
     from ui.walk.page import WalkPage
@@ -119,6 +129,61 @@ def _contact_sheet(window: MainWindow) -> Iterator[str]:
     window.pages["evidence"].step_back()
 
 
+def _another_opinion(window: MainWindow) -> int:
+    """Let a second person differ from the first one in a leaf of each kind; return the acts."""
+    campaign = window.context.require()
+    first = window.context.walkers()[0]
+    campaigns.add_evaluator(campaign, "李强")
+    second, acts = Actor(window.context.walkers()[-1].id, first.role), 1
+    site = campaign.sites.all()[0]
+    kinds = set()
+    for line in campaign.walk.sheet(site, Actor(first.id, first.role)).lines:
+        other = next(_other_answers(line), None)
+        if other is not None and line.leaf.kind not in kinds:
+            kinds.add(line.leaf.kind)
+            campaign.walk.rate(site, line.code, other, second)
+            acts += 1
+    window.context.go("adjudication")
+    return acts
+
+
+def _other_answers(line: SheetLine) -> Iterator[Answer]:
+    """Yield what the leaf may take beside what was answered."""
+    options = [each.label for each in line.leaf.lines if each.type is LineType.OPTION]
+    ends = [Answer(option=label) for label in (*options[:1], *options[-1:])]
+    for answer in (*ends, Answer(number=Fraction(0)), NOTHING_FOUND, NOT_APPLICABLE):
+        fits = check_answer(line.leaf, line.indicator.points, answer) is None
+        if fits and (answer != line.answer or line.findings):
+            yield answer
+
+
+def _take_back(window: MainWindow, acts: int) -> None:
+    """Undo that many acts, so that what follows finds the campaign as it was."""
+    for _ in range(acts):
+        window.context.require().history.undo()
+
+
+def _adjudicated(window: MainWindow) -> Iterator[str]:
+    """Take a case of each kind of leaf in hand, then decide one."""
+    acts = _another_opinion(window)
+    page = window.pages["adjudication"]
+    for row in page._queue.rows:
+        page.queue.select(row.id)
+        yield row.case.leaf.code
+    page.toggle_picture()
+    yield "enlarged"
+    page.toggle_picture()
+    case = page.in_hand.case
+    grounds = Grounds("以截图为准", tuple(Cause), "王主任")
+    walker = Actor(window.context.walkers()[0].id, Role.EVALUATOR)
+    line = page.context.require().walk.sheet(case.site, walker).line(case.leaf.code)
+    answer = next(_other_answers(line))
+    page.context.require().adjudication.decide(case.site, line.code, answer, reason=grounds)
+    page.finish(case)
+    yield "decided"
+    _take_back(window, acts + 1)
+
+
 def _filtered_away(window: MainWindow) -> Iterator[str]:
     """Filter each list for what is not there."""
     for name, page in window.pages.items():
@@ -131,6 +196,7 @@ def _filtered_away(window: MainWindow) -> Iterator[str]:
 
 STATES: dict[str, Callable[[MainWindow], Iterator[str]]] = {
     "walk": _walked,
+    "adjudication": _adjudicated,
     "reports trace": _trace,
     "evidence contact sheet": _contact_sheet,
     "filtered": _filtered_away,
@@ -226,6 +292,19 @@ def _case(window: MainWindow, _scratch: Path) -> None:
     _walk_at(window, SAMPLED_FINDINGS).acts.do("X", repeated=False)
 
 
+def _send_back(window: MainWindow, _scratch: Path) -> None:
+    acts = _another_opinion(window)
+    window.pages["adjudication"].acts.send_back(Cause.SLIP)
+    _take_back(window, acts)
+
+
+def _second(window: MainWindow, _scratch: Path) -> None:
+    acts = _another_opinion(window)
+    page = window.pages["adjudication"]
+    page.acts._ask_second()
+    _take_back(window, acts)
+
+
 def _settings(window: MainWindow, _scratch: Path) -> None:
     (menu,) = window.findChildren(SettingsMenu)
     menu.popup(window.mapToGlobal(window.rect().center()))
@@ -247,6 +326,8 @@ SHEETS: dict[type[QWidget], Callable[[MainWindow, Path], object]] = {
     DefinitionSheet: _definition,
     ApplySheet: _apply,
     ChangedSheet: _changed,
+    SendBackSheet: _send_back,
+    SecondSheet: _second,
     Palette: lambda window, _scratch: window.show_palette(),
     SettingsMenu: _settings,
 }

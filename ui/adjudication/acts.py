@@ -121,7 +121,7 @@ class CaseActs(QObject):
             view.focus_reason()
             return
         if self._needs_second(its.case):
-            self._ask_second(grounds)
+            self._ask_second()
         else:
             self._store(grounds)
 
@@ -133,7 +133,7 @@ class CaseActs(QObject):
         struck = [name for name, stands in verdict.said().items() if not stands]
         return self._room.striking_needs_second(site, code, struck)
 
-    def _ask_second(self, grounds: Grounds) -> None:
+    def _ask_second(self) -> None:
         people = campaigns.evaluators(self._page.context.require())
         leads = [person.name for person in people if person.role is Role.LEAD]
         others = [person.name for person in people if person.role is not Role.LEAD]
@@ -144,7 +144,6 @@ class CaseActs(QObject):
             if self._store(self._page.view.grounds.grounds(name), sheet.say):
                 sheet.accept()
 
-        del grounds
         sheet.signed.connect(sign)
         sheet.open()
 

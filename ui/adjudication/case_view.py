@@ -14,10 +14,11 @@ from ui.adjudication.decision_pane import DecisionPane
 from ui.adjudication.grounds_pane import GroundsPane
 from ui.adjudication.sides_row import SidesRow
 from ui.adjudication.verdict_pane import VerdictPane
-from ui.common.buttons import push_button
+from ui.common.buttons import act_button, push_button
 from ui.common.extent import Extent
 from ui.common.fitting_area import FittingArea
 from ui.common.focus import FocusHost
+from ui.common.squeezing_area import SqueezingArea
 from ui.common.text import ElidedLabel, text_label
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class CaseView(FocusHost):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.identity)
-        column.addWidget(self._build_body(), 1)
+        column.addWidget(SqueezingArea(self._build_body(), "paper"), 1)
         column.addWidget(self._build_foot(theme))
 
     def take_extent(self, extent: Extent) -> None:
@@ -205,15 +206,15 @@ class CaseView(FocusHost):
         row = QHBoxLayout(foot)
         row.setContentsMargins(24, 8, 24, 8)
         row.setSpacing(10)
-        self.skip = push_button(theme, self.tr("Skip  ↓"))
-        self.send = push_button(theme, self.tr("Send back  B"), "undo-2")
-        self.show_votes = push_button(theme, self.tr("Show votes  V"))
+        self.skip = act_button(theme, self.tr("Skip  ↓"))
+        self.send = act_button(theme, self.tr("Send back  B"), "undo-2")
+        self.show_votes = act_button(theme, self.tr("Show votes  V"))
         self.hint = ElidedLabel(role="hint")
         self.hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.main = push_button(theme, "", "circle-check", main=True)
         self.next = push_button(theme, self.tr("Next case  Enter"), main=True)
-        for button in (self.skip, self.send, self.show_votes):
-            row.addWidget(button)
+        for act in (self.skip, self.send, self.show_votes):
+            row.addWidget(act)
         row.addWidget(self.hint, 1)
         for button in (self.main, self.next):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from govassess.domain.questions import Cause
 from ui import labels
 from ui.adjudication import words
-from ui.common.buttons import push_button
+from ui.common.buttons import act_button
 from ui.common.focus import FocusHost
 from ui.common.text import text_label
 
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from govassess.services.adjudication_cases import Case, Decision
     from govassess.services.adjudication_shown import Said
     from ui.theme import Theme
+
+
+_LEAST = 120
+"""The least height of the history, in px."""
 
 
 class HistoryList(QScrollArea):
@@ -87,17 +91,18 @@ class DecisionPane(FocusHost):
         self.what = text_label(role="pane_title", wrap=True)
         self.why = text_label(role="reading", wrap=True)
         self.who = text_label(role="meta", wrap=True)
-        self.again = push_button(theme, self.tr("Decide anew"), "pencil")
+        self.again = act_button(theme, self.tr("Decide anew"), "pencil")
         self.again.clicked.connect(self.changed)
-        self.undo = push_button(theme, self.tr("Withdraw the decision"), "undo-2")
+        self.undo = act_button(theme, self.tr("Withdraw the decision"), "undo-2")
         self.undo.clicked.connect(self.withdrawn)
         self.leads = {
-            cause: push_button(theme, self._lead(cause), "arrow-up-right") for cause in Cause
+            cause: act_button(theme, self._lead(cause), "arrow-up-right") for cause in Cause
         }
-        self.visit = push_button(theme, self.tr("Open all addresses"), "globe")
+        self.visit = act_button(theme, self.tr("Open all addresses"), "globe")
         self.visit.clicked.connect(self.visited)
         self.next_title = text_label(self.tr("Next, by cause"), "label")
         self.history = HistoryList()
+        self.history.setMinimumHeight(_LEAST)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(24)

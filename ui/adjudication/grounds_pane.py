@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from govassess.domain.questions import Cause
@@ -17,9 +17,9 @@ from ui.common.text import text_label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
-_LINES = 3
+_LINES, _GAP = 3, 6
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -44,14 +44,32 @@ class Causes(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(6)
-        grid.setVerticalSpacing(6)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(_GAP)
+        self._grid.setVerticalSpacing(_GAP)
+        self._columns = 0
         self.chips = tuple(Chip(cause) for cause in Cause)
-        for place, chip in enumerate(self.chips):
+        for chip in self.chips:
             chip.clicked.connect(self.ticked)
-            grid.addWidget(chip, place // 2, place % 2)
+        self._lay_out(2)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for the widest chip alone."""
+        wide = max(chip.sizeHint().width() for chip in self.chips)
+        return QSize(wide, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the chips below each other where two have no room."""
+        super().resizeEvent(event)
+        widest = max(chip.sizeHint().width() for chip in self.chips)
+        self._lay_out(2 if 2 * widest + _GAP <= self.width() else 1)
+
+    def _lay_out(self, columns: int) -> None:
+        if columns != self._columns:
+            self._columns = columns
+            for place, chip in enumerate(self.chips):
+                self._grid.addWidget(chip, place // columns, place % columns)
 
     def chosen(self) -> tuple[Cause, ...]:
         """Return the causes ticked."""

@@ -188,6 +188,11 @@ class AdjudicationPage(Page):
         """Whether a picture is shown large."""
         return self._right.currentWidget() is self.enlarged
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the keys that whatever has the focus here leaves alone."""
+        if not self.handle_key(event):
+            super().keyPressEvent(event)
+
     def handle_key(self, event: QKeyEvent) -> bool:
         """Do what a key means; tell whether it meant anything. A held key answers once."""
         name = name_of(event)

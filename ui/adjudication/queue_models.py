@@ -69,7 +69,7 @@ class QueueModel(RowsModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return what may be done with a row."""
         if isinstance(index.data(ROW_ROLE), Divider):
-            return Qt.ItemFlag.ItemIsEnabled
+            return Qt.ItemFlag.NoItemFlags
         return super().flags(index)
 
 

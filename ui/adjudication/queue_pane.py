@@ -166,9 +166,8 @@ class QueuePane(FocusHost):
         frame.setProperty("role", "foot")
         row = QHBoxLayout(frame)
         row.setContentsMargins(12, 8, 12, 8)
-        self.foot = text_label(role="meta")
-        row.addWidget(self.foot)
-        row.addStretch()
+        self.foot = text_label(role="meta", wrap=True)
+        row.addWidget(self.foot, 1)
         self.opens = push_button(theme, "")
         row.addWidget(self.opens)
         return frame

@@ -134,6 +134,8 @@ class WordsPane(QFrame):
             mark = Mark.CHOSEN if self.absent else Mark.NONE
             choices.append(Choice(NOT_APPLICABLE_KEY, "", mark=mark, answer=NOT_APPLICABLE))
         self.rows.show_choices(tuple(choices))
+        said = [f"{each.key} {each.label}: {each.text}" for each in choices if each.text]
+        self.rows.setAccessibleName("; ".join(said) or self.accessibleName())
 
     def _choice(self, place: int, dispute: Dispute) -> Choice:
         word = self.words.get(dispute.id)
