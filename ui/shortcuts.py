@@ -42,8 +42,9 @@ _GROUP_OF = {
     **dict.fromkeys(("campaigns", "sites", "rubric", "campaigns_roster"), 1),
     "walk": 2,
     "evidence": 3,
-    "reports": 4,
-    "reports_heat": 5,
+    "adjudication": 4,
+    "reports": 5,
+    "reports_heat": 6,
 }
 """Which group of the sheet belongs to a room; every other room begins with the first one."""
 
@@ -78,6 +79,7 @@ def key_lines() -> tuple[tuple[str, tuple[KeyLine, ...]], ...]:
         (translate("shortcuts", "Prepare"), _prepare()),
         (translate("shortcuts", "Walk"), _walk()),
         (translate("shortcuts", "Evidence"), _evidence()),
+        (translate("shortcuts", "Disagreements"), _adjudicate()),
         (translate("shortcuts", "Results"), _results()),
         (translate("shortcuts", "Heat map"), _heat()),
     )
@@ -139,6 +141,22 @@ def _evidence() -> tuple[KeyLine, ...]:
         KeyLine("Enter · Space", translate("shortcuts", "Set a mark · select the next one")),
         KeyLine("↑ ↓ ← →", translate("shortcuts", "Move the mark; Shift far, Ctrl stretches")),
         KeyLine("+ · - · =", translate("shortcuts", "Zoom in · out · to fit")),
+    )
+
+
+def _adjudicate() -> tuple[KeyLine, ...]:
+    translate = QCoreApplication.translate
+    return (
+        KeyLine("1 … 9 · 0 · N", translate("shortcuts", "Decide: the answer's own key")),
+        KeyLine("A · 0", translate("shortcuts", "Findings: all stand · all false alarms")),
+        KeyLine("Space · F3", translate("shortcuts", "Enlarge the picture · in a matrix F3")),
+        KeyLine("← →", translate("shortcuts", "Previous · next picture")),
+        KeyLine("O", translate("shortcuts", "Open where that side looked")),
+        KeyLine("E", translate("shortcuts", "Write the reason")),
+        KeyLine("Ctrl+Enter", translate("shortcuts", "Decide and show the votes")),
+        KeyLine("V", translate("shortcuts", "Show the votes before (recorded)")),
+        KeyLine("↓ ↑ · Enter", translate("shortcuts", "Skip · back · next once decided")),
+        KeyLine("B", translate("shortcuts", "Send back")),
     )
 
 

@@ -71,6 +71,7 @@ class Action(StrEnum):
     UNBIND_EVIDENCE = "unbind_evidence"
     ANNOTATE_EVIDENCE = "annotate_evidence"
     DECIDE = "decide"
+    WITHDRAW_DECISION = "withdraw_decision"
     SEE_VOTES = "see_votes"
     OPEN_VOTES = "open_votes"
     IMPORT_LAST_CYCLE = "import_last_cycle"

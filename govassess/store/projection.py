@@ -55,6 +55,12 @@ def _is_answered(answer: Json) -> bool:
     return answer is not None and answer_from_data(answer).is_complete
 
 
+def _word_suffix(value: Json) -> str:
+    """Return what follows the cell in the subject of a confirmation."""
+    finding = value.get("finding", "")
+    return f"/{value['line']}/{finding}" if finding else f"/{value['line']}"
+
+
 PROJECTIONS: dict[str, Projection] = {
     Subject.CAMPAIGN: Projection(schema.campaigns, lambda _subject, _value: ()),
     Subject.CLASS: Projection(
@@ -102,7 +108,7 @@ PROJECTIONS: dict[str, Projection] = {
     Subject.CONFIRMATION: Projection(
         schema.confirmations,
         lambda subject, value: (
-            *_cell(subject.removesuffix(f"/{value['line']}"), value),
+            *_cell(subject.removesuffix(_word_suffix(value)), value),
             value["line"],
         ),
     ),

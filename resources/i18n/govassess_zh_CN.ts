@@ -17,6 +17,40 @@
     </message>
 </context>
 <context>
+    <name>Address</name>
+    <message>
+        <source>Open {address}</source>
+        <translation>打开 {address}</translation>
+    </message>
+</context>
+<context>
+    <name>AdjudicationPage</name>
+    <message>
+        <source>1–9 0 N decide · Space enlarge · ↓ skip · F1 keys</source>
+        <translation>1–9 0 N 裁定 · Space 放大 · ↓ 跳过 · F1 快捷键</translation>
+    </message>
+    <message>
+        <source>No disagreements</source>
+        <translation>没有分歧</translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s votes differ beyond the tolerance. Once packages are merged in which they do, what is to be settled stands here, the largest effect on ranks first.</source>
+        <translation>各人的评分都在容差之内。合并交换包以后如有分歧，会列在这里，对名次影响大的在前。</translation>
+    </message>
+    <message>
+        <source>One evaluator works alone: there is nobody to disagree with.</source>
+        <translation>这项任务只有一名评估员，不会有分歧。</translation>
+    </message>
+    <message>
+        <source>The lead settles what evaluators disagree on, at the lead&apos;s own desk.</source>
+        <translation>评估员之间的分歧由负责人在自己的电脑上裁定。</translation>
+    </message>
+    <message>
+        <source>Weighing disagreements</source>
+        <translation>正在计算分歧的影响</translation>
+    </message>
+</context>
+<context>
     <name>AfterPane</name>
     <message>
         <source>A merge can be set aside whole, and taken back: nothing is lost.</source>
@@ -463,6 +497,97 @@
     </message>
 </context>
 <context>
+    <name>CaseActs</name>
+    <message>
+        <source>A decision needs a reason.</source>
+        <translation>须写裁定理由。</translation>
+    </message>
+    <message>
+        <source>Decided: {site} {code}</source>
+        <translation>已裁定：{site} {code}</translation>
+    </message>
+    <message>
+        <source>No further case in the list</source>
+        <translation>列表里没有下一项</translation>
+    </message>
+    <message>
+        <source>Nothing is decided yet: press the key of an answer.</source>
+        <translation>还没有选定：按答案的键。</translation>
+    </message>
+    <message>
+        <source>Reason kept for later decisions</source>
+        <translation>已存为常用理由</translation>
+    </message>
+    <message>
+        <source>Sent back: {site} {code}</source>
+        <translation>已退回：{site} {code}</translation>
+    </message>
+    <message>
+        <source>Show votes</source>
+        <translation>看评分</translation>
+    </message>
+    <message>
+        <source>This is the first case of the list</source>
+        <translation>这是列表里的第一项</translation>
+    </message>
+    <message>
+        <source>Votes and names of this case show before it is decided. That you looked is recorded in its history, and so it is for every further case you look at.</source>
+        <translation>裁定之前就显示这一项的评分和姓名。看过会记入这一项的经过，以后提前看的每一项都会记录。</translation>
+    </message>
+</context>
+<context>
+    <name>CaseIdentity</name>
+    <message>
+        <source>Disagreements {count}</source>
+        <translation>分歧 {count}</translation>
+    </message>
+</context>
+<context>
+    <name>CaseQuestion</name>
+    <message numerus="yes">
+        <source>%n people differ</source>
+        <translation>
+            <numerusform>%n 人不一致</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Definition</source>
+        <translation>定义</translation>
+    </message>
+    <message>
+        <source>Evidence first, votes not shown</source>
+        <translation>先看证据，评分未显示</translation>
+    </message>
+    <message>
+        <source>Sent back on {at}, nothing new yet: {text}</source>
+        <translation>{at} 已退回重评，还没有新的评分：{text}</translation>
+    </message>
+    <message>
+        <source>Votes changed after it was decided. Look again and decide anew.</source>
+        <translation>裁定后评分有变，再看一遍，重新裁定。</translation>
+    </message>
+    <message>
+        <source>Votes shown</source>
+        <translation>评分已显示</translation>
+    </message>
+    <message>
+        <source>Where to look</source>
+        <translation>看哪里</translation>
+    </message>
+    <message>
+        <source>out of {points}</source>
+        <translation>满分 {points}</translation>
+    </message>
+    <message>
+        <source>{name}: {text}</source>
+        <translation>{name}：{text}</translation>
+    </message>
+    <message>
+        <source>{points} points apart</source>
+        <translation>相差 {points} 分</translation>
+    </message>
+</context>
+<context>
     <name>CaseSheet</name>
     <message>
         <source>A digit takes the case; the object&apos;s name stands in the finding.</source>
@@ -479,6 +604,45 @@
     <message>
         <source>Sampled object</source>
         <translation>抽中对象</translation>
+    </message>
+</context>
+<context>
+    <name>CaseView</name>
+    <message>
+        <source>Decide</source>
+        <translation>裁定</translation>
+    </message>
+    <message>
+        <source>Decide and show votes</source>
+        <translation>裁定并看评分</translation>
+    </message>
+    <message>
+        <source>Next case  Enter</source>
+        <translation>下一项  Enter</translation>
+    </message>
+    <message>
+        <source>Send back  B</source>
+        <translation>退回重评  B</translation>
+    </message>
+    <message>
+        <source>Show votes  V</source>
+        <translation>看评分  V</translation>
+    </message>
+    <message>
+        <source>Skip  ↓</source>
+        <translation>跳过  ↓</translation>
+    </message>
+    <message>
+        <source>Votes and names show once it is decided</source>
+        <translation>裁定后才显示评分和姓名</translation>
+    </message>
+    <message>
+        <source>if nobody voted so, a second person signs</source>
+        <translation>若与各人都不同，须第二人签名</translation>
+    </message>
+    <message>
+        <source>{one}; {two}</source>
+        <translation>{one}；{two}</translation>
     </message>
 </context>
 <context>
@@ -699,6 +863,69 @@
     </message>
 </context>
 <context>
+    <name>DecisionPane</name>
+    <message>
+        <source> · {points} points</source>
+        <translation> · {points} 分</translation>
+    </message>
+    <message>
+        <source>Decide anew</source>
+        <translation>改裁定</translation>
+    </message>
+    <message>
+        <source>Decided: {answer}</source>
+        <translation>裁定：{answer}</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>裁定</translation>
+    </message>
+    <message>
+        <source>Different place: send back</source>
+        <translation>看的地方不同：退回重评</translation>
+    </message>
+    <message>
+        <source>Different time: send back to visit again</source>
+        <translation>时间不同：退回复看</translation>
+    </message>
+    <message>
+        <source>History of the case</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>Indicator unclear: reword it</source>
+        <translation>指标说不清：改写指标</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Next, by cause</source>
+        <translation>按原因接着办</translation>
+    </message>
+    <message>
+        <source>Open all addresses</source>
+        <translation>打开各处网址</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation>理由：{reason}</translation>
+    </message>
+    <message>
+        <source>Slip: send back with a word</source>
+        <translation>笔误：退回并提醒</translation>
+    </message>
+    <message>
+        <source>Withdraw the decision</source>
+        <translation>撤销裁定</translation>
+    </message>
+    <message>
+        <source>second person: {name}</source>
+        <translation>第二人：{name}</translation>
+    </message>
+</context>
+<context>
     <name>DefinitionSheet</name>
     <message>
         <source>Close</source>
@@ -854,6 +1081,17 @@
     <message>
         <source>digest {text}…</source>
         <translation>指标摘要 {text}…</translation>
+    </message>
+</context>
+<context>
+    <name>Enlarged</name>
+    <message>
+        <source>Back to the case  Space</source>
+        <translation>回到这一项  Space</translation>
+    </message>
+    <message>
+        <source>Reading the picture</source>
+        <translation>正在读取截图</translation>
     </message>
 </context>
 <context>
@@ -1227,6 +1465,41 @@
     </message>
 </context>
 <context>
+    <name>GroundsPane</name>
+    <message>
+        <source>Choose a reason…</source>
+        <translation>选常用理由…</translation>
+    </message>
+    <message>
+        <source>Keep for later</source>
+        <translation>存为常用理由</translation>
+    </message>
+    <message>
+        <source>Likely cause</source>
+        <translation>可能的原因</translation>
+    </message>
+    <message>
+        <source>Put this reason on the campaign&apos;s list</source>
+        <translation>把这条理由加入本任务的常用理由</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Reason (needed)</source>
+        <translation>裁定理由（必填）</translation>
+    </message>
+    <message>
+        <source>Reasons often given</source>
+        <translation>常用理由</translation>
+    </message>
+    <message>
+        <source>Why it is decided so</source>
+        <translation>为什么这样裁定</translation>
+    </message>
+</context>
+<context>
     <name>HandinPage</name>
     <message>
         <source>All</source>
@@ -1554,6 +1827,13 @@
     <message>
         <source>Heat map</source>
         <translation>热力图</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryList</name>
+    <message>
+        <source>History of the case</source>
+        <translation>经过</translation>
     </message>
 </context>
 <context>
@@ -2240,6 +2520,29 @@
     </message>
 </context>
 <context>
+    <name>Opening</name>
+    <message>
+        <source>From then on everybody&apos;s votes, ranks and disagreements can be seen, and agreement is frozen as the votes are now. This is recorded and cannot be undone.</source>
+        <translation>公开后，各人的评分、名次和分歧都可以看到，一致性按此刻的评分固定。此事会记录，不能撤销。</translation>
+    </message>
+    <message>
+        <source>Open the votes</source>
+        <translation>公开评分</translation>
+    </message>
+    <message>
+        <source>Open the votes…</source>
+        <translation>公开评分…</translation>
+    </message>
+    <message>
+        <source>Opening the votes</source>
+        <translation>正在公开评分</translation>
+    </message>
+    <message>
+        <source>Settling may begin before; open them once all is merged</source>
+        <translation>公开前就可以裁定；交换包收齐后再公开</translation>
+    </message>
+</context>
+<context>
     <name>Overlay</name>
     <message>
         <source>Choose a region of the screen</source>
@@ -2640,6 +2943,45 @@
     </message>
 </context>
 <context>
+    <name>QueuePane</name>
+    <message>
+        <source>All decided</source>
+        <translation>都已裁定</translation>
+    </message>
+    <message>
+        <source>Decided {decided} · left {left}</source>
+        <translation>已裁定 {decided} · 剩 {left}</translation>
+    </message>
+    <message>
+        <source>Disagreements</source>
+        <translation>分歧</translation>
+    </message>
+    <message>
+        <source>Disagreements {count}</source>
+        <translation>分歧 {count}</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>No such case</source>
+        <translation>没有这样的项</translation>
+    </message>
+    <message>
+        <source>Show what waits</source>
+        <translation>看待裁定的</translation>
+    </message>
+    <message>
+        <source>Which cases</source>
+        <translation>看哪些</translation>
+    </message>
+    <message>
+        <source>by effect on ranks</source>
+        <translation>按对名次的影响</translation>
+    </message>
+</context>
+<context>
     <name>RankingPage</name>
     <message>
         <source>Choose last cycle&apos;s result</source>
@@ -2973,6 +3315,52 @@
     </message>
 </context>
 <context>
+    <name>SecondSheet</name>
+    <message>
+        <source>Choose or write a name.</source>
+        <translation>选一个或写一个姓名。</translation>
+    </message>
+    <message>
+        <source>Nobody voted so. Name who has seen the evidence and agrees.</source>
+        <translation>没有一票这样评。写上看过证据并同意的人。</translation>
+    </message>
+    <message>
+        <source>Second person</source>
+        <translation>第二人</translation>
+    </message>
+</context>
+<context>
+    <name>SendBackSheet</name>
+    <message>
+        <source>Cause</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Choose at least one side.</source>
+        <translation>至少选一方。</translation>
+    </message>
+    <message>
+        <source>Name a cause, or write what to look at.</source>
+        <translation>选一个原因，或写明要看什么。</translation>
+    </message>
+    <message>
+        <source>No cause named</source>
+        <translation>不写原因</translation>
+    </message>
+    <message>
+        <source>They get it with their next task package and look at it again.</source>
+        <translation>随下一个任务包交给本人，重新看过再评。</translation>
+    </message>
+    <message>
+        <source>To whom</source>
+        <translation>退给</translation>
+    </message>
+    <message>
+        <source>What to look at</source>
+        <translation>要看什么</translation>
+    </message>
+</context>
+<context>
     <name>SendSheet</name>
     <message numerus="yes">
         <source>%n task package(s) written to {folder}</source>
@@ -3098,6 +3486,33 @@
     <message>
         <source>Keys</source>
         <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>SidePane</name>
+    <message>
+        <source> · {points} points</source>
+        <translation> · {points} 分</translation>
+    </message>
+    <message>
+        <source>No note</source>
+        <translation>没有备注</translation>
+    </message>
+    <message>
+        <source>No picture</source>
+        <translation>没有截图</translation>
+    </message>
+    <message>
+        <source>Note: {text}</source>
+        <translation>备注：{text}</translation>
+    </message>
+    <message>
+        <source>Picture {n} of {name}</source>
+        <translation>{name}的第 {n} 张截图</translation>
+    </message>
+    <message>
+        <source>Version {name}</source>
+        <translation>版本{name}</translation>
     </message>
 </context>
 <context>
@@ -3293,6 +3708,10 @@
         <translation>像评估员一样按键，看得分与依据</translation>
     </message>
     <message>
+        <source>Answers</source>
+        <translation>答案</translation>
+    </message>
+    <message>
         <source>Item {n}</source>
         <translation>第 {n} 项</translation>
     </message>
@@ -3425,6 +3844,33 @@
     </message>
 </context>
 <context>
+    <name>WordsPane</name>
+    <message>
+        <source>A key again: stands, false alarm, open · A all stand · 0 all false alarms</source>
+        <translation>同一键再按：成立、误报、未定 · A 都成立 · 0 都是误报</translation>
+    </message>
+    <message>
+        <source>False alarm</source>
+        <translation>误报</translation>
+    </message>
+    <message>
+        <source>Found by everybody: {words}</source>
+        <translation>各人都发现：{words}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未定</translation>
+    </message>
+    <message>
+        <source>Problems found</source>
+        <translation>发现的问题</translation>
+    </message>
+    <message>
+        <source>Stands</source>
+        <translation>成立</translation>
+    </message>
+</context>
+<context>
     <name>WorkArea</name>
     <message>
         <source>A wider window is needed</source>
@@ -3467,6 +3913,145 @@
     <message>
         <source>No votes apart</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>adjudication</name>
+    <message>
+        <source>%n settled above, no rank can change</source>
+        <translation>以上 %n 项定了，名次不会再变</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>甲</translation>
+    </message>
+    <message>
+        <source>A second person is needed</source>
+        <translation>须第二人签名</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>乙</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <translation>丙</translation>
+    </message>
+    <message>
+        <source>Contested</source>
+        <translation>有争议</translation>
+    </message>
+    <message>
+        <source>Contested findings</source>
+        <translation>有争议的问题</translation>
+    </message>
+    <message>
+        <source>Crosses pass line</source>
+        <translation>跨及格线</translation>
+    </message>
+    <message>
+        <source>D</source>
+        <translation>丁</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>已裁定</translation>
+    </message>
+    <message>
+        <source>Different place</source>
+        <translation>看的地方不同</translation>
+    </message>
+    <message>
+        <source>Different time</source>
+        <translation>时间不同</translation>
+    </message>
+    <message>
+        <source>Disagreements</source>
+        <translation>分歧</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation>戊</translation>
+    </message>
+    <message>
+        <source>F</source>
+        <translation>己</translation>
+    </message>
+    <message>
+        <source>G</source>
+        <translation>庚</translation>
+    </message>
+    <message>
+        <source>H</source>
+        <translation>辛</translation>
+    </message>
+    <message>
+        <source>I</source>
+        <translation>壬</translation>
+    </message>
+    <message>
+        <source>Indicator unclear</source>
+        <translation>指标说不清</translation>
+    </message>
+    <message>
+        <source>J</source>
+        <translation>癸</translation>
+    </message>
+    <message>
+        <source>Moves %n rank(s)</source>
+        <translation>影响 %n 位</translation>
+    </message>
+    <message>
+        <source>No rank can change any more</source>
+        <translation>名次不会再变</translation>
+    </message>
+    <message>
+        <source>Rank moves between {best} and {worst}</source>
+        <translation>名次在 {best}–{worst} 之间变动</translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation>退回重评</translation>
+    </message>
+    <message>
+        <source>Sent back</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>Sign and decide</source>
+        <translation>签名并裁定</translation>
+    </message>
+    <message>
+        <source>Slip</source>
+        <translation>笔误</translation>
+    </message>
+    <message>
+        <source>Stays at rank {rank} either way</source>
+        <translation>名次都是第 {rank}</translation>
+    </message>
+    <message>
+        <source>To decide</source>
+        <translation>待裁定</translation>
+    </message>
+    <message>
+        <source>Two versions</source>
+        <translation>两个版本</translation>
+    </message>
+    <message>
+        <source>Veto</source>
+        <translation>否决</translation>
+    </message>
+    <message>
+        <source>Vetoes</source>
+        <translation>否决</translation>
+    </message>
+    <message>
+        <source>Votes changed since</source>
+        <translation>评分后来有变</translation>
+    </message>
+    <message>
+        <source>±{points} pt</source>
+        <translation>±{points} 分</translation>
     </message>
 </context>
 <context>
@@ -4254,6 +4839,10 @@
         <translation>任务信息</translation>
     </message>
     <message>
+        <source>Disagreements</source>
+        <translation>分歧</translation>
+    </message>
+    <message>
         <source>Evaluators</source>
         <translation>评估员</translation>
     </message>
@@ -4700,6 +5289,10 @@
         <translation>组织单位</translation>
     </message>
     <message>
+        <source>Reasons for decisions</source>
+        <translation>常用裁定理由</translation>
+    </message>
+    <message>
         <source>Region</source>
         <translation>地区</translation>
     </message>
@@ -4726,6 +5319,10 @@
     <message>
         <source>needed</source>
         <translation>必填</translation>
+    </message>
+    <message>
+        <source>one a line; on offer where disagreements are settled</source>
+        <translation>一行一条，裁定分歧时供选用</translation>
     </message>
     <message>
         <source>share of an indicator&apos;s points, 0 to 1; empty as the rubric</source>
@@ -4771,8 +5368,24 @@
         <translation>把一条得分依据复制为文字</translation>
     </message>
     <message>
+        <source>Decide and show the votes</source>
+        <translation>裁定并看评分</translation>
+    </message>
+    <message>
+        <source>Decide: the answer&apos;s own key</source>
+        <translation>裁定：按答案自己的键</translation>
+    </message>
+    <message>
+        <source>Disagreements</source>
+        <translation>分歧</translation>
+    </message>
+    <message>
         <source>Edit the site · rename the person</source>
         <translation>修改网站 · 给评估员改名</translation>
+    </message>
+    <message>
+        <source>Enlarge the picture · in a matrix F3</source>
+        <translation>放大截图 · 要素表里用 F3</translation>
     </message>
     <message>
         <source>Everywhere</source>
@@ -4801,6 +5414,10 @@
     <message>
         <source>Find sites, indicators and commands</source>
         <translation>搜索网站、指标、命令</translation>
+    </message>
+    <message>
+        <source>Findings: all stand · all false alarms</source>
+        <translation>问题：都成立 · 都是误报</translation>
     </message>
     <message>
         <source>First · last indicator</source>
@@ -4883,6 +5500,10 @@
         <translation>展开或收起一条得分依据</translation>
     </message>
     <message>
+        <source>Open where that side looked</source>
+        <translation>打开这一方看的网址</translation>
+    </message>
+    <message>
         <source>Open · remember the place</source>
         <translation>打开 · 记住位置</translation>
     </message>
@@ -4893,6 +5514,10 @@
     <message>
         <source>Prepare</source>
         <translation>准备</translation>
+    </message>
+    <message>
+        <source>Previous · next picture</source>
+        <translation>上一张 · 下一张截图</translation>
     </message>
     <message>
         <source>Results</source>
@@ -4919,6 +5544,10 @@
         <translation>多选网站，一次判定</translation>
     </message>
     <message>
+        <source>Send back</source>
+        <translation>退回重评</translation>
+    </message>
+    <message>
         <source>Set a mark · select the next one</source>
         <translation>放下标注 · 选下一个标注</translation>
     </message>
@@ -4933,6 +5562,14 @@
     <message>
         <source>Show how the cell came to be</source>
         <translation>看该格的得分依据</translation>
+    </message>
+    <message>
+        <source>Show the votes before (recorded)</source>
+        <translation>提前看评分（记录）</translation>
+    </message>
+    <message>
+        <source>Skip · back · next once decided</source>
+        <translation>跳过 · 上一项 · 裁定后下一项</translation>
     </message>
     <message>
         <source>Take a person off the roster</source>
@@ -4981,6 +5618,10 @@
     <message>
         <source>Write a note · later</source>
         <translation>写备注 · 稍后</translation>
+    </message>
+    <message>
+        <source>Write the reason</source>
+        <translation>写理由</translation>
     </message>
     <message>
         <source>Zoom in · out · to fit</source>

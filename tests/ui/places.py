@@ -5,19 +5,25 @@ A new room is here by itself; a new sheet is one line in `SHEETS`.
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
-from govassess.domain.answers import Answer
-from govassess.domain.people import Actor
+from govassess.domain.answer_check import check_answer
+from govassess.domain.answers import NOT_APPLICABLE, NOTHING_FOUND, Answer
+from govassess.domain.people import Actor, Role
+from govassess.domain.questions import Cause
+from govassess.domain.rubric import LineType
 from govassess.services import campaigns, packages_aside, packages_files
+from govassess.services.adjudication_deciding import Grounds
 from govassess.services.packages_previewed import Concern, Concerned, PreviewRow
 from tests.ui.rubric_page import BANDS
 from tests.ui.rubric_page import opened as opened_rubric
 from ui import rooms
+from ui.adjudication.sheets import SecondSheet, SendBackSheet
 from ui.answers.case_sheet import CaseSheet
 from ui.answers.sample_sheet import SampleSheet
 from ui.campaigns.enrol_sheet import EnrolSheet
@@ -49,6 +55,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from govassess.services.campaign import Campaign
+    from govassess.services.walk_sheet import SheetLine
     from ui.main_window import MainWindow
     from ui.rubric.page import RubricPage
     from ui.walk.page import WalkPage
@@ -132,6 +139,61 @@ def _contact_sheet(window: MainWindow) -> Iterator[str]:
     window.pages["evidence"].step_back()
 
 
+def _another_opinion(window: MainWindow) -> int:
+    """Let a second person differ from the first one in a leaf of each kind; return the acts."""
+    campaign = window.context.require()
+    first = window.context.walkers()[0]
+    campaigns.add_evaluator(campaign, "李强")
+    second, acts = Actor(window.context.walkers()[-1].id, first.role), 1
+    site = campaign.sites.all()[0]
+    kinds = set()
+    for line in campaign.walk.sheet(site, Actor(first.id, first.role)).lines:
+        other = next(_other_answers(line), None)
+        if other is not None and line.leaf.kind not in kinds:
+            kinds.add(line.leaf.kind)
+            campaign.walk.rate(site, line.code, other, second)
+            acts += 1
+    window.context.go("adjudication")
+    return acts
+
+
+def _other_answers(line: SheetLine) -> Iterator[Answer]:
+    """Yield what the leaf may take beside what was answered."""
+    options = [each.label for each in line.leaf.lines if each.type is LineType.OPTION]
+    ends = [Answer(option=label) for label in (*options[:1], *options[-1:])]
+    for answer in (*ends, Answer(number=Fraction(0)), NOTHING_FOUND, NOT_APPLICABLE):
+        fits = check_answer(line.leaf, line.indicator.points, answer) is None
+        if fits and (answer != line.answer or line.findings):
+            yield answer
+
+
+def _take_back(window: MainWindow, acts: int) -> None:
+    """Undo that many acts, so that what follows finds the campaign as it was."""
+    for _ in range(acts):
+        window.context.require().history.undo()
+
+
+def _adjudicated(window: MainWindow) -> Iterator[str]:
+    """Take a case of each kind of leaf in hand, then decide one."""
+    acts = _another_opinion(window)
+    page = window.pages["adjudication"]
+    for row in page._queue.rows:
+        page.queue.select(row.id)
+        yield row.case.leaf.code
+    page.toggle_picture()
+    yield "enlarged"
+    page.toggle_picture()
+    case = page.in_hand.case
+    grounds = Grounds("以截图为准", tuple(Cause), "王主任")
+    walker = Actor(window.context.walkers()[0].id, Role.EVALUATOR)
+    line = page.context.require().walk.sheet(case.site, walker).line(case.leaf.code)
+    answer = next(_other_answers(line))
+    page.context.require().adjudication.decide(case.site, line.code, answer, reason=grounds)
+    page.finish(case)
+    yield "decided"
+    _take_back(window, acts + 1)
+
+
 def _filtered_away(window: MainWindow) -> Iterator[str]:
     """Filter each list for what is not there."""
     for name, page in window.pages.items():
@@ -171,6 +233,7 @@ def handed_in(campaign: Campaign) -> Path:
 
 STATES: dict[str, Callable[[MainWindow], Iterator[str]]] = {
     "walk": _walked,
+    "adjudication": _adjudicated,
     "reports trace": _trace,
     "evidence contact sheet": _contact_sheet,
     "filtered": _filtered_away,
@@ -300,6 +363,19 @@ def _verify(window: MainWindow, scratch: Path) -> None:
     window.start.door.prove(path)
 
 
+def _send_back(window: MainWindow, _scratch: Path) -> None:
+    acts = _another_opinion(window)
+    window.pages["adjudication"].acts.send_back(Cause.SLIP)
+    _take_back(window, acts)
+
+
+def _second(window: MainWindow, _scratch: Path) -> None:
+    acts = _another_opinion(window)
+    page = window.pages["adjudication"]
+    page.acts._ask_second()
+    _take_back(window, acts)
+
+
 def _settings(window: MainWindow, _scratch: Path) -> None:
     (menu,) = window.findChildren(SettingsMenu)
     menu.popup(window.mapToGlobal(window.rect().center()))
@@ -328,6 +404,8 @@ SHEETS: dict[type[QWidget], Callable[[MainWindow, Path], object]] = {
     AskSheet: lambda window, _scratch: _walk_at(window, BANDS).acts.do("Q", repeated=False),
     VersionsSheet: _versions,
     EnrolSheet: lambda window, _scratch: window.start.door.enrol(),
+    SendBackSheet: _send_back,
+    SecondSheet: _second,
     Palette: lambda window, _scratch: window.show_palette(),
     SettingsMenu: _settings,
 }
