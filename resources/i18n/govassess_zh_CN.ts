@@ -680,7 +680,7 @@
     </message>
     <message>
         <source>No site is yours</source>
-        <translation type="unfinished"></translation>
+        <translation>没有分给您的网站</translation>
     </message>
     <message>
         <source>No sites yet</source>
@@ -708,11 +708,11 @@
     </message>
     <message>
         <source>The plan gives every site to others. The lead can give you some.</source>
-        <translation type="unfinished"></translation>
+        <translation>分工里没有您的网站，请负责人分配。</translation>
     </message>
     <message>
         <source>This site is not in your part of the plan</source>
-        <translation type="unfinished"></translation>
+        <translation>这个网站不在您的分工里</translation>
     </message>
     <message>
         <source>Walking begins as soon as the roster names an evaluator.</source>
@@ -1648,7 +1648,7 @@
     </message>
     <message>
         <source>By difference</source>
-        <translation type="unfinished"></translation>
+        <translation>按分歧</translation>
     </message>
     <message>
         <source>By loss</source>
@@ -1660,7 +1660,7 @@
     </message>
     <message>
         <source>By register</source>
-        <translation type="unfinished"></translation>
+        <translation>按名单</translation>
     </message>
     <message>
         <source>By score</source>
@@ -1668,11 +1668,11 @@
     </message>
     <message>
         <source>By time</source>
-        <translation type="unfinished"></translation>
+        <translation>按用时</translation>
     </message>
     <message>
         <source>By what is owed</source>
-        <translation type="unfinished"></translation>
+        <translation>按欠项</translation>
     </message>
     <message>
         <source>Class</source>
@@ -1684,7 +1684,7 @@
     </message>
     <message>
         <source>Differences</source>
-        <translation type="unfinished"></translation>
+        <translation>分歧</translation>
     </message>
     <message>
         <source>Export</source>
@@ -1724,7 +1724,7 @@
     </message>
     <message>
         <source>Only differences</source>
-        <translation type="unfinished"></translation>
+        <translation>只看分歧</translation>
     </message>
     <message>
         <source>Only losses</source>
@@ -1736,7 +1736,7 @@
     </message>
     <message>
         <source>Only where time is known</source>
-        <translation type="unfinished"></translation>
+        <translation>只看有用时的</translation>
     </message>
     <message>
         <source>Order</source>
@@ -1748,11 +1748,11 @@
     </message>
     <message>
         <source>Reading differences and times</source>
-        <translation type="unfinished"></translation>
+        <translation>读取分歧和用时</translation>
     </message>
     <message>
         <source>Reading progress</source>
-        <translation type="unfinished"></translation>
+        <translation>读取进度</translation>
     </message>
     <message>
         <source>Scoring</source>
@@ -1760,7 +1760,7 @@
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">时间</translation>
+        <translation>用时</translation>
     </message>
     <message>
         <source>View</source>
@@ -1799,11 +1799,11 @@
     </message>
     <message>
         <source>This site, furthest apart</source>
-        <translation type="unfinished"></translation>
+        <translation>本网站分歧最大的</translation>
     </message>
     <message>
         <source>This site, longest</source>
-        <translation type="unfinished"></translation>
+        <translation>本网站用时最长的</translation>
     </message>
     <message>
         <source>This site, most lost</source>
@@ -1811,11 +1811,11 @@
     </message>
     <message>
         <source>Time spent {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>用时 {time}</translation>
     </message>
     <message>
         <source>Votes lie {points} points apart</source>
-        <translation type="unfinished"></translation>
+        <translation>评分相差 {points} 分</translation>
     </message>
     <message>
         <source>Zero</source>
@@ -3225,7 +3225,7 @@
     </message>
     <message>
         <source>See the sample</source>
-        <translation type="unfinished"></translation>
+        <translation>查看抽样名单</translation>
     </message>
     <message>
         <source>fewer than {n}: all of them, nothing off for the rest</source>
@@ -3233,7 +3233,7 @@
     </message>
     <message>
         <source>judged on this before the lead sealed another; it stays</source>
-        <translation type="unfinished"></translation>
+        <translation>在负责人封存另一份之前已按此评，维持不变</translation>
     </message>
     <message>
         <source>not drawn yet</source>
@@ -3245,7 +3245,7 @@
     </message>
     <message>
         <source>sealed by the lead on {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>负责人 {day} 封存</translation>
     </message>
     <message>
         <source>seed {seed}</source>
@@ -3256,7 +3256,7 @@
     <name>SampleSheet</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Drawn</source>
@@ -3908,11 +3908,11 @@
     </message>
     <message>
         <source>No time known</source>
-        <translation type="unfinished"></translation>
+        <translation>没有用时</translation>
     </message>
     <message>
         <source>No votes apart</source>
-        <translation type="unfinished"></translation>
+        <translation>没有分歧</translation>
     </message>
 </context>
 <context>
@@ -4159,7 +4159,7 @@
     <name>heat</name>
     <message>
         <source>Among the longest twentieth</source>
-        <translation type="unfinished"></translation>
+        <translation>用时最长的 5%</translation>
     </message>
     <message>
         <source>Answers differ</source>
@@ -4167,11 +4167,11 @@
     </message>
     <message>
         <source>Apart, height by share of the points</source>
-        <translation type="unfinished"></translation>
+        <translation>有分歧，高度为相差占分值的比例</translation>
     </message>
     <message>
         <source>Differ</source>
-        <translation type="unfinished"></translation>
+        <translation>有分歧</translation>
     </message>
     <message>
         <source>Full</source>
@@ -4187,11 +4187,11 @@
     </message>
     <message>
         <source>Not known</source>
-        <translation type="unfinished"></translation>
+        <translation>不详</translation>
     </message>
     <message>
         <source>Nothing owed</source>
-        <translation type="unfinished"></translation>
+        <translation>没有欠项</translation>
     </message>
     <message>
         <source>Open</source>
@@ -4203,7 +4203,7 @@
     </message>
     <message>
         <source>Rated by one or nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>只有一人评或无人评</translation>
     </message>
     <message>
         <source>Score</source>
@@ -4211,19 +4211,19 @@
     </message>
     <message>
         <source>Short</source>
-        <translation type="unfinished"></translation>
+        <translation>较短</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">时间</translation>
+        <translation>用时</translation>
     </message>
     <message>
         <source>To be settled</source>
-        <translation type="unfinished"></translation>
+        <translation>待裁定</translation>
     </message>
     <message>
         <source>Votes agree</source>
-        <translation type="unfinished"></translation>
+        <translation>评分一致</translation>
     </message>
     <message>
         <source>Zero</source>
@@ -4231,7 +4231,7 @@
     </message>
     <message>
         <source>{sites} sites</source>
-        <translation type="unfinished"></translation>
+        <translation>{sites} 个网站</translation>
     </message>
     <message>
         <source>{sites} sites · mean {mean}</source>
@@ -4239,11 +4239,11 @@
     </message>
     <message>
         <source>{sites} sites · votes differ in {count} cells</source>
-        <translation type="unfinished"></translation>
+        <translation>{sites} 个网站 · {count} 格有分歧</translation>
     </message>
     <message>
         <source>{sites} sites · {time} in all, hours and minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>{sites} 个网站 · 共 {time}（时:分）</translation>
     </message>
 </context>
 <context>
@@ -5883,7 +5883,7 @@
     </message>
     <message>
         <source>In the order of the visits</source>
-        <translation type="unfinished"></translation>
+        <translation>按访问次序</translation>
     </message>
     <message>
         <source>In words</source>
