@@ -44,6 +44,7 @@ _GROUP_OF = {
     "evidence": 3,
     "reports": 4,
     "reports_heat": 5,
+    "packages": 6,
 }
 """Which group of the sheet belongs to a room; every other room begins with the first one."""
 
@@ -80,6 +81,7 @@ def key_lines() -> tuple[tuple[str, tuple[KeyLine, ...]], ...]:
         (translate("shortcuts", "Evidence"), _evidence()),
         (translate("shortcuts", "Results"), _results()),
         (translate("shortcuts", "Heat map"), _heat()),
+        (translate("shortcuts", "Packages"), _packages()),
     )
 
 
@@ -149,6 +151,16 @@ def _heat() -> tuple[KeyLine, ...]:
         KeyLine("Home · End", translate("shortcuts", "First · last indicator")),
         KeyLine(Key.TRACE, translate("shortcuts", "Show how the cell came to be")),
         KeyLine(Key.EXPORT, translate("shortcuts", "Export the map")),
+    )
+
+
+def _packages() -> tuple[KeyLine, ...]:
+    translate = QCoreApplication.translate
+    return (
+        KeyLine(Key.OPEN, translate("shortcuts", "Add packages")),
+        KeyLine(Key.TRACE, translate("shortcuts", "Go to what needs a look")),
+        KeyLine("Ctrl+Enter", translate("shortcuts", "Merge what was looked at")),
+        KeyLine(Key.BACK, translate("shortcuts", "Put the packages away")),
     )
 
 
