@@ -45,6 +45,7 @@ _GROUP_OF = {
     "adjudication": 4,
     "reports": 5,
     "reports_heat": 6,
+    "packages": 7,
 }
 """Which group of the sheet belongs to a room; every other room begins with the first one."""
 
@@ -82,6 +83,7 @@ def key_lines() -> tuple[tuple[str, tuple[KeyLine, ...]], ...]:
         (translate("shortcuts", "Disagreements"), _adjudicate()),
         (translate("shortcuts", "Results"), _results()),
         (translate("shortcuts", "Heat map"), _heat()),
+        (translate("shortcuts", "Packages"), _packages()),
     )
 
 
@@ -168,6 +170,16 @@ def _heat() -> tuple[KeyLine, ...]:
         KeyLine("Home · End", translate("shortcuts", "First · last indicator")),
         KeyLine(Key.TRACE, translate("shortcuts", "Show how the cell came to be")),
         KeyLine(Key.EXPORT, translate("shortcuts", "Export the map")),
+    )
+
+
+def _packages() -> tuple[KeyLine, ...]:
+    translate = QCoreApplication.translate
+    return (
+        KeyLine(Key.OPEN, translate("shortcuts", "Add packages")),
+        KeyLine(Key.TRACE, translate("shortcuts", "Go to what needs a look")),
+        KeyLine("Ctrl+Enter", translate("shortcuts", "Merge what was looked at")),
+        KeyLine(Key.BACK, translate("shortcuts", "Put the packages away")),
     )
 
 

@@ -143,11 +143,12 @@ def look(
     The caller rolls back.
     """
     seen: list[PackageMerge | GovAssessError] = []
-    for package, read in found:
+    first: dict[str, str] = {}
+    for each in found:
         point = connection.begin_nested()  # what a refused package began is undone alone
         try:
-            with refusing(package.path):
-                seen.append(_take(campaign, connection, package, read))
+            with refusing(each.package.path):
+                seen.append(_take(campaign, connection, each, first))
         except GovAssessError as error:
             point.rollback()
             if error.problem is not Problem.PACKAGE_REFUSED:
@@ -194,20 +195,26 @@ def _inspected(campaign: Campaign, found: Sequence[ReadPackage]) -> tuple[Packag
 
 def _take_all(campaign: Campaign, connection: Connection, found: Sequence[ReadPackage]) -> _Taken:
     taken = _Taken()
-    for package, read in found:
-        with refusing(package.path):
-            taken.add(_take(campaign, connection, package, read), read)
+    first: dict[str, str] = {}
+    for each in found:
+        with refusing(each.package.path):
+            taken.add(_take(campaign, connection, each, first), each.read)
     return taken
 
 
 def _take(
-    campaign: Campaign, connection: Connection, package: OpenPackage, read: EntriesRead
+    campaign: Campaign, connection: Connection, found: ReadPackage, first: dict[str, str]
 ) -> PackageMerge:
-    """Judge one package and take in what may come; the caller decides whether it stays."""
+    """Judge one package and take in what may come; the caller decides whether it stays.
+
+    `first` are the keys that other packages of this merge are the first to be signed by, by author.
+    """
+    package, read = found
     manifest = package.manifest
     known = _check_author(campaign, connection, package)
     signature = standing(known, manifest.author.key)
-    if signature is None:
+    used = manifest.author.key if known else first.get(manifest.author.id, manifest.author.key)
+    if signature is None or used != manifest.author.key:
         raise refused(package.path, "other_key", name=manifest.author.name)
     _check_chains(connection, package.path, read)
     judge = Judge(
@@ -222,6 +229,7 @@ def _take(
     older = _missing(connection, manifest.author.id, read)
     merging.take_in(connection, [read.entries[name] for name in planned.accepted], planned.heads)
     late = reading.votes_opened(connection) is not None
+    first[manifest.author.id] = used
     return PackageMerge(
         *(package.path, manifest, planned, signature, late),
         older=older,

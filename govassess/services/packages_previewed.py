@@ -133,6 +133,8 @@ def _said(kind: str, value: str | None, wording: Wording) -> str:
     if kind == Subject.RATING:
         vote = vote_from_data(row, EvaluatorId(""))
         said = answer_words(vote.answer, wording)
+        if vote.answer is not None and vote.answer.number is not None:
+            said = wording.say("packages.version_number", answer=said)
         if not vote.note:
             return said
         return wording.say("packages.version_noted", answer=said, note=vote.note)

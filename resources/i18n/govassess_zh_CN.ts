@@ -5336,6 +5336,10 @@
 <context>
     <name>shortcuts</name>
     <message>
+        <source>Add packages</source>
+        <translation>添加交换包</translation>
+    </message>
+    <message>
         <source>All present · none · the sample</source>
         <translation>全有 · 全缺或没有 · 抽查名单</translation>
     </message>
@@ -5432,6 +5436,10 @@
         <translation>转到某一步</translation>
     </message>
     <message>
+        <source>Go to what needs a look</source>
+        <translation>到需要看一眼的条目</translation>
+    </message>
+    <message>
         <source>Heat map</source>
         <translation>热力图</translation>
     </message>
@@ -5446,6 +5454,10 @@
     <message>
         <source>Look at the picture and annotate it</source>
         <translation>查看并标注图片</translation>
+    </message>
+    <message>
+        <source>Merge what was looked at</source>
+        <translation>合并预览过的包</translation>
     </message>
     <message>
         <source>Move along the list</source>
@@ -5508,6 +5520,10 @@
         <translation>打开 · 记住位置</translation>
     </message>
     <message>
+        <source>Packages</source>
+        <translation>交换包</translation>
+    </message>
+    <message>
         <source>Paste a picture</source>
         <translation>粘贴截图</translation>
     </message>
@@ -5518,6 +5534,10 @@
     <message>
         <source>Previous · next picture</source>
         <translation>上一张 · 下一张截图</translation>
+    </message>
+    <message>
+        <source>Put the packages away</source>
+        <translation>放下这些包，返回</translation>
     </message>
     <message>
         <source>Results</source>

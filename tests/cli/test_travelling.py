@@ -148,3 +148,16 @@ def test_people_read_what_came_in(shell: Shell) -> None:
     assert status == 0
     assert "张敏" in out
     assert "作者未核实" in out
+
+
+def test_a_folder_of_packages_is_merged_like_its_files(shell: Shell) -> None:
+    result = Path(handed_in(shell))
+    folder = Path(place(shell, "收到"))
+    folder.mkdir()
+    result.rename(folder / result.name)
+    (folder / "说明.txt").write_text("x", encoding="utf-8")
+    done = shell.json("merge", shell.campaign, str(folder))
+    assert [Path(row["file"]).name for row in done["packages"]] == [result.name]
+    assert list(Path(shell.campaign, "receipts").iterdir())
+    (folder / result.name).unlink()
+    assert shell.refused("merge", shell.campaign, str(folder))["code"] == "file_missing"

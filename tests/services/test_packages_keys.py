@@ -132,6 +132,21 @@ def test_a_lost_key_is_replaced_and_what_was_merged_stays(
     lead_can_still_be_checked(lead)
 
 
+def test_two_keys_of_one_person_do_not_slip_in_together(
+    lead: Campaign, computers: Computers
+) -> None:
+    files = [computers.work("one", 0), computers.work("two", 1)]
+    with lead.packages.stage(files) as staged:
+        one, two = staged.preview.rows
+        assert one.merge is not None
+        assert two.fault is not None
+        assert two.fault.facts["reason"].key == "packages.other_key"  # type: ignore[attr-defined]
+    with pytest.raises(GovAssessError) as raised:
+        lead.packages.merge(files)
+    assert raised.value.problem is Problem.PACKAGE_REFUSED
+    assert lead.packages.receipts() == ()
+
+
 def test_own_keys_are_known_to_themselves() -> None:
     keys = own_keys().public
     assert len(keys.fingerprint.split()) == 6

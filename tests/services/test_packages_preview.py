@@ -144,7 +144,7 @@ def test_blind_no_version_is_shown_and_open_each_is(
     lead.reports.open_votes()
     with lead.packages.stage(files) as staged:
         (clash,) = staged.preview.rows[1].concerns
-        assert clash.versions(Wording()) == ("0", "1")
+        assert clash.versions(Wording()) == ("得 0", "得 1")
         assert staged.preview.rows[0].merge is not None
         assert staged.preview.rows[0].merge.late
         assert staged.preview.after.disagreements == 0

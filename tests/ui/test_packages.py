@@ -318,7 +318,7 @@ class TestConcerns:
     def test_open_votes_show_both_versions(self, page: PackagesPage, office: Office) -> None:
         campaign(page).reports.open_votes()
         page.add([office.file(0), office.file(1)])
-        assert "0 | 1" in page.preview.concerns.frames[0].card.line
+        assert "得 0 | 得 1" in page.preview.concerns.frames[0].card.line
         assert "公开评分之后" in page.preview.concerns.frames[-1].card.title
         assert page.preview.pane._numbers[2].text() == "0"
 

@@ -20,13 +20,14 @@ from ui.messages import told
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from govassess.domain.sentence import Sentence
     from govassess.services.packages_previewed import Concerned, PreviewRow
     from govassess.wording import Wording
     from ui.theme import Theme
 
 MOST = 40
 """So many cards are shown; the exported list has all."""
-_ICON = 16
+_ICON, _FEW = 16, 6
 
 
 class Doing(StrEnum):
@@ -54,8 +55,16 @@ class Card:
 
 def cards_of(row: PreviewRow, wording: Wording) -> tuple[Card, ...]:
     """Return what is to be looked at in one package."""
-    concerns = (_of_concern(row, each, wording) for each in row.concerns)
-    return (*concerns, *_of_package(row, wording))
+    refused: dict[tuple[str, Sentence | None], list[Concerned]] = {}
+    for each in row.concerns:
+        if each.concern is Concern.REJECTED:
+            refused.setdefault((each.site, each.why), []).append(each)
+    return (
+        *(_of_clash(row, each, wording) for each in row.concerns if each.concern is Concern.CLASH),
+        *(_of_refused(row, found, wording) for found in refused.values()),
+        *(_of_change(row, each) for each in row.concerns if each.concern is Concern.CHANGED),
+        *_of_package(row, wording),
+    )
 
 
 def _of_package(row: PreviewRow, wording: Wording) -> Iterator[Card]:
@@ -93,26 +102,41 @@ def _of_package(row: PreviewRow, wording: Wording) -> Iterator[Card]:
         yield Card("history", "text3", said, line, row)
 
 
-def _of_concern(row: PreviewRow, each: Concerned, wording: Wording) -> Card:
+def _cell(each: Concerned) -> str:
+    """Return where something stands: site and leaf, or what kind of thing it is."""
+    parts = (each.site, f"{each.code} {each.title}".strip())
+    return " · ".join(part for part in parts if part) or kind_words(each.kind)
+
+
+def _of_clash(row: PreviewRow, each: Concerned, wording: Wording) -> Card:
     translate = QCoreApplication.translate
-    cell = " · ".join(part for part in (each.site, f"{each.code} {each.title}".strip()) if part)
-    if each.concern is Concern.CLASH:
-        said = translate("packages", "{cell}   two versions of one person")
-        line = translate("packages", "Both are kept and neither counts until one is chosen")
-        if each.values:
-            versions = " | ".join(each.versions(wording))
-            shown = translate("packages", "{versions}. Both are kept, neither counts")
-            line = shown.format(versions=versions)
-        title = said.format(cell=cell or kind_words(each.kind))
-        return Card("diamond-alert", "part", title, line, row, Doing.RETURN, each)
-    if each.concern is Concern.REJECTED:
-        said = translate("packages", "{cell}   not taken: {n}")
-        why = wording.sentence(each.why) if each.why is not None else ""
-        title = said.format(cell=cell or kind_words(each.kind), n=each.count)
-        return Card("circle-minus", "bad", title, why, row, concern=each)
-    said = translate("packages", "{cell}   answered under the old text")
+    title = translate("packages", "{cell}   two versions of one person").format(cell=_cell(each))
+    line = translate("packages", "Both are kept and neither counts until one is chosen")
+    if each.values:
+        shown = translate("packages", "{versions}. Both are kept, neither counts")
+        line = shown.format(versions=" | ".join(each.versions(wording)))
+    return Card("diamond-alert", "part", title, line, row, Doing.RETURN, each)
+
+
+def _of_refused(row: PreviewRow, found: list[Concerned], wording: Wording) -> Card:
+    """Return the card of all that is not taken on one site for one reason."""
+    translate, first = QCoreApplication.translate, found[0]
+    cell = _cell(first)
+    if found[1:]:
+        codes = [each.code or kind_words(each.kind) for each in found]
+        named = translate("packages", ", ").join(codes[:_FEW]) + (" …" if codes[_FEW:] else "")
+        cell = " · ".join(part for part in (first.site, named) if part)
+    said = translate("packages", "{cell}   not taken: {n}")
+    title = said.format(cell=cell, n=sum(each.count for each in found))
+    why = wording.sentence(first.why) if first.why is not None else ""
+    return Card("circle-minus", "bad", title, why, row, concern=first)
+
+
+def _of_change(row: PreviewRow, each: Concerned) -> Card:
+    translate = QCoreApplication.translate
+    title = translate("packages", "{cell}   answered under the old text").format(cell=_cell(each))
     line = translate("packages", "Changed {when}; to be answered anew on sites: {n}")
-    title, line = said.format(cell=cell), line.format(when=labels.moment(each.at), n=each.count)
+    line = line.format(when=labels.moment(each.at), n=each.count)
     return Card("triangle-alert", "part", title, line, row, Doing.COMPARE, each)
 
 
