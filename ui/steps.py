@@ -60,11 +60,6 @@ def promise(step: Step) -> Promise:
             "Here every site will be walked against its checklist: a verdict, a note and a "
             "picture at one key each. Until then answers are taken in from a table.",
         ),
-        Step.MERGE: translate(
-            "steps",
-            "Here the evaluators' packages will be merged and their disagreements settled. "
-            "For now everyone's answers go into one campaign.",
-        ),
         Step.PUBLISH: translate(
             "steps",
             "Here the gate will be checked and the bulletin edited page by page. "
@@ -73,7 +68,6 @@ def promise(step: Step) -> Promise:
     }
     commands = {
         Step.WALK: "main.py answers import CAMPAIGN FILE --evaluator NAME",
-        Step.MERGE: "main.py answers import CAMPAIGN FILE --evaluator NAME",
         Step.PUBLISH: "main.py publish CAMPAIGN OUT",
     }
     return Promise(sentences[step], commands[step])

@@ -4437,10 +4437,6 @@
         <translation>这里将对照指标逐站评估，评分、备注、截图各按一个键。目前请把评分表导入：</translation>
     </message>
     <message>
-        <source>Here the evaluators&apos; packages will be merged and their disagreements settled. For now everyone&apos;s answers go into one campaign.</source>
-        <translation>这里将合并各评估员的交换包并裁定分歧。目前请把各人的评分表导入同一个任务：</translation>
-    </message>
-    <message>
         <source>Here the gate will be checked and the bulletin edited page by page. Until then the papers are written from the command line.</source>
         <translation>这里将做发布检查、逐页编辑通报。目前用命令行写出附件和通报：</translation>
     </message>

@@ -58,7 +58,7 @@ def test_step_keys_do_nothing_before_a_campaign_is_open(
     assert window.at_start
 
 
-@pytest.mark.parametrize("step", [Step.MERGE, Step.PUBLISH])
+@pytest.mark.parametrize("step", [Step.PUBLISH])
 def test_a_step_without_pages_says_what_does_it_today(window: MainWindow, step: Step) -> None:
     window.go_step(step)
     promise = steps.promise(step)
@@ -69,7 +69,7 @@ def test_a_step_without_pages_says_what_does_it_today(window: MainWindow, step: 
 
 
 def test_the_named_commands_exist(window: MainWindow) -> None:
-    for step in (Step.MERGE, Step.PUBLISH):
+    for step in (Step.PUBLISH,):
         words = steps.promise(step).command.split()
         known = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
         assert " ".join(w for w in words[1:3] if w.islower()) in known
