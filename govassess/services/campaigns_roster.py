@@ -53,7 +53,10 @@ def seat(campaign: Campaign) -> Seat:
 
 
 def handed_share(campaign: Campaign) -> float:
-    """Return how much was handed in, 0 to 1: all or nothing of a copy, else by people merged."""
+    """Return how much was handed in, 0 to 1: all or nothing of a copy, else by people merged.
+
+    Those count who have sites to rate; without a plan everybody has.
+    """
     database = campaign.database
     with database.read() as connection:
         if database.person:
@@ -61,6 +64,8 @@ def handed_share(campaign: Campaign) -> float:
         people = {p.id for p in reading.evaluators(connection) if p.role is Role.EVALUATOR}
         merges = reading.values_of(connection, Subject.MERGE)
         aside = reading.values_of(connection, Subject.ASIDE)
+    plan = campaign.plan.assignments()
+    people &= {person for person, own in plan.items() if own.sites} or people
     came = {value["author"] for name, value in merges.items() if name not in aside}
     return len(came & people) / len(people) if people else 0.0
 

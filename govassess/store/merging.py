@@ -79,9 +79,9 @@ def _clashing(connection: Connection, person: str) -> set[str]:
 
 
 def owners_of(connection: Connection) -> Owners:
-    """Return who owns the findings and pictures that are here."""
+    """Return who owns the findings, pictures and questions that are here."""
     owners = Owners()
-    for stored in stored_entries(connection, "kind IN ('finding', 'evidence')"):
+    for stored in stored_entries(connection, "kind IN ('finding', 'evidence', 'question')"):
         owners.owner(stored.entry.kind, stored.entry.subject, value_of(stored))
     return owners
 

@@ -12,7 +12,12 @@ from govassess.domain.changes import Action, Put, Subject
 from govassess.domain.people import OFFICE, Actor
 from govassess.domain.questions import Reply, SentBack, reply_to_data, sent_back_to_data
 from govassess.errors import GovAssessError
-from govassess.services import campaigns, walk_questions, walk_versions
+from govassess.services import (
+    adjudication_returns,
+    campaigns,
+    walk_questions,
+    walk_versions,
+)
 from govassess.services.packages_task import open_task
 from govassess.services.walk_sheet import Owed, SheetLine, Wanted
 from tests.services.laptops import a_laptop, an_office, hand_in, rate
@@ -161,3 +166,54 @@ def test_nobody_elses_work_comes_with_a_task(office: Campaign, tmp_path: Path) -
     with a_laptop(office, tmp_path / "c", ZHANG) as mine, mine.database.read() as connection:
         rows = connection.exec_driver_sql("SELECT count(*) FROM entries WHERE kind = 'rating'")
         assert rows.scalar_one() == 0
+
+
+def test_walking_by_indicator_tells_the_same(office: Campaign, tmp_path: Path) -> None:
+    laptop = a_laptop(office, tmp_path / "a", ZHANG)
+    rate(laptop, ZHANG, 0, 4)
+    rate(laptop, ZHANG, 1, 4)
+    site, person = laptop.sites.all()[0], actor(laptop)
+    walk_questions.ask(laptop, site, "1.1", "算不算", person)
+    hand_in(laptop, ZHANG, tmp_path / "r.gapkg")
+    votes = tuple(vote.entry for vote in line(laptop).cell.votes)
+    back = SentBack(site.id, "1.1", person.id, "看目录", votes, "2012-12-20T01:00:00Z")
+    reply = Reply("r1", site.class_id, "1.1", (), "算", "2012-12-20T01:00:00Z")
+    puts = [
+        Put(Subject.SENT_BACK, back.subject, sent_back_to_data(back)),
+        Put(Subject.REPLY, reply.id, reply_to_data(reply)),
+    ]
+    office.edit(Action.SEND_BACK, OFFICE, puts)
+    with again(office, laptop, tmp_path / "t.gapkg") as copy:
+        rate(copy, ZHANG, 1, 3)
+        found = copy.walk.line(site.class_id, "1.1", person)
+        first, second = (row.line for row in found.rows)
+        assert Owed.SENT_BACK in first.owed
+        assert found.count(Wanted.OWED) == 1 + bool(second.owed)
+        assert (len(first.told.asked), len(second.told.asked)) == (1, 0)
+        assert [each.told.replies for each in (first, second)] == [(reply,)] * 2
+        assert [each.told.changed for each in (first, second)] == [False, True]
+        assert found.rows[0].line.told == line(copy).told
+        assert found.rows[1].line.told == line(copy, site=1).told
+
+
+def test_what_was_sent_back_stays_while_a_changed_text_reopens_it(
+    office: Campaign, tmp_path: Path
+) -> None:
+    """The request is about what was recorded, under whichever text of the leaf."""
+    laptop = a_laptop(office, tmp_path / "a", ZHANG)
+    site, person = laptop.sites.all()[0], actor(laptop)
+    rule = laptop.walk.leaf(site, "2.1").leaf.lines[0]  # type: ignore[union-attr]
+    finding = laptop.walk.new_finding(site, "2.1", rule, person)
+    laptop.walk.record_finding(site, finding, person)
+    office.packages.merge([hand_in(laptop, ZHANG, tmp_path / "r.gapkg")])
+    why = ("再看一次", None)
+    adjudication_returns.send_back(office, site, "2.1", [person.id], why=why, by=OFFICE)
+    class_id = office.rubric.classes()[0].id
+    office.rubric.drafts.set_field(class_id, "2.1", "definition", "另一个定义")
+    office.rubric.drafts.apply(class_id)
+    with again(office, laptop, tmp_path / "t.gapkg") as copy:
+        found = line(copy, "2.1")
+        assert found.former is not None
+        assert Owed.SENT_BACK in found.owed
+        copy.walk.keep_former(site, "2.1", person)
+        assert Owed.SENT_BACK not in line(copy, "2.1").owed
