@@ -35,7 +35,7 @@ class CaseActs(QObject):
         self._agreed_to_look = False
         view = page.view
         view.skip.clicked.connect(self.skip)
-        view.next.clicked.connect(self.skip)
+        view.next.clicked.connect(self.go_on)
         view.send.clicked.connect(partial(self.send_back, None))
         view.show_votes.clicked.connect(self.look)
         view.main.clicked.connect(self.decide)
@@ -75,7 +75,7 @@ class CaseActs(QObject):
         }
         if not self._page.is_enlarged:
             acts |= {"Down": self.skip, "Up": partial(self.skip, back=True)}
-            acts |= {} if its.is_open else {"Enter": self.skip}
+            acts |= {} if its.is_open else {"Enter": self.go_on}
         act = acts.get(name)
         if act is None or (name == "E" and not its.is_open):
             return False
@@ -103,6 +103,17 @@ class CaseActs(QObject):
         else:
             end = self.tr("This is the first case of the list")
             self._page.context.said.emit(end if back else self.tr("No further case in the list"))
+
+    @Slot()
+    def go_on(self) -> None:
+        """Go from a settled case to the next one that waits, wherever it stands in the list."""
+        its = self._page.in_hand
+        found = "" if its is None else self._page.queue.next_open(its.case.id)
+        if found:
+            self._page.queue.view.select(found)
+            self._page.view.take_focus()
+        else:
+            self.skip()
 
     @Slot()
     def decide(self) -> None:

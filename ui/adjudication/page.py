@@ -232,7 +232,7 @@ class AdjudicationPage(Page):
         if self._listed:
             self.toggle_lists()
         elif self.in_hand is not None and not self.in_hand.is_open:
-            self.acts.skip()
+            self.acts.go_on()
         else:
             self.setFocus()
 
