@@ -15,7 +15,7 @@ from govassess.domain.lookup import name_key
 from govassess.domain.people import OFFICE, Actor, Evaluator, Role
 from govassess.domain.text import clean_name
 from govassess.errors import GovAssessError, Problem
-from govassess.exchange.package import OpenPackage, Packed
+from govassess.exchange.package import OpenPackage, Packed, Reader
 from govassess.exchange.package_manifest import Author, DeviceHead, Manifest, PackageKind
 from govassess.progress import SILENT
 from govassess.services.packages_files import Exported, all_opened, staging, written
@@ -23,6 +23,7 @@ from govassess.services.packages_keys import PublicKeys, lead_keys, own_keys
 from govassess.services.packages_merging import PackageMerge, inspect, merge
 from govassess.services.walk_sheet import Wanted
 from govassess.store import merging, reading
+from govassess.store.vault import recognise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -120,7 +121,11 @@ class PackagesRoom:
         self, paths: Sequence[Path], progress: Progress
     ) -> Iterator[tuple[OpenPackage, ...]]:
         place = self.campaign.folder / "staging"
-        with staging(place) as folder, all_opened(paths, folder, progress) as opened:
+        reader = Reader(recognise, self.campaign.vault.holds)
+        with (
+            staging(place) as folder,
+            all_opened(paths, folder, progress, reader=reader) as opened,
+        ):
             yield opened
 
     def _record_handin(self, person: Evaluator) -> None:

@@ -14,12 +14,12 @@ from govassess.canonical import sha256
 from govassess.domain.people import Role
 from govassess.domain.text import clean_name
 from govassess.errors import GovAssessError, Problem
-from govassess.exchange.package import Packed, open_package, write_package
+from govassess.exchange.package import Packed, Reader, open_package, write_package
 from govassess.exchange.package_faults import refused
 from govassess.exchange.package_manifest import Author, DeviceHead, Manifest, PackageKind
 from govassess.progress import SILENT
 from govassess.services.packages_keys import PublicKeys, Standing, own_keys
-from govassess.store.vault import examine
+from govassess.store.vault import recognise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,7 +66,11 @@ def staging(parent: Path) -> Iterator[Path]:
 
 @contextmanager
 def all_opened(
-    paths: Sequence[Path], folder: Path, progress: Progress = SILENT
+    paths: Sequence[Path],
+    folder: Path,
+    progress: Progress = SILENT,
+    *,
+    reader: Reader = Reader(recognise),  # noqa: B008 - a frozen value
 ) -> Iterator[tuple[OpenPackage, ...]]:
     """Give several proved packages; the first bad one raises PACKAGE_REFUSED or FILE_MISSING."""
     identity = own_keys().identity
@@ -77,9 +81,7 @@ def all_opened(
                 raise GovAssessError(Problem.FILE_MISSING, path=path)
             place = folder / str(number)
             place.mkdir()
-            proving = open_package(
-                path, place, examine=examine, identity=identity, progress=progress
-            )
+            proving = open_package(path, place, reader=reader, identity=identity, progress=progress)
             opened.append(stack.enter_context(proving))
         yield tuple(opened)
 
@@ -91,6 +93,8 @@ def prove(path: Path, progress: Progress = SILENT) -> Proved:
     """
     try:
         with one_opened(path, progress) as package:
+            for _ in package.entries():
+                pass
             return Proved(package.manifest, Standing.VALID)
     except GovAssessError as error:
         if error.problem is not Problem.PACKAGE_REFUSED:
