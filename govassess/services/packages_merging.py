@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from govassess.canonical import parse, sha256
 from govassess.domain.changes import Action, Change, Subject
-from govassess.domain.ids import PictureId
 from govassess.domain.merging import Incoming, MergePlan, Verdict, plan
 from govassess.domain.people import OFFICE
-from govassess.errors import GovAssessError
 from govassess.exchange.package_faults import refused, refusing
 from govassess.exchange.package_manifest import PackageKind
+from govassess.safe_write import flush_all
 from govassess.services.packages_judging import Judge
 from govassess.services.packages_keys import PublicKeys, Standing, known_keys, standing
+from govassess.services.reports_memory import unswept
 from govassess.store import merging, reading
 from govassess.store.database import new_act
 from govassess.store.entries import Entry, entry_from_data
@@ -67,10 +67,14 @@ class PackageMerge:
 
 
 class _Read(NamedTuple):
-    """A package's entries in their order, as the plan and as the journal need them."""
+    """A package's entries in their order, as the plan and as the journal need them.
+
+    Those that are here already are `known`: their names say all, and they are not read.
+    """
 
     incoming: tuple[Incoming, ...]
     entries: dict[str, Entry]
+    known: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -82,22 +86,32 @@ class _Taken:
     subjects: dict[str, None] = field(default_factory=dict)
 
 
-def read_entries(package: OpenPackage) -> _Read:
-    """Return a package's entries; one whose canonical form is another is refused."""
+def read_entries(connection: Connection, package: OpenPackage) -> _Read:
+    """Return a package's entries; one that stands in it twice is refused, as what is none."""
+    lines: dict[str, bytes] = {}
+    for number, line in enumerate(package.lines(), start=1):
+        if lines.setdefault(sha256(line), line) is not line:
+            raise refused(package.path, "entry", number=number)
+    known = merging.known_among(connection, lines)
     incoming: list[Incoming] = []
     entries: dict[str, Entry] = {}
-    for number, packed in enumerate(package.entries(), start=1):
+    for number, (name, line) in enumerate(lines.items(), start=1):
+        if name in known:
+            incoming.append(Incoming(name, "", "", None, ()))
+            continue
+        packed = package.entry(number, line)
         entry = entry_from_data(packed.data, packed.value)
-        if entry.name() != packed.id or packed.id in entries:
-            raise refused(package.path, "entry", number=number)
-        entries[packed.id] = entry
-        incoming.append(Incoming(packed.id, entry.kind, entry.subject, entry.value, entry.replaces))
-    return _Read(tuple(incoming), entries)
+        entries[name] = entry
+        incoming.append(Incoming(name, entry.kind, entry.subject, entry.value, entry.replaces))
+    return _Read(tuple(incoming), entries, frozenset(known))
 
 
 def inspect(campaign: Campaign, opened: Iterable[OpenPackage]) -> tuple[PackageMerge, ...]:
     """Return what merging would do: it is done, counted and rolled back."""
-    return _inspected(campaign, _read_all(opened))
+    with unswept():
+        read = _read_all(campaign, opened)
+        with campaign.database.trial() as connection:
+            return tuple(_take_all(campaign, connection, read).merges)
 
 
 def merge(
@@ -105,17 +119,23 @@ def merge(
 ) -> tuple[tuple[PackageMerge, ...], Change | None]:
     """Merge packages in one transaction; the change is None if nothing came in.
 
-    Pictures are stored before the entries that name them, so what a killed merge leaves are at
-    most pictures that nothing names yet.
+    Pictures are flushed before it begins and have their places before it is committed, so what a
+    killed merge leaves are at most pictures that nothing names yet.
     """
-    read = _read_all(opened)
-    seen = _inspected(campaign, read)
-    if not any(each.brings for each in seen):
-        return seen, None
-    _keep_pictures(campaign, read, seen)
+    with unswept():
+        return _merged(campaign, _read_all(campaign, opened))
+
+
+def _merged(
+    campaign: Campaign, read: tuple[tuple[OpenPackage, _Read], ...]
+) -> tuple[tuple[PackageMerge, ...], Change | None]:
+    flush_all(file for package, _ in read for file in package.files.values())
     database = campaign.database
     with database.write() as connection:
         taken = _take_all(campaign, connection, read)
+        if not any(each.brings for each in taken.merges):
+            return tuple(taken.merges), None
+        campaign.vault.take_in(_named_pictures(read, taken))
         label = "、".join(dict.fromkeys(each.manifest.author.name for each in taken.merges))
         act = new_act(Action.MERGE, OFFICE.id, OFFICE.role, label)
         recorder = Recorder(connection, act, campaign=database.campaign_id, device=database.device)
@@ -127,20 +147,15 @@ def merge(
     return tuple(taken.merges), Change(Action.MERGE, own.kinds | taken.kinds, ids, act.id)
 
 
-def _read_all(opened: Iterable[OpenPackage]) -> tuple[tuple[OpenPackage, _Read], ...]:
+def _read_all(
+    campaign: Campaign, opened: Iterable[OpenPackage]
+) -> tuple[tuple[OpenPackage, _Read], ...]:
     """Read every package's entries once, however often they are judged."""
     found = []
     for package in opened:
-        with refusing(package.path):
-            found.append((package, read_entries(package)))
+        with campaign.database.read() as connection, refusing(package.path):
+            found.append((package, read_entries(connection, package)))
     return tuple(found)
-
-
-def _inspected(
-    campaign: Campaign, read: tuple[tuple[OpenPackage, _Read], ...]
-) -> tuple[PackageMerge, ...]:
-    with campaign.database.trial() as connection:
-        return tuple(_take_all(campaign, connection, read).merges)
 
 
 def _take_all(
@@ -174,9 +189,14 @@ def _take(
         entries=read.entries,
         has_picture=lambda picture, suffix: _has_picture(campaign, package, picture, suffix),
     )
-    planned = plan(read.incoming, merging.here(connection, read.incoming), judge.refusal)
-    older = _missing(connection, manifest.author.id, read)
-    merging.take_in(connection, [read.entries[name] for name in planned.accepted], planned.heads)
+    here = merging.here(connection, read.incoming, read.known)
+    planned = plan(read.incoming, here, judge.refusal)
+    came = dict.fromkeys(read.known, "") | {
+        name: entry.place.device for name, entry in read.entries.items()
+    }
+    older = merging.lacks_work(connection, manifest.author.id, came)
+    taken = {name: read.entries[name] for name in planned.accepted}
+    merging.take_in(connection, taken, planned.heads)
     late = reading.votes_opened(connection) is not None
     return PackageMerge(
         *(package.path, manifest, planned, signature, late),
@@ -220,43 +240,21 @@ def _check_chains(connection: Connection, path: Path, read: _Read) -> None:
                 raise refused(path, "fork")
 
 
-def _missing(connection: Connection, person: str, read: _Read) -> bool:
-    """Tell whether work of the same person and installations is here that did not come."""
-    devices = {entry.place.device for entry in read.entries.values()}
-    return any(
-        stored.entry.place.device in devices and stored.id not in read.entries
-        for stored in merging.entries_of(connection, person)
-    )
-
-
 def _has_picture(campaign: Campaign, package: OpenPackage, picture: str, suffix: str) -> bool:
-    if package.pictures.get(picture, "").endswith(f".{suffix}"):
-        return True
-    return _is_kept(campaign, picture, suffix)
+    return package.pictures.get(picture) == suffix or campaign.vault.holds(f"{picture}.{suffix}")
 
 
-def _is_kept(campaign: Campaign, picture: str, suffix: str = "") -> bool:
-    try:
-        campaign.vault.path(PictureId(picture), suffix)
-    except GovAssessError:
-        return False
-    return True
-
-
-def _keep_pictures(
-    campaign: Campaign,
-    found: tuple[tuple[OpenPackage, _Read], ...],
-    merges: tuple[PackageMerge, ...],
-) -> None:
-    """Store the pictures that accepted entries name and that are not here yet."""
-    for (package, read), done in zip(found, merges, strict=True):
+def _named_pictures(read: tuple[tuple[OpenPackage, _Read], ...], taken: _Taken) -> tuple[Path, ...]:
+    """Return the files of the pictures that accepted entries name and that are not here yet."""
+    found: dict[str, Path] = {}
+    for (package, each), done in zip(read, taken.merges, strict=True):
         for name in done.plan.accepted:
-            entry = read.entries[name]
-            if entry.kind != Subject.EVIDENCE or entry.value is None:
-                continue
-            picture = parse(entry.value)["picture"]
-            if picture in package.pictures and not _is_kept(campaign, picture):
-                campaign.vault.put(package.picture(picture))
+            entry = each.entries[name]
+            if entry.kind == Subject.EVIDENCE and entry.value is not None:
+                picture = parse(entry.value)["picture"]
+                if picture in package.files:
+                    found.setdefault(picture, package.files[picture])
+    return tuple(found.values())
 
 
 def _write_receipt(recorder: Recorder, done: PackageMerge) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from govassess.canonical import Json, parse
@@ -12,14 +13,18 @@ from govassess.store.entries import stored_entries
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from sqlalchemy import Connection, Table
 
     from govassess.store.entries import Act
 
+AMONG = "IN (SELECT value FROM json_each(?))"
+"""Among the names in one fact of any length: thousands of single questions would cost more."""
 BARRIERS = frozenset({"seal", Subject.OPENING.value, Subject.HANDIN.value, Subject.MERGE.value})
 """Kinds whose act cannot be undone, nor anything before it."""
+_WHOLE = frozenset({"number", "option", "day", "looked_at", "not_applicable"})
+"""What is a verdict by standing in an answer: nothing empty is written down."""
 _BARRIER_ACTS = frozenset({Action.CREATE_CAMPAIGN.value})
 _STEPS_BACK = frozenset({Action.UNDO.value, Action.REDO.value})
 
@@ -51,7 +56,10 @@ def _cell_of_person(subject: str, _value: Json) -> tuple[object, ...]:
 
 def _is_answered(answer: Json) -> bool:
     """Tell whether a rating decides its cell: an element not looked at yet leaves it open."""
-    return answer is not None and answer_from_data(answer).is_complete
+    if answer is None:
+        return False
+    whole = "objects" not in answer and not _WHOLE.isdisjoint(answer)
+    return whole or answer_from_data(answer).is_complete
 
 
 PROJECTIONS: dict[str, Projection] = {
@@ -126,26 +134,42 @@ def heads_of(cursor: sqlite3.Cursor, kind: str, subject: str) -> tuple[Head, ...
 
 def set_heads(cursor: sqlite3.Cursor, kind: str, subject: str, heads: tuple[Head, ...]) -> None:
     """Make `heads` the versions of a subject and bring its rows in line."""
-    cursor.execute("DELETE FROM heads WHERE kind = ? AND subject = ?", (kind, subject))
-    cursor.execute("DELETE FROM clashes WHERE kind = ? AND subject = ?", (kind, subject))
-    cursor.executemany(
-        "INSERT INTO heads VALUES (?, ?, ?)", [(kind, subject, head.entry) for head in heads]
-    )
-    values = {head.value for head in heads}
-    if len(values) > 1:
-        _clear(cursor, kind, subject)
-        cursor.executemany(_CLASH, [_clash_row(kind, subject, head) for head in heads])
-    elif heads and heads[0].value is not None:
-        _show(cursor, kind, subject, heads[0])
-    else:
-        _clear(cursor, kind, subject)
+    set_many_heads(cursor, {(kind, subject): heads})
 
 
-def _show(cursor: sqlite3.Cursor, kind: str, subject: str, head: Head) -> None:
+def set_many_heads(
+    cursor: sqlite3.Cursor, subjects: Mapping[tuple[str, str], tuple[Head, ...]]
+) -> None:
+    """As `set_heads` for many subjects; one statement serves all of a kind."""
+    by_kind: dict[str, dict[str, tuple[Head, ...]]] = {}
+    for (kind, subject), heads in subjects.items():
+        by_kind.setdefault(kind, {})[subject] = heads
+    for kind, found in by_kind.items():
+        facts = (kind, json.dumps(list(found)))
+        for table in ("heads", "clashes"):
+            cursor.execute(f"DELETE FROM {table} WHERE kind = ? AND subject {AMONG}", facts)
+        cursor.executemany(
+            "INSERT INTO heads VALUES (?, ?, ?)",
+            [(kind, subject, head.entry) for subject, heads in found.items() for head in heads],
+        )
+        _project(cursor, kind, found)
+
+
+def _project(cursor: sqlite3.Cursor, kind: str, found: Mapping[str, tuple[Head, ...]]) -> None:
+    """Bring the rows of subjects of one kind in line with their heads."""
+    shown: list[tuple[object, ...]] = []
     made = PROJECTIONS.get(kind)
-    if made is not None:
-        columns = made.columns(subject, parse(head.value or "null"))
-        cursor.execute(_UPSERT[kind], (subject, *columns, head.value, head.entry))
+    for subject, heads in found.items():
+        if len({head.value for head in heads}) > 1:
+            _clear(cursor, kind, subject)
+            cursor.executemany(_CLASH, [_clash_row(kind, subject, head) for head in heads])
+        elif not heads or heads[0].value is None:
+            _clear(cursor, kind, subject)
+        elif made is not None:
+            entry, value = heads[0]
+            shown.append((subject, *made.columns(subject, parse(value or "null")), value, entry))
+    if shown:
+        cursor.executemany(_UPSERT[kind], shown)
 
 
 def _clear(cursor: sqlite3.Cursor, kind: str, subject: str) -> None:
@@ -198,8 +222,13 @@ def rebuild(connection: Connection) -> None:
         versions[stored.id] = Head(stored.id, entry.value)
         for old in (*entry.replaces, *({stored.id} & replaced)):
             versions.pop(old, None)
-    for (kind, subject), versions in heads.items():
-        set_heads(cursor, kind, subject, tuple(versions[key] for key in sorted(versions)))
+    set_many_heads(
+        cursor,
+        {
+            key: tuple(versions[name] for name in sorted(versions))
+            for key, versions in heads.items()
+        },
+    )
 
 
 def dump(connection: Connection) -> dict[str, tuple[tuple[object, ...], ...]]:
