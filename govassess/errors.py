@@ -51,6 +51,8 @@ class Problem(StrEnum):
     # packages
     PACKAGE_REFUSED = "package_refused"
     PACKAGE_PLAIN = "package_plain"
+    MERGE_NOT_KEPT = "merge_not_kept"
+    COPY_READ_ONLY = "copy_read_only"
     # papers
     VOTES_CLOSED = "votes_closed"
     GLYPH_MISSING = "glyph_missing"

@@ -39,6 +39,11 @@ def workspace() -> Path:
     return Path(platformdirs.user_data_dir("GovAssess", appauthor=False))
 
 
+def home() -> Path:
+    """Return where a person looks for files first."""
+    return Path.home()
+
+
 def use_workspace(folder: Path) -> None:
     """Move every personal file of this process to `folder`."""
     os.environ[WORKSPACE_VARIABLE] = str(folder)

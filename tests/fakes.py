@@ -23,12 +23,14 @@ class ScriptedAsk(Ask):
         confirm: bool | None = None,
         open_file: Path | None = None,
         save_file: Path | None = None,
+        open_files: list[Path] | None = None,
     ) -> None:
         self.answers = {
             "open_folder": open_folder,
             "confirm": confirm,
             "open_file": open_file,
             "save_file": save_file,
+            "open_files": open_files,
         }
         self.told: list[str] = []
         self.faults: list[Callable[[], object]] = []
@@ -52,6 +54,11 @@ class ScriptedAsk(Ask):
         self, title: str, start: Path, patterns: str, chosen: Callable[[Path], object]
     ) -> None:
         chosen(self._answer("open_file", title))
+
+    def open_files(
+        self, title: str, start: Path, patterns: str, chosen: Callable[[list[Path]], object]
+    ) -> None:
+        chosen(self._answer("open_files", title))
 
     def save_file(self, title: str, start: Path, chosen: Callable[[Path], object]) -> None:
         chosen(self._answer("save_file", title))

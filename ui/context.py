@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from govassess.domain.people import Evaluator
+    from govassess.domain.people import Evaluator, Seat
     from govassess.progress import Progress
     from govassess.services.campaign import Campaign
     from ui.common.ask import Ask
@@ -108,12 +108,19 @@ class Context(QObject):
         """Whether the open campaign is the rehearsal of this machine."""
         return self.campaign is not None and self.campaign.folder == rehearsal_folder()
 
+    def seat(self) -> Seat:
+        """Return at whose desk the open campaign lies."""
+        from govassess.services import campaigns_roster  # noqa: PLC0415 - the start needs no store
+
+        return campaigns_roster.seat(self.require())
+
     def walkers(self) -> tuple[Evaluator, ...]:
-        """Return the people of the roster who may walk."""
+        """Return who may walk here: the people of the roster; of a copy, whose it is."""
         from govassess.services import campaigns  # noqa: PLC0415 - the start page needs no store
 
         people = campaigns.evaluators(self.require())
-        return tuple(person for person in people if person.role is Role.EVALUATOR)
+        own = self.require().database.person
+        return tuple(p for p in people if p.role is Role.EVALUATOR and own in {"", p.id})
 
     def walker(self) -> Evaluator | None:
         """Return who walks on this machine: the one chosen, or the only one there is."""
@@ -273,8 +280,9 @@ class Context(QObject):
     def _stopped_at(self, campaign: Campaign) -> Stop:
         """Return the cell where walking stopped, in words."""
         site_id, code = self.preferences.walk_place(campaign.settings().id)
-        row = next((row for row in campaign.sites.list() if row.site.id == site_id), None)
         walker = self.walker()
+        rows = campaign.sites.list(walker.id if walker else None)
+        row = next((row for row in rows if row.site.id == site_id), None)
         if row is None or walker is None:
             return Stop()
         found = campaign.rubric.rubric(row.site.class_id).find(code)

@@ -81,3 +81,15 @@ def moment(at: str) -> str:
         return f"{datetime.fromisoformat(at).astimezone():%m-%d %H:%M}"
     except ValueError:
         return ""
+
+
+def hours(seconds: float) -> str:
+    """Return a time spent in hours and minutes, as clocks show it: 1:05."""
+    minutes = round(seconds / 60)
+    return f"{minutes // 60}:{minutes % 60:02}"
+
+
+def minutes(seconds: float) -> str:
+    """Return a short time spent in minutes and seconds: 2:05."""
+    whole = round(seconds)
+    return f"{whole // 60}:{whole % 60:02}"

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from govassess.domain.people import Role
+from govassess.domain.people import Role, Seat
 from govassess.paths import RESOURCES
 from ui import labels, rooms, steps, undoing
 from ui.common import tab_order
@@ -84,6 +84,15 @@ class MainWindow(QMainWindow):
         """Whether the start page is shown."""
         return self._outer.currentWidget() is self.start
 
+    @property
+    def seat(self) -> Seat:
+        """At whose desk the open campaign lies."""
+        return self.context.seat()
+
+    def _names(self) -> list[str]:
+        """Return the rooms behind the tabs."""
+        return [room.name for room in rooms.rooms_of(self._step, self.seat)]
+
     def page(self) -> Page | None:
         """Return the room's page in hand; None on the start page or in a step without rooms."""
         shown = self.work.stack.currentWidget()
@@ -94,13 +103,16 @@ class MainWindow(QMainWindow):
         """Show a step where it was left."""
         if self.at_start:
             return
+        if not steps.is_here(Step(place), self.seat):
+            return
         self._step = Step(place)
         self.rail.choose(place)
-        names = [room.name for room in rooms.rooms_of(self._step)]
-        titles = [rooms.title(name) for name in names] or [steps.title(self._step)]
+        names = self._names()
+        titles = [rooms.title(name) for name in names] or [steps.title(self._step, self.seat)]
         self.header.show_tabs(titles, self._tabs[self._step])
         self._show_counts()
-        self._show_page(self.pages[names[self._tabs[self._step]]] if names else self._blank())
+        tab = min(self._tabs[self._step], len(names) - 1)
+        self._show_page(self.pages[names[tab]] if names else self._blank())
 
     @Slot(int)
     def go_tab(self, place: int) -> None:
@@ -112,12 +124,12 @@ class MainWindow(QMainWindow):
     def go_room(self, name: str, identity: str) -> None:
         """Show a room, and in it the thing with this identity."""
         room = next(room for room in rooms.ROOMS if room.name == name)
-        if room.step is None:
+        if room.step is None or room not in rooms.rooms_of(room.step, self.seat):
             self.rail.choose(-1)
             self.header.show_tabs([rooms.title(name)], 0)
             self._show_page(self.pages[name])
             return
-        self._tabs[room.step] = rooms.rooms_of(room.step).index(room)
+        self._tabs[room.step] = rooms.place_of(name, self.seat)
         self.go_step(room.step)
         if identity:
             self.pages[name].show_item(identity)
@@ -153,7 +165,7 @@ class MainWindow(QMainWindow):
         self._bind(Key.LISTS, self._toggle_lists)
         self._bind(Key.SIDE, self.turn_side)
         self._bind(Key.SETTINGS, self._open_settings)
-        self._bind(Key.OPEN, partial(self.storing.after, self.start.choose_folder))
+        self._bind(Key.OPEN, self._open)
         self._bind(Key.NEW, partial(self.storing.after, self.start.begin_new))
         self._bind(Key.HELP, self.show_keys)
         self._bind(Key.PALETTE, self.show_palette)
@@ -197,7 +209,9 @@ class MainWindow(QMainWindow):
         self.status.show_mark(mark)
         self.status.offer_menu(offered=True)
         self._outer.setCurrentIndex(1)
-        self._tabs[Step.WALK] = rooms.place_of(self.context.preferences.walk_mode(settings.id))
+        self._tabs[Step.WALK] = rooms.place_of(
+            self.context.preferences.walk_mode(settings.id), self.seat
+        )
         walker = self.context.walker()
         role = labels.role(Role.LEAD)
         if walker is not None:
@@ -246,21 +260,21 @@ class MainWindow(QMainWindow):
         self.status.keys.show_text(page.hints() if page is not None else hints)
 
     def _blank(self) -> QWidget:
-        promise = steps.promise(self._step)
-        self.work.promise.say(steps.title(self._step), promise.sentence, promise.command)
+        promise = steps.promise(self.seat)
+        title = steps.title(self._step, self.seat)
+        self.work.promise.say(title, promise.sentence, promise.command)
         return self.work.promise
 
     def _show_rings(self) -> None:
         progress = steps.measure(self.context.require())
-        for step, button in zip(Step, self.rail.steps(), strict=True):
-            button.show_share(progress.share(step))
+        self.work.show_steps(self.seat, progress)
         blind = self.context.require().reports.blindness().closed
         self.status.show_blind(self.tr("Blind") if blind else "")
         self.work.inbox.show_count(self.pages["evidence"].waiting())
         self._show_counts()
 
     def _show_counts(self) -> None:
-        names = [room.name for room in rooms.rooms_of(self._step)]
+        names = self._names()
         if len(names) == self.header.count:
             self.header.show_counts([self.pages.waiting(name) for name in names])
 
@@ -286,7 +300,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _next_tab(self) -> None:
-        count = len(rooms.rooms_of(self._step))
+        count = len(self._names())
         if count > 1:
             self.go_tab((self._tabs[self._step] + 1) % count)
 
@@ -304,6 +318,12 @@ class MainWindow(QMainWindow):
         from ui.palette_items import palette_items  # noqa: PLC0415
 
         Palette(self.context.theme, palette_items(self), self).open()
+
+    @Slot()
+    def _open(self) -> None:
+        page = self.page()
+        if page is None or not page.take_open():
+            self.storing.after(self.start.door.choose)
 
     @Slot()
     def _begin_filter(self) -> None:

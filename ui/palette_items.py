@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from govassess.domain.people import Seat
 from ui import labels, rooms, steps, undoing, upkeep
 from ui.palette_matching import PaletteItem, Section
 from ui.shortcuts import STEP_KEYS, Key
@@ -25,12 +26,21 @@ def palette_items(window: MainWindow) -> tuple[PaletteItem, ...]:
     context = window.context
     items = [*_commands(window)]
     if context.campaign is not None:
-        items = [*_indicators(context), *_sites(context, window.step), *items]
+        own = _own(context, window.step)
+        items = [*_indicators(context, own), *_sites(context, window.step, own), *items]
     return tuple(items)
 
 
-def _sites(context: Context, step: Step) -> Iterator[PaletteItem]:
-    for row in context.require().sites.list():
+def _own(context: Context, step: Step) -> str | None:
+    """Return whose part of the plan is offered: while walking, and on an evaluator's copy."""
+    person = context.walker()
+    if person is None or not (step is Step.WALK or context.require().database.person):
+        return None
+    return person.id
+
+
+def _sites(context: Context, step: Step, own: str | None) -> Iterator[PaletteItem]:
+    for row in context.require().sites.list(own):
         walk = partial(context.go, "walk", row.id)
         trace = partial(context.go, "reports", row.id)
         first, other = (trace, walk) if step is Step.RESULTS else (walk, trace)
@@ -46,16 +56,19 @@ def _sites(context: Context, step: Step) -> Iterator[PaletteItem]:
         )
 
 
-def _indicators(context: Context) -> Iterator[PaletteItem]:
+def _indicators(context: Context, own: str | None) -> Iterator[PaletteItem]:
     campaign = context.require()
+    plan = None if own is None else campaign.plan.for_person(own)
     rubrics = campaign.rubric.all()
     names = {item.id: item.name for item in campaign.rubric.classes()}
-    sites = {site.class_id: site.id for site in reversed(campaign.sites.all())}
+    sites = {site.class_id: site.id for site in reversed(campaign.sites.planned(own))}
     full = QCoreApplication.translate("palette", "{points} points")
     for class_id, rubric in rubrics.items():
         if class_id not in sites:
             continue
         for leaf in rubric.leaves():
+            if plan is not None and not plan.covers(class_id, leaf.code):
+                continue
             identity = f"{sites[class_id]}/{leaf.code}"
             points = full.format(points=labels.points(leaf.points))
             yield PaletteItem(
@@ -91,11 +104,14 @@ def _commands(window: MainWindow) -> Iterator[PaletteItem]:
         Key.REDO,
         "" if names.can_redo else why or nothing,
     )
+    seat = Seat.LEAD if context.campaign is None else window.seat
     for step, key in zip(Step, STEP_KEYS, strict=True):
-        yield _command(
-            steps.title(step), steps.ICONS[step], partial(window.go_step, step), key, why
-        )
+        if steps.is_here(step, seat):
+            title = steps.title(step, seat)
+            yield _command(title, steps.ICONS[step], partial(window.go_step, step), key, why)
     for room in rooms.ROOMS:
+        if seat not in room.seats:
+            continue
         icon = "history" if room.step is None else steps.ICONS[room.step]
         yield _command(rooms.title(room.name), icon, partial(context.go, room.name), "", why)
     yield _command(
@@ -118,7 +134,11 @@ def _always(window: MainWindow, why: str) -> Iterator[PaletteItem]:
     restore = translate("palette", "Restore a backup")
     yield _command(restore, "archive-restore", partial(upkeep.restore, context))
     opening = translate("palette", "Open a campaign folder")
-    yield _command(opening, "folder-open", window.start.choose_folder, Key.OPEN)
+    yield _command(opening, "folder-open", window.start.choose_folder)
+    task = translate("palette", "Open a task package")
+    yield _command(task, "box", window.start.door.choose, Key.OPEN)
+    proving = translate("palette", "Verify a package")
+    yield _command(proving, "shield-check", window.start.door.choose_to_prove)
     closing = translate("palette", "Close the campaign")
     yield _command(closing, "house", window.close_campaign, "", why)
     yield _command(translate("palette", "Keys"), "keyboard", window.show_keys, Key.HELP)

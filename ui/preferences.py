@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from govassess.paths import home
 from govassess.wording import LANGUAGES
 from ui.theme import TEXT_SIZES, Scheme
 
@@ -189,6 +190,15 @@ class Preferences:
     def set_walk_mode(self, campaign: str, room: str) -> None:
         """Remember the mode in which a campaign is walked."""
         self._settings.setValue(f"walk/{campaign}/mode", room)
+
+    def package_folder(self) -> Path:
+        """Return where packages were written or looked for last; the home folder at first."""
+        found = Path(self._text("packages/folder") or home())
+        return found if found.is_dir() else home()
+
+    def set_package_folder(self, folder: Path) -> None:
+        """Remember where packages are."""
+        self._settings.setValue("packages/folder", str(folder))
 
     def save(self) -> None:
         """Write what changed now."""

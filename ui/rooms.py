@@ -11,24 +11,31 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication
 
+from govassess.domain.people import Seat
 from ui.campaigns.page import CampaignsPage
-from ui.steps import Step
+from ui.steps import Step, is_here
 
 if TYPE_CHECKING:
     from ui.common.page import Page
     from ui.context import Context
 
 
+_EVERYBODY = frozenset(Seat)
+_LEADS = frozenset({Seat.ALONE, Seat.LEAD})
+_EVALUATORS = frozenset({Seat.EVALUATOR})
+
+
 @dataclass(frozen=True, slots=True)
 class Room:
     """A room's name, the step it belongs to (None: it lies beside the steps), and its page.
 
-    `page` is written `module:Class`.
+    `page` is written `module:Class`; `seats` says at whose desks the room has a tab.
     """
 
     name: str
     step: Step | None
     page: str
+    seats: frozenset[Seat] = _LEADS
 
     def open(self, context: Context) -> Page:
         """Load and make the room's page."""
@@ -37,17 +44,20 @@ class Room:
 
 
 ROOMS = (
-    Room("campaigns", Step.PREPARE, "ui.campaigns.data_page:CampaignDataPage"),
-    Room("sites", Step.PREPARE, "ui.sites.page:SitesPage"),
-    Room("rubric", Step.PREPARE, "ui.rubric.page:RubricPage"),
+    Room("campaigns", Step.PREPARE, "ui.campaigns.data_page:CampaignDataPage", _EVERYBODY),
+    Room("sites", Step.PREPARE, "ui.sites.page:SitesPage", _EVERYBODY),
+    Room("rubric", Step.PREPARE, "ui.rubric.page:RubricPage", _EVERYBODY),
     Room("campaigns_roster", Step.PREPARE, "ui.campaigns.evaluators_page:EvaluatorsPage"),
-    Room("walk", Step.WALK, "ui.walk.page:WalkPage"),
-    Room("walk_lines", Step.WALK, "ui.walk.line_page:LinePage"),
-    Room("evidence", Step.WALK, "ui.evidence.page:EvidencePage"),
+    Room("walk", Step.WALK, "ui.walk.page:WalkPage", _EVERYBODY),
+    Room("walk_lines", Step.WALK, "ui.walk.line_page:LinePage", _EVERYBODY),
+    Room("evidence", Step.WALK, "ui.evidence.page:EvidencePage", _EVERYBODY),
+    Room("packages", Step.MERGE, "ui.packages.page:PackagesPage"),
+    Room("packages_handin", Step.MERGE, "ui.packages.handin_page:HandinPage", _EVALUATORS),
+    Room("adjudication", Step.MERGE, "ui.adjudication.page:AdjudicationPage"),
     Room("reports", Step.RESULTS, "ui.reports.page:RankingPage"),
     Room("reports_heat", Step.RESULTS, "ui.reports.heat_page:HeatPage"),
     Room("reports_problems", Step.RESULTS, "ui.reports.problems_page:ProblemsPage"),
-    Room("history", None, "ui.history.page:HistoryPage"),
+    Room("history", None, "ui.history.page:HistoryPage", _EVERYBODY),
 )
 """In the order of the tabs; a step without a room says what will be there."""
 
@@ -66,6 +76,9 @@ def title(name: str) -> str:
         "walk": translate("rooms", "By site"),
         "walk_lines": translate("rooms", "By indicator"),
         "evidence": translate("rooms", "Evidence"),
+        "packages": translate("rooms", "Packages"),
+        "packages_handin": translate("rooms", "Hand in"),
+        "adjudication": translate("rooms", "Disagreements"),
         "reports": translate("rooms", "Ranking"),
         "reports_heat": translate("rooms", "Heat map"),
         "reports_problems": translate("rooms", "Problems"),
@@ -73,13 +86,14 @@ def title(name: str) -> str:
     }[name]
 
 
-def rooms_of(step: Step) -> tuple[Room, ...]:
-    """Return a step's rooms in tab order."""
-    return tuple(room for room in ROOMS if room.step is step)
+def rooms_of(step: Step, seat: Seat) -> tuple[Room, ...]:
+    """Return a step's rooms at somebody's desk, in tab order; none of a step that is not there."""
+    here = is_here(step, seat)
+    return tuple(room for room in ROOMS if here and room.step is step and seat in room.seats)
 
 
-def place_of(name: str) -> int:
+def place_of(name: str, seat: Seat) -> int:
     """Return a room's place among the tabs of its step; 0 for no room."""
     step = next((room.step for room in ROOMS if room.name == name), None)
-    names = [room.name for room in rooms_of(step)] if step is not None else []
+    names = [room.name for room in rooms_of(step, seat)] if step is not None else []
     return names.index(name) if name in names else 0

@@ -42,8 +42,10 @@ _GROUP_OF = {
     **dict.fromkeys(("campaigns", "sites", "rubric", "campaigns_roster"), 1),
     "walk": 2,
     "evidence": 3,
-    "reports": 4,
-    "reports_heat": 5,
+    "adjudication": 4,
+    "reports": 5,
+    "reports_heat": 6,
+    "packages": 7,
 }
 """Which group of the sheet belongs to a room; every other room begins with the first one."""
 
@@ -78,8 +80,10 @@ def key_lines() -> tuple[tuple[str, tuple[KeyLine, ...]], ...]:
         (translate("shortcuts", "Prepare"), _prepare()),
         (translate("shortcuts", "Walk"), _walk()),
         (translate("shortcuts", "Evidence"), _evidence()),
+        (translate("shortcuts", "Disagreements"), _adjudicate()),
         (translate("shortcuts", "Results"), _results()),
         (translate("shortcuts", "Heat map"), _heat()),
+        (translate("shortcuts", "Packages"), _packages()),
     )
 
 
@@ -98,7 +102,7 @@ def _everywhere() -> tuple[KeyLine, ...]:
         KeyLine(Key.FILTER, translate("shortcuts", "Filter the list")),
         KeyLine(Key.NEW, translate("shortcuts", "New campaign")),
         KeyLine(Key.PALETTE, translate("shortcuts", "Find sites, indicators and commands")),
-        KeyLine(Key.OPEN, translate("shortcuts", "Open a campaign folder")),
+        KeyLine(Key.OPEN, translate("shortcuts", "Open a task package")),
         KeyLine(Key.BACK, translate("shortcuts", "Close what lies open, or clear the filter")),
         KeyLine(f"{Key.UNDO} · {Key.REDO}", translate("shortcuts", "Undo · redo")),
         KeyLine(Key.HELP, translate("shortcuts", "This list")),
@@ -115,6 +119,7 @@ def _walk() -> tuple[KeyLine, ...]:
         KeyLine("W · Del", translate("shortcuts", "False alarm · remove the finding")),
         KeyLine("Backspace", translate("shortcuts", "Withdraw the verdict")),
         KeyLine("E · L", translate("shortcuts", "Write a note · later")),
+        KeyLine("Q · V", translate("shortcuts", "Ask the lead · choose one of two versions")),
         KeyLine("D · U", translate("shortcuts", "Newest date · page address of a finding")),
         KeyLine("G · Shift+G", translate("shortcuts", "Open · remember the place")),
         KeyLine("O · ?", translate("shortcuts", "Home page · whole definition")),
@@ -141,6 +146,22 @@ def _evidence() -> tuple[KeyLine, ...]:
     )
 
 
+def _adjudicate() -> tuple[KeyLine, ...]:
+    translate = QCoreApplication.translate
+    return (
+        KeyLine("1 … 9 · 0 · N", translate("shortcuts", "Decide: the answer's own key")),
+        KeyLine("A · 0", translate("shortcuts", "Findings: all stand · all false alarms")),
+        KeyLine("Space · F3", translate("shortcuts", "Enlarge the picture · in a matrix F3")),
+        KeyLine("← →", translate("shortcuts", "Previous · next picture")),
+        KeyLine("O", translate("shortcuts", "Open where that side looked")),
+        KeyLine("E", translate("shortcuts", "Write the reason")),
+        KeyLine("Ctrl+Enter", translate("shortcuts", "Decide and show the votes")),
+        KeyLine("V", translate("shortcuts", "Show the votes before (recorded)")),
+        KeyLine("↓ ↑ · Enter", translate("shortcuts", "Skip · back · next once decided")),
+        KeyLine("B", translate("shortcuts", "Send back")),
+    )
+
+
 def _heat() -> tuple[KeyLine, ...]:
     translate = QCoreApplication.translate
     return (
@@ -149,6 +170,16 @@ def _heat() -> tuple[KeyLine, ...]:
         KeyLine("Home · End", translate("shortcuts", "First · last indicator")),
         KeyLine(Key.TRACE, translate("shortcuts", "Show how the cell came to be")),
         KeyLine(Key.EXPORT, translate("shortcuts", "Export the map")),
+    )
+
+
+def _packages() -> tuple[KeyLine, ...]:
+    translate = QCoreApplication.translate
+    return (
+        KeyLine(Key.OPEN, translate("shortcuts", "Add packages")),
+        KeyLine(Key.TRACE, translate("shortcuts", "Go to what needs a look")),
+        KeyLine("Ctrl+Enter", translate("shortcuts", "Merge what was looked at")),
+        KeyLine(Key.BACK, translate("shortcuts", "Put the packages away")),
     )
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from govassess.domain.people import Seat
+
 if TYPE_CHECKING:
     from govassess.services.campaign import Campaign
 
@@ -31,9 +33,11 @@ ICONS = {
 }
 
 
-def title(step: Step) -> str:
-    """Return a step's name."""
+def title(step: Step, seat: Seat = Seat.LEAD) -> str:
+    """Return a step's name; at an evaluator's desk the third one is handing in."""
     translate = QCoreApplication.translate
+    if step is Step.MERGE and seat is Seat.EVALUATOR:
+        return translate("steps", "Hand in")
     return {
         Step.PREPARE: translate("steps", "Prepare"),
         Step.WALK: translate("steps", "Walk"),
@@ -43,45 +47,42 @@ def title(step: Step) -> str:
     }[step]
 
 
+def is_here(step: Step, seat: Seat) -> bool:
+    """Tell whether a step has a ring: who works alone never meets a merge."""
+    return step is not Step.MERGE or seat is not Seat.ALONE
+
+
 @dataclass(frozen=True, slots=True)
 class Promise:
     """What a step without a page says: what will be here, and the command that does it today."""
 
     sentence: str
-    command: str
+    command: str = ""
 
 
-def promise(step: Step) -> Promise:
-    """Return what a step says while it has no page."""
+def promise(seat: Seat) -> Promise:
+    """Return what a step says while it has no page, or none at this desk."""
     translate = QCoreApplication.translate
-    sentences = {
-        Step.WALK: translate(
+    if seat is Seat.EVALUATOR:
+        locked = translate(
             "steps",
-            "Here every site will be walked against its checklist: a verdict, a note and a "
-            "picture at one key each. Until then answers are taken in from a table.",
-        ),
-        Step.MERGE: translate(
-            "steps",
-            "Here the evaluators' packages will be merged and their disagreements settled. "
-            "For now everyone's answers go into one campaign.",
-        ),
-        Step.PUBLISH: translate(
+            "The votes are blind until the lead opens them; results and papers are made on the "
+            "lead's computer. Hand in under “Hand in”.",
+        )
+        return Promise(locked)
+    return Promise(
+        translate(
             "steps",
             "Here the gate will be checked and the bulletin edited page by page. "
             "Until then the papers are written from the command line.",
         ),
-    }
-    commands = {
-        Step.WALK: "main.py answers import CAMPAIGN FILE --evaluator NAME",
-        Step.MERGE: "main.py answers import CAMPAIGN FILE --evaluator NAME",
-        Step.PUBLISH: "main.py publish CAMPAIGN OUT",
-    }
-    return Promise(sentences[step], commands[step])
+        "main.py publish CAMPAIGN OUT",
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """The counts behind the rings."""
+    """The counts behind the rings; `handed` is the share of what was handed in or merged."""
 
     sites: int
     classes: int
@@ -89,6 +90,7 @@ class Progress:
     answered: int
     leaves: int
     complete: int
+    handed: float = 0.0
 
     def share(self, step: Step) -> float:
         """Return how much of a step is done, 0 to 1; a step that cannot be done yet has none."""
@@ -96,15 +98,16 @@ class Progress:
         return {
             Step.PREPARE: sum(1 for count in present if count) / len(present),
             Step.WALK: self.answered / self.leaves if self.leaves else 0.0,
+            Step.MERGE: self.handed,
             Step.RESULTS: self.complete / self.sites if self.sites else 0.0,
         }.get(step, 0.0)
 
 
 def measure(campaign: Campaign) -> Progress:
-    """Count how far the open campaign is; a few short reads."""
-    from govassess.services import campaigns  # noqa: PLC0415 - names alone need no store
+    """Count how far the open campaign is; on an evaluator's copy, how far that person is."""
+    from govassess.services import campaigns, campaigns_roster  # noqa: PLC0415 - names need none
 
-    rows = campaign.sites.list()
+    rows = campaign.sites.list(campaign.database.person or None)
     return Progress(
         sites=len(rows),
         classes=len(campaign.rubric.classes()),
@@ -112,4 +115,5 @@ def measure(campaign: Campaign) -> Progress:
         answered=sum(row.answered for row in rows),
         leaves=sum(row.leaves for row in rows),
         complete=sum(1 for row in rows if row.leaves and row.answered >= row.leaves),
+        handed=campaigns_roster.handed_share(campaign),
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from govassess.domain.people import Seat
 from ui import rooms, steps
 from ui.common.band import Band
 from ui.common.empty_state import EmptyState
@@ -17,7 +18,7 @@ from ui.common.page import Page
 from ui.common.rail import Rail
 from ui.settings_menu import SettingsMenu
 from ui.shortcuts import STEP_KEYS, Key
-from ui.steps import Step
+from ui.steps import Progress, Step
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -97,11 +98,12 @@ class WorkArea(QWidget):
         """Return the rail as a menu, for the panel: steps, their rooms, and what lies beside."""
         menu = QMenu(self)
         for step in Step:
-            own = rooms.rooms_of(step)
+            own = rooms.rooms_of(step, self._context.seat())
             if not own:
                 continue
             share = self.rail.steps()[step].share
-            menu.addAction(f"{steps.title(step)}  {share:.0%}").setEnabled(False)
+            title = steps.title(step, self._context.seat())
+            menu.addAction(f"{title}  {share:.0%}").setEnabled(False)
             for room in own:
                 icon = self._context.theme.icon(steps.ICONS[step])
                 act = partial(self._context.go, room.name)
@@ -111,6 +113,16 @@ class WorkArea(QWidget):
         menu.addAction(rooms.title("history"), partial(self._context.go, "history"))
         menu.addMenu(self.settings_menu(menu))
         return menu
+
+    def show_steps(self, seat: Seat, progress: Progress) -> None:
+        """Show the steps there are at this desk, and how far each is."""
+        for step, button, key in zip(Step, self.rail.steps(), STEP_KEYS, strict=True):
+            button.setVisible(steps.is_here(step, seat))
+            button.setText(steps.title(step, seat))
+            button.setAccessibleName(button.text())
+            button.setToolTip(f"{button.text()}  {key.value}")
+            locked = seat is Seat.EVALUATOR and step in {Step.RESULTS, Step.PUBLISH}
+            button.show_share(0 if locked else progress.share(step))
 
     def settings_menu(self, parent: QWidget) -> SettingsMenu:
         """Return the settings as a menu."""

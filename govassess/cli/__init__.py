@@ -13,6 +13,7 @@ from govassess.cli import (
     agreement,
     history,
     holidays,
+    planning,
     preparing,
     publishing,
     settling,
@@ -35,6 +36,7 @@ def commands() -> None:
 
 for part in (
     preparing,
+    planning,
     walking,
     travelling,
     settling,

@@ -14,6 +14,7 @@ from govassess.domain.people import OFFICE, Actor
 from govassess.domain.points import points_text, reading_text
 from govassess.reports.answer_words import answer_words
 from govassess.services import campaigns
+from govassess.services.adjudication_deciding import Grounds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,8 +37,10 @@ def disagreements(terminal: Terminal, campaign: Path, *, show_votes: bool) -> Re
         room = opened.adjudication
         found = room.shown_disagreements() if show_votes else room.disagreements()
         names = {str(item.id): item.name for item in campaigns.evaluators(opened)}
+        settle = room.queue().settle
     rows = [_json(terminal, each, names) for each in found]
-    shown = (_table(terminal, found, names),) if found else (terminal.say("no_disagreements"),)
+    line = terminal.say("settle_first", count=settle) if settle else terminal.say("settled_ranks")
+    shown = (_table(terminal, found, names), line) if found else (terminal.say("no_disagreements"),)
     return Reply({"disagreements": rows}, shown)
 
 
@@ -94,6 +97,7 @@ def _table(terminal: Terminal, found: tuple[Conflict, ...], names: Mapping[str, 
 @click.option("--reason", required=True, help="理由。")
 @click.option("--by", "person", default="", help="谁裁定的；不写是负责人。")
 @click.option("--line", default="", help="confirm、reject 指哪条细则。")
+@click.option("--second", default="", help="没有一票这样评时，另一位签名的人。")
 def decide(terminal: Terminal, campaign: Path, site_name: str, **given: str) -> Reply:
     """裁定一格；各人的评分不变。"""
     code, answer, reason, line = (given[name] for name in ("code", "answer", "reason", "line"))
@@ -105,12 +109,17 @@ def decide(terminal: Terminal, campaign: Path, site_name: str, **given: str) -> 
             found = campaigns.find_evaluator(opened, given["person"])
             by = Actor(found.id, found.role)
         room = opened.adjudication
+        grounds = Grounds(reason, second=given["second"])
         if answer in _WORDS:
-            room.confirm(site, code, line, stands=_WORDS[answer], reason=reason, by=by)
+            room.confirm(site, code, line, stands=_WORDS[answer], reason=grounds, by=by)
         else:
-            room.decide(site, code, room.read_answer(site, code, answer), reason=reason, by=by)
+            room.decide(site, code, room.read_answer(site, code, answer), reason=grounds, by=by)
+        unsigned = room.lacks_second(site, code)
+    if unsigned:
+        click.echo(terminal.say("second_needed", site=site.name, indicator=code), err=True)
     data = {"site": site.name, "indicator": code, "answer": answer, "reason": reason}
-    return Reply({"decided": data}, (terminal.say("decided", site=site.name, indicator=code),))
+    said = terminal.say("decided", site=site.name, indicator=code)
+    return Reply({"decided": data, "second_needed": unsigned}, (said,))
 
 
 COMMANDS = (disagreements, decide)

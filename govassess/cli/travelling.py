@@ -1,4 +1,4 @@
-"""Commands by which work travels: plan, package, open, merge."""
+"""Commands by which work travels: package, open, merge."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import click
 from govassess.cli.frame import EXIT_INCOMPLETE, Reply, Rooms, Terminal, command
 from govassess.cli.preparing import CAMPAIGN
 from govassess.domain.merging import Verdict
+from govassess.errors import GovAssessError
 from govassess.services import campaigns
 
 if TYPE_CHECKING:
@@ -19,44 +20,6 @@ if TYPE_CHECKING:
 
 FILE = click.argument("file", type=click.Path(path_type=Path))
 EVALUATOR = click.option("--evaluator", required=True, help="评估员。")
-
-
-@command("plan")
-@CAMPAIGN
-@click.option("--assign", multiple=True, metavar="EVALUATOR=CLASS|SITE[,…]", help="谁评哪些。")
-@click.option("--double", type=click.IntRange(0, 100), default=0, help="由两人评的比例（%）。")
-@click.option("--seed", type=int, default=1, show_default=True, help="抽取的种子。")
-def plan(
-    terminal: Terminal, campaign: Path, assign: tuple[str, ...], double: int, seed: int
-) -> Reply:
-    """分工：谁评哪些网站，抽多少由两人评；不带选项时列出现在的分工。"""
-    with campaigns.open_campaign(campaign) as opened:
-        wanted: dict[str, set[str]] = {}
-        for item in assign:
-            name, sign, names = item.partition("=")
-            if not (name.strip() and sign and names.strip()):
-                raise click.UsageError(f"--assign 要写成 评估员=类别或网站，不能是“{item}”。")
-            wanted.setdefault(name.strip(), set()).update(filter(None, names.split(",")))
-        requests = [
-            (campaigns.find_evaluator(opened, name), opened.plan.find_sites(sorted(names)))
-            for name, names in wanted.items()
-        ]
-        if requests or double:
-            found = opened.plan.assign(requests, double=double, seed=str(seed))
-        else:
-            found = opened.plan.all()
-    rows = [
-        {"evaluator": row.person.name, "class": row.class_name, "sites": len(row.sites)}
-        for row in found.rows
-    ]
-    twice = [site.name for site in found.twice]
-    data = {"assignments": rows, "double_rated": twice, "seed": seed if double else None}
-    lines = [
-        terminal.say("plan_row", name=row["evaluator"], target=row["class"], count=row["sites"])
-        for row in rows
-    ]
-    lines += [terminal.say("plan_double", sites="、".join(twice))] if twice else []
-    return Reply(data, tuple(lines) or (terminal.say("plan_none"),))
 
 
 @click.group("package", cls=Rooms)
@@ -173,7 +136,7 @@ def merge(terminal: Terminal, campaign: Path, files: tuple[Path, ...], *, dry_ru
     rows = [_merged(terminal, each) for each in done]
     data = {"merged": not dry_run, "packages": rows}
     lines = [terminal.say("merge_would" if dry_run else "merge_done")]
-    for row in rows:
+    for each, row in zip(done, rows, strict=True):
         facts = {name: row[name] for name in ("file", "author", *Verdict)}
         lines.append(terminal.say("merge_row", rejected=len(row["rejected"]), **facts))
         lines += [terminal.say("merge_unknown")] if row["signature"] == "unknown" else []
@@ -181,7 +144,10 @@ def merge(terminal: Terminal, campaign: Path, files: tuple[Path, ...], *, dry_ru
         lines += [terminal.say("merge_older")] if row["older"] else []
         outdated = "、".join(row["outdated"])
         lines += [terminal.say("merge_outdated", codes=outdated)] if outdated else []
-        lines += [terminal.say("merge_rejected", **each) for each in row["rejected"]]
+        lines += [terminal.say("merge_aside")] if each.aside else []
+        lines += [terminal.say("merge_rejected", **entry) for entry in row["rejected"]]
+        if isinstance(each.copy, GovAssessError):
+            lines.append(terminal.say("merge_no_copy", why=terminal.wording.problem(each.copy)))
     rejected = any(each.rejected for each in done)
     return Reply(data, tuple(lines), EXIT_INCOMPLETE if rejected else 0)
 
@@ -202,4 +168,4 @@ def _merged(terminal: Terminal, done: PackageMerge) -> Json:
     }
 
 
-COMMANDS = (plan, package, open_task, merge)
+COMMANDS = (package, open_task, merge)

@@ -2,34 +2,51 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from math import ceil
 from random import Random
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from govassess.domain.agreement_alpha import krippendorff_alpha
+from govassess.domain.agreement_alpha import alpha
+from govassess.domain.agreement_categories import FleissKappa, GwetAc1
 from govassess.domain.agreement_concordance import concordance
-from govassess.domain.agreement_icc import mean_squares
-from govassess.domain.agreement_kappa import (
-    Weights,
-    cohen_kappa,
-    fleiss_kappa,
-    gwet_ac1,
-    raw_agreement,
-)
+from govassess.domain.agreement_icc import Icc
+from govassess.domain.agreement_kappa import CohenKappa, RawAgreement, Weights
 from govassess.domain.agreement_ratings import Scale, Undefined
+from govassess.domain.agreement_sums import Packing, total
+from govassess.progress import SILENT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from fractions import Fraction
 
     from govassess.domain.agreement_ratings import Ratings, Why
-
-    Measure = Callable[[Ratings], Fraction]
+    from govassess.domain.agreement_sums import Summed
+    from govassess.progress import Progress
 
 REPLICATES = 1000
-"""How often a table is drawn anew for an interval; Efron & Tibshirani (1993) ask for 1000."""
+"""How often a table is drawn anew for an interval: the usual number for a percentile interval."""
 _COVERED = 0.95
+_STEP = 20
+"""Draws between two words on the progress."""
+_SUMMED: Mapping[str, Callable[[Ratings], Summed]] = MappingProxyType(
+    {
+        "raw": RawAgreement,
+        "kappa": CohenKappa,
+        "kappa_linear": partial(CohenKappa, weights=Weights.LINEAR),
+        "kappa_quadratic": partial(CohenKappa, weights=Weights.QUADRATIC),
+        "fleiss": FleissKappa,
+        "alpha": alpha,
+        "ac1": GwetAc1,
+        "icc_2_1": Icc,
+        "icc_2_k": partial(Icc, mean=True),
+    }
+)
+"""Every statistic that is made of sums over the units; Kendall's W ranks the units instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,61 +88,58 @@ class Interval:
 
 def agreement_of(ratings: Ratings) -> Agreement:
     """Return every statistic that fits the table's scale and number of raters."""
-    found = tuple(_measured(name, measure, ratings) for name, measure in fitting(ratings))
+    table = ratings.whole()
+    found = tuple(_measured(name, table) for name in fitting(table))
     return Agreement(ratings.n_units, len(ratings.raters), found)
 
 
-def fitting(ratings: Ratings) -> list[tuple[str, Measure]]:
-    """Return the statistics that fit, by name, in the order they are told.
+def fitting(ratings: Ratings) -> tuple[str, ...]:
+    """Return the names of the statistics that fit, in the order they are told.
 
     κ is for two raters; Fleiss' κ for categories, ICC and W for what has an order.
     """
-    measures: list[tuple[str, Measure]] = [("raw", raw_agreement)]
-    if len(ratings.raters) <= 2:
-        measures += [
-            ("kappa", cohen_kappa),
-            ("kappa_linear", lambda table: cohen_kappa(table, Weights.LINEAR)),
-            ("kappa_quadratic", lambda table: cohen_kappa(table, Weights.QUADRATIC)),
-        ]
-    if ratings.scale is Scale.NOMINAL:
-        measures.append(("fleiss", fleiss_kappa))
-    measures += [("alpha", krippendorff_alpha), ("ac1", gwet_ac1)]
-    if ratings.scale is not Scale.NOMINAL:
-        measures += [
-            ("icc_2_1", lambda table: mean_squares(table).icc_2_1),
-            ("icc_2_k", lambda table: mean_squares(table).icc_2_k),
-            ("kendall_w", lambda table: concordance(table).corrected),
-        ]
-    return measures
+    for_two = ("kappa", "kappa_linear", "kappa_quadratic") if len(ratings.raters) <= 2 else ()
+    nominal = ratings.scale is Scale.NOMINAL
+    ordered = () if nominal else ("icc_2_1", "icc_2_k", "kendall_w")
+    return ("raw", *for_two, *(("fleiss",) if nominal else ()), "alpha", "ac1", *ordered)
 
 
-def _measured(name: str, measure: Measure, ratings: Ratings) -> Statistic:
+def _measured(name: str, ratings: Ratings) -> Statistic:
     try:
-        return Statistic(name, measure(ratings))
+        if name not in _SUMMED:
+            return Statistic(name, concordance(ratings).corrected)
+        statistic = _SUMMED[name](ratings)
+        return Statistic(name, statistic.value(total(statistic, ratings)))
     except Undefined as reason:
         return Statistic(name, None, reason.why)
 
 
-def intervals(ratings: Ratings, seed: int, replicates: int = REPLICATES) -> tuple[Interval, ...]:
+def intervals(
+    ratings: Ratings,
+    seed: int,
+    replicates: int = REPLICATES,
+    *,
+    names: Iterable[str] = (),
+    progress: Progress = SILENT,
+) -> tuple[Interval, ...]:
     """Return the percentile interval of every statistic that is defined for the table itself.
 
-    Units are drawn with replacement, the scale keeps its categories. Percentile method of Efron
-    (1979), Annals of Statistics 7, 1-26; Efron & Tibshirani (1993), An Introduction to the
-    Bootstrap, sec. 13.3. A statistic that fewer than half of the draws define has no interval.
+    `names` asks for some of them only. Units are drawn with replacement, the scale keeps its
+    categories. Percentile method of Efron (1979), Annals of Statistics 7, 1-26; see Efron &
+    Tibshirani (1993), An Introduction to the Bootstrap. A statistic that fewer than half of the
+    draws define has no interval. Raises Cancelled.
     """
-    measures = {
-        name: measure
-        for name, measure in fitting(ratings)
-        if _measured(name, measure, ratings).value is not None
-    }
-    chance, table = Random(seed), ratings.whole()
-    found: dict[str, list[float]] = {name: [] for name in measures}
-    for _ in range(replicates):
-        drawn = _drawn(table, chance)
-        for name, measure in measures.items():
-            value = _measured(name, measure, drawn).value
-            if value is not None:
-                found[name].append(float(value))
+    table, chance = ratings.whole(), Random(seed)
+    wanted = tuple(names) or fitting(ratings)
+    defined = [name for name in wanted if _measured(name, table).value is not None]
+    draws = _Draws(table, defined)
+    found: dict[str, list[float]] = {name: [] for name in defined}
+    for done in range(replicates if defined else 0):
+        if done % _STEP == 0:
+            progress.step(done, replicates)
+        for name, value in draws.draw(chance):
+            found[name].append(value)
+    progress.step(replicates, replicates)
     return tuple(
         _middle(name, sorted(values), seed)
         for name, values in found.items()
@@ -133,16 +147,45 @@ def intervals(ratings: Ratings, seed: int, replicates: int = REPLICATES) -> tupl
     )
 
 
-def _drawn(ratings: Ratings, chance: Random) -> Ratings:
-    places = range(len(ratings.tally))
-    weights = [times for _, times in ratings.tally]
-    counts = [0] * len(ratings.tally)
-    for place in chance.choices(places, weights, k=ratings.n_units):
-        counts[place] += 1
-    tally = tuple(
-        (row, times) for (row, _), times in zip(ratings.tally, counts, strict=True) if times
-    )
-    return replace(ratings, tally=tally)
+class _Draws:
+    """Tables drawn anew from the units of one: each is a sum of as many packed units."""
+
+    def __init__(self, ratings: Ratings, names: Sequence[str]) -> None:
+        self._ratings = ratings
+        self._summed = {name: _SUMMED[name](ratings) for name in names if name in _SUMMED}
+        self._ranked = [name for name in names if name not in _SUMMED]
+        self._places = [n for n, (_, times) in enumerate(ratings.tally) for _ in range(times)]
+        rows = [
+            [int(number) for each in self._summed.values() for number in each.adds(row)]
+            for row, _ in ratings.tally
+        ]
+        self._widths = {
+            name: len(each.adds(ratings.tally[0][0])) for name, each in self._summed.items()
+        }
+        self._packing = Packing(rows, len(self._places))
+
+    def draw(self, chance: Random) -> list[tuple[str, float]]:
+        """Return what is defined for the next table."""
+        places = chance.choices(self._places, k=len(self._places))
+        packed = self._packing.packed
+        sums = self._packing.sums(sum(map(packed.__getitem__, places)))
+        found, start = [], 0
+        for name, statistic in self._summed.items():
+            end = start + self._widths[name]
+            with suppress(Undefined):
+                found.append((name, float(statistic.value(sums[start:end]))))
+            start = end
+        return found + self._of_ranks(places)
+
+    def _of_ranks(self, places: Sequence[int]) -> list[tuple[str, float]]:
+        """Return what is no sum, from the drawn table itself."""
+        if not self._ranked:
+            return []
+        rows = self._ratings.tally
+        tally = tuple((rows[place][0], times) for place, times in Counter(places).items())
+        drawn = replace(self._ratings, tally=tally)
+        values = ((name, _measured(name, drawn).value) for name in self._ranked)
+        return [(name, float(value)) for name, value in values if value is not None]
 
 
 def _middle(name: str, values: list[float], seed: int) -> Interval:

@@ -1,6 +1,6 @@
 """Intraclass correlations of complete tables of numbers, from the mean squares, exact.
 
-Shrout & Fleiss (1979), Psychological Bulletin 86, 420-428; mean squares of their table 2.
+Shrout & Fleiss (1979), Psychological Bulletin 86, 420-428.
 """
 
 from __future__ import annotations
@@ -10,9 +10,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from govassess.domain.agreement_ratings import Undefined, Why
+from govassess.domain.agreement_sums import total
 
 if TYPE_CHECKING:
-    from govassess.domain.agreement_ratings import Ratings
+    from collections.abc import Sequence
+
+    from govassess.domain.agreement_ratings import Number, Ratings, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,28 +69,62 @@ def mean_squares(ratings: Ratings) -> MeanSquares:
 
     Two targets at least; a table in which all values are equal has no variance to share out.
     """
-    rows = ratings.complete()
-    n, k = ratings.n_units, len(ratings.raters)
-    if n < 2:
-        raise Undefined(Why.FEW_UNITS)
-    total = sum(times * sum(row) for row, times in rows)
-    squares = Fraction(sum(times * sum(v * v for v in row) for row, times in rows))
-    middle = Fraction(total * total) / (n * k)
-    if squares == middle:
-        raise Undefined(Why.NO_VARIATION)
-    sums = [sum(row[judge] * times for row, times in rows) for judge in range(k)]
-    targets = Fraction(sum(times * sum(row) * sum(row) for row, times in rows)) / k
-    judges = Fraction(sum(each * each for each in sums)) / n
-    within, between = squares - targets, targets - middle
-    judged = judges - middle
-    return MeanSquares(
-        targets=n,
-        judges=k,
-        bms=between / (n - 1),
-        wms=within / (n * (k - 1)),
-        jms=judged / (k - 1),
-        ems=(within - judged) / ((n - 1) * (k - 1)),
-    )
+    statistic = Variance(ratings)
+    return statistic.mean_squares(total(statistic, ratings))
+
+
+class Variance:
+    """The analysis of variance as sums: values, squares, squared sums of targets, each judge's."""
+
+    def __init__(self, ratings: Ratings) -> None:
+        ratings.complete()
+        self._targets = ratings.n_units
+        self._judges = len(ratings.raters)
+        if self._targets < 2:
+            raise Undefined(Why.FEW_UNITS)
+
+    def adds(self, row: Row) -> tuple[Number, ...]:
+        """Return what one unit adds."""
+        values = [value for value in row if value is not None]
+        added = sum(values)
+        return (added, sum(value * value for value in values), added * added, *values)
+
+    def mean_squares(self, sums: Sequence[Number]) -> MeanSquares:
+        """Return the mean squares of as many units as the table has; raises Undefined."""
+        n, k = self._targets, self._judges
+        added, squares, of_targets, *of_judges = sums
+        middle = Fraction(added * added) / (n * k)
+        if squares == middle:
+            raise Undefined(Why.NO_VARIATION)
+        targets = Fraction(of_targets) / k
+        judges = Fraction(sum(each * each for each in of_judges)) / n
+        within, between = squares - targets, targets - middle
+        judged = judges - middle
+        return MeanSquares(
+            targets=n,
+            judges=k,
+            bms=between / (n - 1),
+            wms=within / (n * (k - 1)),
+            jms=judged / (k - 1),
+            ems=(within - judged) / ((n - 1) * (k - 1)),
+        )
+
+
+class Icc:
+    """One intraclass correlation as the same sums; `mean` is that of all judges' mean."""
+
+    def __init__(self, ratings: Ratings, *, mean: bool = False) -> None:
+        self._variance = Variance(ratings)
+        self._mean = mean
+
+    def adds(self, row: Row) -> tuple[Number, ...]:
+        """Return what one unit adds."""
+        return self._variance.adds(row)
+
+    def value(self, sums: Sequence[Number]) -> Fraction:
+        """Return ICC(2,1) or ICC(2,k)."""
+        found = self._variance.mean_squares(sums)
+        return found.icc_2_k if self._mean else found.icc_2_1
 
 
 def _ratio(above: Fraction, below: Fraction) -> Fraction:

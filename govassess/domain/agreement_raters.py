@@ -2,17 +2,46 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import datetime, timedelta
+    from collections.abc import Hashable, Iterable
+    from datetime import datetime
 
     from govassess.domain.agreement_ratings import Ratings
+
+BREAK = timedelta(minutes=30)
+"""A longer gap between two records is no time spent rating."""
+
+
+K = TypeVar("K", bound="Hashable")
+_EVEN = Fraction(1, 100)
+"""Up to this share of a leaf's points a deviation is none worth a word."""
+
+
+class Leaning(StrEnum):
+    """To which side a rater deviates; the words are `agreement.severity_…`."""
+
+    STRICT = "strict"
+    EVEN = "even"
+    LENIENT = "lenient"
+    UNKNOWN = "unknown"
+
+
+def leaning(deviation: Fraction | None) -> Leaning:
+    """Return the direction of a deviation in shares of the points."""
+    if deviation is None:
+        return Leaning.UNKNOWN
+    if abs(deviation) <= _EVEN:
+        return Leaning.EVEN
+    return Leaning.STRICT if deviation < 0 else Leaning.LENIENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +86,20 @@ def pace(moments: Iterable[datetime], longest: timedelta) -> float | None:
     gaps = [late - early for early, late in pairwise(sorted(set(moments)))]
     worked = [gap.total_seconds() for gap in gaps if gap <= longest]
     return median(worked) if worked else None
+
+
+def spent(acts: Iterable[tuple[datetime, K]], longest: timedelta = BREAK) -> dict[K, float]:
+    """Return the seconds that one person spent on each thing, from when they recorded what.
+
+    What is recorded took the time since the record before; several things recorded at once share
+    it. The first record of a sitting took nobody knows how long.
+    """
+    things: defaultdict[datetime, set[K]] = defaultdict(set)
+    for moment, thing in acts:
+        things[moment].add(thing)
+    found: defaultdict[K, float] = defaultdict(float)
+    for early, late in pairwise(sorted(things)):
+        if late - early <= longest:
+            for thing in things[late]:
+                found[thing] += (late - early).total_seconds() / len(things[late])
+    return dict(found)

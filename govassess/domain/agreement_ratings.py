@@ -37,6 +37,7 @@ class Why(StrEnum):
     NO_ORDER = "no_order"
     NEGATIVE = "negative"
     NO_VARIANCE = "no_variance"
+    MANY_RATERS = "many_raters"
 
 
 class Undefined(Exception):  # noqa: N818 - no error: some tables have no such statistic

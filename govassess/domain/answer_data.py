@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from govassess.domain.answers import (
     Answer,
@@ -16,9 +16,11 @@ from govassess.domain.answers import (
 )
 from govassess.domain.ids import EvaluatorId, FindingId, SiteId
 from govassess.domain.points import parse_points, points_text
+from govassess.domain.questions import causes_from_data
 from govassess.domain.sampling import Sample
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from fractions import Fraction
 
     from govassess.canonical import Json
@@ -127,24 +129,47 @@ def consensus_to_data(consensus: Consensus) -> Json:
         "answer": answer_to_data(consensus.answer),
         "reason": consensus.reason,
         "by": consensus.by,
-    } | _under(consensus.leaf)
+    } | _weighed(consensus)
 
 
 def consensus_from_data(row: Json, entry: str = "") -> Consensus:
     """Read the lead's decision on a cell."""
     answer, by = answer_from_data(row["answer"]), EvaluatorId(row["by"])
-    return Consensus(answer, row["reason"], by, entry, row.get("leaf", ""))
+    return Consensus(answer, row["reason"], by, entry, row.get("leaf", ""), **_weighing(row))
 
 
 def confirmation_to_data(confirmation: Confirmation) -> Json:
     """Return the lead's word on a line as the value of its entry."""
     value = {"line": confirmation.line, "stands": confirmation.stands}
-    return value | _under(confirmation.leaf)
+    told = {name: getattr(confirmation, name) for name in ("finding", "reason", "by")}
+    said = {name: text for name, text in told.items() if text}
+    return value | said | _weighed(confirmation)
 
 
 def confirmation_from_data(row: Json, entry: str = "") -> Confirmation:
     """Read the lead's word on a line."""
-    return Confirmation(row["line"], row["stands"], entry, row.get("leaf", ""))
+    told = {name: row.get(name, "") for name in ("finding", "reason", "by")}
+    stands, leaf = row["stands"], row.get("leaf", "")
+    return Confirmation(row["line"], stands, entry, leaf, **told, **_weighing(row))
+
+
+def _weighed(decision: Consensus | Confirmation) -> dict[str, Json]:
+    """Return what a decision rests on, what is not known left out."""
+    row: dict[str, Json] = {
+        "causes": sorted(cause.value for cause in decision.causes),
+        "second": decision.second,
+        "basis": decision.basis,
+    }
+    return {name: value for name, value in row.items() if value} | _under(decision.leaf)
+
+
+def _weighing(row: Mapping[str, Json]) -> dict[str, Any]:
+    """Read what a decision rests on; decisions of before it was kept name nothing."""
+    return {
+        "causes": causes_from_data(row.get("causes", ())),
+        "second": row.get("second", ""),
+        "basis": row.get("basis", ""),
+    }
 
 
 def _under(leaf: str) -> dict[str, Json]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from govassess.domain.ids import EvaluatorId, FindingId, SiteId
+    from govassess.domain.questions import Cause
     from govassess.domain.sampling import Sample
 
 
@@ -122,23 +123,40 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Consensus:
-    """The lead's reasoned decision on one cell; the votes stay as they were."""
+    """The lead's reasoned decision on one cell; the votes stay as they were.
+
+    `causes` are why the votes differed; `second` is who stands behind a decision that no vote
+    shares; `basis` is the digest of the votes it was made on, '' where that is not known.
+    """
 
     answer: Answer
     reason: str
     by: EvaluatorId
     entry: str = ""
     leaf: str = ""
+    causes: tuple[Cause, ...] = ()
+    second: str = ""
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Confirmation:
-    """The lead's word on a pending veto line or a contested finding: it stands, or it does not."""
+    """The lead's word on a veto line or on findings: they stand, or they do not.
+
+    With `finding` it is about that problem alone, else about what is contested or pending on the
+    whole line. The rest is as in `Consensus`.
+    """
 
     line: str
     stands: bool
     entry: str = ""
     leaf: str = ""
+    finding: str = ""
+    reason: str = ""
+    by: str = ""
+    causes: tuple[Cause, ...] = ()
+    second: str = ""
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,8 @@ class CampaignSettings:
     `first_day` and `last_day` bound the assessment; `time_point` is the date windows are counted
     back from (default: the last day); `signed_on` dates the bulletin.
     `votes` overrides the rubric's rule for several votes, by kind. `holidays` are the campaign's
-    own table; a year it speaks of replaces that year of the shipped one.
+    own table; a year it speaks of replaces that year of the shipped one. `reasons` are those on
+    offer for decisions, None while they are the shipped ones.
     """
 
     id: str
@@ -41,6 +42,7 @@ class CampaignSettings:
     language: str = "zh_CN"
     demo: bool = False
     holidays: tuple[SpecialDay, ...] = ()
+    reasons: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,11 @@ def _iso(day: date | None) -> str | None:
 
 def campaign_to_data(settings: CampaignSettings) -> Json:
     """Return the campaign's settings as the value of its entry."""
+    told: dict[str, Json] = {}
+    if settings.holidays:
+        told["holidays"] = [*map(day_to_data, settings.holidays)]
+    if settings.reasons is not None:
+        told["reasons"] = [*settings.reasons]
     return {
         "id": settings.id,
         "title": settings.title,
@@ -45,12 +50,12 @@ def campaign_to_data(settings: CampaignSettings) -> Json:
         "plain_packages": settings.plain_packages,
         "language": settings.language,
         "demo": settings.demo,
-    } | ({"holidays": [*map(day_to_data, settings.holidays)]} if settings.holidays else {})
+    } | told
 
 
 def campaign_from_data(value: Json) -> CampaignSettings:
     """Read the campaign's settings."""
-    tolerance = value["tolerance"]
+    tolerance, reasons = value["tolerance"], value.get("reasons")
     return CampaignSettings(
         id=value["id"],
         title=value["title"],
@@ -72,6 +77,7 @@ def campaign_from_data(value: Json) -> CampaignSettings:
             SpecialDay(date.fromisoformat(day), DayKind(kind), name, source)
             for day, kind, name, source in value.get("holidays", ())
         ),
+        reasons=None if reasons is None else tuple(reasons),
     )
 
 

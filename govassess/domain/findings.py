@@ -62,11 +62,11 @@ def unite(
 
     `apart` keeps enquiries apart that went to one URL on different days or under different names.
     A finding that one person confirmed and another withdrew is contested until the lead's word
-    on its line; the order of the findings has no influence.
+    on it or on its line; the order of the findings has no influence.
     """
     if not findings:
         return NO_FINDINGS
-    decided = {word.line: word.stands for word in confirmations}
+    words = Words(confirmations)
     groups: dict[tuple[str, ...], list[Finding]] = {}
     for finding in sorted(findings, key=lambda each: each.id):
         groups.setdefault(_key(finding, apart=apart), []).append(finding)
@@ -76,7 +76,7 @@ def unite(
     for key in sorted(groups):
         group = groups[key]
         kept = [each for each in group if each.state is not FindingState.WITHDRAWN]
-        stands = decided.get(group[0].line) if _is_contested(group) else bool(kept)
+        stands = words.on(group, contested=_is_contested(group), kept=bool(kept))
         if stands is None:
             contested.append(_trouble(group))
         elif stands:
@@ -84,6 +84,31 @@ def unite(
         else:
             withdrawn += 1
     return United(tuple(standing), tuple(contested), withdrawn)
+
+
+class Words:
+    """What the lead said about single problems and about whole lines."""
+
+    def __init__(self, confirmations: Iterable[Confirmation]) -> None:
+        given = tuple(confirmations)
+        self._of_finding = {word.finding: word.stands for word in given if word.finding}
+        self._of_line = {word.line: word.stands for word in given if not word.finding}
+
+    def said(self, group: Sequence[Finding]) -> bool | None:
+        """Return the word on one problem, else on its line; None where there is none."""
+        word = self._on_finding(group)
+        return self._of_line.get(group[0].line) if word is None else word
+
+    def on(self, group: Sequence[Finding], *, contested: bool, kept: bool) -> bool | None:
+        """Tell whether a problem stands; None while it waits. A line's word settles contests."""
+        if contested:
+            return self.said(group)
+        word = self._on_finding(group) if self._of_finding else None
+        return kept if word is None else word
+
+    def _on_finding(self, group: Sequence[Finding]) -> bool | None:
+        told = (self._of_finding.get(finding.id) for finding in group)
+        return next((each for each in told if each is not None), None)
 
 
 def place_of(finding: Finding) -> Place:

@@ -7,29 +7,42 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from govassess.domain.results import Outcome, SiteScore
 from govassess.domain.sentence import sentence
+from govassess.domain.trace import Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from govassess.domain.answers import Cell
-    from govassess.domain.results import ClassResults, Results, SiteScore
+    from govassess.domain.campaign import SiteClass
+    from govassess.domain.results import ClassResults, Results
     from govassess.domain.rubric import Indicator, Rubric
     from govassess.domain.sentence import Sentence
-    from govassess.domain.trace import Step
+    from govassess.domain.sites import Site
 
 ZERO = Fraction(0)
 _ABSENT = "trace.na_"
 
 
 class HeatState(StrEnum):
-    """How a leaf came out on a site."""
+    """How a leaf came out on a site; BLIND is answered while the votes are not open."""
 
     FULL = "full"
     PART = "part"
     ZERO = "zero"
     ABSENT = "absent"
     OPEN = "open"
+    BLIND = "blind"
+
+
+class HeatLens(StrEnum):
+    """What the map is looked at for: points lost, differing votes, what is owed, or time spent."""
+
+    LOST = "lost"
+    SPREAD = "spread"
+    OWED = "owed"
+    TIME = "time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +50,9 @@ class HeatCell:
     """A leaf on a site: `lost` of `full` points, and the sentence that says why.
 
     `disputed` while two people's answers differ, or one person has two versions, and nobody has
-    decided.
+    decided. `spread` is how far the votes lie apart, as a share of the leaf's points, None with
+    fewer than two; `waits` whether that is left for the lead to settle; `seconds` the time that a
+    person spent there, on the mean, None if unknown.
     """
 
     state: HeatState
@@ -46,6 +61,14 @@ class HeatCell:
     lost: Fraction
     sentence: Sentence
     disputed: bool = False
+    spread: Fraction | None = None
+    waits: bool = False
+    seconds: float | None = None
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether something is still to be done here."""
+        return self.state is HeatState.OPEN or self.disputed
 
     @property
     def share(self) -> float:
@@ -82,6 +105,21 @@ class HeatRow:
         """The points lost on all leaves together."""
         return sum((cell.lost for cell in self.cells), ZERO)
 
+    @property
+    def differing(self) -> int:
+        """On how many leaves the votes lie apart."""
+        return sum(bool(cell.spread) or cell.waits for cell in self.cells)
+
+    @property
+    def owed(self) -> int:
+        """On how many leaves something is still to be done."""
+        return sum(cell.is_owed for cell in self.cells)
+
+    @property
+    def seconds(self) -> float:
+        """The time spent on all leaves together."""
+        return sum(cell.seconds or 0.0 for cell in self.cells)
+
 
 @dataclass(frozen=True, slots=True)
 class HeatBlock:
@@ -98,6 +136,91 @@ def heat_of(results: Results) -> tuple[HeatBlock, ...]:
     """Return the map of scored results, a block a class."""
     cells = dict(results.cells)
     return tuple(_block(item, cells) for item in results.classes)
+
+
+def blind_heat(
+    classes: Iterable[tuple[SiteClass, Rubric, Sequence[Site]]],
+    answered: Container[tuple[str, str]],
+) -> tuple[HeatBlock, ...]:
+    """Return the map while votes are blind: which cells are answered, and nothing of how."""
+    return tuple(_blind_block(*each, answered) for each in classes)
+
+
+def _blind_block(
+    item: SiteClass, rubric: Rubric, sites: Sequence[Site], answered: Container[tuple[str, str]]
+) -> HeatBlock:
+    columns = tuple(_columns(rubric))
+    rows = []
+    for site in sites:
+        cells = []
+        for leaf in rubric.leaves():
+            is_answered = (str(site.id), leaf.code) in answered
+            state = HeatState.BLIND if is_answered else HeatState.OPEN
+            said = sentence("agreement.blind" if is_answered else "trace.open_unanswered")
+            cells.append(HeatCell(state, None, leaf.points, ZERO, said))
+        rows.append(HeatRow(_unscored_site(site), tuple(cells)))
+    return HeatBlock(item.name, rubric.settings.decimals, columns, tuple(rows), None)
+
+
+def _unscored_site(site: Site) -> SiteScore:
+    trace = Step("", "", None, None, sentence("agreement.blind"))
+    return SiteScore(
+        site=site,
+        outcome=Outcome.INCOMPLETE,
+        exact=None,
+        total=None,
+        rank=None,
+        grade=None,
+        bonus_open=False,
+        parts=(),
+        dimensions=(),
+        vetoes=(),
+        open=0,
+        trace=trace,
+    )
+
+
+def with_circumstances(
+    blocks: Iterable[HeatBlock],
+    spreads: Mapping[tuple[str, str], Fraction],
+    waiting: Container[tuple[str, str]],
+    seconds: Mapping[tuple[str, str], float],
+) -> tuple[HeatBlock, ...]:
+    """Return the map with what is known of differing votes and of time, by (site, code)."""
+
+    def known(key: tuple[str, str], cell: HeatCell) -> HeatCell:
+        return replace(
+            cell, spread=spreads.get(key), waits=key in waiting, seconds=seconds.get(key)
+        )
+
+    return tuple(
+        replace(
+            block,
+            rows=tuple(
+                replace(
+                    row,
+                    cells=tuple(
+                        known((row.id, column.code), cell)
+                        for column, cell in zip(block.columns, row.cells, strict=True)
+                    ),
+                )
+                for row in block.rows
+            ),
+        )
+        for block in blocks
+    )
+
+
+def slow(blocks: Iterable[HeatBlock]) -> float:
+    """Return how long is long: nineteen cells of twenty took less; 0 where nothing is known."""
+    known = sorted(
+        cell.seconds
+        for block in blocks
+        for row in block.rows
+        for cell in row.cells
+        if cell.seconds is not None
+    )
+    return known[min(len(known) * 19 // 20, len(known) - 1)] if known else 0.0
 
 
 def _block(item: ClassResults, cells: Mapping[tuple[str, str], Cell]) -> HeatBlock:

@@ -90,7 +90,7 @@ def leaf_score(
         raise ValueError(indicator.code)
     if context.site is not None and not applies(leaf, context.site):
         return _absent(sentence("trace.na_attribute", test=leaf.applies_when), ())
-    if cell.clash:
+    if cell.clash and cell.consensus is None:
         return _open(sentence("trace.open_clash"))
     case = Case(leaf, indicator.points, context.pool, context.time_point, work=context.work)
     if cell.consensus is not None:
@@ -217,7 +217,8 @@ def _found(indicator: Indicator, case: Case, cell: Cell, context: LeafContext) -
 
 
 def _vetoed(indicator: Indicator, case: Case, cell: Cell, context: LeafContext) -> LeafScore:
-    rejected = {word.line for word in cell.confirmations if not word.stands}
+    words = (word for word in cell.confirmations if not word.finding)
+    rejected = {word.line for word in words if not word.stands}
     standing = tuple(each for each in case.united.standing if each.line not in rejected)
     case = replace(case, united=replace(case.united, standing=standing))
     facts: VetoFacts = veto_facts(indicator.code, case, cell, second_person=context.second_person)

@@ -44,6 +44,8 @@ class Here:
     ids: AbstractSet[str]
     heads: Mapping[tuple[str, str], Mapping[str, str | None]]
     """(kind, subject) → entry → value, for every subject that is spoken of."""
+    hidden: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Entries of these subjects that were set aside, and what each replaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +89,23 @@ def plan(
         taken.append(entry)
         versions = heads.setdefault(entry.key, dict(here.heads.get(entry.key, {})))
         versions[entry.id] = entry.value
-        for old in entry.replaces:
+        for old in _replaced(entry, here):
             versions.pop(old, None)
     for entry in taken:
         verdicts[entry.id] = _verdict(entry, here, heads[entry.key])
     return MergePlan(tuple(entry.id for entry in taken), verdicts, tuple(refused), heads)
+
+
+def _replaced(entry: Incoming, here: Here) -> set[str]:
+    """Return what an entry replaces, and what is behind that where it was set aside."""
+    found: set[str] = set()
+    waiting = list(entry.replaces)
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += here.hidden.get(name, ())
+    return found
 
 
 def _verdict(entry: Incoming, here: Here, after: Mapping[str, str | None]) -> Verdict:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from govassess.domain.points import fixed_text, points_text, reading_text, rounded
+from govassess.domain.points import added, fixed_text, points_text, reading_text, rounded
 from govassess.domain.results import PartScore
 from govassess.domain.rules.case import ZERO
 from govassess.domain.sentence import composed, sentence
@@ -117,6 +117,24 @@ def _bounded(
     if part.pool:
         return max(part.points + raw, ZERO)
     return min(raw, part.points) if overfull else raw
+
+
+def moved(scored: ScoredPart, by: Mapping[str, Fraction]) -> ScoredPart:
+    """Return a part some of whose level-1 indicators are worth more, or less; its steps stay.
+
+    `by` is the difference by code, before the part is rescaled.
+    """
+    branches = tuple(
+        replace(branch, value=(branch.value or ZERO) + by[branch.node.code])
+        if branch.node.code in by
+        else branch
+        for branch in scored.branches
+    )
+    factor = ONE if scored.factor is None else scored.factor
+    raw = (scored.raw or ZERO) + added(list(by.values())) * factor
+    part, nominal = scored.part, added([branch.node.points for branch in branches])
+    score = _bounded(part, raw, answered=True, overfull=nominal > part.points)
+    return replace(scored, branches=branches, raw=raw, score=score)
 
 
 def part_score(scored: ScoredPart, *, counts: bool, vetoed: bool) -> PartScore:

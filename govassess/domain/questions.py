@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from govassess.domain.ids import ClassId, EvaluatorId, SiteId
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from govassess.canonical import Json
 
 
@@ -65,6 +67,12 @@ class SentBack:
     def subject(self) -> str:
         """The name of the request in the journal."""
         return f"{self.site}/{self.indicator}/{self.evaluator}"
+
+
+def causes_from_data(row: Iterable[Json]) -> tuple[Cause, ...]:
+    """Read causes in their order; those of a newer version are passed over."""
+    known = set(row)
+    return tuple(cause for cause in Cause if cause.value in known)
 
 
 def question_to_data(question: Question) -> Json:

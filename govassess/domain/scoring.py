@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from govassess.domain.sites import Site
 
 __all__ = [
+    "Desk",
     "LeafContext",
     "LeafScore",
     "LeafState",
@@ -71,7 +72,7 @@ def score_site(
     by its holiday table, else by weekends. The same input gives the same score and trace,
     whatever the order of the cells and findings; `recall` only spares finding it again.
     """
-    leaves = _Desk(rubric, site, cells, voting, _at(site, time_point)).scores(recall=recall)
+    leaves = Desk(rubric, site, cells, voting, _at(site, time_point)).scores(recall=recall)
     return score_of_leaves(rubric, site, leaves)
 
 
@@ -126,7 +127,7 @@ def leaf_scores(
     only: AbstractSet[str] | None = None,
 ) -> dict[str, LeafScore]:
     """Score a site's leaves, or `only` some, by code, before their parts are summed."""
-    return _Desk(rubric, site, cells, voting, _at(site, time_point)).scores(only)
+    return Desk(rubric, site, cells, voting, _at(site, time_point)).scores(only)
 
 
 def _at(site: Site, time_point: date | Reckoning | None) -> Reckoning:
@@ -141,12 +142,15 @@ def counted_elsewhere(
 
     By leaf: finding id → the other leaf's code.
     """
-    desk = _Desk(rubric, site, cells, Voting(), Reckoning())
+    desk = Desk(rubric, site, cells, Voting(), Reckoning())
     return {code: desk.elsewhere(code) for code in only}
 
 
-class _Desk:
-    """One site's cells on the desk: scores leaf after leaf, knowing what others deducted."""
+class Desk:
+    """One site's cells on the desk: scores leaf after leaf, knowing what others deducted.
+
+    `reckoning` already counts from the site's own time point.
+    """
 
     def __init__(
         self,
@@ -171,7 +175,10 @@ class _Desk:
     def scores(
         self, only: AbstractSet[str] | None = None, *, recall: Recall | None = None
     ) -> dict[str, LeafScore]:
-        """Return every leaf's score, or only some leaves', in the rubric's order."""
+        """Return every leaf's score, or only some leaves', in the rubric's order.
+
+        `recall` is as in `score_site`.
+        """
         known, leaves = recall or Recall(), self._leaves.items()
         return {
             code: self._score(leaf, known) for code, leaf in leaves if only is None or code in only

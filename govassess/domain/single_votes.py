@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from govassess.domain.answers import Answer, Finding
     from govassess.domain.freshness import Reckoning
     from govassess.domain.ids import EvaluatorId
+    from govassess.domain.recall import Worths
     from govassess.domain.rubric import Indicator, Rubric
     from govassess.domain.sites import Site
 
@@ -70,15 +71,18 @@ def context_of(rubric: Rubric, indicator: Indicator, site: Site, at: Reckoning) 
     return LeafContext(Voting(), site.time_point or at.day, site, pool, work=at.work)
 
 
-def single_votes(indicator: Indicator, cell: Cell, context: LeafContext) -> tuple[SingleVote, ...]:
+def single_votes(
+    indicator: Indicator, cell: Cell, context: LeafContext, worths: Worths | None = None
+) -> tuple[SingleVote, ...]:
     """Return what each person's word on a cell is worth alone, ordered by person.
 
-    The lead's decisions have no part in it, nor what is deducted under other leaves.
+    The lead's decisions have no part in it, nor what is deducted under other leaves; `worths` is
+    what this rubric's rules said of answers before.
     """
     found = []
     for person in people_in(cell):
         own = alone(cell, person)
-        score = leaf_score(indicator, own, context)
+        score = leaf_score(indicator, own, context, worths)
         answer = own.votes[0].answer if own.votes else None
         found.append(
             SingleVote(

@@ -29,7 +29,7 @@ def veto_facts(code: str, case: Case, cell: Cell, *, second_person: bool) -> Vet
 
     What the lead rejected does not fire.
     """
-    words = {word.line: word.stands for word in cell.confirmations}
+    words = {word.line: word.stands for word in cell.confirmations if not word.finding}
     triggers = [each for each in judge(case) if words.get(each.line.code) is not False]
     marks = []
     for trigger in (each for each in triggers if each.fired):

@@ -64,7 +64,7 @@ def resolve(
     """
     faults: list[RowFault] = []
     cells: dict[tuple[SiteId, str], _Cell] = {}
-    finder = _Finder(find_site, rubrics, faults)
+    finder = CellFinder(find_site, rubrics, faults)
     for row in rows:
         site = finder.site(row)
         leaf = None if site is None else finder.leaf(row, site)
@@ -90,7 +90,7 @@ def resolve(
 
 
 @dataclass(slots=True)
-class _Finder:
+class CellFinder:
     """Finds the site and the leaf a row names; remembers names already looked up."""
 
     find_site: Callable[[str, str], Site]

@@ -54,6 +54,11 @@ class Packed:
     pictures: tuple[Path, ...] = ()
 
 
+def nothing(_name: str) -> bool:
+    """Know no picture."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """What a package is read with.
@@ -63,7 +68,7 @@ class Reader:
     """
 
     recognise: Callable[[bytes], str]
-    knows: Callable[[str], bool] = lambda _name: False
+    knows: Callable[[str], bool] = nothing
 
 
 class OpenPackage:

@@ -11,7 +11,6 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
     Ed25519PublicKey,
 )
 
-from govassess.canonical import digest
 from govassess.exchange.package_faults import refused
 from govassess.safe_write import safe_write, write_staged
 
@@ -23,7 +22,6 @@ MAX_FILE = (4 << 30) - 1
 SIGNATURE_BYTES = 64
 _MAGIC = b"age-encryption.org/v1\n"
 _LONGEST_HEADER = 64 << 10
-_GROUPS, _DIGITS = 6, 4
 
 
 def new_signing_key() -> str:
@@ -62,13 +60,6 @@ def recipient_of(identity: str) -> str:
         return str(pyrage.x25519.Identity.from_str(identity).to_public())
     except pyrage.IdentityError as error:
         raise ValueError("no age identity") from error
-
-
-def fingerprint(public: str, recipient: str) -> str:
-    """Return six groups of four digits that two people compare by telephone."""
-    number = int(digest({"key": public, "recipient": recipient}), 16) % 10 ** (_GROUPS * _DIGITS)
-    digits = f"{number:0{_GROUPS * _DIGITS}d}"
-    return " ".join(digits[at : at + _DIGITS] for at in range(0, len(digits), _DIGITS))
 
 
 def seal(source: Path, target: Path, recipients: tuple[str, ...]) -> None:

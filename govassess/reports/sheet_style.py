@@ -37,6 +37,7 @@ class Look(StrEnum):
     CENTRED = "GA centred"
     POINTS = "GA points"
     EXACT = "GA exact"
+    RATE = "GA rate"
 
 
 def _face(name: str, family: int, size: float) -> Font:
@@ -44,7 +45,10 @@ def _face(name: str, family: int, size: float) -> Font:
 
 
 def add_looks(book: Workbook, decimals: int) -> None:
-    """Give a new workbook its styles; POINTS shows so many decimals, EXACT as many as there are."""
+    """Give a new workbook its styles; POINTS shows so many decimals, EXACT as many as there are.
+
+    RATE is for statistics between 0 and 1.
+    """
     body = _face("仿宋", _MODERN, 12)
     points = "0." + "0" * decimals if decimals else "0"
     centred = Alignment(horizontal="center", vertical="center", wrap_text=True)
@@ -68,6 +72,7 @@ def add_looks(book: Workbook, decimals: int) -> None:
         NamedStyle(
             Look.EXACT, font=body, alignment=centred, border=_BORDER, number_format="General"
         ),
+        NamedStyle(Look.RATE, font=body, alignment=centred, border=_BORDER, number_format="0.000"),
     )
     for style in styles:
         book.add_named_style(style)

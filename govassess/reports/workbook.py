@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from openpyxl import Workbook
 
+    from govassess.domain.agreement_campaign import DrawnAgreement
     from govassess.domain.results import ClassResults, Results
     from govassess.progress import Progress
     from govassess.reports.tables import ScoreTable, TableRow
@@ -30,9 +31,17 @@ _SLACK = Fraction(1, 10**9)
 
 
 def write_tables(
-    results: Results, folder: Path, *, wording: Wording, stamp: Stamp, progress: Progress
+    results: Results,
+    folder: Path,
+    *,
+    wording: Wording,
+    stamp: Stamp,
+    progress: Progress,
+    agreement: DrawnAgreement | None = None,
 ) -> tuple[Path, ...]:
     """Write a workbook for each class and, last, the one with everything; return their paths.
+
+    `agreement` stands in the last one only: the others go to whom was rated.
 
     Raises GovAssessError as `safe_write` does, and FILE_VERIFY_FAILED; Cancelled between files.
     """
@@ -41,7 +50,8 @@ def write_tables(
     for done, (name, found) in enumerate(zip(names, (*results.classes, None), strict=True)):
         progress.step(done, len(names), name)
         if found is None:
-            write_workbook(results, folder / name, wording=wording, stamp=stamp)
+            contents = Contents(results, results.classes, wording, stamp, agreement)
+            _write(contents, folder / name)
         else:
             write_class_workbook(results, found, path=folder / name, wording=wording, stamp=stamp)
     progress.step(len(names), len(names))

@@ -109,6 +109,10 @@ class SheetWriter:
             if all(value is None for value in rest):
                 return first
 
+    def head(self, header: tuple[tuple[HeadCell, ...], ...]) -> None:
+        """Begin another block of rows below, under heads of its own."""
+        self._write_head(header)
+
     def close(self) -> None:
         """Print what was written, and only that."""
         last = get_column_letter(len(self.fields))

@@ -313,7 +313,9 @@ def _spoken(cell: Cell, records: Records, wording: Wording) -> Iterator[tuple[st
         yield "consensus", records.person(settled.by), words, settled.reason
     for confirmation in cell.confirmations:
         word = "stands" if confirmation.stands else "falls"
-        yield "confirmation", NONE, f"{confirmation.line} {wording.say(f'reports.{word}')}", ""
+        by = records.person(confirmation.by) if confirmation.by else NONE
+        words = f"{confirmation.line} {wording.say(f'reports.{word}')}"
+        yield "confirmation", by, words, confirmation.reason
 
 
 def write_rubric(writer: SheetWriter, results: ClassResults, wording: Wording) -> None:

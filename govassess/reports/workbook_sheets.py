@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
@@ -15,12 +15,18 @@ from govassess.reports import workbook_details as details
 from govassess.reports.names import attachment_title, date_words, marked
 from govassess.reports.sheet_style import Look, Page, add_looks
 from govassess.reports.tables import score_table, table_header
+from govassess.reports.workbook_agreement import (
+    AGREEMENT_FIELDS,
+    agreement_header,
+    write_agreement,
+)
 from govassess.reports.workbook_cells import Field, Frame, SheetWriter
 from govassess.reports.workbook_scores import score_fields, write_scores
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from govassess.domain.agreement_campaign import DrawnAgreement
     from govassess.domain.results import ClassResults, Results
     from govassess.reports.blocks import HeadCell
     from govassess.reports.tables import ScoreTable
@@ -42,12 +48,16 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a workbook tells: some classes of the results, in words, with its stamp."""
+    """What a workbook tells: some classes of the results, in words, with its stamp.
+
+    `agreement` is told where several people rated.
+    """
 
     results: Results
     classes: tuple[ClassResults, ...]
     wording: Wording
     stamp: Stamp
+    agreement: DrawnAgreement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +100,8 @@ class BookWriter:
             self._close(sheet)
         self._recorded()
         self._rubrics()
+        if self._contents.agreement is not None:
+            self._agreement(self._contents.agreement)
         self._check()
 
     def _scores(self, found: ClassResults) -> None:
@@ -126,6 +138,14 @@ class BookWriter:
         sheet = self._listing("rubric", details.RUBRIC_FIELDS)
         for found in self._contents.classes:
             details.write_rubric(sheet, found, self._contents.wording)
+        self._close(sheet)
+
+    def _agreement(self, found: DrawnAgreement) -> None:
+        wording = self._contents.wording
+        name = self._say("agreement.sheet")
+        frame = self._frame(name, agreement_header(wording), AGREEMENT_FIELDS)
+        sheet = self._sheet(name, replace(frame, unit=self._made("made")))
+        write_agreement(sheet, found, wording)
         self._close(sheet)
 
     def _check(self) -> None:
@@ -169,18 +189,22 @@ class BookWriter:
         fields: tuple[Field, ...],
     ) -> Frame:
         wording, campaign = self._contents.wording, self._contents.results.campaign
-        day = campaign.signed_on or self._contents.stamp.made_on
         unit = "unit" if any(field.look in _POINTS for field in fields) else "made"
         mark = self._say("reports.demo.mark") if campaign.demo else ""
         return Frame(
             title=marked(name, campaign, wording),
-            unit=self._say(
-                f"reports.table.{unit}", organ=campaign.organ, date=date_words(day, wording)
-            ),
+            unit=self._made(unit),
             header=header,
             fields=fields,
             page=Page(self._say("reports.table.page"), mark),
         )
+
+    def _made(self, key: str) -> str:
+        """Return the line below the title: by whom and when, and what the numbers are."""
+        campaign = self._contents.results.campaign
+        day = campaign.signed_on or self._contents.stamp.made_on
+        date_said = date_words(day, self._contents.wording)
+        return self._say(f"reports.table.{key}", organ=campaign.organ, date=date_said)
 
     def _sheet(self, name: str, frame: Frame) -> SheetWriter:
         title = sheet_title(name, self.book.sheetnames)

@@ -6,33 +6,45 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govassess import clock
-from govassess.domain.answer_data import confirmation_to_data, consensus_to_data
-from govassess.domain.answers import EMPTY_CELL, Confirmation, Consensus, FindingState
 from govassess.domain.changes import Action, Put, Subject
-from govassess.domain.conflicts import Assessed, Conflict, conflicts_of, in_order
 from govassess.domain.people import OFFICE
-from govassess.domain.rubric import FINDING_KINDS
 from govassess.domain.sentence import sentence
-from govassess.domain.text import clean_note
-from govassess.domain.votes import voting_of
-from govassess.errors import GovAssessError, Problem
-from govassess.services.adjudication_agreement import CampaignAgreement, agreement_in, read_votes
-from govassess.services.reports_memory import unswept
+from govassess.services.adjudication_agreement import CampaignAgreement, campaign_agreement
+from govassess.services.adjudication_cases import read_case
+from govassess.services.adjudication_deciding import (
+    Deciding,
+    cause_counts,
+    grounds_of,
+    lacks_second,
+    missing_second,
+    refused,
+    second_needed,
+    striking_needs_second,
+)
+from govassess.services.adjudication_queue import QueueMemory
+from govassess.services.adjudication_returns import send_back
+from govassess.services.adjudication_shown import decision_words, is_seen, show_case
+from govassess.services.campaigns_reasons import keep_reason, reasons_of
 from govassess.services.walk import new_finding_id
-from govassess.store import opening, reading
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from govassess.domain.agreement_ratings import Ratings, Scale
-    from govassess.domain.answers import Answer, Cell
+    from govassess.domain.answers import Answer
     from govassess.domain.changes import Change
+    from govassess.domain.conflicts import Conflict
+    from govassess.domain.ids import EvaluatorId
     from govassess.domain.people import Actor
-    from govassess.domain.rubric import Indicator
-    from govassess.domain.sentence import Sentence
+    from govassess.domain.questions import Cause
     from govassess.domain.sites import Site
+    from govassess.services.adjudication_cases import Case
+    from govassess.services.adjudication_deciding import CauseCount, Grounds, Unsigned
+    from govassess.services.adjudication_queue import Queue
+    from govassess.services.adjudication_shown import ShownCase
     from govassess.services.campaign import Campaign
+    from govassess.wording import Wording
 
 
 class AdjudicationRoom:
@@ -40,6 +52,7 @@ class AdjudicationRoom:
 
     def __init__(self, campaign: Campaign) -> None:
         self.campaign = campaign
+        self._memory = QueueMemory(campaign)
 
     def agreement(self) -> CampaignAgreement:
         """Return how far the votes agree, by leaf, by level-1 indicator and over all.
@@ -47,42 +60,46 @@ class AdjudicationRoom:
         They are taken as they were at the opening, before any decision of the lead. Raises
         VOTES_CLOSED while several votes are still blind.
         """
-        blindness = self.campaign.reports.blindness()
-        if blindness.closed:
-            raise GovAssessError(Problem.VOTES_CLOSED)
-        with self.campaign.database.read() as connection:
-            read = read_votes(connection, opening.frozen_cells(connection))
-            moments = opening.vote_moments(connection)
-        with unswept():
-            return agreement_in(read, moments, blindness.opened)
+        return campaign_agreement(self.campaign)
+
+    def queue(self) -> Queue:
+        """Return everything that waits or waited for the lead, largest effect first; no votes."""
+        return self._memory.queue()
 
     def disagreements(self) -> tuple[Conflict, ...]:
         """Return the cells whose votes differ, largest effect on ranks first; never a vote."""
-        return tuple(replace(each, votes=()) for each in self._conflicts())
+        return tuple(replace(each, votes=()) for each in self._disagreements())
 
     def shown_disagreements(self, by: Actor = OFFICE) -> tuple[Conflict, ...]:
         """Return the disagreements with their votes; that they were seen is recorded first."""
-        found = self._conflicts()
+        found = self._disagreements()
         if found:
-            cells = [_cell_subject(each.site, each.leaf.code) for each in found]
+            cells = [each.id for each in found]
             value = {"at": clock.utc_text(clock.now().isoformat()), "cells": cells}
             self.campaign.edit(Action.SEE_VOTES, by, [Put(Subject.LOOK, by.id, value)])
         return found
 
-    def _conflicts(self) -> tuple[Conflict, ...]:
-        with self.campaign.database.read() as connection:
-            read = read_votes(connection, reading.cells(connection))
-        cells: dict[str, dict[str, Cell]] = {}
-        for (site_id, code), cell in read.cells.items():
-            cells.setdefault(site_id, {})[code] = cell
-        found: list[Conflict] = []
-        with unswept():
-            for item, rubric in read.classes:
-                sites = tuple(site for site in read.sites if site.class_id == item.id)
-                people = len(read.people)
-                voting = voting_of(rubric.settings, read.settings, evaluators=people)
-                found += conflicts_of(Assessed(rubric, sites, cells, voting, read.reckoning))
-        return in_order(found)
+    def _disagreements(self) -> tuple[Conflict, ...]:
+        return tuple(each for each in self._memory.conflicts() if each.is_disagreement)
+
+    def case(self, site: Site, code: str) -> Case:
+        """Return a cell's evidence, everybody's, without names, answers or points.
+
+        Raises NAME_UNKNOWN for no leaf.
+        """
+        return read_case(self.campaign, site, code)
+
+    def shown_case(self, site: Site, code: str, wording: Wording, by: Actor = OFFICE) -> ShownCase:
+        """Return a case with votes, names and history; the look at this cell is recorded first."""
+        return show_case(self.campaign, site, code, wording, by)
+
+    def is_seen(self, site: Site, code: str, by: Actor = OFFICE) -> bool:
+        """Tell whether a person has looked at a cell's votes."""
+        return is_seen(self.campaign, site, code, by)
+
+    def decision_words(self, case: Case, wording: Wording) -> str:
+        """Return what is decided on a case, in words; '' while nothing is."""
+        return decision_words(case, wording)
 
     def read_answer(self, site: Site, code: str, written: str) -> Answer:
         """Read an answer as people write it in an answers table; raises ANSWER_REFUSED.
@@ -97,81 +114,92 @@ class AdjudicationRoom:
         read = read_cell(leaf, site.id, rows, evaluator=OFFICE.id, new_id=new_finding_id)
         if read.answer is None:
             reason = read.faults[0].sentence if read.faults else sentence("faults.answer_missing")
-            raise _refused(site, code, reason)
+            raise refused(site, code, reason)
         return read.answer
 
     def decide(
-        self, site: Site, code: str, answer: Answer, *, reason: str, by: Actor = OFFICE
+        self, site: Site, code: str, answer: Answer, *, reason: str | Grounds, by: Actor = OFFICE
     ) -> Change:
         """Record the lead's reasoned decision on a cell; the votes stay as they were.
 
-        Raises ANSWER_REFUSED for an answer the leaf cannot take, or without a reason.
+        `reason` may come with causes and a second name. Raises ANSWER_REFUSED for an answer the
+        leaf cannot take, without a reason, or if the second person is the first.
         """
-        leaf = self.campaign.walk.leaf(site, code)
-        refusal = self.campaign.walk.refusal(leaf, EMPTY_CELL, answer)
-        if refusal is not None:
-            raise _refused(site, code, refusal)
-        stamp = self.campaign.rubric.stamp(site.class_id, code)
-        told = Consensus(answer, self._reason(site, code, reason), by.id, leaf=stamp)
-        value = consensus_to_data(told) | {"seen": self._seen(site, code)}
-        put = Put(Subject.CONSENSUS, _cell_subject(site, code), value)
-        return self.campaign.edit(Action.DECIDE, by, [put], label=f"{site.name} {code}")
+        return Deciding(self.campaign, by).decide(site, code, answer, grounds_of(reason))
 
     def confirm(
-        self, site: Site, code: str, line: str = "", *, stands: bool, reason: str, by: Actor
+        self,
+        site: Site,
+        code: str,
+        line: str = "",
+        *,
+        stands: bool,
+        reason: str | Grounds,
+        by: Actor = OFFICE,
     ) -> Change:
-        """Say whether a pending veto or a contested finding stands; `line` where there are several.
+        """Say whether a pending veto or contested findings stand; `line` where there are several.
 
-        Raises ANSWER_REFUSED where nothing is found, NAME_UNKNOWN for a line without a finding.
+        Raises ANSWER_REFUSED where nothing is found, or for a veto's own finder where a second
+        person is asked for; NAME_UNKNOWN for a line without a finding.
         """
-        leaf = self.campaign.walk.leaf(site, code)
-        line = self._line(site, leaf, line)
-        stamp = self.campaign.rubric.stamp(site.class_id, code)
-        value = confirmation_to_data(Confirmation(line, stands, leaf=stamp)) | {
-            "reason": self._reason(site, code, reason),
-            "by": by.id,
-            "seen": self._seen(site, code),
-        }
-        put = Put(Subject.CONFIRMATION, f"{_cell_subject(site, code)}/{line}", value)
-        return self.campaign.edit(Action.DECIDE, by, [put], label=f"{site.name} {code}")
+        deciding, grounds = Deciding(self.campaign, by), grounds_of(reason)
+        return deciding.confirm(site, code, line, stands=stands, grounds=grounds)
 
-    def _line(self, site: Site, leaf: Indicator, written: str) -> str:
-        """Return the line that is meant: the named one, or the only one with findings."""
-        if leaf.leaf is None or leaf.leaf.kind not in FINDING_KINDS:
-            raise _refused(site, leaf.code, sentence("faults.nothing_to_confirm"))
-        with self.campaign.database.read() as connection:
-            cells = reading.cells(connection, site=site.id, indicator=leaf.code)
-        findings = cells.get((site.id, leaf.code), EMPTY_CELL).findings
-        stated = (each for each in findings if each.state is not FindingState.WITHDRAWN)
-        lines = sorted({each.line for each in stated})
-        if not lines:
-            raise _refused(site, leaf.code, sentence("faults.nothing_to_confirm"))
-        if written not in lines and (written or len(lines) > 1):
-            problem = Problem.NAME_UNKNOWN if written else Problem.NAME_AMBIGUOUS
-            raise GovAssessError(problem, name=written or leaf.code, candidates="、".join(lines))
-        return written or lines[0]
+    def judge(
+        self,
+        site: Site,
+        code: str,
+        words: Mapping[str, bool],
+        *,
+        reason: str | Grounds,
+        by: Actor = OFFICE,
+    ) -> Change:
+        """Say of single problems, each by the id of its dispute, whether they stand."""
+        return Deciding(self.campaign, by).judge(site, code, words, grounds_of(reason))
 
-    def _reason(self, site: Site, code: str, written: str) -> str:
-        reason = clean_note(written).strip()
-        if not reason:
-            raise _refused(site, code, sentence("faults.reason_missing"))
-        return reason
+    def withdraw(self, site: Site, code: str, by: Actor = OFFICE) -> Change:
+        """Take back what was decided on a cell: it waits again, and its history stays."""
+        return Deciding(self.campaign, by).withdraw(site, code)
 
-    def _seen(self, site: Site, code: str) -> bool:
-        """Tell whether the votes of a cell had been looked at, or are open to all."""
-        with self.campaign.database.read() as connection:
-            looks = reading.values_of(connection, Subject.LOOK)
-            opened = reading.votes_opened(connection)
-        cell = _cell_subject(site, code)
-        return opened is not None or any(cell in look["cells"] for look in looks.values())
+    def second_needed(self, site: Site, code: str, answer: Answer) -> bool:
+        """Tell whether a decision would come to what nobody's vote comes to."""
+        return second_needed(self.campaign, site, code, answer)
 
+    def striking_needs_second(self, site: Site, code: str, struck: Iterable[str]) -> bool:
+        """Tell whether one of these problems, or one on these lines, was found by everybody."""
+        return striking_needs_second(self.campaign, site, code, struck)
 
-def _cell_subject(site: Site, code: str) -> str:
-    return f"{site.id}/{code}"
+    def lacks_second(self, site: Site, code: str) -> bool:
+        """Tell whether a decision that no vote shares has nobody else's name to it."""
+        return lacks_second(self.campaign, site, code)
 
+    def missing_second(self) -> tuple[Unsigned, ...]:
+        """Return the decisions that no vote shares and nobody else stands behind."""
+        return missing_second(self.campaign)
 
-def _refused(site: Site, code: str, reason: Sentence) -> GovAssessError:
-    return GovAssessError(Problem.ANSWER_REFUSED, site=site.name, indicator=code, reason=reason)
+    def causes(self) -> tuple[CauseCount, ...]:
+        """Return why votes differed, by class and leaf, as decisions say; most often first."""
+        return cause_counts(self.campaign)
+
+    def send_back(
+        self,
+        site: Site,
+        code: str,
+        people: Iterable[EvaluatorId],
+        *,
+        why: tuple[str, Cause | None],
+        by: Actor = OFFICE,
+    ) -> Change:
+        """Ask people to look at a cell again: a text, a cause, or both; raises ANSWER_REFUSED."""
+        return send_back(self.campaign, site, code, people, why=why, by=by)
+
+    def reasons(self) -> tuple[str, ...]:
+        """Return the reasons for decisions that the campaign has on offer."""
+        return reasons_of(self.campaign.settings())
+
+    def keep_reason(self, text: str) -> bool:
+        """Put a reason on that list; tell whether it was new there. Raises TEXT_TOO_LONG."""
+        return keep_reason(self.campaign, text)
 
 
 def read_table(path: Path, scale: Scale, categories: Sequence[str] = ()) -> Ratings:

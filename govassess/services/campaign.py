@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from govassess.domain.ownership import PERSONAL
+from govassess.errors import GovAssessError, Problem
 from govassess.services.adjudication import AdjudicationRoom
 from govassess.services.evidence import EvidenceRoom
 from govassess.services.history import HistoryRoom
@@ -42,7 +44,9 @@ class Campaign:
         self.adjudication = AdjudicationRoom(self)
         self.reports = ReportsRoom(self)
         self.history = HistoryRoom(self)
-        self._listeners: list[Callable[[Change], object]] = [self.rubric.forget, self.walk.forget]
+        self._listeners: list[Callable[[Change], object]] = [
+            *(self.rubric.forget, self.plan.forget, self.walk.forget)
+        ]
 
     def __enter__(self) -> Campaign:
         return self
@@ -86,8 +90,12 @@ class Campaign:
         """Record one act of a person in one transaction and tell the listeners once it is stored.
 
         `label` names the object of the act in the history (`宝塔区 1.1.8`); `join` is the id of
-        this device's last action when the act continues it.
+        this device's last action when the act continues it. Raises GovAssessError COPY_READ_ONLY
+        for what an evaluator's copy may not say: the lead would refuse it.
         """
+        puts = tuple(puts)
+        if self.database.person and any(put.kind not in PERSONAL for put in puts):
+            raise GovAssessError(Problem.COPY_READ_ONLY)
         with self.database.record(action, by.id, by.role, label, join=join) as recorder:
             for put in puts:
                 recorder.put(put.kind, put.subject, put.value)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from govassess.domain.fields import Fields
 from govassess.domain.points import points_text
 from govassess.domain.sentence import sentence
+from govassess.services.campaigns_reasons import read_reasons, reasons_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SettingsForm:
-    """What a person wrote; dates as 2012-11-20, `tolerance` as a decimal from 0 to 1."""
+    """What a person wrote; dates as 2012-11-20, `tolerance` as a decimal from 0 to 1.
+
+    `reasons` are those on offer for decisions, one a line; None leaves them alone.
+    """
 
     title: str = ""
     organ: str = ""
@@ -30,6 +34,7 @@ class SettingsForm:
     region: str = ""
     year: str = ""
     tolerance: str = ""
+    reasons: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +59,14 @@ def settings_form(settings: CampaignSettings) -> SettingsForm:
         region=settings.region,
         year=str(settings.year or ""),
         tolerance="" if tolerance is None else points_text(tolerance),
+        reasons="\n".join(reasons_of(settings)),
     )
 
 
 def read_settings(form: SettingsForm, base: CampaignSettings) -> SettingsRead:
     """Return `base` with what the form says; every unreadable field has its fault."""
-    fields = Fields(asdict(form))
+    fields = Fields({name: text for name, text in asdict(form).items() if text is not None})
+    own = form.reasons is not None
     settings = replace(
         base,
         title=fields.name("title"),
@@ -72,6 +79,7 @@ def read_settings(form: SettingsForm, base: CampaignSettings) -> SettingsRead:
         region=fields.name("region", empty=True),
         year=fields.year("year"),
         tolerance=fields.share("tolerance"),
+        reasons=read_reasons(fields.note("reasons"), base) if own else base.reasons,
     )
     first, last = settings.first_day, settings.last_day
     if first and last and last < first:

@@ -11,7 +11,7 @@ from govassess.domain.lookup import name_key
 from govassess.domain.people import OFFICE, Evaluator, Role, Seat
 from govassess.domain.text import clean_name
 from govassess.errors import GovAssessError, Problem
-from govassess.store import reading
+from govassess.store import handing_in, reading
 
 if TYPE_CHECKING:
     from govassess.domain.changes import Change
@@ -49,6 +49,21 @@ def seat(campaign: Campaign) -> Seat:
         people = reading.evaluators(connection)
     several = sum(person.role is Role.EVALUATOR for person in people) > 1
     return Seat.LEAD if several else Seat.ALONE
+
+
+def handed_share(campaign: Campaign) -> float:
+    """Return how much was handed in, 0 to 1: all or nothing of a copy, else by people merged."""
+    database = campaign.database
+    with database.read() as connection:
+        if database.person:
+            done = handing_in.handins(connection, database.person, database.device)
+            touched = handing_in.touched_since(connection, database.person, database.device)
+            return 1.0 if done and not touched else 0.0
+        people = {p.id for p in reading.evaluators(connection) if p.role is Role.EVALUATOR}
+        merges = reading.values_of(connection, Subject.MERGE)
+        aside = reading.values_of(connection, Subject.ASIDE)
+    came = {value["author"] for name, value in merges.items() if name not in aside}
+    return len(came & people) / len(people) if people else 0.0
 
 
 def edit_evaluator(campaign: Campaign, person: Evaluator) -> Change:

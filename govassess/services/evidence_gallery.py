@@ -170,11 +170,11 @@ class Gallery:
         return tuple(found.values())[:SUGGESTIONS]
 
     def contact_sheet(self, class_id: ClassId, code: str, by: Actor) -> tuple[SitePicture, ...]:
-        """Return every picture of one leaf over the sites of its class, in register order."""
+        """Return every picture of one leaf over the sites of its class, in the walk's order."""
         rows = self.rows(by)
         rubric = self.campaign.rubric.rubric(class_id)
         places: list[SitePicture] = []
-        for site in self.campaign.sites.all():
+        for site in self.campaign.sites.planned(None if by.role is Role.LEAD else by.id):
             codes = {leaf.code for leaf in applicable_leaves(rubric, site)}
             if site.class_id != class_id or code not in codes:
                 continue

@@ -15,15 +15,17 @@ from govassess.domain.lookup import name_key
 from govassess.domain.people import OFFICE, Actor, Evaluator, Role
 from govassess.domain.text import clean_name
 from govassess.errors import GovAssessError, Problem
-from govassess.exchange.package import OpenPackage, Packed, Reader
+from govassess.exchange.package import SUFFIX, OpenPackage, Packed
 from govassess.exchange.package_manifest import Author, DeviceHead, Manifest, PackageKind
 from govassess.progress import SILENT
+from govassess.services.packages_aside import set_aside, take_back
 from govassess.services.packages_files import Exported, all_opened, staging, written
-from govassess.services.packages_keys import PublicKeys, lead_keys, own_keys
-from govassess.services.packages_merging import PackageMerge, inspect, merge
+from govassess.services.packages_keys import PublicKeys, lead_keys, own_keys, roster_keys
+from govassess.services.packages_merging import PackageMerge, inspect, merge, read_package
+from govassess.services.packages_receipts import Receipt, keep_copies, receipts
+from govassess.services.packages_staging import Staged, gathered
 from govassess.services.walk_sheet import Wanted
 from govassess.store import merging, reading
-from govassess.store.vault import recognise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,10 +44,11 @@ class PackagesRoom:
     def __init__(self, campaign: Campaign) -> None:
         self.campaign = campaign
 
-    def enrol(self, name: str, keys: PublicKeys) -> Change:
+    def enrol(self, name: str, keys: PublicKeys, *, replacing: bool = False) -> Change:
         """Record a person's keys, compared by telephone; somebody new comes onto the roster.
 
-        Raises GovAssessError: NAME_EMPTY, TEXT_TOO_LONG.
+        `replacing`: the person's other keys were lost, and what they sign from now on is stopped;
+        what was merged stays. Raises GovAssessError: NAME_EMPTY, TEXT_TOO_LONG.
         """
         with self.campaign.database.read() as connection:
             roster = reading.evaluators(connection)
@@ -55,6 +58,10 @@ class PackagesRoom:
         place = len(roster) if known is None else roster.index(known)
         value = evaluator_to_data(replace(person, fingerprint=keys.fingerprint), place)
         puts = [Put(Subject.EVALUATOR, person.id, value), keys.put(person.id)]
+        if replacing:
+            lost = roster_keys(self.campaign).get(person.id, ())
+            subjects = [each.subject(person.id) for each in lost if each.key != keys.key]
+            puts += [Put(Subject.KEY, subject, None) for subject in subjects]
         return self.campaign.edit(Action.ADD_KEY, OFFICE, puts, label=person.name)
 
     def export_task(self, path: Path, person: Evaluator, progress: Progress = SILENT) -> Exported:
@@ -62,6 +69,7 @@ class PackagesRoom:
 
         Nobody's answers are in it. Raises GovAssessError: DISK_FULL, FILE_NOT_WRITABLE.
         """
+        self.campaign.plan.settle(person.id)
         keys = own_keys().public
         with self.campaign.database.read() as connection:
             known = lead_keys(connection)
@@ -95,10 +103,17 @@ class PackagesRoom:
         manifest = self._manifest(PackageKind.RESULT, author)
         return written(path, self._packed(manifest, found), recipients, progress)
 
+    def stage(self, paths: Sequence[Path], progress: Progress = SILENT) -> Staged:
+        """Prove packages, and those in folders, for a preview; the caller closes what it is given.
+
+        One that cannot be taken stands among them with its reason. Only one may be open at a time.
+        """
+        return Staged(self.campaign, paths, progress)
+
     def inspect(
         self, paths: Sequence[Path], progress: Progress = SILENT
     ) -> tuple[PackageMerge, ...]:
-        """Return what merging these packages would do, without doing it.
+        """Return what merging these packages, and those in folders, would do, without doing it.
 
         Raises GovAssessError PACKAGE_REFUSED for the first that cannot be taken.
         """
@@ -106,25 +121,45 @@ class PackagesRoom:
             return inspect(self.campaign, opened)
 
     def merge(self, paths: Sequence[Path], progress: Progress = SILENT) -> tuple[PackageMerge, ...]:
-        """Take packages in: all of them in one transaction, or nothing.
+        """Take packages, and those in folders, in: all of them in one transaction, or nothing.
 
         Raises GovAssessError PACKAGE_REFUSED for the first that cannot be taken, DISK_FULL.
         """
         with self._opened(paths, progress) as opened:
-            done, change = merge(self.campaign, opened)
-        if change is not None:
-            self.campaign.tell(change)
-        return done
+            found = [read_package(self.campaign, package) for package in opened]
+            done, change = merge(self.campaign, found, progress)
+        if change is None:
+            return done
+        self.campaign.tell(change)
+        return keep_copies(self.campaign, done)
+
+    def receipts(self) -> tuple[Receipt, ...]:
+        """Return every merge, newest first."""
+        return receipts(self.campaign)
+
+    def set_aside(self, merge_id: str, by: Actor = OFFICE) -> Change:
+        """Let nothing count that a merge brought, until it is taken back.
+
+        Raises GovAssessError MERGE_NOT_KEPT where the receipt does not say what that was.
+        """
+        return set_aside(self.campaign, merge_id, by)
+
+    def take_back(self, merge_id: str, by: Actor = OFFICE) -> Change:
+        """Let everything count again that a merge brought."""
+        return take_back(self.campaign, merge_id, by)
 
     @contextmanager
     def _opened(
         self, paths: Sequence[Path], progress: Progress
     ) -> Iterator[tuple[OpenPackage, ...]]:
         place = self.campaign.folder / "staging"
-        reader = Reader(recognise, self.campaign.vault.holds)
+        files = gathered(paths).files
+        if paths and not files:
+            raise GovAssessError(Problem.FILE_MISSING, path=paths[0] / f"*{SUFFIX}")
+        knows = self.campaign.vault.holds
         with (
             staging(place) as folder,
-            all_opened(paths, folder, progress, reader=reader) as opened,
+            all_opened(files, folder, progress, knows=knows) as opened,
         ):
             yield opened
 
@@ -148,9 +183,9 @@ class PackagesRoom:
         self.campaign.edit(Action.HAND_IN, actor, [put], label=person.name)
 
     def _progress_of(self, actor: Actor) -> dict[str, Json]:
-        """Return how many leaves a person answered, left open, and still owes something."""
+        """Return how many planned leaves a person answered, left open, and still owes something."""
         answered = leaves = owed = 0
-        for site in self.campaign.sites.all():
+        for site in self.campaign.sites.planned(actor.id):
             sheet = self.campaign.walk.sheet(site, actor)
             totals = sheet.totals()
             answered, leaves = answered + totals.answered, leaves + totals.leaves

@@ -14,7 +14,7 @@ from govassess.canonical import sha256
 from govassess.domain.people import Role
 from govassess.domain.text import clean_name
 from govassess.errors import GovAssessError, Problem
-from govassess.exchange.package import Packed, Reader, open_package, write_package
+from govassess.exchange.package import Packed, Reader, nothing, open_package, write_package
 from govassess.exchange.package_faults import refused
 from govassess.exchange.package_manifest import Author, DeviceHead, Manifest, PackageKind
 from govassess.progress import SILENT
@@ -22,7 +22,7 @@ from govassess.services.packages_keys import PublicKeys, Standing, own_keys
 from govassess.store.vault import recognise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from govassess.domain.sentence import Sentence
     from govassess.exchange.package import OpenPackage
@@ -49,6 +49,13 @@ class Proved:
     signature: Standing
     fault: Sentence | None = None
 
+    @property
+    def told(self) -> Manifest:
+        """What a sound package says of itself; raises ValueError for one that is not."""
+        if self.manifest is None:
+            raise ValueError(self.fault)
+        return self.manifest
+
 
 @contextmanager
 def staging(parent: Path) -> Iterator[Path]:
@@ -70,20 +77,49 @@ def all_opened(
     folder: Path,
     progress: Progress = SILENT,
     *,
-    reader: Reader = Reader(recognise),  # noqa: B008 - a frozen value
+    knows: Callable[[str], bool] = nothing,
 ) -> Iterator[tuple[OpenPackage, ...]]:
     """Give several proved packages; the first bad one raises PACKAGE_REFUSED or FILE_MISSING."""
-    identity = own_keys().identity
     with ExitStack() as stack:
-        opened = []
+        found = []
         for number, path in enumerate(paths):
-            if not path.is_file():
-                raise GovAssessError(Problem.FILE_MISSING, path=path)
             place = folder / str(number)
             place.mkdir()
-            proving = open_package(path, place, reader=reader, identity=identity, progress=progress)
-            opened.append(stack.enter_context(proving))
-        yield tuple(opened)
+            found.append(stack.enter_context(opened(path, place, progress, knows=knows)))
+        yield tuple(found)
+
+
+@contextmanager
+def opened(
+    path: Path, place: Path, progress: Progress = SILENT, *, knows: Callable[[str], bool] = nothing
+) -> Iterator[OpenPackage]:
+    """Give one proved package, unpacked in `place`; raises PACKAGE_REFUSED or FILE_MISSING.
+
+    `knows` tells of a picture's file name whether it is at hand: then it is not read.
+    """
+    if not path.is_file():
+        raise GovAssessError(Problem.FILE_MISSING, path=path)
+    proving = open_package(
+        path,
+        place,
+        reader=Reader(recognise, knows),
+        identity=own_keys().identity,
+        progress=_Noted(progress, path.name),
+    )
+    with proving as package:
+        yield package
+
+
+class _Noted:
+    """Progress that says which file it is about."""
+
+    def __init__(self, progress: Progress, note: str) -> None:
+        self._progress = progress
+        self._note = note
+
+    def step(self, done: int, total: int, note: str = "") -> None:
+        """Report the step with the file's name."""
+        self._progress.step(done, total, note or self._note)
 
 
 def prove(path: Path, progress: Progress = SILENT) -> Proved:

@@ -15,18 +15,22 @@ from govassess.domain.answer_data import (
 )
 from govassess.domain.campaign_data import binding_from_data, evidence_from_data, evidence_to_data
 from govassess.domain.changes import Action, Subject
-from govassess.domain.ids import ClassId, EvaluatorId, SiteId
+from govassess.domain.ids import EvaluatorId, SiteId
 from govassess.domain.ownership import PERSONAL
+from govassess.domain.planning import NOTHING
+from govassess.domain.questions import question_from_data, question_to_data
 from govassess.domain.sentence import sentence
 from govassess.errors import GovAssessError
+from govassess.services.plan import assignments
 from govassess.store import merging, reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from sqlalchemy import Connection
 
     from govassess.canonical import Json
+    from govassess.domain.ids import ClassId
     from govassess.domain.merging import Incoming
     from govassess.domain.rubric import Indicator
     from govassess.domain.sentence import Sentence
@@ -71,6 +75,11 @@ def _fits_cell(subject: str, value: Json) -> bool:
     return named == subject.rpartition("/")[0] and isinstance(value.get("url", ""), str)
 
 
+def _fits_question(subject: str, value: Json) -> bool:
+    same = question_to_data(question_from_data(value, subject)) == value
+    return same and _all_text(value, "evaluator", "site", "indicator", "text", "at")
+
+
 _FITS: dict[str, Callable[[str, Json], bool]] = {
     Subject.RATING: _fits_rating,
     Subject.FINDING: _fits_finding,
@@ -79,6 +88,7 @@ _FITS: dict[str, Callable[[str, Json], bool]] = {
     Subject.ANNOTATION: _fits_annotation,
     Subject.PLACE: _fits_cell,
     Subject.LATER: _fits_cell,
+    Subject.QUESTION: _fits_question,
     Subject.HANDIN: lambda _subject, value: isinstance(value, dict),
 }
 """Kind → whether a value is of its form; what cannot be read at all raises instead."""
@@ -109,15 +119,13 @@ class Judge:
         self._lacking: set[str] = set()
         self._person = person
         self._entries = entries
-        self._owners = merging.owners_of(connection, entries.values())
+        self._owners = merging.owners_among(connection, entries.values())
         acts = {entry.act.id for entry in entries.values()}
         self._devices = merging.devices_of(connection, acts)
         self._sites = {site.id: site for site in reading.sites(connection)}
         self._revised = reading.revisions(connection)
-        plan = reading.values_of(connection, Subject.ASSIGNMENT)
-        self._plan: Collection[str] | None = plan.get(person, {"sites": []})["sites"]
-        if not plan:
-            self._plan = None
+        plan = assignments(connection)
+        self._plan = plan.get(EvaluatorId(person), NOTHING) if plan else None
         self._leaves: dict[str, dict[str, Indicator]] = {}
         self._values: dict[str, Json] = {}
         self._fitting: dict[str, bool] = {}
@@ -140,22 +148,23 @@ class Judge:
             found = self._values[entry.value] = parse(entry.value)
         return found
 
-    def outdated(self, accepted: Iterable[str]) -> tuple[str, ...]:
-        """Return the codes of leaves that were changed since accepted answers were given to them.
+    def outdated(self, accepted: Iterable[str]) -> dict[tuple[ClassId, str], int]:
+        """Return the leaves that were changed since they were answered: on how many sites.
 
         These answers come in as former ones: their cells are open until they are answered anew.
         """
-        found: set[str] = set()
+        found: dict[tuple[ClassId, str], set[str]] = {}
         for name in accepted if self._revised else ():
             entry = self._entries[name]
             if entry.kind not in _ANSWERS or entry.value is None:
                 continue
             value: Json = self._parsed(entry)
             site, code = _cell(entry.kind, entry.subject, value) or ("", "")
-            revision = self._revised.get((self._sites[SiteId(site)].class_id, code))
+            leaf = self._sites[SiteId(site)].class_id, code
+            revision = self._revised.get(leaf)
             if revision is not None and not revision.holds(value.get("leaf", "")):
-                found.add(code)
-        return tuple(sorted(found))
+                found.setdefault(leaf, set()).add(site)
+        return {leaf: len(sites) for leaf, sites in sorted(found.items())}
 
     def _refusal(self, entry: Entry, value: Json | None) -> Sentence | None:
         if entry.place.campaign != self._campaign.database.campaign_id:
@@ -210,13 +219,16 @@ class Judge:
         site_id, code = SiteId(cell[0]), cell[1]
         if site_id not in self._sites:
             return sentence("packages.rejected_site")
-        if self._plan is not None and site_id not in self._plan:
-            return sentence("packages.rejected_plan", site=self._sites[site_id].name)
+        site = self._sites[site_id]
+        if self._plan is not None and site_id not in self._plan.sites:
+            return sentence("packages.rejected_plan", site=site.name)
+        if self._plan is not None and not self._plan.covers(site.class_id, code):
+            return sentence("packages.rejected_plan_leaf", site=site.name, code=code)
         if entry.kind != Subject.RATING or value is None:
             return None
-        key = (self._sites[site_id].class_id, code, entry.value or "")
+        key = (site.class_id, code, entry.value or "")
         if key not in self._judged:
-            self._judged[key] = self._refused_answer(key[0], code, value)
+            self._judged[key] = self._refused_answer(site.class_id, code, value)
         return self._judged[key]
 
     def _refused_answer(self, class_id: ClassId, code: str, value: Json) -> Sentence | None:
@@ -233,9 +245,21 @@ class Judge:
         return check_answer(found.leaf, found.points, answer)
 
 
+def cell_of(entry: Entry) -> tuple[str, str]:
+    """Return the site and leaf an entry is about; ('', '') where it cannot be told."""
+    try:
+        value = None if entry.value is None else parse(entry.value)
+        if entry.kind in _NO_CELL or entry.kind not in PERSONAL:
+            return "", ""
+        site, code = _cell(entry.kind, entry.subject, value) or ("", "")
+        return str(site), str(code)  # what a hostile value has there may be anything
+    except _UNREADABLE:
+        return "", ""
+
+
 def _cell(kind: str, subject: str, value: Json | None) -> tuple[str, str] | None:
     """Return the site and leaf an entry is about; None for a withdrawn finding."""
-    if kind == Subject.FINDING:
+    if kind in {Subject.FINDING, Subject.QUESTION}:
         return None if value is None else (value["site"], value["indicator"])
     if kind == Subject.BINDING:
         _, site, code = subject.split("/", 2)

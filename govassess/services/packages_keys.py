@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from govassess.canonical import canonical_bytes, parse
-from govassess.domain.changes import Put, Subject
+from govassess.domain.campaign_data import evaluator_to_data
+from govassess.domain.changes import Action, Put, Subject
 from govassess.domain.people import OFFICE
 from govassess.errors import GovAssessError, Problem
-from govassess.exchange import seal
+from govassess.exchange.fingerprints import fingerprint
 from govassess.paths import keys_file
 from govassess.safe_write import safe_write
 from govassess.store import reading
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sqlalchemy import Connection
+
+    from govassess.domain.changes import Change
+    from govassess.domain.ids import EvaluatorId
+    from govassess.domain.people import Evaluator
+    from govassess.services.campaign import Campaign
 
 _PRIVATE = 0o600
 
@@ -42,6 +48,8 @@ class Keys:
     @property
     def public(self) -> PublicKeys:
         """What others may know."""
+        from govassess.exchange import seal  # noqa: PLC0415 - looking at a roster needs no crypto
+
         return PublicKeys(seal.public_key(self.signing), seal.recipient_of(self.identity))
 
 
@@ -56,12 +64,16 @@ class PublicKeys:
     @property
     def fingerprint(self) -> str:
         """Six groups of four digits that two people compare."""
-        return seal.fingerprint(self.key, self.recipient)
+        return fingerprint(self.key, self.recipient)
 
     def put(self, person: str) -> Put:
         """Return what records these keys as a person's."""
         value = {"key": self.key, "recipient": self.recipient, "confirmed": self.confirmed}
-        return Put(Subject.KEY, f"{person}/{self.key[:16]}", value)
+        return Put(Subject.KEY, self.subject(person), value)
+
+    def subject(self, person: str) -> str:
+        """Return the name of these keys of a person in the journal."""
+        return f"{person}/{self.key[:16]}"
 
 
 def own_keys() -> Keys:
@@ -69,6 +81,8 @@ def own_keys() -> Keys:
 
     Raises GovAssessError: FILE_UNREADABLE for a damaged key file, which is left as it is.
     """
+    from govassess.exchange import seal  # noqa: PLC0415 - as above
+
     path = keys_file()
     if not path.is_file():
         made = Keys(seal.new_signing_key(), seal.new_identity())
@@ -108,3 +122,46 @@ def standing(known: tuple[PublicKeys, ...], key: str) -> Standing | None:
     if found is None:
         return None if known else Standing.UNKNOWN
     return Standing.VALID if found.confirmed else Standing.UNKNOWN
+
+
+def roster_keys(campaign: Campaign) -> dict[str, tuple[PublicKeys, ...]]:
+    """Return the keys recorded for each person, by person; the confirmed ones first."""
+    with campaign.database.read() as connection:
+        values = reading.values_of(connection, Subject.KEY)
+    found: dict[str, list[PublicKeys]] = {}
+    for subject, row in values.items():
+        keys = PublicKeys(row["key"], row["recipient"], row["confirmed"])
+        found.setdefault(subject.rpartition("/")[0], []).append(keys)
+    return {
+        person: tuple(sorted(keys, key=lambda each: (not each.confirmed, each.key)))
+        for person, keys in found.items()
+    }
+
+
+def confirm_keys(campaign: Campaign, person: EvaluatorId, keys: PublicKeys) -> Change:
+    """Record that a person read out the fingerprint of these keys: who signed is known now."""
+    known = PublicKeys(keys.key, keys.recipient, confirmed=True)
+    row, place = _on_roster(campaign, person)
+    value = evaluator_to_data(replace(row, fingerprint=keys.fingerprint), place)
+    puts = [Put(Subject.EVALUATOR, person, value), known.put(person)]
+    return campaign.edit(Action.ADD_KEY, OFFICE, puts, label=row.name)
+
+
+def forget_keys(campaign: Campaign, person: EvaluatorId, keys: PublicKeys) -> Change:
+    """Take keys that are not the person's off the record; what they signed stays, and is listed.
+
+    The next package of the person is taken by its own key again, as the first one was.
+    """
+    row, place = _on_roster(campaign, person)
+    puts = [Put(Subject.KEY, keys.subject(person), None)]
+    if row.fingerprint == keys.fingerprint:
+        value = evaluator_to_data(replace(row, fingerprint=""), place)
+        puts.append(Put(Subject.EVALUATOR, person, value))
+    return campaign.edit(Action.REMOVE_KEY, OFFICE, puts, label=row.name)
+
+
+def _on_roster(campaign: Campaign, person: EvaluatorId) -> tuple[Evaluator, int]:
+    with campaign.database.read() as connection:
+        people = reading.evaluators(connection)
+    place = next(place for place, each in enumerate(people) if each.id == person)
+    return people[place], place

@@ -3,33 +3,43 @@
 from __future__ import annotations
 
 import shutil
+from functools import partial
 from typing import TYPE_CHECKING
 
 from govassess.domain.changes import Action, Change, Subject
+from govassess.domain.ids import PictureId
 from govassess.domain.merging import Incoming, plan
-from govassess.domain.ownership import TASK
+from govassess.domain.ownership import PERSONAL, TASK
 from govassess.domain.people import Role
 from govassess.domain.sentence import Sentence, sentence
+from govassess.errors import GovAssessError
 from govassess.exchange.package_faults import refused, refusing
 from govassess.exchange.package_manifest import PackageKind
 from govassess.progress import SILENT
 from govassess.services.campaign import Campaign
-from govassess.services.campaigns import check_place, open_campaign
+from govassess.services.campaigns import check_place, open_campaign, proposed_folder
 from govassess.services.packages_files import one_opened
+from govassess.services.packages_judging import Judge
 from govassess.services.packages_keys import lead_keys
 from govassess.services.packages_merging import read_entries
+from govassess.services.plan import assignments
+from govassess.services.walk_sampling import sealed_draws
 from govassess.store import merging, reading
 from govassess.store.database import FILE_NAME, Database
+from govassess.store.identity import identity_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from sqlalchemy import Connection
 
     from govassess.exchange.package import OpenPackage
+    from govassess.exchange.package_manifest import Manifest
     from govassess.progress import Progress
     from govassess.store.entries import Entry
+
+_NO_PICTURE = "packages.rejected_picture"
 
 
 def open_task(path: Path, folder: Path, progress: Progress = SILENT) -> Campaign:
@@ -57,6 +67,26 @@ def open_task(path: Path, folder: Path, progress: Progress = SILENT) -> Campaign
             raise
 
 
+def home_of(manifest: Manifest, known: Iterable[Path], parent: Path) -> Path:
+    """Return where a task belongs: the copy made of an earlier one, else a new folder in `parent`.
+
+    `known` are the campaign folders that this computer knows of.
+    """
+    for folder in (*known, *sorted(parent.glob("*"))):
+        found = identity_of(folder)
+        if found is not None and found == (manifest.campaign, manifest.to):
+            return folder
+    return proposed_folder(parent, manifest.title)
+
+
+def lead_of(manifest: Manifest, known: Iterable[Path]) -> Path | None:
+    """Return the lead's campaign that a result belongs to; None if this computer has none."""
+    for folder in known:
+        if identity_of(folder) == (manifest.campaign, ""):
+            return folder
+    return None
+
+
 def _filled(campaign: Campaign, package: OpenPackage) -> Campaign:
     """Take the package in and return the campaign; close it on failure."""
     try:
@@ -79,12 +109,19 @@ def _take(
     if known and manifest.author.key not in known:
         raise refused(path, "other_key", name=manifest.author.name)
     read = read_entries(connection, package)
+    judge = Judge(
+        campaign,
+        connection,
+        person=manifest.to,
+        entries=read.entries,
+        has_picture=partial(_is_kept, campaign),
+    )
     planned = plan(
         read.incoming,
         merging.here(connection, read.incoming, read.known),
-        lambda entry: _refusal(campaign, read.entries, entry),
+        lambda entry: _refusal(campaign, read.entries, judge, entry),
     )
-    if planned.rejected:
+    if any(why.key != _NO_PICTURE for _, why in planned.rejected):
         raise refused(path, "task")
     taken = {name: read.entries[name] for name in planned.accepted}
     merging.take_in(connection, taken, planned.heads)
@@ -95,10 +132,25 @@ def _take(
     return kinds, tuple(dict.fromkeys(entry.subject for entry in taken.values()))
 
 
+def _is_kept(campaign: Campaign, picture: str, suffix: str) -> bool:
+    try:
+        campaign.vault.path(PictureId(picture), suffix)
+    except GovAssessError:
+        return False
+    return True
+
+
 def _refusal(
-    campaign: Campaign, entries: Mapping[str, Entry], incoming: Incoming
+    campaign: Campaign, entries: Mapping[str, Entry], judge: Judge, incoming: Incoming
 ) -> Sentence | None:
+    """Return why an entry may not come in: the lead's task, and the person's own other versions.
+
+    What clashes is given back to its owner to choose (packages.md §1); pictures of the other
+    computer stay there, and what is said about them with them.
+    """
     entry = entries[incoming.id]
+    if entry.kind in PERSONAL:
+        return judge.refusal(incoming)
     if entry.place.campaign != campaign.database.campaign_id:
         return sentence("packages.rejected_campaign")
     if entry.kind not in TASK or entry.act.role != Role.LEAD.value:
@@ -112,5 +164,7 @@ def _try(connection: Connection) -> None:
     reading.sites(connection)
     reading.evaluators(connection)
     reading.revisions(connection)
+    assignments(connection)
+    sealed_draws(connection)
     for each in reading.classes(connection):
         reading.rubric(connection, each.id)

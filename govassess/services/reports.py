@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from govassess import __version__, clock
 from govassess.canonical import sha256
+from govassess.domain.agreement_campaign import with_intervals
 from govassess.domain.changes import Action, Put, Subject
 from govassess.domain.freshness import Reckoning
-from govassess.domain.people import OFFICE
+from govassess.domain.people import OFFICE, Role
 from govassess.domain.ranking import rank_sites
 from govassess.domain.results import ClassResults, EvidenceRow, Outcome, Results
 from govassess.domain.scoring import score_site
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from govassess.domain.agreement_campaign import DrawnAgreement
     from govassess.domain.answers import Cell
     from govassess.domain.campaign import CampaignSettings, SiteClass
     from govassess.domain.ids import EvaluatorId
@@ -209,13 +211,20 @@ class ReportsRoom:
             raise GovAssessError(Problem.NOTHING_TO_PUBLISH, title=results.campaign.title)
         files: list[PublishedFile] = []
         if Papers.TABLES in papers:
-            files += _tables(results, out, progress)
+            files += _tables(results, out, progress, self._agreement(results, progress))
         if Papers.BULLETIN in papers:
             files.append(_bulletin(results, out, progress))
         incomplete = sum(
             score.outcome is Outcome.INCOMPLETE for item in results.classes for score in item.sites
         )
         return Published(tuple(files), incomplete)
+
+    def _agreement(self, results: Results, progress: Progress) -> DrawnAgreement | None:
+        """Return how far the votes agree; None where nobody else rated."""
+        people = sum(person.role is Role.EVALUATOR for person in results.evaluators)
+        if people < 2:
+            return None
+        return with_intervals(self.campaign.adjudication.agreement(), progress)
 
     def _scored(self, read: Read, item: SiteClass, rubric: Rubric) -> ClassResults:
         basis = (rubric, read.settings, len(read.evaluators))
@@ -257,14 +266,16 @@ def _blindness(connection: Connection) -> Blindness:
     return Blindness(closed=several and opened is None, opened=opened or "")
 
 
-def _tables(results: Results, out: Path, progress: Progress) -> list[PublishedFile]:
+def _tables(
+    results: Results, out: Path, progress: Progress, agreement: DrawnAgreement | None
+) -> list[PublishedFile]:
     from govassess.reports.workbook import write_tables  # noqa: PLC0415 - opening needs no paper
     from govassess.reports.workbook_sheets import Stamp  # noqa: PLC0415
 
     stamp = Stamp(results.campaign.signed_on or clock.today(), __version__)
     wording = Wording(results.campaign.language)
     *tables, everything = write_tables(
-        results, out, wording=wording, stamp=stamp, progress=progress
+        results, out, wording=wording, stamp=stamp, progress=progress, agreement=agreement
     )
     return [*(_published(path, "table") for path in tables), _published(everything, "workbook")]
 

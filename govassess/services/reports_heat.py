@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govassess.domain.heat import HeatBlock, HeatCell, HeatColumn, HeatRow, HeatState, heat_of
+from govassess.domain.heat import (
+    HeatBlock,
+    HeatCell,
+    HeatColumn,
+    HeatLens,
+    HeatRow,
+    HeatState,
+    heat_of,
+    slow,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,26 +28,38 @@ __all__ = [
     "HeatBlock",
     "HeatCell",
     "HeatColumn",
+    "HeatLens",
     "HeatMap",
     "HeatRow",
     "HeatState",
     "export_heat",
     "heat_of",
+    "slow",
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class HeatMap:
-    """The blocks, and the pictures of their cells by (site id, indicator code)."""
+    """The blocks, and the pictures of their cells by (site id, indicator code).
+
+    `closed` while the votes are blind: it tells of progress alone.
+    """
 
     blocks: tuple[HeatBlock, ...]
     pictures: Mapping[tuple[str, str], tuple[EvidenceRow, ...]]
+    closed: bool = False
 
 
 def export_heat(
-    blocks: tuple[HeatBlock, ...], path: Path, title: str, *, wording: Wording, progress: Progress
+    blocks: tuple[HeatBlock, ...],
+    path: Path,
+    title: str,
+    *,
+    lens: HeatLens = HeatLens.LOST,
+    wording: Wording,
+    progress: Progress,
 ) -> None:
-    """Write the map as a workbook; raises what `write_heat` raises."""
+    """Write the map as a workbook, as it is looked at; raises what `write_heat` raises."""
     from govassess.reports.heat_sheet import write_heat  # noqa: PLC0415 - looking needs no paper
 
-    write_heat(blocks, path, title, wording=wording, progress=progress)
+    write_heat(blocks, path, title, lens=lens, wording=wording, progress=progress)

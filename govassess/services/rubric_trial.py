@@ -11,7 +11,8 @@ from govassess.domain.finding_words import finding_sentence
 from govassess.domain.freshness import reckoning_of
 from govassess.domain.ids import EvaluatorId, FindingId, SiteId
 from govassess.domain.leaf_scoring import LeafContext, leaf_score
-from govassess.services.walk_sampling import sampled_answer, with_draw_of
+from govassess.domain.planning_draws import sampled_answer
+from govassess.services.walk_sampling import with_draw_of
 from govassess.services.walk_sheet import SheetLine
 
 if TYPE_CHECKING:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -19,22 +20,28 @@ from govassess.exchange.notes import Note
 from govassess.store import reading
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from govassess.domain.changes import Change
     from govassess.exchange.site_sheet import SiteRow as SheetRow
     from govassess.exchange.site_sheet import SiteSheet
     from govassess.services.campaign import Campaign
+    from govassess.services.plan import PersonPlan
 
 
 @dataclass(frozen=True, slots=True)
 class SiteRow:
-    """A site as lists show it: `answered` of the `leaves` that apply to it have an answer."""
+    """A site as lists show it: `answered` of the `leaves` that apply to it have an answer.
+
+    `visit` is its place in the drawn order of a person's visits, from 1; 0 where none was drawn.
+    """
 
     site: Site
     class_name: str
     answered: int
     leaves: int
+    visit: int = 0
 
     @property
     def id(self) -> SiteId:
@@ -71,25 +78,48 @@ class SitesRoom:
         with self.campaign.database.read() as connection:
             return reading.sites(connection)
 
+    def planned(self, evaluator: str | None) -> tuple[Site, ...]:
+        """Return the sites a person is to rate, in the order of the visits; all without a plan."""
+        plan = None if evaluator is None else self.campaign.plan.for_person(evaluator)
+        return self.all() if plan is None else plan.sites
+
     def list(self, evaluator: str | None = None) -> tuple[SiteRow, ...]:
-        """Return the sites with their class and progress, everybody's or one evaluator's."""
+        """Return the sites with their class and progress, everybody's or one evaluator's.
+
+        A person with a plan has their own sites, in the order of the visits, and their own leaves.
+        """
+        plan = None if evaluator is None else self.campaign.plan.for_person(evaluator)
+        sites = self.planned(evaluator)
         with self.campaign.database.read() as connection:
-            sites = reading.sites(connection)
             classes = reading.classes(connection)
-            answered = reading.answered_counts(connection, evaluator)
-        rubrics = {item.id: self.campaign.rubric.rubric(item.id) for item in classes}
+            if plan is None or not plan.assignment.leaves:
+                answered = reading.answered_counts(connection, evaluator)
+            else:
+                answered = self._answered(reading.answered_cells(connection, evaluator), plan)
         names = {item.id: item.name for item in classes}
         alike = {(site.class_id, site.attributes): site for site in sites}
-        leaves = {key: len(applicable_leaves(rubrics[key[0]], site)) for key, site in alike.items()}
+        leaves = {key: self._leaves(site, plan) for key, site in alike.items()}
         return tuple(
             SiteRow(
                 site,
                 names[site.class_id],
                 answered.get(site.id, 0),
                 leaves[site.class_id, site.attributes],
+                place if plan is not None and plan.drawn else 0,
             )
-            for site in sites
+            for place, site in enumerate(sites, 1)
         )
+
+    def _leaves(self, site: Site, plan: PersonPlan | None) -> int:
+        """Return how many leaves of a site are to be answered, by everybody or by one person."""
+        applying = applicable_leaves(self.campaign.rubric.rubric(site.class_id), site)
+        return sum(plan is None or plan.covers(site.class_id, leaf.code) for leaf in applying)
+
+    def _answered(self, cells: Iterable[tuple[str, str]], plan: PersonPlan) -> Counter[str]:
+        """Return by site how many of a person's own leaves are answered."""
+        classes = {str(site.id): site.class_id for site in plan.sites}
+        own = (site for site, code in cells if site in classes and plan.covers(classes[site], code))
+        return Counter(own)
 
     def find(self, written: str, class_name: str = "") -> Site:
         """Return the site people mean by name, address or code, or by `class/name`.

@@ -20,8 +20,9 @@ from govassess.errors import GovAssessError, Problem
 from govassess.services.campaigns_holidays import work_calendar
 from govassess.services.walk_lines import LinesRoom
 from govassess.services.walk_offers import offered
-from govassess.services.walk_sampling import with_draw_of
+from govassess.services.walk_sampling import begun_answer, beside_draw, sealed_draw
 from govassess.services.walk_sheet import Sheet, SheetFacts, build_sheet, with_cell
+from govassess.services.walk_told import read_told, with_changes
 from govassess.store import reading
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from govassess.domain.changes import Change
     from govassess.domain.ids import ClassId, SiteId
     from govassess.domain.people import Actor
+    from govassess.domain.planning_data import SealedDraw
     from govassess.domain.rubric import Indicator, Leaf, Rubric
     from govassess.domain.rubric import Line as RuleLine
     from govassess.domain.sentence import Sentence
@@ -95,9 +97,13 @@ class WalkRoom:
             self._around = {}
 
     def sheet(self, site: Site, by: Actor) -> Sheet:
-        """Return a site's checklist with this evaluator's own records and their worth."""
+        """Return a site's checklist with this evaluator's own records and their worth.
+
+        Leaves that the plan gives to others are not on it.
+        """
         rubric = self.campaign.rubric.rubric(site.class_id)
-        return build_sheet(site, rubric, self._facts(site, rubric, by))
+        own = self.campaign.plan.codes(by, rubric, site.class_id)
+        return build_sheet(site, rubric, self._facts(site, rubric, by), only=own)
 
     def reread(self, sheet: Sheet, code: str, by: Actor) -> Sheet:
         """Return the sheet after an edit of one of its cells; only that cell is read again."""
@@ -106,12 +112,12 @@ class WalkRoom:
     def _facts(self, site: Site, rubric: Rubric, by: Actor, code: str | None = None) -> SheetFacts:
         with self.campaign.database.read() as connection:
             around = self._around.get((site.id, by.id)) or self._read_around(site, rubric, by)
+            told = with_changes(around.told, self.campaign, site, by)
             if code is not None:
-                return replace(
-                    around, cells={code: reading.own_cell(connection, site.id, code, by.id)}
-                )
+                cell = reading.own_cell(connection, site.id, code, by.id)
+                return replace(around, cells={code: cell}, told=told)
             cells = reading.cells(connection, site=site.id, evaluator=by.id)
-        return replace(around, cells={leaf: cell for (_, leaf), cell in cells.items()})
+        return replace(around, cells={leaf: cell for (_, leaf), cell in cells.items()}, told=told)
 
     def _read_around(self, site: Site, rubric: Rubric, by: Actor) -> SheetFacts:
         """Read what no verdict changes; it is kept while the caller's read keeps writers out."""
@@ -121,6 +127,12 @@ class WalkRoom:
             later = reading.later_marks(connection, by.id)
             pictures = reading.picture_counts(connection, site.id, by.id)
             places = reading.remembered_places(connection, site.id, by.id)
+            told = read_told(connection, site, by)
+            draws = {
+                leaf.code: sealed
+                for leaf in rubric.leaves()
+                if (sealed := sealed_draw(connection, _leaf_of(leaf), site.id, leaf.code))
+            }
         facts = SheetFacts(
             cells={},
             voting=voting_of(rubric.settings, settings, evaluators=people),
@@ -129,11 +141,13 @@ class WalkRoom:
             later=frozenset(leaf for place, leaf in later if place == site.id),
             pictures=pictures,
             places=places,
+            told=told,
             revised={
                 leaf.code: revision.at
                 for leaf in rubric.leaves()
                 if (revision := self.campaign.rubric.revision(site.class_id, leaf.code))
             },
+            draws=draws,
         )
         self._around = {(site.id, by.id): facts}
         return facts
@@ -150,8 +164,8 @@ class WalkRoom:
     def rate(self, site: Site, code: str, answer: Answer, by: Actor) -> Change:
         """Record a verdict; the note stays. Raises ANSWER_REFUSED with the reason."""
         indicator = self.leaf(site, code)
-        cell = self._own_cell(site.id, code, by)
-        answer = with_draw_of(answer, _vote_of(cell, by).answer)
+        cell, sealed = self._drawn_cell(site, indicator, by)
+        answer = beside_draw(_leaf_of(indicator), answer, cell, sealed)
         refusal = self.refusal(indicator, cell, answer)
         if refusal is not None:
             raise GovAssessError(
@@ -231,8 +245,12 @@ class WalkRoom:
                 Problem.ANSWER_REFUSED, site=site.name, indicator=finding.indicator, reason=refusal
             )
         stamp = self._stamp(site, finding.indicator)
-        put = finding_put(replace(finding, text=clean_note(finding.text), leaf=stamp))
-        return self._edit(Action.RECORD_FINDING, site, finding.indicator, [put], by)
+        puts = [finding_put(replace(finding, text=clean_note(finding.text), leaf=stamp))]
+        cell, sealed = self._drawn_cell(site, indicator, by)
+        begun = begun_answer(_leaf_of(indicator), cell, sealed)
+        if begun is not None:
+            puts.append(self.rating_put(site, indicator.code, begun, cell, by=by))
+        return self._edit(Action.RECORD_FINDING, site, finding.indicator, puts, by)
 
     def withdraw_finding(self, site: Site, finding: Finding, by: Actor) -> Change:
         """Mark a finding as a false alarm (误报): kept, struck from the sum."""
@@ -338,6 +356,13 @@ class WalkRoom:
             known = before.get((cell.site, cell.code), EMPTY_CELL)
             puts += cell_puts(cell.site, entry, known, by)
         return puts
+
+    def _drawn_cell(
+        self, site: Site, indicator: Indicator, by: Actor
+    ) -> tuple[Cell, SealedDraw | None]:
+        with self.campaign.database.read() as connection:
+            cell = reading.own_cell(connection, site.id, indicator.code, by.id)
+            return cell, sealed_draw(connection, _leaf_of(indicator), site.id, indicator.code)
 
     def _own_cell(self, site_id: SiteId, code: str, by: Actor) -> Cell:
         with self.campaign.database.read() as connection:

@@ -220,8 +220,8 @@ def matrix_rows(line: SheetLine) -> tuple[MatrixRow, ...]:
     size = sample_size(line.leaf) if line.leaf.kind is Kind.ELEMENTS else None
     if size is None:
         return ()
-    objects = line.answer.objects if line.answer else ()
-    sample = line.answer.sample if line.answer else None
+    objects = line.started.objects if line.started else ()
+    sample = line.sample
     wanted = size if sample is None else sample.wanted(size)
     rows = tuple(row_of(each, labels_of(line)) for each in objects)
     return rows + tuple(MatrixRow("") for _ in range(wanted - len(rows)))
@@ -232,7 +232,7 @@ def matrix_answer(line: SheetLine, place: int, row: MatrixRow) -> Answer:
     rows, labels = list(matrix_rows(line)), labels_of(line)
     rows[place] = row
     judged = tuple(each.judged(labels) for each in rows if each.name)
-    return Answer(objects=judged, sample=line.answer.sample if line.answer else None)
+    return Answer(objects=judged, sample=line.sample)
 
 
 def labels_of(line: SheetLine) -> tuple[str, ...]:

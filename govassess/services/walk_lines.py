@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from govassess.domain.answers import EMPTY_CELL, Vote
 from govassess.domain.changes import Action
+from govassess.domain.planning_draws import may_be_drawn
 from govassess.domain.votes import voting_of
 from govassess.errors import GovAssessError, Problem
 from govassess.services.campaigns_holidays import work_calendar
 from govassess.services.walk_line import Bulk, BulkRow, Line, LineRow
-from govassess.services.walk_sampling import with_draw_of
+from govassess.services.walk_sampling import beside_draw, sealed_draws
 from govassess.services.walk_sheet import SheetFacts, build_sheet, with_cell
 from govassess.store import reading
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from govassess.domain.changes import Change
     from govassess.domain.ids import ClassId
     from govassess.domain.people import Actor
-    from govassess.domain.rubric import Indicator, Rubric
+    from govassess.domain.rubric import Indicator, Leaf, Rubric
     from govassess.services.walk import WalkRoom
     from govassess.services.walk_sheet import Sheet, Wanted
 
@@ -36,40 +37,51 @@ class LinesRoom:
     def __init__(self, walk: WalkRoom) -> None:
         self._walk = walk
 
-    def leaves(self) -> tuple[LeafKey, ...]:
-        """Return every leaf of every class that has sites, in order."""
+    def leaves(self, by: Actor | None = None) -> tuple[LeafKey, ...]:
+        """Return every leaf of every class that has sites, in order; or those that are a person's.
+
+        A person with a plan has their own sites and leaves.
+        """
         campaign = self._walk.campaign
-        present = {site.class_id for site in campaign.sites.all()}
-        return tuple(
-            (item.id, leaf.code)
-            for item in campaign.rubric.classes()
-            if item.id in present
-            for leaf in campaign.rubric.rubric(item.id).leaves()
-        )
+        present = {site.class_id for site in campaign.sites.planned(by.id if by else None)}
+        found: list[LeafKey] = []
+        for item in campaign.rubric.classes():
+            rubric = campaign.rubric.rubric(item.id)
+            own = campaign.plan.codes(by, rubric, item.id) if by else None
+            if item.id in present:
+                codes = (leaf.code for leaf in rubric.leaves())
+                found += [(item.id, code) for code in codes if own is None or code in own]
+        return tuple(found)
 
     def line(self, class_id: ClassId, code: str, by: Actor) -> Line:
-        """Return one leaf over the sites of its class; raises NAME_UNKNOWN for no leaf."""
+        """Return one leaf over the sites of its class; raises NAME_UNKNOWN for no leaf.
+
+        A person with a plan has their own sites, in the order of the visits.
+        """
         campaign = self._walk.campaign
         rubric = campaign.rubric.rubric(class_id)
         leaf = _leaf(rubric, code)
         near = _near(rubric, leaf)
+        sites = [site for site in campaign.sites.planned(by.id) if site.class_id == class_id]
         with campaign.database.read() as connection:
-            sites = [site for site in reading.sites(connection) if site.class_id == class_id]
             names = {item.id: item.name for item in reading.classes(connection)}
             cells: dict[reading.CellKey, Cell] = {}
             for each in near:
                 cells |= reading.cells(connection, evaluator=by.id, indicator=each)
             facts = reading.leaf_facts(connection, code, by.id)
             later = reading.later_marks(connection, by.id)
+            sealed = sealed_draws(connection) if may_be_drawn(_rule(leaf)) else {}
         rules = self._rules(class_id, code)
         rows = []
         for site in sites:
+            draw = sealed.get((site.id, code))
             own = replace(
                 rules,
                 cells={each: cells.get((site.id, each), EMPTY_CELL) for each in near},
                 later=frozenset({code} if (site.id, code) in later else ()),
                 pictures={code: facts.pictures.get(site.id, 0)},
                 places={code: facts.places.get(site.id, "")},
+                draws={code: draw} if draw else {},
             )
             sheet = build_sheet(site, rubric, own, only=near)
             rows.append(LineRow(sheet, code, facts.acts.get(site.id, "")))
@@ -88,7 +100,7 @@ class LinesRoom:
 
         This line itself comes last; None if there is no gap anywhere.
         """
-        leaves = self.leaves()
+        leaves = self.leaves(by)
         here = leaves.index((line.class_id, line.code))
         order = leaves[here + 1 :] + leaves[: here + 1]
         if backwards:
@@ -103,12 +115,14 @@ class LinesRoom:
         rows = []
         for row in (each for each in line.rows if each.id in wanted):
             refusal = self._walk.refusal(line.indicator, row.line.cell, answer)
+            drawn = beside_draw(_rule(line.indicator), answer, row.line.cell, row.line.draw)
             facts = replace(
                 rules,
-                cells={line.code: _voted(row.line.cell, answer, by)},
+                cells={line.code: _voted(row.line.cell, drawn, by)},
                 later=frozenset({line.code} if row.line.later else ()),
                 pictures={line.code: row.line.pictures},
                 places={line.code: row.line.place},
+                draws={line.code: row.line.draw} if row.line.draw else {},
             )
             after = with_cell(row.sheet, line.code, facts).line(line.code)
             told = row.line if refusal is not None or after is None else after
@@ -128,9 +142,8 @@ class LinesRoom:
         for each in bulk.changing:
             cell = cells.get((each.row.site.id, line.code), EMPTY_CELL)
             if self._walk.refusal(line.indicator, cell, bulk.answer) is None:
-                site = each.row.site
-                before = cell.votes[0].answer if cell.votes else None
-                answer = with_draw_of(bulk.answer, before)
+                site, rule = each.row.site, _rule(line.indicator)
+                answer = beside_draw(rule, bulk.answer, cell, each.row.line.draw)
                 puts.append(self._walk.rating_put(site, line.code, answer, cell, by=by))
         if not puts:
             refused = (each for each in bulk.rows if each.refusal is not None)
@@ -168,6 +181,12 @@ def _leaf(rubric: Rubric, code: str) -> Indicator:
     if found is None or found.leaf is None:
         raise GovAssessError(Problem.NAME_UNKNOWN, name=code, candidates="")
     return found
+
+
+def _rule(leaf: Indicator) -> Leaf:
+    if leaf.leaf is None:
+        raise ValueError(leaf.code)
+    return leaf.leaf
 
 
 def _near(rubric: Rubric, leaf: Indicator) -> frozenset[str]:

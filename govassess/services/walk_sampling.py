@@ -6,10 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govassess.domain.answer_check import check_answer, sample_size
-from govassess.domain.answers import Answer, SampledObject
-from govassess.domain.changes import Action
+from govassess.domain.changes import Action, Subject
+from govassess.domain.ids import SiteId
 from govassess.domain.lookup import name_key
-from govassess.domain.rubric import Kind, LineType
+from govassess.domain.planning_data import draw_from_data, draw_subject
+from govassess.domain.planning_draws import (
+    may_be_drawn,
+    sampled_answer,
+    standing_answer,
+    standing_sample,
+)
 from govassess.domain.sampling import Sample, draw
 from govassess.domain.sentence import sentence
 from govassess.domain.text import tidy_name
@@ -19,8 +25,12 @@ from govassess.store import reading
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sqlalchemy import Connection
+
+    from govassess.domain.answers import Answer, Cell
     from govassess.domain.changes import Change
     from govassess.domain.people import Actor
+    from govassess.domain.planning_data import SealedDraw
     from govassess.domain.rubric import Leaf
     from govassess.domain.sentence import Sentence
     from govassess.domain.sites import Site
@@ -62,7 +72,8 @@ def drawn_from(leaf: Leaf, items: Iterable[str], *, seed: str) -> Sample:
 def record_sample(campaign: Campaign, site: Site, code: str, sample: Sample, by: Actor) -> Change:
     """Record how a leaf's objects were drawn, beside what was judged so far.
 
-    Raises ANSWER_REFUSED if what was judged is not among what was drawn.
+    Raises ANSWER_REFUSED if what was judged is not among what was drawn, or if the lead sealed a
+    drawing: then nobody draws another.
     """
     indicator = campaign.walk.leaf(site, code)
     leaf = indicator.leaf
@@ -70,30 +81,16 @@ def record_sample(campaign: Campaign, site: Site, code: str, sample: Sample, by:
         raise _refused(site, code)
     with campaign.database.read() as connection:
         cell = reading.own_cell(connection, site.id, code, by.id)
+        sealed = sealed_draw(connection, leaf, site.id, code)
+    if sealed is not None:
+        told = sentence("faults.draw_sealed", day=sealed.at[:10])
+        raise GovAssessError(Problem.ANSWER_REFUSED, site=site.name, indicator=code, reason=told)
     answer = sampled_answer(leaf, cell.votes[0].answer if cell.votes else None, sample)
     reason = check_answer(leaf, indicator.points, answer)
     if reason is not None:
         raise GovAssessError(Problem.ANSWER_REFUSED, site=site.name, indicator=code, reason=reason)
     put = campaign.walk.rating_put(site, code, answer, cell, by=by)
     return campaign.edit(Action.RATE, by, [put], label=f"{site.name} {code}")
-
-
-def sampled_answer(leaf: Leaf, answer: Answer | None, sample: Sample) -> Answer:
-    """Return the answer with its drawing; an `elements` leaf gets a row for every drawn object.
-
-    Rows on which nothing was judged yet give way to those drawn now.
-    """
-    before = Answer() if answer is None or answer.not_applicable else answer
-    if leaf.kind is not Kind.ELEMENTS:
-        return replace(before, sample=sample)
-    labels = tuple(line.label for line in leaf.lines if line.type is LineType.ELEMENT)
-    judged = {each.name: each for each in before.objects if set(labels) - set(each.unset)}
-    wanted = sample.wanted(sample_size(leaf) or 0)
-    names = [*sample.drawn, *(name for name in judged if name not in sample.drawn)]
-    numbers = (str(number) for number in range(1, wanted + 1))
-    names += [each for each in numbers if each not in names][: max(wanted - len(names), 0)]
-    objects = tuple(judged.get(name, SampledObject(name, (), labels)) for name in names)
-    return replace(before, objects=objects, sample=sample)
 
 
 def sample_refusal(line: SheetLine, sample: Sample) -> Sentence | None:
@@ -107,6 +104,43 @@ def with_draw_of(answer: Answer, before: Answer | None) -> Answer:
     if answer.not_applicable or answer.sample is not None or before is None:
         return answer
     return answer if before.sample is None else replace(answer, sample=before.sample)
+
+
+def sealed_draw(connection: Connection, leaf: Leaf, site: SiteId, code: str) -> SealedDraw | None:
+    """Return what the lead drew for a leaf of a site before the visit, if anything."""
+    if not may_be_drawn(leaf):
+        return None
+    value = reading.raw_value(connection, Subject.DRAW, draw_subject(site, code))
+    return None if value is None else draw_from_data(value)
+
+
+def sealed_draws(connection: Connection) -> dict[tuple[SiteId, str], SealedDraw]:
+    """Return everything the lead drew before the visits, by site and leaf."""
+    values = reading.values_of(connection, Subject.DRAW)
+    cells = {subject: subject.partition("/") for subject in values}
+    return {
+        (SiteId(cell[0]), cell[2]): draw_from_data(values[subject])
+        for subject, cell in cells.items()
+    }
+
+
+def beside_draw(leaf: Leaf, answer: Answer, cell: Cell, sealed: SealedDraw | None) -> Answer:
+    """Return a new verdict beside the drawing the cell is judged on.
+
+    That is the one that stands; before anything was judged it is the lead's sealed one.
+    """
+    if answer.not_applicable:
+        return answer
+    if sealed is not None and standing_sample(leaf, cell, sealed) == sealed.sample:
+        return replace(answer, sample=sealed.sample)
+    return with_draw_of(answer, cell.votes[0].answer if cell.votes else None)
+
+
+def begun_answer(leaf: Leaf, cell: Cell, sealed: SealedDraw | None) -> Answer | None:
+    """Return what a first finding records beside itself: the sealed drawing; None if it stands."""
+    own = cell.votes[0].answer if cell.votes else None
+    begun = standing_answer(leaf, cell, sealed)
+    return None if begun is None or begun == own else begun
 
 
 def _refused(site: Site, code: str) -> GovAssessError:

@@ -12,9 +12,11 @@ from govassess.domain.answers import EMPTY_CELL, FindingState
 from govassess.domain.findings import unite
 from govassess.domain.freshness import WEEKDAYS, Reckoning
 from govassess.domain.leaf_scoring import LeafState
+from govassess.domain.planning_draws import is_judged, standing_answer, standing_sample
 from govassess.domain.points import added
 from govassess.domain.rubric import FINDING_KINDS, Duty, Kind
 from govassess.domain.scoring import counted_elsewhere, leaf_scores
+from govassess.services.walk_told import NOTHING_TOLD, Told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,17 +26,20 @@ if TYPE_CHECKING:
     from govassess.domain.answers import Answer, Cell, Finding
     from govassess.domain.freshness import WorkCalendar
     from govassess.domain.leaf_scoring import LeafScore
+    from govassess.domain.planning_data import SealedDraw
     from govassess.domain.rubric import Indicator, Leaf, Rubric
+    from govassess.domain.sampling import Sample
     from govassess.domain.sites import Site
     from govassess.domain.votes import Voting
 
 
 class Owed(StrEnum):
-    """What an answered leaf still lacks."""
+    """What an answered leaf still lacks, or that the lead sent it back."""
 
     PICTURE = "picture"
     NOTE = "note"
     CONTRADICTION = "contradiction"
+    SENT_BACK = "sent_back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,8 @@ class Former:
 class SheetLine:
     """One leaf of a site's sheet with what this evaluator recorded there and what it is worth.
 
-    `revised` is when the leaf was changed last (UTC), '' if it never was.
+    `revised` is when the leaf was changed last (UTC), '' if it never was; `draw` is what the lead
+    drew for it before the visit.
     """
 
     indicator: Indicator
@@ -81,6 +87,8 @@ class SheetLine:
     elsewhere: Mapping[str, str] = field(default_factory=dict)
     """Findings that count under another leaf: finding id → that leaf's code."""
     revised: str = ""
+    told: Told = NOTHING_TOLD
+    draw: SealedDraw | None = None
 
     @cached_property
     def code(self) -> str:
@@ -98,6 +106,22 @@ class SheetLine:
     def answer(self) -> Answer | None:
         """The verdict given."""
         return self.cell.votes[0].answer if self.cell.votes else None
+
+    @property
+    def sample(self) -> Sample | None:
+        """The drawing this cell is judged on: the lead's, until it was judged on another."""
+        return standing_sample(self.leaf, self.cell, self.draw)
+
+    @property
+    def started(self) -> Answer | None:
+        """The answer that judging goes on from: it begins with the objects the lead drew."""
+        return standing_answer(self.leaf, self.cell, self.draw)
+
+    @property
+    def keeps_own_draw(self) -> bool:
+        """Whether the cell was judged on other objects than those the lead drew since."""
+        judged = self.draw is not None and is_judged(self.leaf, self.cell)
+        return judged and self.draw is not None and self.sample != self.draw.sample
 
     @property
     def note(self) -> str:
@@ -168,9 +192,10 @@ class SheetLine:
     @cached_property
     def owed(self) -> tuple[Owed, ...]:
         """What the leaf's duties still ask for, now that it is answered."""
+        back = (Owed.SENT_BACK,) if self.told.is_sent_back(self.cell) else ()
         if self.contradicts:
-            return (Owed.CONTRADICTION,)
-        return tuple(each.owed for each in self.demands if each.due and not each.met)
+            return (Owed.CONTRADICTION, *back)
+        return (*back, *(each.owed for each in self.demands if each.due and not each.met))
 
     @property
     def demands(self) -> tuple[Demand, ...]:
@@ -286,6 +311,8 @@ class SheetFacts:
     pictures: Mapping[str, int]
     places: Mapping[str, str]
     revised: Mapping[str, str] = field(default_factory=dict)
+    told: Mapping[str, Told] = field(default_factory=dict)
+    draws: Mapping[str, SealedDraw] = field(default_factory=dict)
 
 
 def build_sheet(
@@ -306,6 +333,8 @@ def build_sheet(
             facts.places.get(leaf.code, ""),
             elsewhere.get(leaf.code, {}),
             revised=facts.revised.get(leaf.code, ""),
+            told=facts.told.get(leaf.code, NOTHING_TOLD),
+            draw=facts.draws.get(leaf.code),
         )
         for leaf in rubric.leaves()
         if leaf.code in scores
@@ -334,6 +363,8 @@ def with_cell(sheet: Sheet, code: str, facts: SheetFacts) -> Sheet:
             place=facts.places.get(line.code, ""),
             elsewhere=elsewhere.get(line.code, {}),
             revised=facts.revised.get(line.code, ""),
+            told=facts.told.get(line.code, NOTHING_TOLD),
+            draw=facts.draws.get(line.code),
         )
         if line.code in near
         else line

@@ -30,7 +30,10 @@ if TYPE_CHECKING:
 _ONE_SITE = frozenset({Subject.RATING.value, Subject.CONSENSUS.value, Subject.CONFIRMATION.value})
 """Kinds whose subject begins with the site it counts for."""
 _NO_CELL = frozenset(
-    {Subject.PLACE.value, Subject.LATER.value, Subject.ANNOTATION.value, Subject.LOOK.value}
+    {
+        *(Subject.PLACE.value, Subject.LATER.value, Subject.ANNOTATION.value),
+        *(Subject.LOOK.value, Subject.SENT_BACK.value),
+    }
 )
 """Kinds that no score and no paper depends on."""
 _MANY = 2000

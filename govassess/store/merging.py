@@ -7,11 +7,11 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from govassess.canonical import parse
-from govassess.domain.changes import Subject
 from govassess.domain.merging import Here, Incoming
 from govassess.domain.ownership import NAMED, PERSONAL, Owners, is_for
+from govassess.store import aside
 from govassess.store.entries import append_many, stored_entries
-from govassess.store.projection import AMONG, Head, add_act, raw_cursor, set_many_heads
+from govassess.store.projection import AMONG, Head, add_act, heads_of, raw_cursor, write_heads
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from govassess.canonical import Json
+    from govassess.domain.changes import Subject
     from govassess.store.entries import Entry, Stored
 
-_OF_PICTURES = {Subject.BINDING, Subject.ANNOTATION}
+_OF_PICTURES = frozenset({"binding", "annotation"})
 
 
 def entries_of(connection: Connection, person: str) -> Iterator[Stored]:
@@ -34,14 +35,59 @@ def entries_of(connection: Connection, person: str) -> Iterator[Stored]:
 
 
 def entries_for(connection: Connection, person: str) -> Iterator[Stored]:
-    """Yield the lead's entries that a person needs for the work, in the journal's order."""
+    """Yield what a person needs for the work, in the journal's order.
+
+    The lead's entries, and of the person's own those that stand against each other, with what
+    they replaced: only the person can say which one is meant, on whichever laptop.
+    """
+    own = _clashing(connection, person)
     for stored in stored_entries(connection):
-        if is_for(stored.entry.kind, stored.entry.subject, person):
+        if is_for(stored.entry.kind, stored.entry.subject, person) or stored.id in own:
             yield stored
 
 
-def owners_of(connection: Connection, entries: Iterable[Entry]) -> Owners:
-    """Return who owns what is here of the findings, pictures and questions entries speak of."""
+def clash_keys(connection: Connection) -> dict[str, list[tuple[str, str]]]:
+    """Return (kind, subject) of what has two versions, by its owner."""
+    rows = connection.exec_driver_sql("SELECT DISTINCT kind, subject FROM clashes ORDER BY 1, 2")
+    keys = [(str(kind), str(subject)) for kind, subject in rows]
+    owners = owners_of(connection) if keys else Owners()
+    found: dict[str, list[tuple[str, str]]] = {}
+    for kind, subject in keys:
+        found.setdefault(owners.owner(kind, subject, None), []).append((kind, subject))
+    return found
+
+
+def _clashing(connection: Connection, person: str) -> set[str]:
+    """Return the ids of a person's versions that clash and of all that they replaced.
+
+    What is said of a picture goes with the record of the picture.
+    """
+    cursor = raw_cursor(connection)
+    found: set[str] = set()
+    for kind, subject in clash_keys(connection).get(person, ()):
+        waiting = [head.entry for head in heads_of(cursor, kind, subject)]
+        if kind in _OF_PICTURES:
+            picture = subject.partition("/")[0]
+            waiting += [head.entry for head in heads_of(cursor, "evidence", picture)]
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                found.add(name)
+                query = "SELECT replaces FROM entries WHERE id = ?"
+                waiting += str(cursor.execute(query, (name,)).fetchone()[0]).split()
+    return found
+
+
+def owners_of(connection: Connection) -> Owners:
+    """Return who owns the findings and pictures that are here."""
+    owners = Owners()
+    for stored in stored_entries(connection, "kind IN ('finding', 'evidence')"):
+        owners.owner(stored.entry.kind, stored.entry.subject, value_of(stored))
+    return owners
+
+
+def owners_among(connection: Connection, entries: Iterable[Entry]) -> Owners:
+    """Return who owns what is here of the things that entries speak of; questions too."""
     subjects: set[str] = set()
     for entry in entries:
         if entry.kind in NAMED:
@@ -105,6 +151,19 @@ def lacks_work(connection: Connection, person: str, came: Mapping[str, str]) -> 
     )
 
 
+def places_of(connection: Connection, names: Iterable[str]) -> list[tuple[str, int]]:
+    """Return the installation and number of each of these entries that is here."""
+    query = f"SELECT device, seq FROM entries WHERE id {AMONG}"
+    rows = connection.exec_driver_sql(query, (_names(names),))
+    return [(str(device), int(seq)) for device, seq in rows]
+
+
+def heads(connection: Connection, kind: Subject) -> Iterator[Stored]:
+    """Yield the entries of a kind that count, in the journal's order."""
+    standing = "id IN (SELECT entry FROM heads WHERE kind = ?)"
+    return stored_entries(connection, standing, kind.value)
+
+
 def last_entry(connection: Connection, kind: Subject, subject: str) -> Stored | None:
     """Return the newest entry here about a subject."""
     found = stored_entries(connection, "kind = ? AND subject = ?", kind.value, subject)
@@ -119,13 +178,13 @@ def value_of(stored: Stored) -> Json:
 def here(connection: Connection, incoming: Iterable[Incoming], known: Collection[str]) -> Here:
     """Return what the journal holds of everything that the incoming entries speak of.
 
-    `known` are those of the entries themselves that are here.
+    `known` are entries that were here already when they were read.
     """
     keys, spoken = defaultdict[str, set[str]](set), set[str]()
     for entry in incoming:
         if entry.id not in known:
             keys[entry.kind].add(entry.subject)
-            spoken.update(entry.replaces)
+            spoken.update((entry.id, *entry.replaces))
     heads: dict[tuple[str, str], dict[str, str | None]] = {}
     for kind, subjects in keys.items():
         query = (
@@ -134,7 +193,17 @@ def here(connection: Connection, incoming: Iterable[Incoming], known: Collection
         )
         for subject, name, value in connection.exec_driver_sql(query, (kind, _names(subjects))):
             heads.setdefault((kind, subject), {})[name] = value
-    return Here(known_among(connection, spoken).union(known), heads)
+    found = ((kind, subject) for kind, subjects in keys.items() for subject in subjects)
+    ids = known_among(connection, spoken).union(known)
+    return Here(ids, heads, _hidden(connection, found))
+
+
+def _hidden(connection: Connection, keys: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Return the entries of these subjects that were set aside, and what each replaces."""
+    cursor = raw_cursor(connection)
+    hidden = aside.hidden(cursor)
+    said = (each for key in keys if hidden for each in aside.versions(cursor, key, hidden))
+    return {each.id: each.replaces for each in said if each.hidden}
 
 
 def take_in(
@@ -159,7 +228,7 @@ def take_in(
         key: tuple(Head(name, versions[name]) for name in sorted(versions))
         for key, versions in heads.items()
     }
-    set_many_heads(cursor, left)
+    write_heads(cursor, left)
 
 
 def _listed(kinds: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from govassess.canonical import Json, parse
 from govassess.domain.answer_data import answer_from_data
 from govassess.domain.changes import Action, Subject
-from govassess.store import schema
+from govassess.store import aside, schema
 from govassess.store.entries import stored_entries
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Table
 
+    from govassess.store.aside import Hidden, Key
     from govassess.store.entries import Act
 
 AMONG = "IN (SELECT value FROM json_each(?))"
@@ -60,6 +61,12 @@ def _is_answered(answer: Json) -> bool:
         return False
     whole = "objects" not in answer and not _WHOLE.isdisjoint(answer)
     return whole or answer_from_data(answer).is_complete
+
+
+def _word_suffix(value: Json) -> str:
+    """Return what follows the cell in the subject of a confirmation."""
+    finding = value.get("finding", "")
+    return f"/{value['line']}/{finding}" if finding else f"/{value['line']}"
 
 
 PROJECTIONS: dict[str, Projection] = {
@@ -109,7 +116,7 @@ PROJECTIONS: dict[str, Projection] = {
     Subject.CONFIRMATION: Projection(
         schema.confirmations,
         lambda subject, value: (
-            *_cell(subject.removesuffix(f"/{value['line']}"), value),
+            *_cell(subject.removesuffix(_word_suffix(value)), value),
             value["line"],
         ),
     ),
@@ -132,15 +139,39 @@ def heads_of(cursor: sqlite3.Cursor, kind: str, subject: str) -> tuple[Head, ...
     return tuple(Head(*row) for row in rows)
 
 
-def set_heads(cursor: sqlite3.Cursor, kind: str, subject: str, heads: tuple[Head, ...]) -> None:
-    """Make `heads` the versions of a subject and bring its rows in line."""
-    set_many_heads(cursor, {(kind, subject): heads})
+def set_heads(
+    cursor: sqlite3.Cursor, kind: str, subject: str, heads: tuple[Head, ...]
+) -> list[Key]:
+    """Make `heads` the versions of a subject and bring its rows in line.
+
+    Return what else is seen otherwise now: what a merge brought that is set aside or taken back.
+    """
+    write_heads(cursor, {(kind, subject): heads})
+    return _follow_aside(cursor, subject) if kind == Subject.ASIDE else []
 
 
-def set_many_heads(
-    cursor: sqlite3.Cursor, subjects: Mapping[tuple[str, str], tuple[Head, ...]]
-) -> None:
-    """As `set_heads` for many subjects; one statement serves all of a kind."""
+def _follow_aside(cursor: sqlite3.Cursor, receipt: str) -> list[Key]:
+    """Give everything that a merge spoke of the versions that count now; return what changed."""
+    hidden, moved = aside.hidden(cursor), []
+    for key in aside.keys_brought(cursor, receipt):
+        heads = _standing_heads(cursor, key, hidden)
+        if heads != heads_of(cursor, *key):
+            write_heads(cursor, {key: heads})
+            moved.append(key)
+    return moved
+
+
+def _standing_heads(cursor: sqlite3.Cursor, key: Key, hidden: Hidden) -> tuple[Head, ...]:
+    """Return a subject's versions that count, ordered by entry id."""
+    said = aside.standing(aside.versions(cursor, key, hidden))
+    return tuple(sorted(Head(each.id, each.value) for each in said))
+
+
+def write_heads(cursor: sqlite3.Cursor, subjects: Mapping[Key, tuple[Head, ...]]) -> None:
+    """Make heads the versions of subjects, all of a kind at once, and bring the rows in line.
+
+    It is for kinds that tell of nothing else: `set_heads` also follows what is set aside.
+    """
     by_kind: dict[str, dict[str, tuple[Head, ...]]] = {}
     for (kind, subject), heads in subjects.items():
         by_kind.setdefault(kind, {})[subject] = heads
@@ -222,13 +253,13 @@ def rebuild(connection: Connection) -> None:
         versions[stored.id] = Head(stored.id, entry.value)
         for old in (*entry.replaces, *({stored.id} & replaced)):
             versions.pop(old, None)
-    set_many_heads(
-        cursor,
-        {
-            key: tuple(versions[name] for name in sorted(versions))
-            for key, versions in heads.items()
-        },
-    )
+    hidden = aside.hidden(cursor)
+    for key in aside.keys_in(cursor, hidden.ranges):
+        heads[key] = {head.entry: head for head in _standing_heads(cursor, key, hidden)}
+    left = {
+        key: tuple(versions[name] for name in sorted(versions)) for key, versions in heads.items()
+    }
+    write_heads(cursor, left)
 
 
 def dump(connection: Connection) -> dict[str, tuple[tuple[object, ...], ...]]:

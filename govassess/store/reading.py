@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import func, select
@@ -143,20 +143,25 @@ def answered_counts(connection: Connection, evaluator: str | None = None) -> dic
 
     Answers that a change of their leaf reopened are not counted.
     """
+    return Counter(site_id for site_id, _ in answered_cells(connection, evaluator))
+
+
+def answered_cells(connection: Connection, evaluator: str | None = None) -> set[CellKey]:
+    """Return the cells with an answer or a finding under the text of the leaf in force."""
     ratings, findings = schema.ratings.c, schema.findings.c
     rated = select(ratings.site_id, ratings.indicator).where(ratings.answered == 1)
     found = select(findings.site_id, findings.indicator)
     if evaluator is not None:
         rated = rated.where(ratings.evaluator_id == evaluator)
         found = found.where(findings.evaluator_id == evaluator)
-    counts: dict[str, int] = defaultdict(int)
-    for site_id, _ in connection.execute(rated.union(found)):
-        counts[site_id] += 1
+    answered = {(row[0], row[1]) for row in connection.execute(rated.union(found))}
     for code in {code for _, code in revisions(connection)}:
         known = cells(connection, evaluator=evaluator, indicator=code)
-        for (site_id, _), cell in known.items():
-            counts[site_id] -= cell.has_former and not cell.is_answered
-    return counts
+        open_again = (
+            key for key, cell in known.items() if cell.has_former and not cell.is_answered
+        )
+        answered.difference_update(open_again)
+    return answered
 
 
 def answer_counts(connection: Connection, class_id: str) -> dict[tuple[str, str], int]:
@@ -373,6 +378,16 @@ def picture_counts(connection: Connection, site_id: str, evaluator: str) -> dict
         .group_by(bindings.c.indicator)
     )
     return {str(code): int(count) for code, count in rows}
+
+
+def bound_counts(connection: Connection) -> dict[tuple[str, str, str], int]:
+    """Return how many pictures each person has that prove each cell, by (site, code, person)."""
+    bindings, kept = schema.bindings, schema.evidence
+    of = (bindings.c.site_id, bindings.c.indicator, kept.c.evaluator_id)
+    rows = connection.execute(
+        select(*of, func.count()).join(kept, kept.c.id == bindings.c.evidence_id).group_by(*of)
+    )
+    return {(site, code, person): int(count) for site, code, person, count in rows}
 
 
 def pictures_of(connection: Connection, site_id: str, code: str) -> tuple[Evidence, ...]:

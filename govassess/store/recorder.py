@@ -34,6 +34,7 @@ class Recorder:
         self._seq, self._prev = _chain_end(self.cursor, device)
         self._first = 0
         self._touched: list[tuple[str, str]] = []
+        self._moved: list[tuple[str, str]] = []
 
     @property
     def action_id(self) -> str:
@@ -54,7 +55,7 @@ class Recorder:
         if not heads and text is None:
             return EntryId("")
         entry_id = self._append(kind.value, subject, text, _ids(heads))
-        set_heads(self.cursor, kind.value, subject, (Head(entry_id, text),))
+        self._moved += set_heads(self.cursor, kind.value, subject, (Head(entry_id, text),))
         return entry_id
 
     def restore(
@@ -65,7 +66,7 @@ class Recorder:
             Head(self._append(kind, subject, value, _ids(heads), entry), value)
             for entry, value in originals
         ]
-        set_heads(self.cursor, kind, subject, tuple(sorted(written)))
+        self._moved += set_heads(self.cursor, kind, subject, tuple(sorted(written)))
 
     def _append(
         self,
@@ -96,9 +97,10 @@ class Recorder:
             )
 
     def change(self) -> Change:
-        """Return what was written so far, for the listeners."""
-        kinds = frozenset(Subject(kind) for kind, _ in self._touched)
-        ids = tuple(dict.fromkeys(subject for _, subject in self._touched))
+        """Return what was written so far and is seen otherwise by it, for the listeners."""
+        concerned = (*self._touched, *self._moved)
+        kinds = frozenset(Subject(kind) for kind, _ in concerned)
+        ids = tuple(dict.fromkeys(subject for _, subject in concerned))
         return Change(Action(self.act.name), kinds, ids, self.act.id)
 
 

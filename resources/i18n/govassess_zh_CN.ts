@@ -17,6 +17,113 @@
     </message>
 </context>
 <context>
+    <name>Address</name>
+    <message>
+        <source>Open {address}</source>
+        <translation>打开 {address}</translation>
+    </message>
+</context>
+<context>
+    <name>AdjudicationPage</name>
+    <message>
+        <source>1–9 0 N decide · Space enlarge · ↓ skip · F1 keys</source>
+        <translation>1–9 0 N 裁定 · Space 放大 · ↓ 跳过 · F1 快捷键</translation>
+    </message>
+    <message>
+        <source>No disagreements</source>
+        <translation>没有分歧</translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s votes differ beyond the tolerance. Once packages are merged in which they do, what is to be settled stands here, the largest effect on ranks first.</source>
+        <translation>各人的评分都在容差之内。合并交换包以后如有分歧，会列在这里，对名次影响大的在前。</translation>
+    </message>
+    <message>
+        <source>One evaluator works alone: there is nobody to disagree with.</source>
+        <translation>这项任务只有一名评估员，不会有分歧。</translation>
+    </message>
+    <message>
+        <source>The lead settles what evaluators disagree on, at the lead&apos;s own desk.</source>
+        <translation>评估员之间的分歧由负责人在自己的电脑上裁定。</translation>
+    </message>
+    <message>
+        <source>Weighing disagreements</source>
+        <translation>正在计算分歧的影响</translation>
+    </message>
+</context>
+<context>
+    <name>AfterPane</name>
+    <message>
+        <source>A merge can be set aside whole, and taken back: nothing is lost.</source>
+        <translation>整次合并可以撤回，撤回后与合并前完全一样，也可以再放回。</translation>
+    </message>
+    <message>
+        <source>After merging</source>
+        <translation>合并之后</translation>
+    </message>
+    <message>
+        <source>Counted once the votes are open</source>
+        <translation>评分公开后显示</translation>
+    </message>
+    <message>
+        <source>Everybody&apos;s own stand beside each other</source>
+        <translation>每人的评分各自保留，互不覆盖</translation>
+    </message>
+    <message numerus="yes">
+        <source>Merge %n package(s)</source>
+        <translation>
+            <numerusform>合并 %n 个包</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Merging the same package again changes nothing.</source>
+        <translation>重复合并同一个包不会有任何变化。</translation>
+    </message>
+    <message>
+        <source>Nothing new is in these packages.</source>
+        <translation>这些包里没有新内容。</translation>
+    </message>
+    <message>
+        <source>Save preview only</source>
+        <translation>不合并，保存预览</translation>
+    </message>
+    <message>
+        <source>Until the votes are open nobody sees who rated what.</source>
+        <translation>公开评分之前，谁评了什么都不显示。</translation>
+    </message>
+    <message>
+        <source>What is in disagreement does not count yet</source>
+        <translation>有分歧的项先不计分</translation>
+    </message>
+    <message>
+        <source>disagreements</source>
+        <translation>项分歧</translation>
+    </message>
+    <message>
+        <source>disagreements to settle</source>
+        <translation>项分歧待裁定</translation>
+    </message>
+    <message>
+        <source>pictures kept</source>
+        <translation>张截图入库</translation>
+    </message>
+    <message>
+        <source>ratings and findings written</source>
+        <translation>条评分写入</translation>
+    </message>
+    <message>
+        <source>scores changed by the program</source>
+        <translation>个分数被自动改动</translation>
+    </message>
+    <message>
+        <source>{n} of them move a rank or the pass line</source>
+        <translation>其中 {n} 项会改变名次或跨及格线</translation>
+    </message>
+    <message>
+        <source>{n} that are here already are not kept twice</source>
+        <translation>已有的 {n} 张不重复存</translation>
+    </message>
+</context>
+<context>
     <name>ApplySheet</name>
     <message>
         <source>Apply changes</source>
@@ -33,6 +140,37 @@
     <message>
         <source>Old answers and pictures are kept and stand beside the new text until the leaf is answered again. A notice for the file is made. It can be undone.</source>
         <translation>旧评分和截图都保留，重评之前与新文字并排显示。同时生成改动说明备查。可以撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>AskSheet</name>
+    <message>
+        <source>Ask</source>
+        <translation>提问</translation>
+    </message>
+    <message>
+        <source>Ask the lead</source>
+        <translation>向负责人提问</translation>
+    </message>
+    <message>
+        <source>Asked {when}: {text}</source>
+        <translation>{when} 问过：{text}</translation>
+    </message>
+    <message>
+        <source>It reaches the lead with the next result package.</source>
+        <translation>问题随下一次交回的结果包送到负责人。</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Take the last question back</source>
+        <translation>撤回上一个问题</translation>
+    </message>
+    <message>
+        <source>What is not clear about this indicator?</source>
+        <translation>这项指标哪里不清楚</translation>
     </message>
 </context>
 <context>
@@ -126,6 +264,10 @@
         <translation>继续</translation>
     </message>
     <message>
+        <source>From the lead; or drop the file here</source>
+        <translation>负责人发来的；也可以拖到这里</translation>
+    </message>
+    <message>
         <source>Go on walking</source>
         <translation>继续评估</translation>
     </message>
@@ -152,6 +294,10 @@
     <message>
         <source>Open a campaign folder</source>
         <translation>打开本机的任务文件夹</translation>
+    </message>
+    <message>
+        <source>Open a task package</source>
+        <translation>打开任务包</translation>
     </message>
     <message>
         <source>Or drop it here; it must lie on this computer</source>
@@ -190,8 +336,16 @@
         <translation>文件夹已不在原处：{path}</translation>
     </message>
     <message>
+        <source>Verify a package…</source>
+        <translation>核验交换包…</translation>
+    </message>
+    <message>
         <source>Walked {share}</source>
         <translation>评估 {share}</translation>
+    </message>
+    <message>
+        <source>Write an enrolment…</source>
+        <translation>写登记包…</translation>
     </message>
 </context>
 <context>
@@ -320,6 +474,120 @@
     </message>
 </context>
 <context>
+    <name>CardFrame</name>
+    <message>
+        <source>Compare fingerprint</source>
+        <translation>核对指纹</translation>
+    </message>
+    <message>
+        <source>Goes back to {name}</source>
+        <translation>合并后退给{name}</translation>
+    </message>
+    <message>
+        <source>Old and new text</source>
+        <translation>看新旧对照</translation>
+    </message>
+    <message>
+        <source>Return to {name}</source>
+        <translation>退给{name}选定</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>放回</translation>
+    </message>
+</context>
+<context>
+    <name>CaseActs</name>
+    <message>
+        <source>A decision needs a reason.</source>
+        <translation>须写裁定理由。</translation>
+    </message>
+    <message>
+        <source>Decided: {site} {code}</source>
+        <translation>已裁定：{site} {code}</translation>
+    </message>
+    <message>
+        <source>No further case in the list</source>
+        <translation>列表里没有下一项</translation>
+    </message>
+    <message>
+        <source>Nothing is decided yet: press the key of an answer.</source>
+        <translation>还没有选定：按答案的键。</translation>
+    </message>
+    <message>
+        <source>Reason kept for later decisions</source>
+        <translation>已存为常用理由</translation>
+    </message>
+    <message>
+        <source>Sent back: {site} {code}</source>
+        <translation>已退回：{site} {code}</translation>
+    </message>
+    <message>
+        <source>Show votes</source>
+        <translation>看评分</translation>
+    </message>
+    <message>
+        <source>This is the first case of the list</source>
+        <translation>这是列表里的第一项</translation>
+    </message>
+    <message>
+        <source>Votes and names of this case show before it is decided. That you looked is recorded in its history, and so it is for every further case you look at.</source>
+        <translation>裁定之前就显示这一项的评分和姓名。看过会记入这一项的经过，以后提前看的每一项都会记录。</translation>
+    </message>
+</context>
+<context>
+    <name>CaseIdentity</name>
+    <message>
+        <source>Disagreements {count}</source>
+        <translation>分歧 {count}</translation>
+    </message>
+</context>
+<context>
+    <name>CaseQuestion</name>
+    <message numerus="yes">
+        <source>%n people differ</source>
+        <translation>
+            <numerusform>%n 人不一致</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Definition</source>
+        <translation>定义</translation>
+    </message>
+    <message>
+        <source>Evidence first, votes not shown</source>
+        <translation>先看证据，评分未显示</translation>
+    </message>
+    <message>
+        <source>Sent back on {at}, nothing new yet: {text}</source>
+        <translation>{at} 已退回重评，还没有新的评分：{text}</translation>
+    </message>
+    <message>
+        <source>Votes changed after it was decided. Look again and decide anew.</source>
+        <translation>裁定后评分有变，再看一遍，重新裁定。</translation>
+    </message>
+    <message>
+        <source>Votes shown</source>
+        <translation>评分已显示</translation>
+    </message>
+    <message>
+        <source>Where to look</source>
+        <translation>看哪里</translation>
+    </message>
+    <message>
+        <source>out of {points}</source>
+        <translation>满分 {points}</translation>
+    </message>
+    <message>
+        <source>{name}: {text}</source>
+        <translation>{name}：{text}</translation>
+    </message>
+    <message>
+        <source>{points} points apart</source>
+        <translation>相差 {points} 分</translation>
+    </message>
+</context>
+<context>
     <name>CaseSheet</name>
     <message>
         <source>A digit takes the case; the object&apos;s name stands in the finding.</source>
@@ -336,6 +604,45 @@
     <message>
         <source>Sampled object</source>
         <translation>抽中对象</translation>
+    </message>
+</context>
+<context>
+    <name>CaseView</name>
+    <message>
+        <source>Decide</source>
+        <translation>裁定</translation>
+    </message>
+    <message>
+        <source>Decide and show votes</source>
+        <translation>裁定并看评分</translation>
+    </message>
+    <message>
+        <source>Next case  Enter</source>
+        <translation>下一项  Enter</translation>
+    </message>
+    <message>
+        <source>Send back  B</source>
+        <translation>退回重评  B</translation>
+    </message>
+    <message>
+        <source>Show votes  V</source>
+        <translation>看评分  V</translation>
+    </message>
+    <message>
+        <source>Skip  ↓</source>
+        <translation>跳过  ↓</translation>
+    </message>
+    <message>
+        <source>Votes and names show once it is decided</source>
+        <translation>裁定后才显示评分和姓名</translation>
+    </message>
+    <message>
+        <source>if nobody voted so, a second person signs</source>
+        <translation>若与各人都不同，须第二人签名</translation>
+    </message>
+    <message>
+        <source>{one}; {two}</source>
+        <translation>{one}；{two}</translation>
     </message>
 </context>
 <context>
@@ -372,6 +679,10 @@
         <translation>还没有评估员</translation>
     </message>
     <message>
+        <source>No site is yours</source>
+        <translation>没有分给您的网站</translation>
+    </message>
+    <message>
         <source>No sites yet</source>
         <translation>还没有网站</translation>
     </message>
@@ -388,8 +699,20 @@
         <translation>还需截图 F2</translation>
     </message>
     <message>
+        <source>Sent back, to be looked at again</source>
+        <translation>退回重评，请重新看一遍</translation>
+    </message>
+    <message>
         <source>The answers here contradict each other</source>
         <translation>这里的答案互相矛盾</translation>
+    </message>
+    <message>
+        <source>The plan gives every site to others. The lead can give you some.</source>
+        <translation>分工里没有您的网站，请负责人分配。</translation>
+    </message>
+    <message>
+        <source>This site is not in your part of the plan</source>
+        <translation>这个网站不在您的分工里</translation>
     </message>
     <message>
         <source>Walking begins as soon as the roster names an evaluator.</source>
@@ -458,6 +781,13 @@
     <message>
         <source>Remove this class</source>
         <translation>去掉这个类别</translation>
+    </message>
+</context>
+<context>
+    <name>ConcernList</name>
+    <message>
+        <source>and {n} more, all of them in the saved preview</source>
+        <translation>其余 {n} 条见保存的预览</translation>
     </message>
 </context>
 <context>
@@ -533,6 +863,69 @@
     </message>
 </context>
 <context>
+    <name>DecisionPane</name>
+    <message>
+        <source> · {points} points</source>
+        <translation> · {points} 分</translation>
+    </message>
+    <message>
+        <source>Decide anew</source>
+        <translation>改裁定</translation>
+    </message>
+    <message>
+        <source>Decided: {answer}</source>
+        <translation>裁定：{answer}</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>裁定</translation>
+    </message>
+    <message>
+        <source>Different place: send back</source>
+        <translation>看的地方不同：退回重评</translation>
+    </message>
+    <message>
+        <source>Different time: send back to visit again</source>
+        <translation>时间不同：退回复看</translation>
+    </message>
+    <message>
+        <source>History of the case</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>Indicator unclear: reword it</source>
+        <translation>指标说不清：改写指标</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Next, by cause</source>
+        <translation>按原因接着办</translation>
+    </message>
+    <message>
+        <source>Open all addresses</source>
+        <translation>打开各处网址</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation>理由：{reason}</translation>
+    </message>
+    <message>
+        <source>Slip: send back with a word</source>
+        <translation>笔误：退回并提醒</translation>
+    </message>
+    <message>
+        <source>Withdraw the decision</source>
+        <translation>撤销裁定</translation>
+    </message>
+    <message>
+        <source>second person: {name}</source>
+        <translation>第二人：{name}</translation>
+    </message>
+</context>
+<context>
     <name>DefinitionSheet</name>
     <message>
         <source>Close</source>
@@ -553,6 +946,69 @@
     <message>
         <source>Where to look</source>
         <translation>看哪里</translation>
+    </message>
+</context>
+<context>
+    <name>DeskView</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Add a folder of packages…</source>
+        <translation>添加整个文件夹…</translation>
+    </message>
+    <message>
+        <source>Add packages</source>
+        <translation>添加交换包</translation>
+    </message>
+    <message>
+        <source>Evaluators</source>
+        <translation>评估员</translation>
+    </message>
+    <message>
+        <source>Hand out tasks…</source>
+        <translation>发出任务包…</translation>
+    </message>
+    <message>
+        <source>Here everybody&apos;s packages are merged. Add the files, or drop them or a folder of them here; what they would do is shown before anything is written.</source>
+        <translation>各位评估员交回的包在这里合并。添加文件，或把文件、整个文件夹拖到这里；先看预览，按下按钮才写入。</translation>
+    </message>
+    <message>
+        <source>Merged by an older program: it cannot be set aside as a whole.</source>
+        <translation>由旧版本程序合并，不能整次撤回。</translation>
+    </message>
+    <message>
+        <source>Merged packages</source>
+        <translation>合并记录</translation>
+    </message>
+    <message>
+        <source>Merges</source>
+        <translation>合并记录</translation>
+    </message>
+    <message>
+        <source>New {new} · same {same} · newer {newer} · clash {clash} · rejected {no}</source>
+        <translation>新增 {new} · 相同 {same} · 更新 {newer} · 冲突 {clash} · 拒收 {no}</translation>
+    </message>
+    <message>
+        <source>Nothing merged yet</source>
+        <translation>还没有合并过交换包</translation>
+    </message>
+    <message>
+        <source>Rejected {n}: {why}</source>
+        <translation>拒收 {n} 条：{why}</translation>
+    </message>
+    <message>
+        <source>Return to {name}…</source>
+        <translation>退给{name}选定…</translation>
+    </message>
+    <message>
+        <source>Set this merge aside…</source>
+        <translation>撤回这次合并…</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>放回</translation>
     </message>
 </context>
 <context>
@@ -628,7 +1084,63 @@
     </message>
 </context>
 <context>
+    <name>Enlarged</name>
+    <message>
+        <source>Back to the case  Space</source>
+        <translation>回到这一项  Space</translation>
+    </message>
+    <message>
+        <source>Reading the picture</source>
+        <translation>正在读取截图</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolSheet</name>
+    <message>
+        <source>A name is needed</source>
+        <translation>要写姓名</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>指纹</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Send the file to the lead. When the lead calls, read out the six groups: only then it is certain that the keys are yours.</source>
+        <translation>把登记包发给负责人。负责人打电话来时，读出下面六组数字，才能确认密钥是您的。</translation>
+    </message>
+    <message>
+        <source>Where to write the enrolment</source>
+        <translation>登记包存放在哪里</translation>
+    </message>
+    <message>
+        <source>Write an enrolment</source>
+        <translation>写登记包</translation>
+    </message>
+    <message>
+        <source>Write…</source>
+        <translation>写出…</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>已写出：{path}</translation>
+    </message>
+    <message>
+        <source>enrolment_{name}.gapkg</source>
+        <translation>登记包_{name}.gapkg</translation>
+    </message>
+</context>
+<context>
     <name>EvaluatorsPage</name>
+    <message numerus="yes">
+        <source>%n key(s)</source>
+        <translation>
+            <numerusform>共 %n 把密钥</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Add</source>
         <translation>登记</translation>
@@ -638,8 +1150,20 @@
         <translation>已记录（格）</translation>
     </message>
     <message>
+        <source>Choose an enrolment package</source>
+        <translation>选择登记包</translation>
+    </message>
+    <message>
+        <source>Compare fingerprint…</source>
+        <translation>核对指纹…</translation>
+    </message>
+    <message>
         <source>Evaluators</source>
         <translation>评估员</translation>
+    </message>
+    <message>
+        <source>Forget this key</source>
+        <translation>停用这把密钥</translation>
     </message>
     <message>
         <source>Full name</source>
@@ -652,6 +1176,10 @@
     <message>
         <source>Ins add · F2 rename · Del remove · F1 keys</source>
         <translation>Ins 登记 · F2 改名 · Del 移除 · F1 快捷键</translation>
+    </message>
+    <message>
+        <source>Key fingerprint</source>
+        <translation>密钥指纹</translation>
     </message>
     <message>
         <source>Make evaluator</source>
@@ -670,6 +1198,14 @@
         <translation>还没有评估员</translation>
     </message>
     <message>
+        <source>Packages are signed; a key counts as verified once it was compared.</source>
+        <translation>交换包都有签名；电话核对过指纹的密钥才算已核实。</translation>
+    </message>
+    <message>
+        <source>Reading the enrolment</source>
+        <translation>正在读取登记包</translation>
+    </message>
+    <message>
         <source>Remove…</source>
         <translation>移除…</translation>
     </message>
@@ -682,12 +1218,36 @@
         <translation>职责</translation>
     </message>
     <message>
+        <source>Take in an enrolment…</source>
+        <translation>导入登记包…</translation>
+    </message>
+    <message>
         <source>Take {name} off</source>
         <translation>移除{name}</translation>
     </message>
     <message>
         <source>Take {name} off the roster?</source>
         <translation>把{name}从评估员中移除？</translation>
+    </message>
+    <message>
+        <source>This key is not {name}&apos;s? It is forgotten: the next package of {name} is taken by its own key. What came with this key stays until the merge is set aside.</source>
+        <translation>这把密钥不是{name}的？停用后，{name}的下一个包按它自己的密钥重新采信；用这把密钥签名、已经合并的内容保留，如不可信请撤回那次合并。</translation>
+    </message>
+    <message>
+        <source>author not verified</source>
+        <translation>作者未核实</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>已核实</translation>
+    </message>
+    <message>
+        <source>{name} enrolled</source>
+        <translation>已登记{name}的密钥</translation>
+    </message>
+    <message>
+        <source>{name}: fingerprint verified</source>
+        <translation>{name}的指纹已核实</translation>
     </message>
 </context>
 <context>
@@ -905,6 +1465,159 @@
     </message>
 </context>
 <context>
+    <name>GroundsPane</name>
+    <message>
+        <source>Choose a reason…</source>
+        <translation>选常用理由…</translation>
+    </message>
+    <message>
+        <source>Keep for later</source>
+        <translation>存为常用理由</translation>
+    </message>
+    <message>
+        <source>Likely cause</source>
+        <translation>可能的原因</translation>
+    </message>
+    <message>
+        <source>Put this reason on the campaign&apos;s list</source>
+        <translation>把这条理由加入本任务的常用理由</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Reason (needed)</source>
+        <translation>裁定理由（必填）</translation>
+    </message>
+    <message>
+        <source>Reasons often given</source>
+        <translation>常用理由</translation>
+    </message>
+    <message>
+        <source>Why it is decided so</source>
+        <translation>为什么这样裁定</translation>
+    </message>
+</context>
+<context>
+    <name>HandinPage</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Before handing in</source>
+        <translation>交回之前</translation>
+    </message>
+    <message>
+        <source>Enter to the cell · Ctrl+Enter hand in · F1 keys</source>
+        <translation>Enter 到这一格 · Ctrl+Enter 交回 · F1 快捷键</translation>
+    </message>
+    <message>
+        <source>Every cell is answered and nothing is owed. The work can be handed in.</source>
+        <translation>每一格都评了，没有欠项，可以交回。</translation>
+    </message>
+    <message>
+        <source>Hand in</source>
+        <translation>交回</translation>
+    </message>
+    <message>
+        <source>Handed in, no. {n}: {path}</source>
+        <translation>已交回，第 {n} 次：{path}</translation>
+    </message>
+    <message>
+        <source>Looking for gaps</source>
+        <translation>查找空项和欠项</translation>
+    </message>
+    <message>
+        <source>Nobody is chosen to walk here</source>
+        <translation>还没有选定评估员</translation>
+    </message>
+    <message>
+        <source>Nothing is missing</source>
+        <translation>没有空项和欠项</translation>
+    </message>
+    <message>
+        <source>Still open: {open}, owed: {owed}, sent back: {back}, two versions: {clash}. Hand in all the same? What is added later goes with the next package.</source>
+        <translation>还有未评 {open} 项、欠项 {owed} 项、退回重评 {back} 项、两个版本 {clash} 项。现在交回吗？之后补的内容随下一次交回。</translation>
+    </message>
+    <message>
+        <source>What is missing</source>
+        <translation>还差什么</translation>
+    </message>
+    <message>
+        <source>Where to write the result package</source>
+        <translation>结果包存放在哪里</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Writing the result package</source>
+        <translation>写出结果包</translation>
+    </message>
+</context>
+<context>
+    <name>HandinPane</name>
+    <message>
+        <source>Answered</source>
+        <translation>已评</translation>
+    </message>
+    <message>
+        <source>Answered {answered} of {leaves}</source>
+        <translation>已评 {answered} / {leaves} 项</translation>
+    </message>
+    <message>
+        <source>Cells changed since: {n}</source>
+        <translation>交回之后改了 {n} 项。</translation>
+    </message>
+    <message>
+        <source>Hand in</source>
+        <translation>交回</translation>
+    </message>
+    <message>
+        <source>Handed in {when}, no. {n}.</source>
+        <translation>已交 {when}，第 {n} 次。</translation>
+    </message>
+    <message>
+        <source>Not handed in yet. The package holds all you recorded and captured.</source>
+        <translation>还没有交回。结果包里有您的全部记录和截图。</translation>
+    </message>
+    <message>
+        <source>Not sealed (in an emergency only)</source>
+        <translation>不加密（仅限应急）</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>回执</translation>
+    </message>
+    <message>
+        <source>Then open {open}, owed {owed}.</source>
+        <translation>当时未评 {open} 项，欠项 {owed} 项。</translation>
+    </message>
+    <message>
+        <source>open {n}</source>
+        <translation>未评 {n}</translation>
+    </message>
+    <message>
+        <source>owed {n}</source>
+        <translation>欠项 {n}</translation>
+    </message>
+    <message>
+        <source>sent back {n}</source>
+        <translation>退回重评 {n}</translation>
+    </message>
+    <message>
+        <source>two versions {n}</source>
+        <translation>两个版本 {n}</translation>
+    </message>
+    <message>
+        <source>{entries} entries, {pictures} pictures, {size}</source>
+        <translation>{entries} 条记录，{pictures} 张截图，{size}</translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>Full width</source>
@@ -934,6 +1647,10 @@
         <translation>方向键移动   Enter 看依据   Ctrl+F 筛选   F1 快捷键</translation>
     </message>
     <message>
+        <source>By difference</source>
+        <translation>按分歧</translation>
+    </message>
+    <message>
         <source>By loss</source>
         <translation>按失分</translation>
     </message>
@@ -942,8 +1659,20 @@
         <translation>按名称</translation>
     </message>
     <message>
+        <source>By register</source>
+        <translation>按名单</translation>
+    </message>
+    <message>
         <source>By score</source>
         <translation>按得分</translation>
+    </message>
+    <message>
+        <source>By time</source>
+        <translation>按用时</translation>
+    </message>
+    <message>
+        <source>By what is owed</source>
+        <translation>按欠项</translation>
     </message>
     <message>
         <source>Class</source>
@@ -952,6 +1681,10 @@
     <message>
         <source>Clear filter</source>
         <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>分歧</translation>
     </message>
     <message>
         <source>Export</source>
@@ -990,12 +1723,20 @@
         <translation>没有符合条件的网站和指标</translation>
     </message>
     <message>
+        <source>Only differences</source>
+        <translation>只看分歧</translation>
+    </message>
+    <message>
         <source>Only losses</source>
         <translation>只看失分</translation>
     </message>
     <message>
         <source>Only what is owed</source>
         <translation>只看欠项</translation>
+    </message>
+    <message>
+        <source>Only where time is known</source>
+        <translation>只看有用时的</translation>
     </message>
     <message>
         <source>Order</source>
@@ -1006,8 +1747,20 @@
         <translation>欠项</translation>
     </message>
     <message>
+        <source>Reading differences and times</source>
+        <translation>读取分歧和用时</translation>
+    </message>
+    <message>
+        <source>Reading progress</source>
+        <translation>读取进度</translation>
+    </message>
+    <message>
         <source>Scoring</source>
         <translation>正在计分</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
     </message>
     <message>
         <source>View</source>
@@ -1045,8 +1798,24 @@
         <translation>同一指标，本类全部网站</translation>
     </message>
     <message>
+        <source>This site, furthest apart</source>
+        <translation>本网站分歧最大的</translation>
+    </message>
+    <message>
+        <source>This site, longest</source>
+        <translation>本网站用时最长的</translation>
+    </message>
+    <message>
         <source>This site, most lost</source>
         <translation>同一网站，失分最多</translation>
+    </message>
+    <message>
+        <source>Time spent {time}</source>
+        <translation>用时 {time}</translation>
+    </message>
+    <message>
+        <source>Votes lie {points} points apart</source>
+        <translation>评分相差 {points} 分</translation>
     </message>
     <message>
         <source>Zero</source>
@@ -1058,6 +1827,13 @@
     <message>
         <source>Heat map</source>
         <translation>热力图</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryList</name>
+    <message>
+        <source>History of the case</source>
+        <translation>经过</translation>
     </message>
 </context>
 <context>
@@ -1266,6 +2042,41 @@
     </message>
 </context>
 <context>
+    <name>KeySheet</name>
+    <message>
+        <source>Call a number that you know is the person&apos;s, and compare group by group.</source>
+        <translation>拨打自己知道的本人号码，在电话里逐组核对。</translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint of {name}</source>
+        <translation>核对{name}的指纹</translation>
+    </message>
+    <message>
+        <source>Fingerprint of {name}</source>
+        <translation>{name}的密钥指纹</translation>
+    </message>
+    <message>
+        <source>Not the same</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>The keys known before</source>
+        <translation>原来登记的密钥</translation>
+    </message>
+    <message>
+        <source>The same</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>are of another computer and stay</source>
+        <translation>是另一台电脑的，继续有效</translation>
+    </message>
+    <message>
+        <source>were lost and are retired</source>
+        <translation>已经遗失，从此停用</translation>
+    </message>
+</context>
+<context>
     <name>LastCycleSheet</name>
     <message>
         <source>File</source>
@@ -1329,6 +2140,21 @@
     <message>
         <source>Sites</source>
         <translation>网站</translation>
+    </message>
+</context>
+<context>
+    <name>LeafSheet</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>No notice tells what was changed.</source>
+        <translation>没有改动说明。</translation>
+    </message>
+    <message>
+        <source>Old and new text</source>
+        <translation>看新旧对照</translation>
     </message>
 </context>
 <context>
@@ -1591,6 +2417,14 @@
 <context>
     <name>Notices</name>
     <message>
+        <source>Asked the lead: {text}</source>
+        <translation>已提问：{text}</translation>
+    </message>
+    <message>
+        <source>Changed after handing in</source>
+        <translation>交后修改</translation>
+    </message>
+    <message>
         <source>Marked not applicable, yet a problem found here stands. Withdraw one of the two.</source>
         <translation>已填“不适用”，又有已确认的问题，两者矛盾，须撤回其一。</translation>
     </message>
@@ -1607,12 +2441,28 @@
         <translation>结果：本站不合格，记 {points} 分</translation>
     </message>
     <message>
+        <source>Sent back: {text}</source>
+        <translation>退回重评：{text}</translation>
+    </message>
+    <message>
+        <source>The lead answers ({when}): {text}</source>
+        <translation>负责人答复（{when}）：{text}</translation>
+    </message>
+    <message>
         <source>Veto fired</source>
         <translation>触发单项否决</translation>
     </message>
     <message>
         <source>Veto fired, a second person has to confirm it</source>
         <translation>触发单项否决，待第二人确认</translation>
+    </message>
+    <message>
+        <source>You have two versions here. V chooses one of them.</source>
+        <translation>这里有您的两个版本，按 V 选定一个。</translation>
+    </message>
+    <message>
+        <source>please look again</source>
+        <translation>请重新看一遍</translation>
     </message>
 </context>
 <context>
@@ -1670,6 +2520,29 @@
     </message>
 </context>
 <context>
+    <name>Opening</name>
+    <message>
+        <source>From then on everybody&apos;s votes, ranks and disagreements can be seen, and agreement is frozen as the votes are now. This is recorded and cannot be undone.</source>
+        <translation>公开后，各人的评分、名次和分歧都可以看到，一致性按此刻的评分固定。此事会记录，不能撤销。</translation>
+    </message>
+    <message>
+        <source>Open the votes</source>
+        <translation>公开评分</translation>
+    </message>
+    <message>
+        <source>Open the votes…</source>
+        <translation>公开评分…</translation>
+    </message>
+    <message>
+        <source>Opening the votes</source>
+        <translation>正在公开评分</translation>
+    </message>
+    <message>
+        <source>Settling may begin before; open them once all is merged</source>
+        <translation>公开前就可以裁定；交换包收齐后再公开</translation>
+    </message>
+</context>
+<context>
     <name>Overlay</name>
     <message>
         <source>Choose a region of the screen</source>
@@ -1678,6 +2551,146 @@
     <message>
         <source>Drag, or arrows and Enter · Esc leaves</source>
         <translation>拖出区域，或用方向键和 Enter · Esc 退出</translation>
+    </message>
+</context>
+<context>
+    <name>PackageDoor</name>
+    <message>
+        <source>Choose a package</source>
+        <translation>选择交换包</translation>
+    </message>
+    <message>
+        <source>Choose the package to be verified</source>
+        <translation>选择要核验的交换包</translation>
+    </message>
+    <message>
+        <source>Open the campaign</source>
+        <translation>打开任务</translation>
+    </message>
+    <message>
+        <source>Opening the task “{title}”</source>
+        <translation>打开任务“{title}”</translation>
+    </message>
+    <message>
+        <source>Proving the package</source>
+        <translation>核验交换包</translation>
+    </message>
+    <message>
+        <source>Task taken in: {title}</source>
+        <translation>已打开任务包：{title}</translation>
+    </message>
+    <message>
+        <source>This is a result of {name} for “{title}”, a campaign that was not opened on this computer. Open the campaign first, then add the package under Merge, Packages.</source>
+        <translation>这是{name}交回的结果包，任务是“{title}”，这台电脑上没有打开过。先打开任务，再到“汇总”的“交换包”里添加。</translation>
+    </message>
+    <message>
+        <source>This is a result of {name} for “{title}”. Open the campaign to merge it?</source>
+        <translation>这是{name}交回的结果包，任务是“{title}”。打开任务去合并吗？</translation>
+    </message>
+    <message>
+        <source>This is the enrolment of {name}. Open the campaign and take it in under Prepare, Evaluators.</source>
+        <translation>这是{name}的登记包。打开任务，在“准备”的“评估员”里导入。</translation>
+    </message>
+</context>
+<context>
+    <name>PackagesPage</name>
+    <message numerus="yes">
+        <source>%n package(s) merged: {names}</source>
+        <translation>
+            <numerusform>已合并 %n 个包：{names}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Choose a folder of packages</source>
+        <translation>选择放交换包的文件夹</translation>
+    </message>
+    <message>
+        <source>Choose packages to be merged</source>
+        <translation>选择要合并的交换包</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter merge · Enter to what needs a look · Esc put away · F1 keys</source>
+        <translation>Ctrl+Enter 合并 · Enter 看一眼 · Esc 返回 · F1 快捷键</translation>
+    </message>
+    <message>
+        <source>Ctrl+O add packages · Ctrl+Z undo · F1 keys</source>
+        <translation>Ctrl+O 添加交换包 · Ctrl+Z 撤销 · F1 快捷键</translation>
+    </message>
+    <message>
+        <source>Merging</source>
+        <translation>正在合并</translation>
+    </message>
+    <message>
+        <source>Packages are merged by the lead</source>
+        <translation>交换包由负责人合并</translation>
+    </message>
+    <message>
+        <source>Proving packages</source>
+        <translation>正在核验交换包</translation>
+    </message>
+    <message>
+        <source>Save the preview</source>
+        <translation>保存预览</translation>
+    </message>
+    <message>
+        <source>Set aside what {name} handed in and was merged on {when}? Nothing of it counts until it is taken back.</source>
+        <translation>撤回{name}交回、{when} 合并的内容？撤回后这些内容都不计分，直到放回。</translation>
+    </message>
+    <message>
+        <source>Set aside: {name}, {n} entries. Ctrl+Z takes it back.</source>
+        <translation>已撤回{name}的 {n} 条记录，Ctrl+Z 可放回</translation>
+    </message>
+    <message>
+        <source>Set this merge aside</source>
+        <translation>撤回这次合并</translation>
+    </message>
+    <message>
+        <source>Setting the merge aside</source>
+        <translation>正在撤回合并</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已放回</translation>
+    </message>
+    <message>
+        <source>Taking the merge back</source>
+        <translation>正在放回合并</translation>
+    </message>
+    <message>
+        <source>There is no package there</source>
+        <translation>那里没有交换包</translation>
+    </message>
+    <message>
+        <source>This copy was made of a task package. What you recorded is handed in.</source>
+        <translation>这份任务由任务包打开，完成后交回给负责人合并。</translation>
+    </message>
+    <message>
+        <source>Where to write the task package for {name}</source>
+        <translation>{name}的任务包存放位置</translation>
+    </message>
+    <message>
+        <source>Writing the preview</source>
+        <translation>正在写出预览</translation>
+    </message>
+    <message>
+        <source>Writing the task package</source>
+        <translation>正在写出任务包</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>已写出：{path}</translation>
+    </message>
+    <message>
+        <source>merge-preview.xlsx</source>
+        <translation>合并预览.xlsx</translation>
+    </message>
+    <message>
+        <source>task_{name}.gapkg</source>
+        <translation>任务包_{name}.gapkg</translation>
     </message>
 </context>
 <context>
@@ -1801,6 +2814,49 @@
     </message>
 </context>
 <context>
+    <name>PreviewView</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Add packages</source>
+        <translation>添加交换包</translation>
+    </message>
+    <message>
+        <source>Merge preview</source>
+        <translation>合并预览</translation>
+    </message>
+    <message>
+        <source>No packages, left alone: {names}</source>
+        <translation>不是交换包，未采用：{names}</translation>
+    </message>
+    <message>
+        <source>Nothing written yet</source>
+        <translation>尚未写入任何数据</translation>
+    </message>
+    <message>
+        <source>Packages to be merged</source>
+        <translation>待合并的交换包</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>需要看一眼</translation>
+    </message>
+    <message>
+        <source>{name}: nothing that needs a look</source>
+        <translation>{name}：没有需要看一眼的</translation>
+    </message>
+    <message>
+        <source>{name}: {n} to look at</source>
+        <translation>{name}：需要看一眼的 {n} 条</translation>
+    </message>
+</context>
+<context>
     <name>ProblemsPage</name>
     <message>
         <source>All</source>
@@ -1884,6 +2940,45 @@
     <message>
         <source>Where to look</source>
         <translation>看哪里</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePane</name>
+    <message>
+        <source>All decided</source>
+        <translation>都已裁定</translation>
+    </message>
+    <message>
+        <source>Decided {decided} · left {left}</source>
+        <translation>已裁定 {decided} · 剩 {left}</translation>
+    </message>
+    <message>
+        <source>Disagreements</source>
+        <translation>分歧</translation>
+    </message>
+    <message>
+        <source>Disagreements {count}</source>
+        <translation>分歧 {count}</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>No such case</source>
+        <translation>没有这样的项</translation>
+    </message>
+    <message>
+        <source>Show what waits</source>
+        <translation>看待裁定的</translation>
+    </message>
+    <message>
+        <source>Which cases</source>
+        <translation>看哪些</translation>
+    </message>
+    <message>
+        <source>by effect on ranks</source>
+        <translation>按对名次的影响</translation>
     </message>
 </context>
 <context>
@@ -2129,8 +3224,16 @@
         <translation>抽样 {what}</translation>
     </message>
     <message>
+        <source>See the sample</source>
+        <translation>查看抽样名单</translation>
+    </message>
+    <message>
         <source>fewer than {n}: all of them, nothing off for the rest</source>
         <translation>不足 {n} 个，全部检查，缺的不扣分</translation>
+    </message>
+    <message>
+        <source>judged on this before the lead sealed another; it stays</source>
+        <translation>在负责人封存另一份之前已按此评，维持不变</translation>
     </message>
     <message>
         <source>not drawn yet</source>
@@ -2141,12 +3244,20 @@
         <translation>总体 {n}</translation>
     </message>
     <message>
+        <source>sealed by the lead on {day}</source>
+        <translation>负责人 {day} 封存</translation>
+    </message>
+    <message>
         <source>seed {seed}</source>
         <translation>种子 {seed}</translation>
     </message>
 </context>
 <context>
     <name>SampleSheet</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
     <message>
         <source>Drawn</source>
         <translation>抽中</translation>
@@ -2201,6 +3312,95 @@
     <message>
         <source>Saved · {time}</source>
         <translation>已保存 · {time}</translation>
+    </message>
+</context>
+<context>
+    <name>SecondSheet</name>
+    <message>
+        <source>Choose or write a name.</source>
+        <translation>选一个或写一个姓名。</translation>
+    </message>
+    <message>
+        <source>Nobody voted so. Name who has seen the evidence and agrees.</source>
+        <translation>没有一票这样评。写上看过证据并同意的人。</translation>
+    </message>
+    <message>
+        <source>Second person</source>
+        <translation>第二人</translation>
+    </message>
+</context>
+<context>
+    <name>SendBackSheet</name>
+    <message>
+        <source>Cause</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Choose at least one side.</source>
+        <translation>至少选一方。</translation>
+    </message>
+    <message>
+        <source>Name a cause, or write what to look at.</source>
+        <translation>选一个原因，或写明要看什么。</translation>
+    </message>
+    <message>
+        <source>No cause named</source>
+        <translation>不写原因</translation>
+    </message>
+    <message>
+        <source>They get it with their next task package and look at it again.</source>
+        <translation>随下一个任务包交给本人，重新看过再评。</translation>
+    </message>
+    <message>
+        <source>To whom</source>
+        <translation>退给</translation>
+    </message>
+    <message>
+        <source>What to look at</source>
+        <translation>要看什么</translation>
+    </message>
+</context>
+<context>
+    <name>SendSheet</name>
+    <message numerus="yes">
+        <source>%n task package(s) written to {folder}</source>
+        <translation>
+            <numerusform>已写出 %n 个任务包到 {folder}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A task package holds the campaign, the rubrics, the sites and the plan, and of the person&apos;s own answers only what stands there in two versions. Written again, it brings the person&apos;s copy up to date and keeps their work.</source>
+        <translation>任务包含任务信息、指标体系、网站和分工；本人的评分只带有两个版本、须由本人选定的。再次发出只更新任务，本人已做的工作都保留。</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the lead&apos;s keys</source>
+        <translation>负责人密钥指纹</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Hand out task packages</source>
+        <translation>发出任务包</translation>
+    </message>
+    <message>
+        <source>Where to write the task packages</source>
+        <translation>任务包存放位置</translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %n package(s)</source>
+        <translation>
+            <numerusform>写出 %n 个任务包</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Writing task packages</source>
+        <translation>正在写出任务包</translation>
     </message>
 </context>
 <context>
@@ -2286,6 +3486,33 @@
     <message>
         <source>Keys</source>
         <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>SidePane</name>
+    <message>
+        <source> · {points} points</source>
+        <translation> · {points} 分</translation>
+    </message>
+    <message>
+        <source>No note</source>
+        <translation>没有备注</translation>
+    </message>
+    <message>
+        <source>No picture</source>
+        <translation>没有截图</translation>
+    </message>
+    <message>
+        <source>Note: {text}</source>
+        <translation>备注：{text}</translation>
+    </message>
+    <message>
+        <source>Picture {n} of {name}</source>
+        <translation>{name}的第 {n} 张截图</translation>
+    </message>
+    <message>
+        <source>Version {name}</source>
+        <translation>版本{name}</translation>
     </message>
 </context>
 <context>
@@ -2481,6 +3708,10 @@
         <translation>像评估员一样按键，看得分与依据</translation>
     </message>
     <message>
+        <source>Answers</source>
+        <translation>答案</translation>
+    </message>
+    <message>
         <source>Item {n}</source>
         <translation>第 {n} 项</translation>
     </message>
@@ -2506,6 +3737,88 @@
     </message>
 </context>
 <context>
+    <name>VerifySheet</name>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>考评任务</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Every hash and the signature fit.</source>
+        <translation>每个校验值和签名都相符。</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>指纹</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>截图</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>写出的程序</translation>
+    </message>
+    <message>
+        <source>The signature proves that nothing was changed; that the key is the author&apos;s is proved by comparing the fingerprint by telephone.</source>
+        <translation>签名证明内容没有被改动；密钥是不是作者本人的，要在电话里核对指纹。</translation>
+    </message>
+    <message>
+        <source>Verify a package</source>
+        <translation>核验交换包</translation>
+    </message>
+    <message>
+        <source>enrolment, name and keys</source>
+        <translation>登记包（姓名和公钥）</translation>
+    </message>
+    <message>
+        <source>result package, from an evaluator</source>
+        <translation>结果包（评估员交回）</translation>
+    </message>
+    <message>
+        <source>task package, from the lead</source>
+        <translation>任务包（负责人发出）</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsSheet</name>
+    <message>
+        <source>Let this one hold</source>
+        <translation>用这一份</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>You recorded this on two computers. Both are kept; until you choose, neither counts.</source>
+        <translation>您在两台电脑上各记了一份，都保留着；选定之前哪一份都不计分。</translation>
+    </message>
+    <message>
+        <source>Your two versions</source>
+        <translation>您的两个版本</translation>
+    </message>
+</context>
+<context>
     <name>WalkPage</name>
     <message numerus="yes">
         <source>%n picture(s)</source>
@@ -2528,6 +3841,33 @@
     <message>
         <source>The end of this list</source>
         <translation>已到列表末尾</translation>
+    </message>
+</context>
+<context>
+    <name>WordsPane</name>
+    <message>
+        <source>A key again: stands, false alarm, open · A all stand · 0 all false alarms</source>
+        <translation>同一键再按：成立、误报、未定 · A 都成立 · 0 都是误报</translation>
+    </message>
+    <message>
+        <source>False alarm</source>
+        <translation>误报</translation>
+    </message>
+    <message>
+        <source>Found by everybody: {words}</source>
+        <translation>各人都发现：{words}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未定</translation>
+    </message>
+    <message>
+        <source>Problems found</source>
+        <translation>发现的问题</translation>
+    </message>
+    <message>
+        <source>Stands</source>
+        <translation>成立</translation>
     </message>
 </context>
 <context>
@@ -2565,6 +3905,153 @@
     <message>
         <source>No points lost</source>
         <translation>没有失分</translation>
+    </message>
+    <message>
+        <source>No time known</source>
+        <translation>没有用时</translation>
+    </message>
+    <message>
+        <source>No votes apart</source>
+        <translation>没有分歧</translation>
+    </message>
+</context>
+<context>
+    <name>adjudication</name>
+    <message>
+        <source>%n settled above, no rank can change</source>
+        <translation>以上 %n 项定了，名次不会再变</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>甲</translation>
+    </message>
+    <message>
+        <source>A second person is needed</source>
+        <translation>须第二人签名</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>乙</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <translation>丙</translation>
+    </message>
+    <message>
+        <source>Contested</source>
+        <translation>有争议</translation>
+    </message>
+    <message>
+        <source>Contested findings</source>
+        <translation>有争议的问题</translation>
+    </message>
+    <message>
+        <source>Crosses pass line</source>
+        <translation>跨及格线</translation>
+    </message>
+    <message>
+        <source>D</source>
+        <translation>丁</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>已裁定</translation>
+    </message>
+    <message>
+        <source>Different place</source>
+        <translation>看的地方不同</translation>
+    </message>
+    <message>
+        <source>Different time</source>
+        <translation>时间不同</translation>
+    </message>
+    <message>
+        <source>Disagreements</source>
+        <translation>分歧</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation>戊</translation>
+    </message>
+    <message>
+        <source>F</source>
+        <translation>己</translation>
+    </message>
+    <message>
+        <source>G</source>
+        <translation>庚</translation>
+    </message>
+    <message>
+        <source>H</source>
+        <translation>辛</translation>
+    </message>
+    <message>
+        <source>I</source>
+        <translation>壬</translation>
+    </message>
+    <message>
+        <source>Indicator unclear</source>
+        <translation>指标说不清</translation>
+    </message>
+    <message>
+        <source>J</source>
+        <translation>癸</translation>
+    </message>
+    <message>
+        <source>Moves %n rank(s)</source>
+        <translation>影响 %n 位</translation>
+    </message>
+    <message>
+        <source>No rank can change any more</source>
+        <translation>名次不会再变</translation>
+    </message>
+    <message>
+        <source>Rank moves between {best} and {worst}</source>
+        <translation>名次在 {best}–{worst} 之间变动</translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation>退回重评</translation>
+    </message>
+    <message>
+        <source>Sent back</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>Sign and decide</source>
+        <translation>签名并裁定</translation>
+    </message>
+    <message>
+        <source>Slip</source>
+        <translation>笔误</translation>
+    </message>
+    <message>
+        <source>Stays at rank {rank} either way</source>
+        <translation>名次都是第 {rank}</translation>
+    </message>
+    <message>
+        <source>To decide</source>
+        <translation>待裁定</translation>
+    </message>
+    <message>
+        <source>Two versions</source>
+        <translation>两个版本</translation>
+    </message>
+    <message>
+        <source>Veto</source>
+        <translation>否决</translation>
+    </message>
+    <message>
+        <source>Vetoes</source>
+        <translation>否决</translation>
+    </message>
+    <message>
+        <source>Votes changed since</source>
+        <translation>评分后来有变</translation>
+    </message>
+    <message>
+        <source>±{points} pt</source>
+        <translation>±{points} 分</translation>
     </message>
 </context>
 <context>
@@ -2671,7 +4158,19 @@
 <context>
     <name>heat</name>
     <message>
+        <source>Among the longest twentieth</source>
+        <translation>用时最长的 5%</translation>
+    </message>
+    <message>
         <source>Answers differ</source>
+        <translation>有分歧</translation>
+    </message>
+    <message>
+        <source>Apart, height by share of the points</source>
+        <translation>有分歧，高度为相差占分值的比例</translation>
+    </message>
+    <message>
+        <source>Differ</source>
         <translation>有分歧</translation>
     </message>
     <message>
@@ -2687,6 +4186,14 @@
         <translation>不适用</translation>
     </message>
     <message>
+        <source>Not known</source>
+        <translation>不详</translation>
+    </message>
+    <message>
+        <source>Nothing owed</source>
+        <translation>没有欠项</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>未评</translation>
     </message>
@@ -2695,16 +4202,48 @@
         <translation>欠项</translation>
     </message>
     <message>
+        <source>Rated by one or nobody</source>
+        <translation>只有一人评或无人评</translation>
+    </message>
+    <message>
         <source>Score</source>
         <translation>得分</translation>
+    </message>
+    <message>
+        <source>Short</source>
+        <translation>较短</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>To be settled</source>
+        <translation>待裁定</translation>
+    </message>
+    <message>
+        <source>Votes agree</source>
+        <translation>评分一致</translation>
     </message>
     <message>
         <source>Zero</source>
         <translation>零分</translation>
     </message>
     <message>
+        <source>{sites} sites</source>
+        <translation>{sites} 个网站</translation>
+    </message>
+    <message>
         <source>{sites} sites · mean {mean}</source>
         <translation>{sites} 个 · 平均 {mean}</translation>
+    </message>
+    <message>
+        <source>{sites} sites · votes differ in {count} cells</source>
+        <translation>{sites} 个网站 · {count} 格有分歧</translation>
+    </message>
+    <message>
+        <source>{sites} sites · {time} in all, hours and minutes</source>
+        <translation>{sites} 个网站 · 共 {time}（时:分）</translation>
     </message>
 </context>
 <context>
@@ -2855,6 +4394,281 @@
     </message>
 </context>
 <context>
+    <name>packages</name>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Both are kept and neither counts until one is chosen</source>
+        <translation>两个版本都保留，选定之前不计分</translation>
+    </message>
+    <message>
+        <source>Changed {when}; to be answered anew on sites: {n}</source>
+        <translation>指标文字已于 {when} 修改；须重评 {n} 个网站</translation>
+    </message>
+    <message>
+        <source>Clash</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint of the key by telephone, now or after merging</source>
+        <translation>电话核对密钥指纹，合并前后都可以</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Hand-in</source>
+        <translation>交回</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>It came after the votes were opened</source>
+        <translation>公开评分之后才收到</translation>
+    </message>
+    <message>
+        <source>It is marked so and does not change the frozen agreement</source>
+        <translation>会标为迟交，不改变已固定的一致性</translation>
+    </message>
+    <message>
+        <source>Mark for later</source>
+        <translation>稍后标记</translation>
+    </message>
+    <message>
+        <source>Marks on a picture</source>
+        <translation>截图标注</translation>
+    </message>
+    <message>
+        <source>Merging does not bring that back; taking it back does</source>
+        <translation>合并不会带回这些内容，须用“放回”</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Newer</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>No. {n} · {when} · answered {answered}</source>
+        <translation>第 {n} 次 · {when} · 已评 {answered} 项</translation>
+    </message>
+    <message>
+        <source>Older than what was merged of this person before</source>
+        <translation>比已经合并的旧</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>交换包</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>截图</translation>
+    </message>
+    <message>
+        <source>Picture of a cell</source>
+        <translation>截图关联</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>提问</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>拒收</translation>
+    </message>
+    <message>
+        <source>Remembered place</source>
+        <translation>记住的位置</translation>
+    </message>
+    <message>
+        <source>Same</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>网站</translation>
+    </message>
+    <message>
+        <source>Some of it was merged before and is set aside</source>
+        <translation>其中有已撤回的内容</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>The author is not verified</source>
+        <translation>作者未核实</translation>
+    </message>
+    <message>
+        <source>The first package signed by this key. Compare its fingerprint by telephone once it is merged</source>
+        <translation>第一次收到这把密钥签名的包，合并后在“评估员”页电话核对指纹</translation>
+    </message>
+    <message>
+        <source>This package cannot be merged; the others can</source>
+        <translation>这个包不能合并，其他包不受影响</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Unknown author</source>
+        <translation>作者不明</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>核验</translation>
+    </message>
+    <message>
+        <source>What is here stays; the package takes nothing away</source>
+        <translation>已有的内容都保留，这个包不会减少任何内容</translation>
+    </message>
+    <message>
+        <source>What is missing</source>
+        <translation>还差什么</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>评估员</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>after the opening</source>
+        <translation>公开后收到</translation>
+    </message>
+    <message>
+        <source>author not verified</source>
+        <translation>作者未核实</translation>
+    </message>
+    <message>
+        <source>choose one of your two versions</source>
+        <translation>从您的两个版本中选定一个</translation>
+    </message>
+    <message>
+        <source>contradicts itself</source>
+        <translation>自相矛盾</translation>
+    </message>
+    <message>
+        <source>hand-in no. {n}</source>
+        <translation>第 {n} 次交来</translation>
+    </message>
+    <message>
+        <source>handed in {when}, no. {n}</source>
+        <translation>已交 {when} 第 {n} 次</translation>
+    </message>
+    <message>
+        <source>not handed in yet</source>
+        <translation>还没有交回</translation>
+    </message>
+    <message>
+        <source>not judged yet</source>
+        <translation>还没有评</translation>
+    </message>
+    <message>
+        <source>not taken</source>
+        <translation>不能合并</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未评</translation>
+    </message>
+    <message>
+        <source>open {n}</source>
+        <translation>未评 {n}</translation>
+    </message>
+    <message>
+        <source>owed</source>
+        <translation>欠项</translation>
+    </message>
+    <message>
+        <source>rated twice {n}</source>
+        <translation>复评 {n}</translation>
+    </message>
+    <message>
+        <source>screenshot</source>
+        <translation>截图</translation>
+    </message>
+    <message>
+        <source>sent back</source>
+        <translation>退回重评</translation>
+    </message>
+    <message>
+        <source>set aside</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>signature valid</source>
+        <translation>签名有效</translation>
+    </message>
+    <message>
+        <source>sites {n}</source>
+        <translation>网站 {n}</translation>
+    </message>
+    <message>
+        <source>to be looked at again</source>
+        <translation>请重新看一遍</translation>
+    </message>
+    <message>
+        <source>two versions</source>
+        <translation>两个版本</translation>
+    </message>
+    <message>
+        <source>two versions {n}</source>
+        <translation>{n} 处两个版本</translation>
+    </message>
+    <message>
+        <source>{cell}   answered under the old text</source>
+        <translation>{cell}&#x3000;按旧文字作出</translation>
+    </message>
+    <message>
+        <source>{cell}   not taken: {n}</source>
+        <translation>{cell}&#x3000;拒收 {n} 条</translation>
+    </message>
+    <message>
+        <source>{cell}   two versions of one person</source>
+        <translation>{cell}&#x3000;同一人两个版本内容不同</translation>
+    </message>
+    <message>
+        <source>{n} pictures</source>
+        <translation>{n} 张截图</translation>
+    </message>
+    <message>
+        <source>{versions}. Both are kept, neither counts</source>
+        <translation>{versions}。两个版本都保留，先不计分</translation>
+    </message>
+</context>
+<context>
     <name>page</name>
     <message>
         <source>Rename {name}</source>
@@ -2916,12 +4730,20 @@
         <translation>打开本机的任务文件夹</translation>
     </message>
     <message>
+        <source>Open a task package</source>
+        <translation>打开任务包</translation>
+    </message>
+    <message>
         <source>Restore a backup</source>
         <translation>从备份恢复</translation>
     </message>
     <message>
         <source>Sites</source>
         <translation>网站</translation>
+    </message>
+    <message>
+        <source>Verify a package</source>
+        <translation>核验交换包</translation>
     </message>
     <message>
         <source>{points} points</source>
@@ -3017,6 +4839,10 @@
         <translation>任务信息</translation>
     </message>
     <message>
+        <source>Disagreements</source>
+        <translation>分歧</translation>
+    </message>
+    <message>
         <source>Evaluators</source>
         <translation>评估员</translation>
     </message>
@@ -3025,12 +4851,20 @@
         <translation>证据箱</translation>
     </message>
     <message>
+        <source>Hand in</source>
+        <translation>交回</translation>
+    </message>
+    <message>
         <source>Heat map</source>
         <translation>热力图</translation>
     </message>
     <message>
         <source>History</source>
         <translation>操作记录</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>交换包</translation>
     </message>
     <message>
         <source>Problems</source>
@@ -3455,6 +5289,10 @@
         <translation>组织单位</translation>
     </message>
     <message>
+        <source>Reasons for decisions</source>
+        <translation>常用裁定理由</translation>
+    </message>
+    <message>
         <source>Region</source>
         <translation>地区</translation>
     </message>
@@ -3483,6 +5321,10 @@
         <translation>必填</translation>
     </message>
     <message>
+        <source>one a line; on offer where disagreements are settled</source>
+        <translation>一行一条，裁定分歧时供选用</translation>
+    </message>
+    <message>
         <source>share of an indicator&apos;s points, 0 to 1; empty as the rubric</source>
         <translation>占指标分值的比例，0 到 1；空着即按指标体系</translation>
     </message>
@@ -3494,8 +5336,16 @@
 <context>
     <name>shortcuts</name>
     <message>
+        <source>Add packages</source>
+        <translation>添加交换包</translation>
+    </message>
+    <message>
         <source>All present · none · the sample</source>
         <translation>全有 · 全缺或没有 · 抽查名单</translation>
+    </message>
+    <message>
+        <source>Ask the lead · choose one of two versions</source>
+        <translation>向负责人提问 · 在两个版本中选定</translation>
     </message>
     <message>
         <source>Beside the browser · full width</source>
@@ -3522,8 +5372,24 @@
         <translation>把一条得分依据复制为文字</translation>
     </message>
     <message>
+        <source>Decide and show the votes</source>
+        <translation>裁定并看评分</translation>
+    </message>
+    <message>
+        <source>Decide: the answer&apos;s own key</source>
+        <translation>裁定：按答案自己的键</translation>
+    </message>
+    <message>
+        <source>Disagreements</source>
+        <translation>分歧</translation>
+    </message>
+    <message>
         <source>Edit the site · rename the person</source>
         <translation>修改网站 · 给评估员改名</translation>
+    </message>
+    <message>
+        <source>Enlarge the picture · in a matrix F3</source>
+        <translation>放大截图 · 要素表里用 F3</translation>
     </message>
     <message>
         <source>Everywhere</source>
@@ -3554,6 +5420,10 @@
         <translation>搜索网站、指标、命令</translation>
     </message>
     <message>
+        <source>Findings: all stand · all false alarms</source>
+        <translation>问题：都成立 · 都是误报</translation>
+    </message>
+    <message>
         <source>First · last indicator</source>
         <translation>第一个、最后一个指标</translation>
     </message>
@@ -3564,6 +5434,10 @@
     <message>
         <source>Go to a step</source>
         <translation>转到某一步</translation>
+    </message>
+    <message>
+        <source>Go to what needs a look</source>
+        <translation>到需要看一眼的条目</translation>
     </message>
     <message>
         <source>Heat map</source>
@@ -3580,6 +5454,10 @@
     <message>
         <source>Look at the picture and annotate it</source>
         <translation>查看并标注图片</translation>
+    </message>
+    <message>
+        <source>Merge what was looked at</source>
+        <translation>合并预览过的包</translation>
     </message>
     <message>
         <source>Move along the list</source>
@@ -3626,16 +5504,24 @@
         <translation>无、零分、未发现问题 · 不适用</translation>
     </message>
     <message>
-        <source>Open a campaign folder</source>
-        <translation>打开本机的任务文件夹</translation>
+        <source>Open a task package</source>
+        <translation>打开任务包</translation>
     </message>
     <message>
         <source>Open or close a branch of the trace</source>
         <translation>展开或收起一条得分依据</translation>
     </message>
     <message>
+        <source>Open where that side looked</source>
+        <translation>打开这一方看的网址</translation>
+    </message>
+    <message>
         <source>Open · remember the place</source>
         <translation>打开 · 记住位置</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>交换包</translation>
     </message>
     <message>
         <source>Paste a picture</source>
@@ -3644,6 +5530,14 @@
     <message>
         <source>Prepare</source>
         <translation>准备</translation>
+    </message>
+    <message>
+        <source>Previous · next picture</source>
+        <translation>上一张 · 下一张截图</translation>
+    </message>
+    <message>
+        <source>Put the packages away</source>
+        <translation>放下这些包，返回</translation>
     </message>
     <message>
         <source>Results</source>
@@ -3670,6 +5564,10 @@
         <translation>多选网站，一次判定</translation>
     </message>
     <message>
+        <source>Send back</source>
+        <translation>退回重评</translation>
+    </message>
+    <message>
         <source>Set a mark · select the next one</source>
         <translation>放下标注 · 选下一个标注</translation>
     </message>
@@ -3684,6 +5582,14 @@
     <message>
         <source>Show how the cell came to be</source>
         <translation>看该格的得分依据</translation>
+    </message>
+    <message>
+        <source>Show the votes before (recorded)</source>
+        <translation>提前看评分（记录）</translation>
+    </message>
+    <message>
+        <source>Skip · back · next once decided</source>
+        <translation>跳过 · 上一项 · 裁定后下一项</translation>
     </message>
     <message>
         <source>Take a person off the roster</source>
@@ -3732,6 +5638,10 @@
     <message>
         <source>Write a note · later</source>
         <translation>写备注 · 稍后</translation>
+    </message>
+    <message>
+        <source>Write the reason</source>
+        <translation>写理由</translation>
     </message>
     <message>
         <source>Zoom in · out · to fit</source>
@@ -3792,12 +5702,8 @@
 <context>
     <name>steps</name>
     <message>
-        <source>Here every site will be walked against its checklist: a verdict, a note and a picture at one key each. Until then answers are taken in from a table.</source>
-        <translation>这里将对照指标逐站评估，评分、备注、截图各按一个键。目前请把评分表导入：</translation>
-    </message>
-    <message>
-        <source>Here the evaluators&apos; packages will be merged and their disagreements settled. For now everyone&apos;s answers go into one campaign.</source>
-        <translation>这里将合并各评估员的交换包并裁定分歧。目前请把各人的评分表导入同一个任务：</translation>
+        <source>Hand in</source>
+        <translation>交回</translation>
     </message>
     <message>
         <source>Here the gate will be checked and the bulletin edited page by page. Until then the papers are written from the command line.</source>
@@ -3818,6 +5724,10 @@
     <message>
         <source>Results</source>
         <translation>结果</translation>
+    </message>
+    <message>
+        <source>The votes are blind until the lead opens them; results and papers are made on the lead&apos;s computer. Hand in under “Hand in”.</source>
+        <translation>评分未公开。结果和通报在负责人的电脑上产生；评完后到“交回”一步交回。</translation>
     </message>
     <message>
         <source>Walk</source>
@@ -3872,6 +5782,45 @@
     <message>
         <source>Restoring {name}</source>
         <translation>正在恢复 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>versions</name>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>在哪里</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>note only</source>
+        <translation>只有备注</translation>
+    </message>
+    <message>
+        <source>place or reminder</source>
+        <translation>位置或稍后标记</translation>
+    </message>
+    <message>
+        <source>the other one</source>
+        <translation>另一台电脑</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>这台电脑</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>已撤销</translation>
     </message>
 </context>
 <context>
@@ -3951,6 +5900,10 @@
     <message>
         <source>Has this answer already</source>
         <translation>已是此判定</translation>
+    </message>
+    <message>
+        <source>In the order of the visits</source>
+        <translation>按访问次序</translation>
     </message>
     <message>
         <source>In words</source>

@@ -73,3 +73,30 @@ def test_without_disagreements_that_is_said(two: Shell) -> None:
     assert two.json("disagreements", two.campaign) == {"disagreements": []}
     status, out, _ = two.run("disagreements", two.campaign, "--show-votes")
     assert (status, bool(out.strip())) == (0, True)
+
+
+def test_a_decision_that_nobody_voted_for_is_recorded_and_asks_for_a_second_name(
+    two: Shell,
+) -> None:
+    words = ("--answer", "3.5", "--reason", "复核截图")
+    assert two.json("decide", two.campaign, *WHERE, *words)["second_needed"] is True
+    status, _, said = two.run("decide", two.campaign, *WHERE, *words)
+    assert (status, "第二人" in said) == (0, True)
+    signed = two.json("decide", two.campaign, *WHERE, *words, "--second", "王主任")
+    assert signed["second_needed"] is False
+    voted = ("--answer", "4", "--reason", "复核截图")
+    status, _, said = two.run("decide", two.campaign, *WHERE, *voted)
+    assert (status, said) == (0, "")
+
+
+def test_the_second_person_is_another_one(two: Shell) -> None:
+    words = ("--answer", "3.5", "--reason", "复核", "--by", "张敏", "--second", "张敏")
+    assert two.refused("decide", two.campaign, *WHERE, *words)["code"] == "answer_refused"
+
+
+def test_people_read_how_many_must_be_settled(two: Shell) -> None:
+    status, out, _ = two.run("disagreements", two.campaign)
+    assert (status, "最前面待裁定的 1 项" in out) == (0, True)
+    two.json("decide", two.campaign, *WHERE, "--answer", "4", "--reason", "复核截图")
+    status, out, _ = two.run("disagreements", two.campaign)
+    assert (status, "都不会再变" in out) == (0, True)

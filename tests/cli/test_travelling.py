@@ -105,6 +105,37 @@ def test_the_plan_rejects_what_was_not_assigned(shell: Shell) -> None:
     assert status == 2
 
 
+def test_an_order_is_drawn_by_the_seed_and_the_contract_stays(shell: Shell) -> None:
+    plain = shell.json("plan", shell.campaign, "--assign", "张敏=县区网站")
+    assert set(plain) == {"assignments", "double_rated", "seed"}
+    ordered = shell.json("plan", shell.campaign, "--order", "--seed", "5")
+    assert set(ordered) == {"assignments", "double_rated", "seed", "order"}
+    assert ordered["seed"] is None
+    assert sorted(ordered["order"]["张敏"]) == ["宝塔区", "延长县"]
+    assert shell.json("plan", shell.campaign, "--order", "--seed", "5") == ordered
+    status, out, _ = shell.run("plan", shell.campaign, "--order")
+    assert status == 0
+    assert "访问次序" in out
+
+
+def test_samples_are_sealed_from_a_table(shell: Shell, tmp_path: Path) -> None:
+    table = tmp_path / "名单.csv"
+    table.write_text("网站,指标,事项\n宝塔区,1.1,甲\n", encoding="utf-8")
+    assert shell.refused("plan", shell.campaign, "--draws", str(table))["code"] == "sheet_faults"
+    items = "".join(f"宝塔区,1.8,事项{number}\n" for number in range(9))
+    table.write_text(f"网站,指标,事项\n{items}", encoding="utf-8")
+    folder = place(shell, "抽查")
+    words = ("new", folder, "--title", "抽查", "--org", "办公室")
+    shell.json(*words, "--class", "门户网站=inspection-2019")
+    shell.json("sites", "import", folder, str(a_register(tmp_path)), "--class", "门户网站")
+    told = shell.json("plan", folder, "--draws", str(table))
+    assert set(told) == {"assignments", "double_rated", "seed", "draws"}
+    (draw,) = told["draws"]
+    assert (draw["site"], draw["indicator"], draw["population"]) == ("宝塔区", "1.8", 9)
+    assert len(draw["drawn"]) == 3
+    assert draw["seed"].endswith("宝塔区-1.8")
+
+
 def test_plain_packages_only_where_allowed(shell: Shell) -> None:
     where = place(shell, "r.gapkg")
     words = ("package", "result", shell.campaign, where, "--evaluator", "张敏", "--plain")
@@ -117,3 +148,16 @@ def test_people_read_what_came_in(shell: Shell) -> None:
     assert status == 0
     assert "张敏" in out
     assert "作者未核实" in out
+
+
+def test_a_folder_of_packages_is_merged_like_its_files(shell: Shell) -> None:
+    result = Path(handed_in(shell))
+    folder = Path(place(shell, "收到"))
+    folder.mkdir()
+    result.rename(folder / result.name)
+    (folder / "说明.txt").write_text("x", encoding="utf-8")
+    done = shell.json("merge", shell.campaign, str(folder))
+    assert [Path(row["file"]).name for row in done["packages"]] == [result.name]
+    assert list(Path(shell.campaign, "receipts").iterdir())
+    (folder / result.name).unlink()
+    assert shell.refused("merge", shell.campaign, str(folder))["code"] == "file_missing"

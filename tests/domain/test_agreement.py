@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,22 +15,17 @@ from hypothesis import strategies as st
 
 from govassess.domain.agreement import agreement_of, intervals
 from govassess.domain.agreement_alpha import krippendorff_alpha
+from govassess.domain.agreement_categories import gwet_ac1
 from govassess.domain.agreement_icc import mean_squares
-from govassess.domain.agreement_kappa import (
-    Weights,
-    cohen_kappa,
-    gwet_ac1,
-    raw_agreement,
-    scott_pi,
-)
+from govassess.domain.agreement_kappa import Weights, cohen_kappa, raw_agreement, scott_pi
 from govassess.domain.agreement_raters import pace, severities
 from govassess.domain.agreement_ratings import Scale, Undefined, Why, ratings_of
+from govassess.domain.agreement_sums import Packing
 from tests.domain.rating_tables import KRIPPENDORFF, a_table, rows_of_lines
 
 if TYPE_CHECKING:
-    from random import Random
-
     from govassess.domain.agreement import Agreement
+    from govassess.domain.agreement_ratings import Ratings
 
 NUMBERS = (Scale.ORDINAL, Scale.INTERVAL, Scale.RATIO)
 
@@ -243,3 +241,56 @@ def test_the_unit_of_the_values_changes_no_statistic(
     exact = [tuple(None if v is None else Fraction(v, parts) for v in row) for row in rows]
     ratings = ratings_of([str(n) for n in range(len(rows[0]))], exact, scale=scale)
     assert agreement_of(ratings.whole()) == agreement_of(ratings)
+
+
+def drawn_one_by_one(ratings: Ratings, seed: int, replicates: int) -> dict[str, list[float]]:
+    """Draw tables as the books say: every unit again with replacement, every statistic anew."""
+    chance = Random(seed)
+    defined = [each.name for each in agreement_of(ratings).statistics if each.value is not None]
+    found: dict[str, list[float]] = {name: [] for name in defined}
+    rows, weights = zip(*ratings.tally, strict=True)
+    for _ in range(replicates):
+        tally = Counter(chance.choices(rows, weights, k=ratings.n_units))
+        table = agreement_of(replace(ratings, tally=tuple(tally.items())))
+        for name in defined:
+            value = table.value(name)
+            found[name] += [] if value is None else [float(value)]
+    return found
+
+
+@given(tables(gaps=True), st.integers(1, 9), st.sampled_from(Scale), st.integers(-2, 2))
+def test_summed_draws_are_those_of_whole_tables(
+    rows: list[tuple[int, ...]], seed: int, scale: Scale, zero: int
+) -> None:
+    """However the sums are packed, each drawn table has exactly the statistics it would have."""
+    moved = zero if scale is not Scale.RATIO else abs(zero)
+    ratings = a_table(
+        [tuple(None if v is None else Fraction(v, 3) + moved for v in row) for row in rows], scale
+    )
+    times = 12
+    slow = drawn_one_by_one(ratings, seed, times)
+    found = {each.name: each for each in intervals(ratings, seed, times)}
+    assert set(found) == {name for name, values in slow.items() if len(values) * 2 >= times}
+    for name, each in found.items():
+        ordered = sorted(slow[name])
+        assert (each.low, each.drawn) == (ordered[int(0.025 * len(ordered))], len(ordered)), name
+        assert each.high == ordered[-1], name
+
+
+@given(
+    st.lists(st.tuples(st.integers(-(10**30), 10**30), st.integers(0, 3), st.just(5)), min_size=1),
+    st.randoms(),
+)
+def test_packed_rows_add_up(rows: list[tuple[int, ...]], chance: Random) -> None:
+    packing = Packing(rows, 7)
+    places = chance.choices(range(len(rows)), k=7)
+    sums = packing.sums(sum(packing.packed[place] for place in places))
+    assert sums == [sum(rows[place][n] for place in places) for n in range(3)]
+
+
+def test_some_statistics_can_be_asked_for_alone() -> None:
+    ratings = a_table(rows_of_lines(KRIPPENDORFF), Scale.ORDINAL)
+    whole = intervals(ratings, 7, 100)
+    assert intervals(ratings, 7, 100, names=["ac1"]) == tuple(
+        each for each in whole if each.name == "ac1"
+    )

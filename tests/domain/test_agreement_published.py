@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
+from itertools import product
 
 import pytest
 
 from govassess.domain.agreement_alpha import krippendorff_alpha
+from govassess.domain.agreement_categories import FleissKappa, fleiss_kappa, gwet_ac1
 from govassess.domain.agreement_concordance import (
     chi_square_tail,
     concordance,
@@ -18,14 +20,12 @@ from govassess.domain.agreement_icc import mean_squares
 from govassess.domain.agreement_kappa import (
     Weights,
     cohen_kappa,
-    fleiss_kappa,
-    fleiss_table,
-    gwet_ac1,
     kappa,
     raw_agreement,
     scott_pi,
 )
 from govassess.domain.agreement_ratings import Scale
+from govassess.domain.agreement_sums import total
 from tests.domain.rating_tables import (
     ANXIETY,
     CHANCE_ONLY,
@@ -82,13 +82,15 @@ def test_a_cohen_s_table_as_hundred_units(weights: Weights, expected: float) -> 
 
 def test_d_fleiss_with_every_figure_on_the_way() -> None:
     rows = fleiss_rows()
-    found = fleiss_table([Counter(v for v in row if v is not None) for row in rows])
-    assert [round(float(share), 3) for share in found.units] == [
+    ratings = a_table(rows)
+    found = FleissKappa(ratings)
+    sums = total(found, ratings)
+    assert [round(float(found.share(row)), 3) for row in rows] == [
         *(1.000, 0.253, 0.308, 0.440, 0.330, 0.462, 0.242, 0.176, 0.286, 0.286)
     ]
-    assert (six(found.observed), six(found.chance)) == (0.378022, 0.212755)
-    assert round(float(found.value), 9) == 0.209930704
-    assert fleiss_kappa(a_table(rows)) == found.value
+    assert (six(found.observed(sums)), six(found.chance(sums))) == (0.378022, 0.212755)
+    assert round(float(found.value(sums)), 9) == 0.209930704
+    assert fleiss_kappa(ratings) == found.value(sums)
 
 
 @pytest.mark.parametrize(
@@ -147,6 +149,14 @@ def test_i_kendall_with_ties() -> None:
     assert six(told.chance) == 0.042883
     plain = significance(found.uncorrected, units=20, raters=3)
     assert (six(found.uncorrected), six(plain.chi_square)) == (0.501921, 28.609524)
+
+
+def test_two_coin_tossers_have_no_kappa() -> None:
+    """Each pair of faces equally often: κ = 0.00, by every coefficient that knows chance."""
+    ratings = a_table(list(product((0, 1), repeat=2)))
+    coefficients = (cohen_kappa, scott_pi, fleiss_kappa, gwet_ac1)
+    assert [f"{float(each(ratings)):.2f}" for each in coefficients] == ["0.00"] * 4
+    assert raw_agreement(ratings) == Fraction(1, 2)
 
 
 def test_k_what_chance_alone_gives_is_zero_exactly() -> None:

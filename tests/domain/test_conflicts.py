@@ -15,7 +15,7 @@ from govassess.domain.answers import (
     Consensus,
     FindingState,
 )
-from govassess.domain.conflicts import Assessed, conflicts_of
+from govassess.domain.conflicts import Assessed, CaseKind, conflicts_of
 from govassess.domain.freshness import Reckoning
 from govassess.domain.leaf_scoring import LeafState
 from govassess.domain.rubric import Kind, LineType, NotApplicable, RankRule
@@ -195,8 +195,9 @@ def test_what_is_decided_stays_listed_and_keeps_its_votes() -> None:
     assert [vote.value for vote in only.votes] == [40, 80]
 
 
-def test_a_clash_and_one_person_alone_are_no_disagreement() -> None:
-    assert conflicts({"1": a_cell(number("1"), number("80"), clash=True)}) == ()
+def test_a_clash_is_a_case_but_no_disagreement_and_one_person_alone_is_none() -> None:
+    (only,) = conflicts({"1": a_cell(number("1"), number("80"), clash=True)})
+    assert (only.kind, only.is_disagreement, only.votes) == (CaseKind.CLASH, False, ())
     assert conflicts({"1": a_cell(number("1"))}) == ()
     assert conflicts({"1": a_cell(number("1"), None)}) == ()
 

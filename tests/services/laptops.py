@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from govassess.services.campaign import Campaign
 
-OWN_TO_A_MERGE = {"merge", "key", "handin"}
+OWN_TO_A_MERGE = {"merge", "aside", "key", "handin"}
 """Kinds that tell of the merging itself, not of the work."""
 
 
@@ -67,6 +67,15 @@ def state(campaign: Campaign) -> object:
     del tables["actions"]  # numbered in the order of arrival
     tables["heads"] = tuple(row for row in tables["heads"] if row[0] not in OWN_TO_A_MERGE)
     return tables, sorted(row.id for row in ids if row.kind not in OWN_TO_A_MERGE)
+
+
+def tables(campaign: Campaign) -> dict[str, object]:
+    """Return every projection but the list of acts, and what tells of the merging itself."""
+    with campaign.database.read() as connection:
+        found = dump(connection)
+    del found["actions"]
+    found["heads"] = tuple(row for row in found["heads"] if row[0] not in OWN_TO_A_MERGE)
+    return dict(found)
 
 
 def dumped(campaign: Campaign) -> list[tuple[object, ...]]:

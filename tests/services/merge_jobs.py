@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+from itertools import count
 from typing import TYPE_CHECKING
 
 from govassess.services import campaigns
@@ -37,6 +38,17 @@ def merge_one_by_one(folder: Path, confirm: Confirm) -> None:
             lead.packages.merge([file])
         confirm("merged")
         signal.pause()
+
+
+def set_aside(folder: Path, confirm: Confirm) -> None:
+    """Set the only merge aside, take it back, and so on without end."""
+    with campaigns.open_campaign(folder) as lead:
+        (receipt,) = lead.packages.receipts()
+        acts = (lead.packages.set_aside, lead.packages.take_back)
+        confirm("started")
+        for number in count(start=int(receipt.aside)):
+            acts[number % 2](receipt.id)
+            confirm("done")
 
 
 def _files(folder: Path) -> list[Path]:

@@ -9,61 +9,21 @@ import pytest
 
 from govassess.domain.agreement import agreement_of
 from govassess.domain.agreement_ratings import Scale, Why
-from govassess.domain.answer_data import consensus_to_data
-from govassess.domain.answers import NOT_APPLICABLE, NOTHING_FOUND, Answer, Consensus, Finding
-from govassess.domain.changes import Action, Put, Subject
-from govassess.domain.people import OFFICE, Actor
+from govassess.domain.answers import NOT_APPLICABLE, NOTHING_FOUND
+from govassess.domain.changes import Action, Subject
+from govassess.domain.people import OFFICE
 from govassess.domain.sentence import Sentence
 from govassess.errors import GovAssessError, Problem
-from govassess.services import adjudication, campaigns
-from govassess.services.walk import new_finding_id
+from govassess.services import adjudication
 from govassess.store import reading
 from tests.builders import filled
+from tests.services.benches import Bench, number, option, refused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from govassess.services.adjudication import CampaignAgreement, ScopeAgreement
-
-
-class Bench:
-    """Two sites, three leaves (4 by number, 3 by bands, 3 by deductions), two people."""
-
-    def __init__(self, folder: Path) -> None:
-        self.campaign, self.sites, first = filled(folder)
-        self.people = (first, self.another("李强"))
-
-    def another(self, name: str) -> Actor:
-        campaigns.add_evaluator(self.campaign, name)
-        person = campaigns.evaluators(self.campaign)[-1]
-        return Actor(person.id, person.role)
-
-    def rate(self, who: int, site: int, code: str, answer: Answer) -> None:
-        self.campaign.walk.rate(self.sites[site], code, answer, self.people[who])
-
-    def find(self, who: int, site: int, count: int = 1, line: str = "2.1-1") -> None:
-        place, by = self.sites[site], self.people[who]
-        url = f"{place.url}/a"
-        finding = Finding(new_finding_id(), place.id, "2.1", by.id, line, count, url=url)
-        self.campaign.walk.record_finding(place, finding, by)
-
-    def decide(self, site: int, code: str, answer: Answer) -> None:
-        value = consensus_to_data(Consensus(answer, "复核", OFFICE.id))
-        put = Put(Subject.CONSENSUS, f"{self.sites[site].id}/{code}", value)
-        self.campaign.edit(Action.DECIDE, OFFICE, [put])
-
-    def opened(self) -> CampaignAgreement:
-        self.campaign.reports.open_votes()
-        return self.campaign.adjudication.agreement()
-
-
-def number(value: str) -> Answer:
-    return Answer(number=Fraction(value))
-
-
-def option(label: str) -> Answer:
-    return Answer(option=label)
 
 
 @pytest.fixture
@@ -195,12 +155,6 @@ def listed(bench: Bench) -> list[tuple[str, str, int, bool, bool]]:
 
 def looks(bench: Bench) -> list[str]:
     return [row.name for row in bench.campaign.history.actions() if row.name == "see_votes"]
-
-
-def refused(call: Callable[[], object]) -> GovAssessError:
-    with pytest.raises(GovAssessError) as found:
-        call()
-    return found.value
 
 
 def test_disagreements_are_listed_blind_and_show_no_vote(rated: Bench) -> None:

@@ -101,9 +101,10 @@ def test_pictures_are_safe_before_an_entry_names_them(
         event.listen(lead.database._engine, "commit", lambda _: steps.append("commit"))
         lead.packages.merge(sorted(office.glob("*.result.gapkg")))
         pictures = len(lead.vault.files())
-    named = [number for number, step in enumerate(steps) if step == "name"]
+    named = [number for number, step in enumerate(steps) if step == "name"][:pictures]
     merged = next(n for n, step in enumerate(steps) if step == "commit" and n > named[-1])
     assert len(named) == pictures == 8
+    assert "name" in steps[merged:]  # the receipts for people
     assert steps[: named[0]].count("file") >= pictures
     assert "folder" in steps[named[-1] : merged]
     assert "file" not in steps[named[0] : merged]
@@ -113,3 +114,29 @@ def test_pictures_are_safe_before_an_entry_names_them(
 def test_merging_one_by_one_is_seen_between(office: Path) -> None:
     *_, between = killed(office, "merge_one_by_one", 60)
     assert between > 0
+
+
+@pytest.mark.parametrize("kills", [8, pytest.param(80, marks=pytest.mark.long)])
+def test_a_killed_setting_aside_is_all_or_nothing(office: Path, kills: int) -> None:
+    folder = office / "aside"
+    shutil.copytree(office / "任务", folder)
+    with campaigns.open_campaign(folder) as lead:
+        before = state(lead)[0]
+        lead.packages.merge([office / "0.result.gapkg"])
+        after = state(lead)[0]
+        acts = len(lead.history.actions())
+    chance, seen = random.Random(kills), []
+    with Killer("tests.services.merge_jobs") as killer:
+        for _ in range(kills):
+            said = killer.run("set_aside", folder, after=chance.uniform(0.1, 0.9))
+            with campaigns.open_campaign(folder) as lead:
+                found = state(lead)[0]
+                assert check(lead.database).ok
+                (receipt,) = lead.packages.receipts()
+                assert found == (before if receipt.aside else after)
+                done = len(lead.history.actions()) - acts
+                assert len(said) <= done <= len(said) + 1, "nothing confirmed is lost"
+                acts += done
+            seen.append(found == before)
+    assert (any(seen) and not all(seen)) or kills < 80
+    shutil.rmtree(folder)

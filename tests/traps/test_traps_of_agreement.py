@@ -6,7 +6,8 @@ from fractions import Fraction
 from itertools import product
 
 from govassess.domain.agreement_alpha import krippendorff_alpha
-from govassess.domain.agreement_kappa import cohen_kappa, gwet_ac1, raw_agreement, scott_pi
+from govassess.domain.agreement_categories import gwet_ac1
+from govassess.domain.agreement_kappa import cohen_kappa, raw_agreement, scott_pi
 from tests.domain.rating_tables import a_table
 
 

@@ -5,20 +5,37 @@ A new room is here by itself; a new sheet is one line in `SHEETS`.
 
 from __future__ import annotations
 
+from fractions import Fraction
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
+from govassess.domain.answer_check import check_answer
+from govassess.domain.answers import NOT_APPLICABLE, NOTHING_FOUND, Answer
+from govassess.domain.people import Actor, Role
+from govassess.domain.questions import Cause
+from govassess.domain.rubric import LineType
+from govassess.services import campaigns, packages_aside, packages_files
+from govassess.services.adjudication_deciding import Grounds
+from govassess.services.packages_previewed import Concern, Concerned, PreviewRow
 from tests.ui.rubric_page import BANDS
 from tests.ui.rubric_page import opened as opened_rubric
 from ui import rooms
+from ui.adjudication.sheets import SecondSheet, SendBackSheet
 from ui.answers.case_sheet import CaseSheet
 from ui.answers.sample_sheet import SampleSheet
+from ui.campaigns.enrol_sheet import EnrolSheet
 from ui.campaigns.evaluators_page import RenameSheet
 from ui.campaigns.holidays_sheet import HolidaysSheet
+from ui.campaigns.key_sheet import KeySheet
 from ui.campaigns.new_sheet import NewCampaignSheet
+from ui.campaigns.verify_sheet import VerifySheet
 from ui.evidence.cell_dialog import CellDialog
+from ui.packages.concern_list import Card, Doing
+from ui.packages.leaf_sheet import LeafSheet
+from ui.packages.send_sheet import SendSheet
 from ui.palette import Palette
 from ui.reports.last_cycle_sheet import LastCycleSheet
 from ui.rubric.apply_sheet import ApplySheet
@@ -28,14 +45,17 @@ from ui.shortcut_sheet import ShortcutSheet
 from ui.sites.edit_sheet import EditSheet
 from ui.sites.import_sheet import ImportSheet
 from ui.steps import Step
+from ui.walk.ask_sheet import AskSheet
 from ui.walk.bulk_sheet import BulkSheet
 from ui.walk.changed_sheet import ChangedSheet
 from ui.walk.definition_sheet import DefinitionSheet
+from ui.walk.versions_sheet import VersionsSheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
+    from govassess.services.campaign import Campaign
+    from govassess.services.walk_sheet import SheetLine
     from ui.main_window import MainWindow
     from ui.rubric.page import RubricPage
     from ui.walk.page import WalkPage
@@ -119,6 +139,61 @@ def _contact_sheet(window: MainWindow) -> Iterator[str]:
     window.pages["evidence"].step_back()
 
 
+def _another_opinion(window: MainWindow) -> int:
+    """Let a second person differ from the first one in a leaf of each kind; return the acts."""
+    campaign = window.context.require()
+    first = window.context.walkers()[0]
+    campaigns.add_evaluator(campaign, "李强")
+    second, acts = Actor(window.context.walkers()[-1].id, first.role), 1
+    site = campaign.sites.all()[0]
+    kinds = set()
+    for line in campaign.walk.sheet(site, Actor(first.id, first.role)).lines:
+        other = next(_other_answers(line), None)
+        if other is not None and line.leaf.kind not in kinds:
+            kinds.add(line.leaf.kind)
+            campaign.walk.rate(site, line.code, other, second)
+            acts += 1
+    window.context.go("adjudication")
+    return acts
+
+
+def _other_answers(line: SheetLine) -> Iterator[Answer]:
+    """Yield what the leaf may take beside what was answered."""
+    options = [each.label for each in line.leaf.lines if each.type is LineType.OPTION]
+    ends = [Answer(option=label) for label in (*options[:1], *options[-1:])]
+    for answer in (*ends, Answer(number=Fraction(0)), NOTHING_FOUND, NOT_APPLICABLE):
+        fits = check_answer(line.leaf, line.indicator.points, answer) is None
+        if fits and (answer != line.answer or line.findings):
+            yield answer
+
+
+def _take_back(window: MainWindow, acts: int) -> None:
+    """Undo that many acts, so that what follows finds the campaign as it was."""
+    for _ in range(acts):
+        window.context.require().history.undo()
+
+
+def _adjudicated(window: MainWindow) -> Iterator[str]:
+    """Take a case of each kind of leaf in hand, then decide one."""
+    acts = _another_opinion(window)
+    page = window.pages["adjudication"]
+    for row in page._queue.rows:
+        page.queue.select(row.id)
+        yield row.case.leaf.code
+    page.toggle_picture()
+    yield "enlarged"
+    page.toggle_picture()
+    case = page.in_hand.case
+    grounds = Grounds("以截图为准", tuple(Cause), "王主任")
+    walker = Actor(window.context.walkers()[0].id, Role.EVALUATOR)
+    line = page.context.require().walk.sheet(case.site, walker).line(case.leaf.code)
+    answer = next(_other_answers(line))
+    page.context.require().adjudication.decide(case.site, line.code, answer, reason=grounds)
+    page.finish(case)
+    yield "decided"
+    _take_back(window, acts + 1)
+
+
 def _filtered_away(window: MainWindow) -> Iterator[str]:
     """Filter each list for what is not there."""
     for name, page in window.pages.items():
@@ -129,11 +204,40 @@ def _filtered_away(window: MainWindow) -> Iterator[str]:
             page.search.clear()
 
 
+def _packages(window: MainWindow) -> Iterator[str]:
+    """Lay a package of somebody's copy on the table, merge it, and set it aside."""
+    campaign, page = window.context.require(), window.pages["packages"]
+    window.context.go("packages")
+    page.add([handed_in(campaign)])
+    yield "preview"
+    page.merge()
+    yield "merged"
+    packages_aside.set_aside(campaign, page.desk.receipts.rows[0].id)
+    yield "aside"
+
+
+def handed_in(campaign: Campaign) -> Path:
+    """Return a package made of a copy of the campaign, with a verdict of its own."""
+    place = campaign.folder.parent / "copy"
+    if not place.exists():
+        campaigns.restore(campaigns.backup(campaign), place)
+    file = place.with_suffix(".gapkg")
+    with campaigns.open_campaign(place) as copy:
+        person, county = campaigns.evaluators(copy)[0], copy.rubric.classes()[0]
+        rows = [row for row in copy.sites.list() if row.site.class_id == county.id]
+        site = min(rows, key=lambda row: row.answered).site
+        copy.walk.rate(site, BANDS, Answer(option="无"), Actor(person.id, person.role))
+        copy.packages.hand_in(file, person)
+    return file
+
+
 STATES: dict[str, Callable[[MainWindow], Iterator[str]]] = {
     "walk": _walked,
+    "adjudication": _adjudicated,
     "reports trace": _trace,
     "evidence contact sheet": _contact_sheet,
     "filtered": _filtered_away,
+    "packages": _packages,
 }
 """States of rooms that look different."""
 
@@ -226,6 +330,52 @@ def _case(window: MainWindow, _scratch: Path) -> None:
     _walk_at(window, SAMPLED_FINDINGS).acts.do("X", repeated=False)
 
 
+def _send(window: MainWindow, _scratch: Path) -> None:
+    window.context.go("packages")
+    window.pages["packages"].send()
+
+
+def _leaf(window: MainWindow, _scratch: Path) -> None:
+    class_id = window.context.require().rubric.classes()[0].id
+    concern = Concerned("", Concern.CHANGED, "", "", class_id, BANDS, "财政预决算")
+    row = PreviewRow(Path("x.gapkg"), 0, "张敏", 0, None)
+    window.context.go("packages")
+    card = Card("box", "part", "", "", row, Doing.COMPARE, concern)
+    window.pages["packages"].do_about(card)
+
+
+def _key(window: MainWindow, scratch: Path) -> None:
+    path = scratch / "登记包.gapkg"
+    packages_files.enrol(path, "李敏")
+    window.context.go("campaigns_roster")
+    window.pages["campaigns_roster"].read_enrolment(path)
+
+
+def _versions(window: MainWindow, _scratch: Path) -> None:
+    page = _walk_at(window, BANDS)
+    sheet, line, by = page.desk.sheet, page.desk.line, page.desk.actor
+    VersionsSheet(window.context, sheet.site, line, by, window).open()
+
+
+def _verify(window: MainWindow, scratch: Path) -> None:
+    path = scratch / "登记包.gapkg"
+    packages_files.enrol(path, "李敏")
+    window.start.door.prove(path)
+
+
+def _send_back(window: MainWindow, _scratch: Path) -> None:
+    acts = _another_opinion(window)
+    window.pages["adjudication"].acts.send_back(Cause.SLIP)
+    _take_back(window, acts)
+
+
+def _second(window: MainWindow, _scratch: Path) -> None:
+    acts = _another_opinion(window)
+    page = window.pages["adjudication"]
+    page.acts._ask_second()
+    _take_back(window, acts)
+
+
 def _settings(window: MainWindow, _scratch: Path) -> None:
     (menu,) = window.findChildren(SettingsMenu)
     menu.popup(window.mapToGlobal(window.rect().center()))
@@ -247,6 +397,15 @@ SHEETS: dict[type[QWidget], Callable[[MainWindow, Path], object]] = {
     DefinitionSheet: _definition,
     ApplySheet: _apply,
     ChangedSheet: _changed,
+    SendSheet: _send,
+    LeafSheet: _leaf,
+    KeySheet: _key,
+    VerifySheet: _verify,
+    AskSheet: lambda window, _scratch: _walk_at(window, BANDS).acts.do("Q", repeated=False),
+    VersionsSheet: _versions,
+    EnrolSheet: lambda window, _scratch: window.start.door.enrol(),
+    SendBackSheet: _send_back,
+    SecondSheet: _second,
     Palette: lambda window, _scratch: window.show_palette(),
     SettingsMenu: _settings,
 }

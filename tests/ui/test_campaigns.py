@@ -42,9 +42,9 @@ def cards(window: MainWindow) -> list[Card]:
     return [card for card in found if card.toolTip()]
 
 
-def test_a_folder_is_opened_by_its_key(make: Make, folder: Path, qtbot: QtBot) -> None:
+def test_a_folder_is_opened_by_its_card(make: Make, folder: Path, qtbot: QtBot) -> None:
     window = make(ask=ScriptedAsk(open_folder=folder))
-    qtbot.keyClick(window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(window.start._folder, Qt.Key.Key_Space)
     assert window.context.require().folder == folder
     assert window.context.require().settings().title in window.windowTitle()
 

@@ -15,14 +15,14 @@ from govassess.domain.people import Actor
 from govassess.errors import GovAssessError, Problem
 from govassess.services import campaigns
 from govassess.services.reports import ReportsRoom
-from govassess.services.reports_heat import HeatCell, HeatState
+from govassess.services.reports_heat import HeatCell, HeatLens, HeatState
 from ui import labels
 from ui.common.extent import Extent
 from ui.common.rows_model import ROW_ROLE
 from ui.reports.heat_filter import HeatFilter, HeatOrder
 from ui.reports.heat_layout import Place
 from ui.reports.heat_page import XLSX, HeatPage
-from ui.reports.heat_painting import HeatLens, Sprites, _Room, owed
+from ui.reports.heat_painting import Sprites, _Room
 from ui.reports.page import RankingPage
 
 if TYPE_CHECKING:
@@ -244,14 +244,14 @@ def test_a_name_filter_keeps_the_cells_of_that_site(page: HeatPage) -> None:
 
 
 def test_what_is_owed_is_open_or_disputed(page: HeatPage) -> None:
-    page.lenses._group.button(1).click()
+    page.lenses._group.button(2).click()
     assert page.view.lens is HeatLens.OWED
     page.only.click()
     rows = [row for block in page.view.chart.blocks for row in block.rows]
     begun = next(row for row in rows if row.score.site.name == "安塞县")
-    assert owed(begun) == len(begun.cells) > 0
-    assert all(owed(row) > 0 for row in rows)
-    whole = {row.id: owed(row) for block in page._blocks for row in block.rows}
+    assert begun.owed == len(begun.cells) > 0
+    assert all(row.owed > 0 for row in rows)
+    whole = {row.id: row.owed for block in page._blocks for row in block.rows}
     assert {row.id for row in rows} == {site for site, count in whole.items() if count}
 
 
@@ -274,7 +274,12 @@ def test_filtering_never_invents_or_loses_a_cell(page: HeatPage) -> None:
         speaking = {
             key
             for key, cell in whole.items()
-            if (cell.lost > 0 if lens is HeatLens.LOST else cell.state is HeatState.OPEN)
+            if {
+                HeatLens.LOST: cell.lost > 0,
+                HeatLens.SPREAD: bool(cell.spread),
+                HeatLens.OWED: cell.state is HeatState.OPEN,
+                HeatLens.TIME: cell.seconds is not None,
+            }[lens]
         }
         assert speaking <= kept.keys()
 

@@ -82,7 +82,7 @@ class CaseSheet(Sheet):
 
     def _object(self, line: SheetLine) -> QLineEdit | Choice:
         """Return the drawn objects to choose from; without a drawing its name is typed."""
-        sample = line.answer.sample if line.answer else None
+        sample = line.sample
         if sample is None or not sample.drawn:
             return QLineEdit()
         choice = Choice()

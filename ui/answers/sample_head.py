@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -13,7 +14,6 @@ from ui.common.buttons import push_button
 from ui.common.text import text_label
 
 if TYPE_CHECKING:
-    from govassess.domain.sampling import Sample
     from govassess.services.walk_sheet import SheetLine
     from ui.theme import Theme
 
@@ -51,10 +51,12 @@ class SampleHead(QWidget):
         enquiry = line.leaf.kind is Kind.ENQUIRY
         self.open.setVisible(not enquiry)
         self._cap.setVisible(not enquiry)
-        sample = line.answer.sample if line.answer else None
-        self.said.setText(self._made(line, size) if enquiry else self._words(line, size, sample))
+        sealed = line.draw is not None
+        self.open.setText(self.tr("See the sample") if sealed else self.tr("Sample sheet"))
+        self.said.setText(self._made(line, size) if enquiry else self._words(line, size))
 
-    def _words(self, line: SheetLine, size: int, sample: Sample | None) -> str:
+    def _words(self, line: SheetLine, size: int) -> str:
+        sample = line.sample
         written = next(each.sample for each in line.leaf.lines if each.sample)
         parts = [self.tr("Sample: {what}").format(what=written)]
         if sample is None:
@@ -66,6 +68,11 @@ class SampleHead(QWidget):
         if sample.population < size:
             few = self.tr("fewer than {n}: all of them, nothing off for the rest")
             parts.append(few.format(n=size))
+        if line.keeps_own_draw:
+            kept = self.tr("judged on this before the lead sealed another; it stays")
+            parts.append(kept)
+        elif line.draw is not None:
+            parts.append(self.tr("sealed by the lead on {day}").format(day=_day(line.draw.at)))
         return " · ".join(parts)
 
     def _made(self, line: SheetLine, size: int) -> str:
@@ -73,3 +80,8 @@ class SampleHead(QWidget):
         made = {each.column or str(each.sent) for each in line.findings}
         said = self.tr("Enquiries to make: {size} · recorded with a finding: {made}")
         return said.format(size=size, made=len(made))
+
+
+def _day(at: str) -> str:
+    """Return the day of a time of the records on this machine's clock, without the year."""
+    return f"{datetime.fromisoformat(at).astimezone():%m-%d}"

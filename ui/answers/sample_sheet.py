@@ -1,4 +1,7 @@
-"""The sample of a leaf: the whole list pasted and drawn by a seed, or what somebody drew."""
+"""The sample of a leaf: the whole list pasted and drawn by a seed, or what somebody drew.
+
+What the lead sealed is shown as it was drawn, and cannot be changed.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,7 @@ from ui.common.text import text_label
 from ui.messages import told
 
 if TYPE_CHECKING:
+    from govassess.domain.planning_data import SealedDraw
     from govassess.services.walk_sheet import SheetLine
     from govassess.wording import Wording
     from ui.theme import Theme
@@ -55,6 +59,8 @@ class SampleSheet(Sheet):
         self._show_sample()
         self.resize(*_SIZE)
         self.form.field("names").control.setFocus()
+        if line.draw is not None:
+            self._show_sealed(line.draw)
 
     def propose(self, seed: str) -> None:
         """Offer a seed that nobody chose, unless one stands."""
@@ -64,6 +70,9 @@ class SampleSheet(Sheet):
     @Slot()
     def main_act(self) -> None:
         """Record the sample if it can be read and what was judged is among it."""
+        if self._line.draw is not None:
+            self.accept()
+            return
         sample = self._sample()
         if sample is None:
             return
@@ -73,6 +82,23 @@ class SampleSheet(Sheet):
             return
         self.accept()
         self.recorded.emit(sample)
+
+    def _show_sealed(self, sealed: SealedDraw) -> None:
+        """Show what the lead drew, to be read and copied only."""
+        sample = sealed.sample
+        texts = {
+            "names": "\n".join(sealed.items),
+            "population": str(sample.population),
+            "seed": sample.seed,
+            "drawn": "\n".join(sample.drawn),
+        }
+        self.form.fill(texts)
+        for name in texts:
+            control = self.form.field(name).control
+            if isinstance(control, QLineEdit | QPlainTextEdit):
+                control.setReadOnly(True)
+        self.act.setText(self.tr("Close"))
+        self.act.setFocus()
 
     def _show_sample(self) -> None:
         sample = self._line.answer.sample if self._line.answer else None

@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
 from govassess import clock
 from govassess.paths import RESOURCES, workspace
 from ui import labels
-from ui.common.buttons import push_button
+from ui.campaigns.package_door import PackageDoor
+from ui.common.buttons import link_button, push_button
 from ui.common.card import Card
 from ui.common.extent import Extent
 from ui.common.text import ElidedLabel, plain_tip, text_label
@@ -42,11 +43,12 @@ _RIGHT = 400
 
 
 class CampaignsPage(QWidget):
-    """What is shown while no campaign is open; a dropped folder is opened."""
+    """What is shown while no campaign is open; a dropped folder or package is opened."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
+        self.door = PackageDoor(context, self)
         self.setAcceptDrops(True)
         self._recent: list[QPushButton] = []
         outer = QVBoxLayout(self)
@@ -118,16 +120,17 @@ class CampaignsPage(QWidget):
         (self._go_on if self._recent else self._start).setFocus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a folder."""
-        if _dropped_folder(event) is not None:
+        """Take a folder or a package."""
+        if _dropped(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the folder."""
-        folder = _dropped_folder(event)
-        if folder is not None:
-            event.acceptProposedAction()
-            self.context.open(folder)
+        """Open what was dropped."""
+        path = _dropped(event)
+        if path is None:
+            return
+        event.acceptProposedAction()
+        (self.context.open if path.is_dir() else self.door.open)(path)
 
     def _build_body(self) -> QWidget:
         self._body = QWidget()
@@ -234,13 +237,20 @@ class CampaignsPage(QWidget):
         column.setSpacing(10)
         column.addWidget(self._build_rehearsal())
         column.addSpacing(6)
+        package = Card(
+            self.context.theme,
+            "box",
+            self.tr("Open a task package"),
+            self.tr("From the lead; or drop the file here"),
+        )
+        package.add(text_label(Key.OPEN.value, "key"))
+        package.clicked.connect(self.door.choose)
         self._folder = Card(
             self.context.theme,
             "folder-open",
             self.tr("Open a campaign folder"),
             self.tr("Or drop it here; it must lie on this computer"),
         )
-        self._folder.add(text_label(Key.OPEN.value, "key"))
         self._folder.clicked.connect(self.choose_folder)
         new = Card(
             self.context.theme,
@@ -250,10 +260,23 @@ class CampaignsPage(QWidget):
         )
         new.add(text_label(Key.NEW.value, "key"))
         new.clicked.connect(self.begin_new)
-        column.addWidget(new)
-        column.addWidget(self._folder)
+        for card in (new, package, self._folder):
+            column.addWidget(card)
+        column.addLayout(self._build_links())
         column.addStretch()
         return right
+
+    def _build_links(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        prove = link_button(self.tr("Verify a package…"))
+        prove.clicked.connect(self.door.choose_to_prove)
+        enrol = link_button(self.tr("Write an enrolment…"))
+        enrol.clicked.connect(self.door.enrol)
+        for button in (prove, enrol):
+            row.addWidget(button)
+        row.addStretch()
+        return row
 
     def _build_rehearsal(self) -> QFrame:
         frame = QFrame()
@@ -350,6 +373,8 @@ def _thin_bar(item: Recent) -> QProgressBar:
     return bar
 
 
-def _dropped_folder(event: QDropEvent) -> Path | None:
+def _dropped(event: QDropEvent) -> Path | None:
+    """Return the one folder or package that was dropped."""
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return paths[0] if len(paths) == 1 and paths[0].is_dir() else None
+    taken = [path for path in paths if path.is_dir() or path.suffix.casefold() == ".gapkg"]
+    return taken[0] if len(paths) == len(taken) == 1 else None

@@ -48,6 +48,12 @@ def _add_rest(form: Form) -> None:
         translate("settings", "Tolerance of disagreement"),
         hint=translate("settings", "share of an indicator's points, 0 to 1; empty as the rubric"),
     )
+    form.add(
+        "reasons",
+        translate("settings", "Reasons for decisions"),
+        lines=5,
+        hint=translate("settings", "one a line; on offer where disagreements are settled"),
+    )
 
 
 def fill_settings(form: Form, values: SettingsForm) -> None:

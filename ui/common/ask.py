@@ -64,6 +64,16 @@ class Ask:
         dialog.fileSelected.connect(lambda path: chosen(Path(path)))
         dialog.open()
 
+    def open_files(
+        self, title: str, start: Path, patterns: str, chosen: Callable[[list[Path]], object]
+    ) -> None:
+        """Ask for one or more files of the `patterns` that exist."""
+        dialog = QFileDialog(_window(), title, str(start), f"({patterns})")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(lambda paths: chosen([Path(path) for path in paths]))
+        dialog.open()
+
     def save_file(self, title: str, start: Path, chosen: Callable[[Path], object]) -> None:
         """Ask where to write; `start` is the proposed file, its suffix the one that is added."""
         dialog = QFileDialog(_window(), title, str(start), f"(*{start.suffix})")

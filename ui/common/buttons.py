@@ -75,6 +75,18 @@ class GivingButton(QToolButton):
         self.setToolTip(plain_tip(self.text()) if self.width() < bare_width(self) else "")
 
 
+def act_button(theme: Theme, text: str, icon: str = "") -> GivingButton:
+    """Return a button of a row that may become tight: it looks like a push button and gives way."""
+    button = GivingButton()
+    button.setText(text)
+    button.setProperty("role", "act")
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    if icon:
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        theme.dress(button, icon, "text2", gap=ICON_GAP)
+    return button
+
+
 def bare_width(button: QAbstractButton) -> int:
     """Return what a button's words and icon need without the space around them, in px."""
     icon = 0 if button.icon().isNull() else button.iconSize().width() + ICON_GAP

@@ -122,6 +122,10 @@ class Page(FocusHost):
     def step_back(self) -> None:
         """Close what lies open, or clear the filter (Esc)."""
 
+    def take_open(self) -> bool:
+        """Take Ctrl+O, if it opens something here; else it opens a campaign."""
+        return False
+
     def show_item(self, identity: str) -> None:
         """Bring the thing with this identity into view."""
 

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.common.buttons import push_button
 from ui.common.extent import extent_of
@@ -54,6 +62,10 @@ class Sheet(QDialog):
         super().showEvent(event)
         fill_panel(self)
 
+    def add_to_foot(self, button: QPushButton) -> None:
+        """Put another act between the main one and Cancel."""
+        self._foot_row.insertWidget(self._foot_row.indexOf(self.act) + 1, button)
+
     @Slot()
     def main_act(self) -> None:
         """Do what the main button says."""
@@ -90,7 +102,7 @@ class Sheet(QDialog):
     def _build_foot(self) -> QFrame:
         foot = QFrame()
         foot.setProperty("role", "foot")
-        row = QHBoxLayout(foot)
+        self._foot_row = row = QHBoxLayout(foot)
         row.setContentsMargins(24, 12, 24, 12)
         row.setSpacing(12)
         row.addWidget(self.problem, 1)

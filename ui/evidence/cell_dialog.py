@@ -40,7 +40,9 @@ class CellDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Bind to another cell"))
         self.setMinimumWidth(460)
-        self._sites: tuple[Site, ...] = context.require().sites.all()
+        person = context.walker()
+        planned = context.require().sites.planned(person.id if person else None)
+        self._sites: tuple[Site, ...] = planned
         self.site, self.leaf = _list(self.tr("Site")), _list(self.tr("Indicator"))
         for site in self._sites:
             self.site.addItem(f"{site.name}  {site.code}".strip())

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCollator, QLocale
 
-from govassess.services.reports_heat import HeatState
-from ui.reports.heat_painting import HeatLens, owed
+from govassess.services.reports_heat import HeatLens
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,8 +28,8 @@ class HeatOrder(IntEnum):
 class HeatFilter:
     """What is looked for: a class, a level-1 indicator, a name, and only what stands out.
 
-    Empty texts take everything. `only` leaves the sites and leaves with a loss; seen for what is
-    owed, those with something open or disputed.
+    Empty texts take everything. `only` leaves the sites and leaves with a loss; seen otherwise,
+    those where votes differ, where something is open or disputed, or where any time is known.
     """
 
     class_name: str = ""
@@ -49,7 +48,7 @@ class HeatFilter:
                 continue
             rows = [r for r in block.rows if wanted in r.score.site.name.casefold()]
             kept = self._without_quiet(self._within(replace(block, rows=tuple(rows))))
-            order = _order(self.order)
+            order = _order(self.order, self.lens)
             if order is not None:
                 kept = replace(kept, rows=tuple(sorted(kept.rows, key=order)))
             if kept.rows and kept.columns:
@@ -74,9 +73,12 @@ class HeatFilter:
         return _with_columns(replace(block, rows=rows), places)
 
     def _speaks(self, cell: HeatCell) -> bool:
-        if self.lens is HeatLens.OWED:
-            return cell.state is HeatState.OPEN or cell.disputed
-        return cell.lost > 0
+        return {
+            HeatLens.LOST: cell.lost > 0,
+            HeatLens.SPREAD: bool(cell.spread) or cell.waits,
+            HeatLens.OWED: cell.is_owed,
+            HeatLens.TIME: cell.seconds is not None,
+        }[self.lens]
 
 
 def _with_columns(block: HeatBlock, places: list[int]) -> HeatBlock:
@@ -89,11 +91,16 @@ def _with_columns(block: HeatBlock, places: list[int]) -> HeatBlock:
     )
 
 
-def _order(chosen: HeatOrder) -> Callable[[HeatRow], Any] | None:
+def _order(chosen: HeatOrder, lens: HeatLens) -> Callable[[HeatRow], Any] | None:
     """Return what rows are sorted by; None leaves them in rank order."""
     if chosen is HeatOrder.NAME:
         collator = QCollator(QLocale(QLocale.Language.Chinese))
         return lambda row: collator.sortKey(row.score.site.name)
     if chosen is HeatOrder.LOSS:
-        return lambda row: (-row.lost, -owed(row))
+        return {
+            HeatLens.LOST: lambda row: (-row.lost, -row.owed),
+            HeatLens.SPREAD: lambda row: (-row.differing, -row.lost),
+            HeatLens.OWED: lambda row: (-row.owed, -row.lost),
+            HeatLens.TIME: lambda row: -row.seconds,
+        }[lens]
     return None

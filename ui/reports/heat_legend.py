@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from govassess.domain.sentence import sentence
-from govassess.services.reports_heat import HeatCell, HeatState
+from govassess.services.reports_heat import HeatCell, HeatLens, HeatState
 from ui.common.text import text_label
 from ui.reports.heat_layout import CELL
 from ui.reports.heat_painting import draw_cell
@@ -21,25 +22,66 @@ if TYPE_CHECKING:
 _SAMPLE = QRect(QPoint(0, 0), CELL)
 
 
-def legend_row(theme: Theme) -> QHBoxLayout:
-    """Return the samples beside each other."""
-    row = QHBoxLayout()
-    row.setSpacing(16)
-    for cell, words in _samples():
-        row.addWidget(Sample(theme, cell, words))
-    return row
+class Legend(QStackedWidget):
+    """The samples of one way of looking at the map, beside each other."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        for lens in HeatLens:
+            page = QWidget()
+            row = QHBoxLayout(page)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(16)
+            for cell, share, words in _samples(lens):
+                row.addWidget(Sample(theme, cell, words, lens=lens, share=share))
+            row.addStretch()
+            self.addWidget(page)
+
+    def show_lens(self, lens: HeatLens) -> None:
+        """Explain this one."""
+        self.setCurrentIndex(list(HeatLens).index(lens))
 
 
-def _samples() -> tuple[tuple[HeatCell, str], ...]:
+def _samples(lens: HeatLens) -> tuple[tuple[HeatCell, float, str], ...]:
     translate = QCoreApplication.translate
-    return (
-        (_cell(HeatState.FULL), translate("heat", "Full")),
-        (_cell(HeatState.PART, lost=1), translate("heat", "Lost, height by share")),
-        (_cell(HeatState.ZERO, lost=2), translate("heat", "Zero")),
-        (_cell(HeatState.ABSENT), translate("heat", "N/A")),
-        (_cell(HeatState.OPEN), translate("heat", "Open")),
-        (_cell(HeatState.FULL, disputed=True), translate("heat", "Answers differ")),
-    )
+    return {
+        HeatLens.LOST: (
+            (_cell(HeatState.FULL), 0.0, translate("heat", "Full")),
+            (_cell(HeatState.PART, lost=1), 0.0, translate("heat", "Lost, height by share")),
+            (_cell(HeatState.ZERO, lost=2), 0.0, translate("heat", "Zero")),
+            (_cell(HeatState.ABSENT), 0.0, translate("heat", "N/A")),
+            (_cell(HeatState.OPEN), 0.0, translate("heat", "Open")),
+            (_cell(HeatState.FULL, disputed=True), 0.0, translate("heat", "Answers differ")),
+        ),
+        HeatLens.SPREAD: (
+            (_cell(HeatState.FULL), 0.0, translate("heat", "Rated by one or nobody")),
+            (_apart(0), 0.0, translate("heat", "Votes agree")),
+            (_apart(1), 0.5, translate("heat", "Apart, height by share of the points")),
+            (
+                replace(_apart(1), waits=True),
+                0.5,
+                translate("heat", "To be settled"),
+            ),
+        ),
+        HeatLens.OWED: (
+            (_cell(HeatState.FULL), 0.0, translate("heat", "Nothing owed")),
+            (_cell(HeatState.OPEN), 0.0, translate("heat", "Open")),
+            (_cell(HeatState.FULL, disputed=True), 0.0, translate("heat", "Answers differ")),
+        ),
+        HeatLens.TIME: (
+            (_cell(HeatState.FULL), 0.0, translate("heat", "Not known")),
+            (replace(_cell(HeatState.FULL), seconds=1.0), 0.2, translate("heat", "Short")),
+            (
+                replace(_cell(HeatState.FULL), seconds=9.0),
+                1.0,
+                translate("heat", "Among the longest twentieth"),
+            ),
+        ),
+    }[lens]
+
+
+def _apart(halves: int) -> HeatCell:
+    return replace(_cell(HeatState.FULL), spread=Fraction(halves, 2))
 
 
 def _cell(state: HeatState, *, lost: int = 0, disputed: bool = False) -> HeatCell:
@@ -52,10 +94,20 @@ def _cell(state: HeatState, *, lost: int = 0, disputed: bool = False) -> HeatCel
 class Sample(QWidget):
     """A cell of the legend with its words."""
 
-    def __init__(self, theme: Theme, cell: HeatCell, words: str) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        cell: HeatCell,
+        words: str,
+        *,
+        lens: HeatLens = HeatLens.LOST,
+        share: float = 0.0,
+    ) -> None:
         super().__init__()
         self._theme = theme
         self._cell = cell
+        self._lens = lens
+        self._share = share
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 0, 0, 0)
         row.addWidget(text_label(words, "meta"))
@@ -64,7 +116,8 @@ class Sample(QWidget):
         """Paint the cell left of the words."""
         painter = QPainter(self)
         place = _SAMPLE.translated(0, (self.height() - _SAMPLE.height()) // 2)
-        draw_cell(painter, place, self._cell, self._theme.tokens)
+        tokens = self._theme.tokens
+        draw_cell(painter, place, self._cell, tokens, lens=self._lens, share=self._share)
         painter.end()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name

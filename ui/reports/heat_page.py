@@ -1,4 +1,4 @@
-"""The heat map: every site by every leaf, where points are lost and who lost them."""
+"""The heat map: every site by every leaf, where points, agreement and time are lost."""
 
 from __future__ import annotations
 
@@ -18,8 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from govassess.domain.changes import Subject
+from govassess.errors import GovAssessError, Problem
 from govassess.safe_write import safe_write
-from govassess.services.reports_heat import HeatMap, export_heat
+from govassess.services import reports_heat_views
+from govassess.services.reports_heat import HeatLens, HeatMap, export_heat
 from govassess.wording import Wording
 from ui.common.buttons import Segments, push_button
 from ui.common.empty_state import EmptyState
@@ -32,8 +34,8 @@ from ui.common.thumbnails import Thumbnails
 from ui.reports.charts_panel import save_png
 from ui.reports.gate import ResultsGate
 from ui.reports.heat_filter import HeatFilter, HeatOrder
-from ui.reports.heat_legend import legend_row
-from ui.reports.heat_painting import HeatLens, picture
+from ui.reports.heat_legend import Legend
+from ui.reports.heat_painting import picture
 from ui.reports.heat_side import HeatSide
 from ui.reports.heat_view import HeatView
 from ui.shortcuts import Key, sequence
@@ -51,10 +53,18 @@ if TYPE_CHECKING:
 PNG, XLSX = 0, 1
 """The places of the kinds of file the map is written as."""
 _SUFFIXES = ("png", "xlsx")
+_LENSES = tuple(HeatLens)
+"""The ways of looking at the map, in the order of their buttons."""
+_OF_CIRCUMSTANCES = frozenset({HeatLens.SPREAD, HeatLens.TIME})
+"""Those that are read only when they are looked through."""
 
 
 class HeatPage(Page):
-    """The map of all classes or of one; Enter opens the site's trace at the leaf in hand."""
+    """The map of all classes or of one; Enter opens the site's trace at the leaf in hand.
+
+    While the votes are blind it shows what may be seen: progress, time, and how far votes lie
+    apart, but no points.
+    """
 
     shows: ClassVar[AbstractSet[str]] = frozenset(Subject)
 
@@ -63,6 +73,7 @@ class HeatPage(Page):
         self._blocks: tuple[HeatBlock, ...] = ()
         self._tops: tuple[str, ...] = ()
         self._awaited = ""
+        self._closed = self._seen_through = False
         self.view = HeatView(context.theme)
         self.view.moved.connect(self._follow)
         self.view.opened.connect(self.open_trace)
@@ -81,16 +92,10 @@ class HeatPage(Page):
         row.setSpacing(0)
         row.addLayout(left, 1)
         row.addWidget(self.side)
-        self._stack = QStackedWidget()
-        self._empty = ResultsGate(context)
-        self._whole = QWidget()
-        self._whole.setLayout(row)
         row.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._whole, self._empty):
-            self._stack.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
+        column.addLayout(row)
         self.setFocusProxy(self.view)
         key = QShortcut(sequence(Key.EXPORT), self)
         key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -103,7 +108,7 @@ class HeatPage(Page):
             self.tr("Scoring"),
             lambda _progress: reports.heat_map(),
             done=self.show_map,
-            failed=self._say_why,
+            failed=self._look_blind,
         )
 
     def forget(self) -> None:
@@ -132,8 +137,7 @@ class HeatPage(Page):
     def take_extent(self, extent: Extent) -> None:
         """Keep the pane and the filters for windows that have room for them."""
         super().take_extent(extent)
-        self.side.setVisible(extent in {Extent.FULL, Extent.WIDE})
-        self._filters.setVisible(extent is not Extent.LOW)
+        self._show_around()
 
     @Slot()
     def clear_filters(self) -> None:
@@ -156,7 +160,8 @@ class HeatPage(Page):
     @Slot(object)
     def show_map(self, found: HeatMap) -> None:
         """Show a freshly scored map; class, filters, order and the cell in hand stay."""
-        self._blocks = found.blocks
+        self._blocks, self._closed = found.blocks, found.closed
+        self._seen_through = False
         self.side.pictures = found.pictures
         names = [f"{block.name} {len(block.rows)}" for block in found.blocks]
         total = sum(len(block.rows) for block in found.blocks)
@@ -172,7 +177,7 @@ class HeatPage(Page):
     def open_trace(self) -> None:
         """Open the total of the site in hand at the leaf in hand."""
         place, chart = self.view.place, self.view.chart
-        if place is not None:
+        if place is not None and not self._closed:
             self.context.go("reports", f"{chart.row(place).id}/{chart.column(place).code}")
 
     @Slot()
@@ -200,9 +205,9 @@ class HeatPage(Page):
 
     def _table_writer(self) -> Callable[[Path, Progress], object]:
         settings, blocks = self.context.require().settings(), self.view.chart.blocks
-        wording = Wording(settings.language)
+        wording, lens = Wording(settings.language), self.view.lens
         return lambda path, progress: export_heat(
-            blocks, path, settings.title, wording=wording, progress=progress
+            blocks, path, settings.title, lens=lens, wording=wording, progress=progress
         )
 
     def _build_bar(self) -> QFrame:
@@ -216,7 +221,9 @@ class HeatPage(Page):
         self.classes.setAccessibleName(self.tr("Class"))
         self.lenses.setAccessibleName(self.tr("View"))
         self.kinds.setAccessibleName(self.tr("Kind of file"))
-        self.lenses.offer([self.tr("Lost"), self.tr("Owed")])
+        self.lenses.offer(
+            [self.tr("Lost"), self.tr("Differences"), self.tr("Owed"), self.tr("Time")]
+        )
         self.kinds.offer([suffix.upper() for suffix in _SUFFIXES])
         for segments in (self.classes, self.lenses):
             segments.chosen.connect(self._show)
@@ -224,7 +231,8 @@ class HeatPage(Page):
         row.addStretch()
         export = push_button(self.context.theme, self.tr("Export"), "download")
         export.clicked.connect(self.export)
-        for widget in (self.kinds, export, text_label(Key.EXPORT.value, "hint")):
+        self._outputs = (self.kinds, export, text_label(Key.EXPORT.value, "hint"))
+        for widget in self._outputs:
             row.addWidget(widget)
         return bar
 
@@ -236,7 +244,7 @@ class HeatPage(Page):
         row.setSpacing(12)
         self.orders, self.tops = Segments(), Choice()
         self.orders.setAccessibleName(self.tr("Order"))
-        self.orders.offer([self.tr("By score"), self.tr("By name"), self.tr("By loss")])
+        self.orders.offer(self._order_words(HeatLens.LOST))
         self.orders.chosen.connect(self._show)
         self.tops.setAccessibleName(self.tr("Level-1 indicator"))
         self.tops.setMinimumContentsLength(8)
@@ -273,7 +281,8 @@ class HeatPage(Page):
         self._nothing = EmptyState(self.context.theme, "search")
         self._nothing.say(self.tr("No site and leaf is left by these filters"), "")
         self._nothing.offer(self.tr("Clear filter")).clicked.connect(self.clear_filters)
-        for widget in (self._ground, self._nothing):
+        self._empty = ResultsGate(self.context)
+        for widget in (self._ground, self._nothing, self._empty):
             self._map.addWidget(widget)
         column = QVBoxLayout(self._ground)
         column.setContentsMargins(0, 0, 0, 0)
@@ -283,28 +292,81 @@ class HeatPage(Page):
         foot.setProperty("role", "foot")
         row = QHBoxLayout(foot)
         row.setContentsMargins(16, 4, 16, 4)
-        row.addLayout(legend_row(self.context.theme))
-        row.addStretch()
+        self.legend = Legend(self.context.theme)
+        row.addWidget(self.legend)
         column.addWidget(foot)
         return self._map
 
     @Slot()
     def _show(self) -> None:
-        lens = HeatLens.OWED if self.lenses.index == 1 else HeatLens.LOST
-        owing = lens is HeatLens.OWED
-        self.only.setText(self.tr("Only what is owed") if owing else self.tr("Only losses"))
+        lens = _LENSES[max(self.lenses.index, 0)]
+        self.only.setText(self._only_words(lens))
+        self.orders.offer(self._order_words(lens))
         self.view.lens = lens
+        self.legend.show_lens(lens)
+        if lens in _OF_CIRCUMSTANCES and self._blocks and not self._seen_through:
+            self._look_through()
         self.view.show_blocks(self._filter(lens).apply(self._blocks))
-        if self.view.place is None and self._blocks and any(b.rows for b in self._blocks):
-            self._stack.setCurrentWidget(self._whole)
-            self._map.setCurrentWidget(self._nothing)
-            return
-        self._map.setCurrentWidget(self._ground)
-        if self.view.place is None:
+        self._show_what_there_is(lens)
+
+    def _show_what_there_is(self, lens: HeatLens) -> None:
+        """Show the map, that the filters leave nothing, or why there is none."""
+        some = any(block.rows for block in self._blocks)
+        if self._closed and lens is HeatLens.LOST:
+            self._empty.say_why(GovAssessError(Problem.VOTES_CLOSED))
+            shown: QWidget = self._empty
+        elif some:
+            shown = self._ground if self.view.place is not None else self._nothing
+        else:
             self._empty.say_nothing(
                 self.tr("Here the points lost will be shown as soon as there are sites.")
             )
-        self._stack.setCurrentWidget(self._empty if self.view.place is None else self._whole)
+            shown = self._empty
+        self._map.setCurrentWidget(shown)
+        for widget in self._outputs:
+            widget.setVisible(shown is not self._empty)
+        self.side.offer_trace(offered=not self._closed)
+        self._show_around()
+
+    def _show_around(self) -> None:
+        """Show the pane and the filters where there is a map, and room for them."""
+        there = self._map.currentWidget() is not self._empty
+        self.side.setVisible(there and self.extent in {Extent.FULL, Extent.WIDE})
+        self._filters.setVisible(there and self.extent is not Extent.LOW)
+
+    def _only_words(self, lens: HeatLens) -> str:
+        return {
+            HeatLens.LOST: self.tr("Only losses"),
+            HeatLens.SPREAD: self.tr("Only differences"),
+            HeatLens.OWED: self.tr("Only what is owed"),
+            HeatLens.TIME: self.tr("Only where time is known"),
+        }[lens]
+
+    def _order_words(self, lens: HeatLens) -> list[str]:
+        """Return how sites can be ordered; without scores the register's order is the first."""
+        by = {
+            HeatLens.LOST: self.tr("By loss"),
+            HeatLens.SPREAD: self.tr("By difference"),
+            HeatLens.OWED: self.tr("By what is owed"),
+            HeatLens.TIME: self.tr("By time"),
+        }
+        first = self.tr("By register") if self._closed else self.tr("By score")
+        return [first, self.tr("By name"), by[lens]]
+
+    def _look_through(self) -> None:
+        """Read in the background what only these ways of looking need."""
+        campaign, blocks = self.context.require(), self._blocks
+        self._seen_through = True
+        self.context.tasks.run(
+            self.tr("Reading differences and times"),
+            lambda _progress: reports_heat_views.seen_through(campaign, blocks),
+            done=lambda seen: self._show_through(blocks, seen),
+        )
+
+    def _show_through(self, before: tuple[HeatBlock, ...], seen: tuple[HeatBlock, ...]) -> None:
+        if self._blocks is before:  # else the campaign has changed meanwhile and is read again
+            self._blocks = seen
+            self._show()
 
     def _filter(self, lens: HeatLens) -> HeatFilter:
         place = self.classes.index - (1 if self._blocks[1:] else 0)
@@ -319,11 +381,19 @@ class HeatPage(Page):
 
     @Slot()
     def _follow(self) -> None:
-        self.side.show_cell(self.view.chart, self.view.place)
+        self.side.show_cell(self.view.chart, self.view.place, self.view.lens)
         self.view.setAccessibleDescription(self.side.said())
 
     @Slot(object)
-    def _say_why(self, error: BaseException) -> None:
-        self.show_map(HeatMap((), {}))
-        self._empty.say_why(error)
-        self._stack.setCurrentWidget(self._empty)
+    def _look_blind(self, error: BaseException) -> None:
+        """Show what may be seen before the votes are opened; pass on what is our own fault."""
+        if not isinstance(error, GovAssessError) or error.problem is not Problem.VOTES_CLOSED:
+            self.show_map(HeatMap((), {}))
+            self._empty.say_why(error)
+            return
+        campaign = self.context.require()
+        self.context.tasks.run(
+            self.tr("Reading progress"),
+            lambda _progress: reports_heat_views.blind_map(campaign),
+            done=self.show_map,
+        )

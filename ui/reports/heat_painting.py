@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen, QPixmap, QPolygonF
 
-from govassess.services.reports_heat import HeatState
+from govassess.services.reports_heat import HeatLens, HeatState
 from ui import labels
 from ui.common.rows_model import RIGHT
 from ui.reports.heat_layout import CELL, MARGIN, TOTAL_ROOM, HeatLayout, Place, groups
@@ -17,18 +17,13 @@ from ui.reports.heat_layout import CELL, MARGIN, TOTAL_ROOM, HeatLayout, Place, 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from govassess.services.reports_heat import HeatBlock, HeatCell, HeatRow
+    from govassess.services.reports_heat import HeatBlock, HeatCell
     from ui.theme import Tokens
 
 
-class HeatLens(StrEnum):
-    """What the map is looked at for: points lost, or what is open or disputed."""
-
-    LOST = "lost"
-    OWED = "owed"
-
-
 _LEAST = 2.0
+_STEPS = 14
+"""How finely the heights of bars differ; more looks than eyes tell apart only cost sprites."""
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _PICTURE_SCALE = 2.0
 
@@ -40,19 +35,30 @@ def draw_cell(
     tokens: Tokens,
     *,
     lens: HeatLens = HeatLens.LOST,
+    share: float = 0.0,
 ) -> None:
-    """Draw a cell: pale where kept, filled from below by the share lost; shape speaks too.
+    """Draw a cell as it is looked at: pale, and filled from below by a share; shape speaks too.
 
-    Seen for what is owed, only what is open or disputed stands out.
+    `share` is how full it is where that is not the points lost. Seen for what is owed, only what
+    is open or disputed stands out.
     """
     box = QRectF(rect.adjusted(1, 1, -1, -1))
-    if lens is HeatLens.OWED and cell.state is not HeatState.OPEN:
-        painter.fillRect(box, QColor(tokens.hover))
+    if lens is HeatLens.LOST:
+        _draw_lost(painter, box, cell, tokens)
     elif lens is HeatLens.OWED:
-        painter.fillRect(box, QColor(tokens.part_tint))
-        painter.setPen(QPen(QColor(tokens.part), 1))
-        painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
-    elif cell.state is HeatState.ABSENT:
+        _draw_owed(painter, box, cell, tokens)
+    elif (cell.spread if lens is HeatLens.SPREAD else cell.seconds) is None:
+        painter.fillRect(box, QColor(tokens.hover))
+    else:
+        _draw_bar(painter, box, share, tokens)
+    if lens is HeatLens.TIME:
+        return
+    if cell.waits if lens is HeatLens.SPREAD else cell.disputed:
+        _draw_diamond(painter, QRectF(rect), tokens)
+
+
+def _draw_lost(painter: QPainter, box: QRectF, cell: HeatCell, tokens: Tokens) -> None:
+    if cell.state is HeatState.ABSENT:
         painter.setPen(QPen(QColor(tokens.text3), 1))
         painter.drawLine(box.bottomLeft() + QPoint(3, -3), box.topRight() + QPoint(-3, 3))
     elif cell.state is HeatState.OPEN:
@@ -65,12 +71,34 @@ def draw_cell(
         bar.moveCenter(box.center())
         painter.fillRect(bar, QColor(tokens.surface))
     else:
-        painter.fillRect(box, QColor(tokens.heat_kept))
-        if cell.lost:
-            box.setTop(box.bottom() - max(box.height() * cell.share, _LEAST))
-            painter.fillRect(box, QColor(tokens.heat_lost))
-    if cell.disputed:
-        _draw_diamond(painter, QRectF(rect), tokens)
+        _draw_bar(painter, box, cell.share if cell.lost else 0.0, tokens)
+
+
+def _draw_owed(painter: QPainter, box: QRectF, cell: HeatCell, tokens: Tokens) -> None:
+    if cell.state is not HeatState.OPEN:
+        painter.fillRect(box, QColor(tokens.hover))
+        return
+    painter.fillRect(box, QColor(tokens.part_tint))
+    painter.setPen(QPen(QColor(tokens.part), 1))
+    painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
+
+
+def _draw_bar(painter: QPainter, box: QRectF, share: float, tokens: Tokens) -> None:
+    painter.fillRect(box, QColor(tokens.heat_kept))
+    if share:
+        box.setTop(box.bottom() - max(box.height() * share, _LEAST))
+        painter.fillRect(box, QColor(tokens.heat_lost))
+
+
+def fullness(cell: HeatCell, lens: HeatLens, slow: float) -> float:
+    """Return how full a cell is, 0 to 1, in steps; `slow` is how many seconds fill it."""
+    if lens is HeatLens.SPREAD:
+        share = float(cell.spread or 0)
+    elif lens is HeatLens.TIME:
+        share = (cell.seconds or 0.0) / slow if slow else 0.0
+    else:
+        return cell.share if cell.state is HeatState.PART else 0.0
+    return min(ceil(share * _STEPS) / _STEPS, 1.0)
 
 
 class Sprites:
@@ -85,11 +113,11 @@ class Sprites:
         """Put the cells of a row, each at its left edge, below `top`."""
         kept = self._kept.setdefault(room, {})
         for left, cell in cells:
-            share = cell.share if cell.state is HeatState.PART else 0.0
-            key = (cell.state, share, cell.disputed)
+            share = fullness(cell, room.view, room.slow)
+            key = (share, *_look(cell, room.view))
             found = kept.get(key)
             if found is None:
-                found = kept[key] = _sprite(cell, room)
+                found = kept[key] = _sprite(cell, room, share)
             painter.drawPixmap(left, top, found)
 
 
@@ -100,15 +128,26 @@ class _Room(NamedTuple):
     ratio: float
     tokens: Tokens
     view: HeatLens
+    slow: float = 0.0
 
 
-def _sprite(cell: HeatCell, room: _Room) -> QPixmap:
+def _look(cell: HeatCell, lens: HeatLens) -> tuple[object, ...]:
+    """Return what a cell looks like beside how full it is."""
+    if lens is HeatLens.SPREAD:
+        return cell.spread is None, cell.waits
+    if lens is HeatLens.TIME:
+        return (cell.seconds is None,)
+    return cell.state, cell.disputed
+
+
+def _sprite(cell: HeatCell, room: _Room, share: float) -> QPixmap:
     size = QSize(*room.size)
     pixmap = QPixmap(size * room.ratio)
     pixmap.setDevicePixelRatio(room.ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    draw_cell(painter, QRect(QPoint(0, 0), size), cell, room.tokens, lens=room.view)
+    rect = QRect(QPoint(0, 0), size)
+    draw_cell(painter, rect, cell, room.tokens, lens=room.view, share=share)
     painter.end()
     return pixmap
 
@@ -133,6 +172,7 @@ class HeatPainting:
     font: QFont
     current: Place | None = None
     lens: HeatLens = HeatLens.LOST
+    slow: float = 0.0
     sprites: Sprites = field(default_factory=Sprites)
 
     def paint(self, painter: QPainter, seen: QRect) -> None:
@@ -159,7 +199,8 @@ class HeatPainting:
         layout = self.layout
         columns = layout.columns_within(number, seen.left(), seen.right())
         size = (CELL.width(), layout.row_height)
-        room = _Room(size, painter.device().devicePixelRatio(), self.tokens, self.lens)
+        ratio = painter.device().devicePixelRatio()
+        room = _Room(size, ratio, self.tokens, self.lens, self.slow)
         lefts = [(column, layout.left(column)) for column in columns]
         for row in layout.rows_within(number, seen.top(), seen.bottom()):
             cells, top = layout.blocks[number].rows[row].cells, layout.row_top(number, row)
@@ -201,9 +242,14 @@ class HeatPainting:
 
     def _total(self, number: int, row: int) -> str:
         block = self.layout.blocks[number]
-        if self.lens is HeatLens.OWED:
-            return str(owed(block.rows[row]))
-        return labels.total(block.rows[row].score.total, block.decimals)
+        found = block.rows[row]
+        if self.lens is HeatLens.LOST:
+            return labels.total(found.score.total, block.decimals)
+        return {
+            HeatLens.SPREAD: str(found.differing),
+            HeatLens.OWED: str(found.owed),
+            HeatLens.TIME: labels.hours(found.seconds),
+        }[self.lens]
 
     def _totals_right(self, number: int, seen: QRect) -> int:
         last = self.layout.left(len(self.layout.blocks[number].columns)) + TOTAL_ROOM + MARGIN
@@ -230,14 +276,23 @@ class HeatPainting:
         painter.restore()
         room = QRect(0, top + 2 * line + 2, TOTAL_ROOM + MARGIN, line)
         room.moveRight(self._totals_right(number, seen))
-        owing = self.lens is HeatLens.OWED
-        translate = QCoreApplication.translate
-        said = translate("heat", "Owed") if owing else translate("heat", "Score")
-        self._write(painter, room.adjusted(0, 0, -MARGIN, 0), said, RIGHT, quiet)
+        self._write(painter, room.adjusted(0, 0, -MARGIN, 0), total_title(self.lens), RIGHT, quiet)
 
     def _said(self, block: HeatBlock) -> str:
-        said = QCoreApplication.translate("heat", "{sites} sites · mean {mean}")
-        return said.format(sites=len(block.rows), mean=labels.total(block.mean, block.decimals))
+        translate = QCoreApplication.translate
+        sites = len(block.rows)
+        if self.lens is HeatLens.SPREAD:
+            count = sum(row.differing for row in block.rows)
+            said = translate("heat", "{sites} sites · votes differ in {count} cells")
+            return said.format(sites=sites, count=count)
+        if self.lens is HeatLens.TIME:
+            said = translate("heat", "{sites} sites · {time} in all, hours and minutes")
+            time = labels.hours(sum(row.seconds for row in block.rows))
+            return said.format(sites=sites, time=time)
+        if block.mean is None:
+            return translate("heat", "{sites} sites").format(sites=sites)
+        said = translate("heat", "{sites} sites · mean {mean}")
+        return said.format(sites=sites, mean=labels.total(block.mean, block.decimals))
 
     def _paint_titles(self, painter: QPainter, block: HeatBlock, room: QRect) -> None:
         """Write a level-1 title over its columns; one that began further left stays in view."""
@@ -293,9 +348,15 @@ class HeatPainting:
         painter.drawText(room, align | _MIDDLE, cut)
 
 
-def owed(row: HeatRow) -> int:
-    """Return how many of a site's cells are open or disputed."""
-    return sum(cell.state is HeatState.OPEN or cell.disputed for cell in row.cells)
+def total_title(lens: HeatLens) -> str:
+    """Return what stands over the numbers at the right."""
+    translate = QCoreApplication.translate
+    return {
+        HeatLens.LOST: translate("heat", "Score"),
+        HeatLens.SPREAD: translate("heat", "Differ"),
+        HeatLens.OWED: translate("heat", "Owed"),
+        HeatLens.TIME: translate("heat", "Time"),
+    }[lens]
 
 
 def picture(painting: HeatPainting, title: str) -> QImage:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from govassess.services.reports_heat import HeatState
+from govassess.services.reports_heat import HeatLens, HeatState
 from ui import labels
 from ui.common.buttons import push_button
 from ui.common.glyphs import GLYPH_SIZE, Glyph, draw_glyph
@@ -18,9 +18,9 @@ from ui.shortcuts import Key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from fractions import Fraction
 
     from govassess.domain.results import EvidenceRow
+    from govassess.services.reports_heat import HeatCell
     from govassess.wording import Wording
     from ui.common.thumbnails import Thumbnails
     from ui.reports.heat_layout import HeatLayout, Place
@@ -60,8 +60,10 @@ class HeatSide(QFrame):
         whole.addWidget(self._build_scroll(), 1)
         whole.addWidget(self._build_foot())
 
-    def show_cell(self, chart: HeatLayout, place: Place | None) -> None:
-        """Show the cell at `place`; nothing while there is none."""
+    def show_cell(
+        self, chart: HeatLayout, place: Place | None, lens: HeatLens = HeatLens.LOST
+    ) -> None:
+        """Show the cell at `place` as it is looked at; nothing while there is none."""
         self._body.setVisible(place is not None)
         if place is None:
             return
@@ -76,9 +78,14 @@ class HeatSide(QFrame):
         self._full.setText(f"/ {labels.points(cell.full)}")
         self.sentence.setText(self._wording.sentence(cell.sentence))
         self._disputed.setVisible(cell.disputed)
+        self._show_circumstances(cell)
         self.picture.show_pictures(self.pictures.get((site.id, column.code), ()))
-        self._show_column(chart, place)
-        self._show_row(chart, place)
+        self._show_column(chart, place, lens)
+        self._show_row(chart, place, lens)
+
+    def offer_trace(self, *, offered: bool) -> None:
+        """Offer the trace, where there is one to be seen."""
+        self._foot.setVisible(offered)
 
     def said(self) -> str:
         """Return what the pane says, in one line for a screen reader."""
@@ -91,21 +98,33 @@ class HeatSide(QFrame):
         if row is not None and row.kept is not None:
             self.pictured.emit(row.kept.id)
 
-    def _show_column(self, chart: HeatLayout, place: Place) -> None:
+    def _show_circumstances(self, cell: HeatCell) -> None:
+        """Say how far the votes lie apart, and how long it took."""
+        apart = self.tr("Votes lie {points} points apart")
+        self._apart.setText(apart.format(points=labels.points(cell.full * (cell.spread or 0))))
+        self._apart.setVisible(bool(cell.spread))
+        took = self.tr("Time spent {time}")
+        self._took.setText(took.format(time=labels.minutes(cell.seconds or 0)))
+        self._took.setVisible(cell.seconds is not None)
+
+    def _show_column(self, chart: HeatLayout, place: Place, lens: HeatLens) -> None:
         rows = chart.blocks[place.block].rows
         cells = [row.cells[place.column] for row in rows]
+        self._tallies.setVisible(all(cell.state is not HeatState.BLIND for cell in cells))
         for state, label in self._counts.items():
             label.setText(str(sum(cell.state is state for cell in cells)))
-        worst = sorted(rows, key=lambda row: -row.cells[place.column].lost)[:WORST]
-        found = [(row.score.site.name, row.cells[place.column].lost) for row in worst]
-        self._column.show_lines([("", name, lost) for name, lost in found])
+        worst = sorted(rows, key=lambda row: -_amount(row.cells[place.column], lens))[:WORST]
+        found = [("", row.score.site.name, row.cells[place.column]) for row in worst]
+        self._column.show_cells(found, lens)
 
-    def _show_row(self, chart: HeatLayout, place: Place) -> None:
+    def _show_row(self, chart: HeatLayout, place: Place, lens: HeatLens) -> None:
         columns = chart.blocks[place.block].columns
         pairs = sorted(
-            zip(columns, chart.row(place).cells, strict=True), key=lambda pair: -pair[1].lost
+            zip(columns, chart.row(place).cells, strict=True),
+            key=lambda pair: -_amount(pair[1], lens),
         )
-        self._row.show_lines([(c.code, c.title, cell.lost) for c, cell in pairs[:WORST]])
+        self._row_title.setText(self._titles[lens])
+        self._row.show_cells([(c.code, c.title, cell) for c, cell in pairs[:WORST]], lens)
 
     def _build_scroll(self) -> QScrollArea:
         self._body = QWidget()
@@ -118,21 +137,29 @@ class HeatSide(QFrame):
         self._disputed = text_label(
             self.tr("Answers differ, not decided yet"), "warning", wrap=True
         )
+        self._apart, self._took = text_label(role="meta"), text_label(role="meta")
         self._column, self._row = _Worst(), _Worst()
+        self._row_title = _label("")
+        self._titles = {
+            HeatLens.LOST: self.tr("This site, most lost"),
+            HeatLens.SPREAD: self.tr("This site, furthest apart"),
+            HeatLens.OWED: self.tr("This site, most lost"),
+            HeatLens.TIME: self.tr("This site, longest"),
+        }
         column.addWidget(self.site)
         column.addWidget(self._address)
         column.addSpacing(10)
         column.addWidget(self.leaf)
         column.addLayout(self._build_points())
         column.addWidget(self._disputed)
-        column.addWidget(self.sentence)
-        column.addWidget(self.picture)
+        for widget in (self.sentence, self._apart, self._took, self.picture):
+            column.addWidget(widget)
         column.addSpacing(14)
         column.addWidget(_label(self.tr("This indicator, all sites of the class")))
-        column.addLayout(self._build_counts())
+        column.addWidget(self._build_counts())
         column.addWidget(self._column)
         column.addSpacing(14)
-        column.addWidget(_label(self.tr("This site, most lost")))
+        column.addWidget(self._row_title)
         column.addWidget(self._row)
         column.addStretch()
         scroll = QScrollArea()
@@ -154,8 +181,10 @@ class HeatSide(QFrame):
         row.addStretch()
         return row
 
-    def _build_counts(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _build_counts(self) -> QWidget:
+        self._tallies = QWidget()
+        row = QHBoxLayout(self._tallies)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(5)
         self._counts: dict[HeatState, QLabel] = {}
         for state, glyph, name in (
@@ -171,7 +200,7 @@ class HeatSide(QFrame):
             row.addWidget(self._counts[state])
             row.addSpacing(8)
         row.addStretch()
-        return row
+        return self._tallies
 
     def _build_foot(self) -> QFrame:
         foot = QFrame()
@@ -183,6 +212,7 @@ class HeatSide(QFrame):
         row.addWidget(ask)
         row.addWidget(text_label(Key.TRACE.value, "hint"))
         row.addStretch()
+        self._foot = foot
         return foot
 
 
@@ -205,14 +235,20 @@ class _Mark(QWidget):
 
 
 class _Worst(QWidget):
-    """A few lines: a code, a name, and the points lost at the right."""
+    """A few lines: a code, a name, and at the right what it is about."""
 
     def __init__(self) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        self._none = text_label(self.tr("No points lost"), "hint")
+        self._none = text_label(role="hint")
+        self._nothing = {
+            HeatLens.LOST: self.tr("No points lost"),
+            HeatLens.SPREAD: self.tr("No votes apart"),
+            HeatLens.OWED: self.tr("No points lost"),
+            HeatLens.TIME: self.tr("No time known"),
+        }
         column.addWidget(self._none)
         self._lines: list[tuple[QWidget, QLabel, ElidedLabel, QLabel]] = []
         for _ in range(WORST):
@@ -228,17 +264,35 @@ class _Worst(QWidget):
             column.addWidget(line)
             self._lines.append((line, code, name, lost))
 
-    def show_lines(self, lines: list[tuple[str, str, Fraction]]) -> None:
-        """Show what really lost points."""
-        real = [line for line in lines if line[2] > 0]
+    def show_cells(self, found: list[tuple[str, str, HeatCell]], lens: HeatLens) -> None:
+        """Show what there is to say of these cells, by code and name."""
+        real = [line for line in found if _amount(line[2], lens) > 0]
+        self._none.setText(self._nothing[lens])
         self._none.setVisible(not real)
-        for place, (line, code, name, lost) in enumerate(self._lines):
+        for place, (line, code, name, amount) in enumerate(self._lines):
             line.setVisible(place < len(real))
             if place < len(real):
                 code.setText(real[place][0])
                 code.setVisible(bool(real[place][0]))
                 name.show_text(real[place][1])
-                lost.setText(f"−{labels.points(real[place][2])}")
+                amount.setText(_said(real[place][2], lens))
+
+
+def _amount(cell: HeatCell, lens: HeatLens) -> float:
+    """Return what cells are compared by."""
+    if lens is HeatLens.SPREAD:
+        return float(cell.full * (cell.spread or 0))
+    if lens is HeatLens.TIME:
+        return cell.seconds or 0.0
+    return float(cell.lost)
+
+
+def _said(cell: HeatCell, lens: HeatLens) -> str:
+    if lens is HeatLens.SPREAD:
+        return labels.points(cell.full * (cell.spread or 0))
+    if lens is HeatLens.TIME:
+        return labels.minutes(cell.seconds or 0)
+    return f"−{labels.points(cell.lost)}"
 
 
 def _label(text: str) -> QLabel:

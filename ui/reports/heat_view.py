@@ -8,8 +8,9 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from govassess.services.reports_heat import HeatLens, slow
 from ui.reports.heat_layout import CELL, MARGIN, TOTAL_ROOM, HeatLayout, Place
-from ui.reports.heat_painting import HeatLens, HeatPainting, Sprites
+from ui.reports.heat_painting import HeatPainting, Sprites
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -45,6 +46,7 @@ class HeatView(QAbstractScrollArea):
         self._theme = theme
         self._sprites = Sprites()
         self.lens = HeatLens.LOST
+        self._slow = 0.0
         self.place: Place | None = None
         self.chart = HeatLayout((), _LEAST_NAMES, 18)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -59,6 +61,7 @@ class HeatView(QAbstractScrollArea):
         widest = max((metrics.horizontalAdvance(name) for name in names), default=0) + 16
         names_room = min(max(widest, _LEAST_NAMES), _MOST_NAMES)
         shown = tuple(block for block in blocks if block.rows and block.columns)
+        self._slow = slow(shown) if self.lens is HeatLens.TIME else 0.0
         self.chart = HeatLayout(shown, names_room, max(metrics.height(), 18))
         self._set_bars()
         self.place = None
@@ -79,7 +82,8 @@ class HeatView(QAbstractScrollArea):
     def painting(self) -> HeatPainting:
         """Return how the map is painted now."""
         tokens, font = self._theme.tokens, self._small_font()
-        return HeatPainting(self.chart, tokens, font, self.place, self.lens, self._sprites)
+        seen = (self.place, self.lens, self._slow, self._sprites)
+        return HeatPainting(self.chart, tokens, font, *seen)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the crosshair, or open the cell in hand."""

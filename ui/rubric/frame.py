@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.answers.trial_pane import TrialPane
 from ui.common.buttons import Segments, icon_button, push_button
 from ui.common.empty_state import EmptyState
 from ui.common.extent import Extent
@@ -15,7 +16,6 @@ from ui.rubric.editor_pane import EditorPane
 from ui.rubric.faults_list import FaultsList
 from ui.rubric.impact_pane import ImpactPane
 from ui.rubric.tree_view import RubricTree
-from ui.rubric.trial_pane import TrialPane
 
 if TYPE_CHECKING:
     from govassess.wording import Wording

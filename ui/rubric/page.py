@@ -99,15 +99,24 @@ class RubricPage(Page):
 
     @Slot()
     def step_back(self) -> None:
-        """Leave a field for the tree."""
+        """Leave a field for the tree; from there go back to where a visit began."""
         self.flush()
         self._leave_settings()
+        if self.tree.hasFocus() and self.context.come_back():
+            return
         self.tree.setFocus()
 
     def show_item(self, identity: str) -> None:
-        """Select an indicator of the class in hand by its code."""
+        """Select an indicator by its code, of the class in hand or of one named `class/code`."""
         self._leave_settings()
-        self.tree.select(identity)
+        named, _, code = identity.partition("/")
+        ids = [str(view.site_class.id) for view in self._views]
+        if named not in ids:
+            self.tree.select(identity)
+            return
+        self.segments.choose(ids.index(named))
+        self._take_class()
+        self.tree.select(code)
 
     def flush(self) -> bool:
         """Store what was typed and not stored yet; tell whether all is stored."""

@@ -13,11 +13,13 @@ from govassess.services import walk_keys
 from govassess.services.walk_keys import MatrixRow
 from govassess.wording import Wording
 from ui.common.keyed_saver import KeyedSaver
+from ui.walk.ask_sheet import AskSheet
 from ui.walk.changed_sheet import ChangedSheet
 from ui.walk.note_acts import NoteActs
 from ui.walk.picture_acts import PictureActs
 from ui.walk.place_acts import PlaceActs
 from ui.walk.sample_acts import SampleActs
+from ui.walk.versions_sheet import VersionsSheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -126,7 +128,10 @@ class Acts(QObject):
             "Backspace": self._withdraw,
             "L": lambda: self._put_off(line),
             "E": self.notes.begin,
+            "Q": lambda: self._open_sheet(AskSheet, line),
         }
+        if line.cell.clash:
+            acts["V"] = lambda: self._open_sheet(VersionsSheet, line)
         acts |= self.pictures.keys() | self.places.keys() | self.samples.keys(line)
         full = walk_keys.full_marks(line)
         if full is not None:
@@ -141,6 +146,16 @@ class Acts(QObject):
         if walk_keys.takes_day(line) and not line.findings:
             acts["D"] = lambda: self._page.card.open_entry("", "2012-11-20")
         return acts | self._every(line)
+
+    def _open_sheet(self, kind: type[AskSheet | VersionsSheet], line: SheetLine) -> None:
+        """Open a sheet about the cell in hand, once what was typed is stored."""
+        page = self._page
+        sheet, actor = page.desk.sheet, page.desk.actor
+        if sheet is None or actor is None or not page.flush():
+            return
+        opened = kind(page.context, sheet.site, line, actor, page.window())
+        opened.finished.connect(page.refresh)
+        opened.open()
 
     def _every(self, line: SheetLine) -> dict[str, Callable[[], object]]:
         if walk_keys.matrix_rows(line):

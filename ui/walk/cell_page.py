@@ -129,17 +129,27 @@ class CellPage(Page):
 
     @Slot()
     def step_back(self) -> None:
-        """Leave a field for the answers; from there clear the filters."""
+        """Leave a field for the answers; from there go back where the visit began, or unfilter."""
         self.flush()
         self.card.place.end()
         if self.card.hasFocus():
+            if self.context.come_back():
+                return
             self.clear_filter()
         self.card.setFocus()
         self.show_cell()
 
     def show_item(self, identity: str) -> None:
-        """Take a site in hand, or a cell written `site/indicator`."""
+        """Take a site in hand, or a cell written `site/indicator`; not one that is not one's own.
+
+        Another site in its place would be the wrong one.
+        """
         site, _, code = identity.partition("/")
+        person = self.context.walker()
+        plan = self.context.require().plan.for_person(person.id) if person else None
+        if site and plan is not None and all(each.id != site for each in plan.sites):
+            self.context.said.emit(self.tr("This site is not in your part of the plan"))
+            return
         self.take(site, code or self.desk.code)
 
     def handle_key(self, event: QKeyEvent) -> bool:
@@ -248,6 +258,7 @@ class CellPage(Page):
             Owed.NOTE: self.tr("Note owed: E"),
             Owed.PICTURE: self.tr("Screenshot owed: F2"),
             Owed.CONTRADICTION: self.tr("The answers here contradict each other"),
+            Owed.SENT_BACK: self.tr("Sent back, to be looked at again"),
         }
         return " · ".join(words[each] for each in owed)
 
@@ -272,7 +283,14 @@ class CellPage(Page):
         return False
 
     def say_no_sites(self) -> None:
-        """Say that there is nothing to walk yet."""
+        """Say that there is nothing to walk yet, or nothing of one's own."""
+        if self.context.require().sites.all():
+            self.empty.say(
+                self.tr("No site is yours"),
+                self.tr("The plan gives every site to others. The lead can give you some."),
+            )
+            self.stack.setCurrentWidget(self.empty)
+            return
         self.empty.say(
             self.tr("No sites yet"),
             self.tr("Here the sites will be walked as soon as there is a register."),

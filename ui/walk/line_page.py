@@ -86,9 +86,10 @@ class LinePage(CellPage):
         """Read who walks, the sites and the line in hand anew."""
         if not self.begin():
             return
-        campaign = self.context.require()
-        self._classes = {str(site.id): site.class_id for site in campaign.sites.all()}
-        self._leaves = campaign.walk.lines.leaves()
+        campaign, actor = self.context.require(), self.desk.actor
+        planned = campaign.sites.planned(actor.id if actor else None)
+        self._classes = {str(site.id): site.class_id for site in planned}
+        self._leaves = campaign.walk.lines.leaves(actor)
         if not self._leaves:
             self.say_no_sites()
             return

@@ -19,7 +19,14 @@ from ui.common.buttons import Segments, icon_button
 from ui.common.rows_model import ROW_ROLE, Column, Index, RowsModel
 from ui.common.rows_view import RowsView
 from ui.common.search_box import SearchBox
-from ui.walk.models import EntryDelegate, SiteDelegate, leaf_entries, site_entries, site_entry
+from ui.walk.models import (
+    EntryDelegate,
+    SiteDelegate,
+    leaf_entries,
+    site_entries,
+    site_entry,
+    whole_text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -65,7 +72,7 @@ class Pane(QFrame):
         self.setProperty("role", "list_pane")
         self._handle = handle
         self.setMinimumWidth(_NARROWEST)
-        column = Column(self.tr("Name"), lambda row: row.text, tip=lambda row: row.text)
+        column = Column(self.tr("Name"), whole_text, tip=whole_text)
         self.model = RowsModel((column,), self)
         self.view = PaneView(theme)
         self.view.setModel(self.model)

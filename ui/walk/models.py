@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt
@@ -33,7 +33,8 @@ TREE_ROW = 28
 class Entry:
     """A row of a list: a heading, or a thing with its state.
 
-    `count` and `full` are what stands at the right, bold and quiet; `share` draws a bar.
+    `count` and `full` are what stands at the right, bold and quiet; `share` draws a bar; `aside`
+    is said quietly behind the text, where there is room.
     """
 
     id: str
@@ -46,11 +47,21 @@ class Entry:
     share: float | None = None
     owes: bool = False
     depth: int = 0
+    aside: str = ""
+
+
+def whole_text(row: Entry) -> str:
+    """Return what a row says in words."""
+    return f"{row.text} {row.aside}".rstrip()
 
 
 def site_entries(rows: Sequence[SiteRow]) -> tuple[Entry, ...]:
-    """Return the sites below the name of their class."""
+    """Return the sites below the name of their class; in a drawn order, with it beside them."""
     found: list[Entry] = []
+    if any(row.visit for row in rows):
+        title = QCoreApplication.translate("walk", "In the order of the visits")
+        found.append(Entry("visits", title, heading=True, full=str(len(rows))))
+        return (*found, *(site_entry(row) for row in rows))
     for name in dict.fromkeys(row.class_name for row in rows):
         own = [row for row in rows if row.class_name == name]
         found.append(Entry(f"class {name}", name, heading=True, full=str(len(own))))
@@ -60,13 +71,13 @@ def site_entries(rows: Sequence[SiteRow]) -> tuple[Entry, ...]:
 
 def site_entry(row: SiteRow) -> Entry:
     """Return a site's row."""
+    made = Entry(row.id, row.site.name, aside=row.class_name if row.visit else "")
     if row.leaves and row.answered >= row.leaves:
-        return Entry(row.id, row.site.name, glyph=Glyph.FULL)
+        return replace(made, glyph=Glyph.FULL)
     if not row.answered:
-        waits = QCoreApplication.translate("walk", "Not started")
-        return Entry(row.id, row.site.name, full=waits)
+        return replace(made, full=QCoreApplication.translate("walk", "Not started"))
     share = row.answered / max(row.leaves, 1)
-    return Entry(row.id, row.site.name, full=f"{row.answered}/{row.leaves}", share=share)
+    return replace(made, full=f"{row.answered}/{row.leaves}", share=share)
 
 
 Made: TypeAlias = "dict[str, tuple[tuple[SheetLine, ...], Entry]]"
@@ -126,14 +137,21 @@ def _add(node: Indicator, depth: int, known: _Leaves, out: list[Entry]) -> tuple
 
 def _heading(node: Indicator, depth: int, lines: tuple[SheetLine, ...]) -> Entry:
     got = added(line.score.value for line in lines if line.score.value is not None)
+    own = added(line.indicator.points for line in lines)
+    full = node.points if len(lines) == _leaf_count(node) else own
     return Entry(
         f"head {node.code}",
         node.title,
         heading=True,
         code=node.code,
-        full=f"{labels.points(got)} / {labels.points(node.points)}",
+        full=f"{labels.points(got)} / {labels.points(full)}",
         depth=depth,
     )
+
+
+def _leaf_count(node: Indicator) -> int:
+    """Return how many leaves hang below a node; on a person's sheet there may be fewer."""
+    return 1 if node.leaf is not None else sum(map(_leaf_count, node.children))
 
 
 def leaf_entry(line: SheetLine) -> Entry:
@@ -198,6 +216,18 @@ class EntryDelegate(RowDelegate):
             row.text, Qt.TextElideMode.ElideRight, rect.width()
         )
         painter.drawText(rect, LEFT, shown)
+        if row.aside:
+            behind = painter.fontMetrics().horizontalAdvance(shown) + 8
+            self._paint_aside(painter, rect.adjusted(behind, 0, 0, 0), row.aside)
+
+    def _paint_aside(self, painter: QPainter, rect: QRect, text: str) -> None:
+        """Paint what is said behind the text, where a few letters of it fit."""
+        painter.setFont(_bold(painter.font(), bold=False))
+        painter.setPen(self.theme.colour("text3"))
+        metrics = painter.fontMetrics()
+        if rect.width() >= min(metrics.horizontalAdvance(text), metrics.horizontalAdvance("……")):
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+            painter.drawText(rect, LEFT, shown)
 
     def _paint_right(self, painter: QPainter, rect: QRect, row: Entry, current: bool) -> int:
         """Paint what stands at the right and return where it begins."""

@@ -29,7 +29,9 @@ class Notices(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for label in (self.veto, self.contradiction, self.warning):
+        self.told = text_label(role="early_warning", wrap=True)
+        self.answered = text_label(role="calculation", wrap=True)
+        for label in (self.veto, self.contradiction, self.told, self.warning, self.answered):
             column.addWidget(label)
 
     def show_line(self, line: SheetLine, settings: RubricSettings) -> None:
@@ -47,7 +49,37 @@ class Notices(QWidget):
         self._say(self.contradiction, against if line.contradicts else "")
         words = [self._wording.sentence(each) for each in line.score.warnings]
         self._say(self.warning, "\n".join(words))
-        self.setVisible(bool(marks or words or line.contradicts))
+        told, answered = self._told(line), self._answered(line)
+        self._say(self.told, "\n".join(told))
+        self._say(self.answered, "\n".join(answered))
+        self.setVisible(bool(marks or words or line.contradicts or told or answered))
+
+    def _told(self, line: SheetLine) -> list[str]:
+        """Return what the person has to do here besides judging."""
+        said = []
+        if line.cell.clash:
+            said.append(self.tr("You have two versions here. V chooses one of them."))
+        back = line.told.sent_back
+        if back is not None and line.told.is_sent_back(line.cell):
+            words = back.text or self.tr("please look again")
+            said.append(self.tr("Sent back: {text}").format(text=words))
+        return said
+
+    def _answered(self, line: SheetLine) -> list[str]:
+        """Return what was asked and answered about the leaf, and that the cell changed since."""
+        told = line.told
+        said = [
+            self.tr("The lead answers ({when}): {text}").format(
+                when=labels.moment(reply.at).partition(" ")[0], text=reply.text
+            )
+            for reply in told.replies
+        ]
+        done = {name for reply in told.replies for name in reply.questions}
+        waiting = [question.text for question in told.asked if question.id not in done]
+        said += [self.tr("Asked the lead: {text}").format(text=text) for text in waiting]
+        if told.changed:
+            said.append(self.tr("Changed after handing in"))
+        return said
 
     def _say(self, label: QWidget, text: str) -> None:
         label.setProperty("text", text)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from govassess.domain.answer_check import sample_size
 from govassess.domain.answers import NOT_APPLICABLE, FindingState
@@ -45,17 +45,25 @@ _STATE = 3
 
 
 class TrialPane(QFrame):
-    """Keys answer as in the walk; nothing is stored."""
+    """Keys answer as in the walk; nothing is stored.
 
-    def __init__(self, theme: Theme, wording: Wording) -> None:
+    A `plain` one has no title and no hint: it stands where an answer is to be given, and says
+    what that is worth only where the answers do not.
+
+    Signals: `turned()` when a person answered.
+    """
+
+    turned = Signal()
+
+    def __init__(self, theme: Theme, wording: Wording, *, plain: bool = False) -> None:
         super().__init__()
-        self._theme, self._wording = theme, wording
+        self._theme, self._wording, self._plain = theme, wording, plain
         self.trial: Trial | None = None
         self._last: Trial | None = None
         self.setProperty("role", "trial")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        self.setAccessibleName(self.tr("Try it"))
+        self.setAccessibleName(self.tr("Answers") if plain else self.tr("Try it"))
         self.answers = AnswerRows(theme)
         self.matrix = Matrix(theme)
         self.entry_row = NumberEntry()
@@ -97,6 +105,11 @@ class TrialPane(QFrame):
         self.hint.setText(waits or self.tr("Answer as an evaluator would: the points show at once"))
         self._show()
 
+    def begin(self, trial: Trial | None) -> None:
+        """Go on from here, whatever was tried out before."""
+        self.trial = self._last = trial
+        self._show()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer."""
         if not self.press(name_of(event)):
@@ -117,6 +130,7 @@ class TrialPane(QFrame):
         if isinstance(done, Trial):
             self.trial = done
             self._show()
+            self.turned.emit()
         return True
 
     def _found_again(self, before: Trial) -> Trial | None:
@@ -229,6 +243,7 @@ class TrialPane(QFrame):
             self.trial = self.trial.sampled(sample)
             self.setFocus()
             self._show()
+            self.turned.emit()
 
     @Slot(str)
     def _press(self, key: str) -> None:
@@ -251,6 +266,7 @@ class TrialPane(QFrame):
         self.trial = trial.answered(answer)
         self.setFocus()
         self._show()
+        self.turned.emit()
 
     @Slot(str, str, str)
     def _type(self, finding: str, field: str, text: str) -> None:
@@ -262,6 +278,7 @@ class TrialPane(QFrame):
         if self.trial is not None and (value is not None or field in _DATES):
             self.trial = self.trial.changed(finding, **{field: value})
             self._show()
+            self.turned.emit()
 
     def _show(self) -> None:
         trial = self.trial
@@ -271,7 +288,7 @@ class TrialPane(QFrame):
             widget.setVisible(trial is not None)
         for label in (self.said, self.worth, self.value):
             label.setVisible(not untouched)
-        self.hint.setVisible(untouched)
+        self.hint.setVisible(untouched and not self._plain)
         self._refuse("")
         if trial is None:
             return
@@ -295,6 +312,10 @@ class TrialPane(QFrame):
         self.full.setText(points.format(points=labels.points(line.indicator.points)))
         self.said.setText(self._wording.sentence(line.score.sentence))
         self._refuse(self._wording.sentence(trial.refusal) if trial.refusal else "")
+        if self._plain:
+            told = any(choice.points is not None for choice in walk_keys.choices(line))
+            self._head.setVisible(not told and value is not None)
+            self.said.hide()
 
     def _refuse(self, text: str) -> None:
         self.refusal.setText(text)
@@ -302,16 +323,20 @@ class TrialPane(QFrame):
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 12, 14, 12)
+        margins = (2, 2, 2, 2) if self._plain else (14, 12, 14, 12)
+        column.setContentsMargins(*margins)
         column.setSpacing(8)
-        head = QHBoxLayout()
+        self._head = QWidget()
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(6)
         middle = Qt.AlignmentFlag.AlignVCenter
-        head.addWidget(text_label(self.tr("Try it"), "heading"), 0, middle)
+        if not self._plain:
+            head.addWidget(text_label(self.tr("Try it"), "heading"), 0, middle)
         head.addStretch()
         for widget in (self.worth, self.value, self.full):
             head.addWidget(widget, 0, middle)
-        column.addLayout(head)
+        column.addWidget(self._head)
         surfaces = (self.sample, self.answers, self.matrix, self.entry_row, self.findings)
         for label in (self.said, self.refusal, self.hint):
             column.addWidget(label)

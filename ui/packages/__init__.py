@@ -1,0 +1,1 @@
+"""Packages: what travels between laptops, as the window shows it."""
