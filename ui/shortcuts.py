@@ -36,6 +36,7 @@ class Key(StrEnum):
     COPY = "Ctrl+C"
     EXPORT = "Ctrl+E"
     REGION = "Ctrl+F2"
+    ACT = "Ctrl+Enter"
 
 
 _GROUP_OF = {

@@ -204,7 +204,7 @@ class _Site:
         own = self._actual[leaf.code]
         if cell.consensus is not None or cell.confirmations:
             own = self._near(leaf.code, undecided(cell))[leaf.code]
-        kind = _kind(leaf, undecided(cell), own)
+        kind = kind_of(leaf, undecided(cell), own)
         votes = () if kind is CaseKind.CLASH else self._votes(leaf, cell)
         if kind is CaseKind.VOTES and not is_disagreement(leaf, votes, own):
             return None
@@ -316,7 +316,8 @@ def _is_plain(cell: Cell) -> bool:
     return len(answers) < 2 or all(each == answers[0] for each in answers[1:])
 
 
-def _kind(leaf: Indicator, cell: Cell, score: LeafScore) -> CaseKind:
+def kind_of(leaf: Indicator, cell: Cell, score: LeafScore) -> CaseKind:
+    """Return what kind of case a cell is, if it is one; `cell` and `score` without decisions."""
     if cell.clash:
         return CaseKind.CLASH
     if leaf.leaf is not None and leaf.leaf.kind in FINDING_KINDS:

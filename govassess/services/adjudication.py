@@ -87,7 +87,7 @@ class AdjudicationRoom:
 
         Raises NAME_UNKNOWN for no leaf.
         """
-        return read_case(self.campaign, site, code)
+        return read_case(self.campaign, site, code)[0]
 
     def shown_case(self, site: Site, code: str, wording: Wording, by: Actor = OFFICE) -> ShownCase:
         """Return a case with votes, names and history; the look at this cell is recorded first."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from govassess.canonical import sha256
 from govassess.domain.answers import Answer, SampledObject
+from govassess.domain.conflict_sites import kind_of
 from govassess.domain.decisions import disputed, has_changed, word_on
 from govassess.domain.ids import EvaluatorId
 from govassess.domain.leaf_scoring import united_in
@@ -98,7 +99,7 @@ class Case:
     site: Site
     leaf: Indicator
     rubric: Rubric
-    kind: CaseKind | None
+    kind: CaseKind
     sides: tuple[Side, ...]
     people: tuple[EvaluatorId, ...]
     disputes: tuple[Dispute, ...]
@@ -125,26 +126,33 @@ class Case:
         return self.rubric.part(self.leaf.part).pool
 
 
-def read_case(campaign: Campaign, site: Site, code: str) -> Case:
-    """Return a case without anybody's name, answer or points; raises NAME_UNKNOWN for no leaf."""
-    leaf = campaign.walk.leaf(site, code)
+def read_case(campaign: Campaign, site: Site, code: str) -> tuple[Case, Matter]:
+    """Return a case without anybody's name, answer or points, and the cell as it is.
+
+    Raises NAME_UNKNOWN for no leaf.
+    """
+    leaf, rubric = campaign.walk.leaf(site, code), campaign.rubric.rubric(site.class_id)
     with campaign.database.read() as connection:
-        its = matter_in(connection, site, leaf)
+        its = matter_in(connection, site, leaf, rubric)
         people = _shuffled(campaign, its, _people(connection, its))
-        found = its.case()
-        return Case(
-            site=site,
-            leaf=leaf,
-            rubric=its.rubric,
-            kind=None if found is None else found.kind,
-            sides=tuple(_sides(connection, its, people)),
-            people=people,
-            disputes=_disputes(its),
-            begun=_begun(its),
-            reckoning=replace(its.reckoning, day=site.time_point or its.reckoning.day),
-            decision=_decision(connection, its),
-            sent=waiting_returns(connection, cell_subject(site, code)),
-        )
+        return _case(connection, its, people), its
+
+
+def _case(connection: Connection, its: Matter, people: tuple[EvaluatorId, ...]) -> Case:
+    site, leaf = its.site, its.leaf
+    return Case(
+        site=site,
+        leaf=leaf,
+        rubric=its.rubric,
+        kind=kind_of(leaf, undecided(its.cell), its.undecided_score()),
+        sides=tuple(_sides(connection, its, people)),
+        people=people,
+        disputes=_disputes(its),
+        begun=_begun(its),
+        reckoning=replace(its.reckoning, day=site.time_point or its.reckoning.day),
+        decision=_decision(connection, its),
+        sent=waiting_returns(connection, cell_subject(site, leaf.code)),
+    )
 
 
 def _people(connection: Connection, its: Matter) -> tuple[EvaluatorId, ...]:

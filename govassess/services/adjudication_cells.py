@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from govassess.domain.answers import EMPTY_CELL, Cell
-from govassess.domain.conflict_sites import Assessed, site_cases
+from govassess.domain.freshness import Reckoning
 from govassess.domain.scoring import Desk
 from govassess.domain.single_votes import context_of, single_votes, undecided
 from govassess.domain.votes import voting_of
-from govassess.services.adjudication_agreement import read_votes
+from govassess.services.campaigns_holidays import work_calendar
 from govassess.store import cell_story, reading
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from govassess.domain.conflict_sites import SiteCase
-    from govassess.domain.freshness import Reckoning
     from govassess.domain.leaf_scoring import LeafScore
     from govassess.domain.people import Evaluator
     from govassess.domain.rubric import Indicator, Rubric
@@ -82,43 +80,29 @@ class Matter:
             found.setdefault(entries_in(own), own)
         return tuple(found[key] for key in sorted(found))
 
-    def case(self) -> SiteCase | None:
-        """Return the case that the cell is; None if nothing waits or waited there."""
-        key, code = (str(self.site.id), self.leaf.code), self.leaf.code
-        assessed = Assessed(
-            self.rubric,
-            (self.site,),
-            {str(self.site.id): self.cells},
-            self.voting,
-            self.reckoning,
-            {key: self.versions} if self.versions else {},
-        )
-        cases = site_cases(assessed, self.site).cases
-        return next((each for each in cases if each.leaf.code == code), None)
-
 
 def matter(campaign: Campaign, site: Site, code: str) -> Matter:
     """Read a cell; raises NAME_UNKNOWN for no leaf."""
-    leaf = campaign.walk.leaf(site, code)
+    leaf, rubric = campaign.walk.leaf(site, code), campaign.rubric.rubric(site.class_id)
     with campaign.database.read() as connection:
-        return matter_in(connection, site, leaf)
+        return matter_in(connection, site, leaf, rubric)
 
 
-def matter_in(connection: Connection, site: Site, leaf: Indicator) -> Matter:
+def matter_in(connection: Connection, site: Site, leaf: Indicator, rubric: Rubric) -> Matter:
     """Read a cell inside a transaction."""
     found = reading.cells(connection, site=site.id)
-    read = read_votes(connection, found)
-    rubric = next(rubric for item, rubric in read.classes if item.id == site.class_id)
+    settings, people = reading.campaign_settings(connection), reading.evaluators(connection)
     key = (str(site.id), leaf.code)
     own = {key: found[key]} if key in found else {}
+    day = settings.time_point or settings.last_day
     return Matter(
         site=site,
         leaf=leaf,
         rubric=rubric,
         cells={code: cell for (_, code), cell in found.items()},
-        people=read.people,
-        voting=voting_of(rubric.settings, read.settings, evaluators=len(read.people)),
-        reckoning=read.reckoning,
+        people=people,
+        voting=voting_of(rubric.settings, settings, evaluators=len(people)),
+        reckoning=Reckoning(day, work_calendar(settings)),
         versions=cell_story.versions(connection, own).get(key, ()),
     )
 

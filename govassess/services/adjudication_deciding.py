@@ -203,14 +203,15 @@ def missing_second(campaign: Campaign) -> tuple[Unsigned, ...]:
             for key, cell in reading.cells(connection).items()
             if cell.consensus is not None or cell.confirmations
         }
-        found = []
-        for place, site in enumerate(sites.values()):
+        found: list[Unsigned] = []
+        for site in sites.values():
             codes = {code for site_id, code in decided if site_id == site.id}
-            for leaf in campaign.rubric.rubric(site.class_id).leaves() if codes else ():
-                its = matter_in(connection, site, leaf) if leaf.code in codes else None
-                if its and needs_second(leaf, its.cell, its.score(), its.votes()):
-                    found.append((place, Unsigned(site, leaf.code)))
-    return tuple(each for _, each in found)
+            rubric = campaign.rubric.rubric(site.class_id)
+            for leaf in (each for each in rubric.leaves() if each.code in codes):
+                its = matter_in(connection, site, leaf, rubric)
+                if needs_second(leaf, its.cell, its.score(), its.votes()):
+                    found.append(Unsigned(site, leaf.code))
+    return tuple(found)
 
 
 def _united(its: Matter) -> United:

@@ -13,7 +13,7 @@ from govassess.domain.people import OFFICE
 from govassess.domain.single_votes import context_of, single_votes
 from govassess.reports.answer_words import answer_words
 from govassess.services.adjudication_cases import read_case
-from govassess.services.adjudication_cells import cell_subject, matter
+from govassess.services.adjudication_cells import cell_subject
 from govassess.store import cell_story, reading
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class ShownCase:
 def show_case(campaign: Campaign, site: Site, code: str, wording: Wording, by: Actor) -> ShownCase:
     """Return a case with its votes; that they were seen is recorded first, once for a person."""
     _record_look(campaign, site, code, by)
-    case, its = read_case(campaign, site, code), matter(campaign, site, code)
+    case, its = read_case(campaign, site, code)
     names = {str(person.id): person.name for person in its.people}
     names[str(OFFICE.id)] = wording.say("adjudication.office")
     words = _Words(case.rule, wording, names)

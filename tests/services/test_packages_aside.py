@@ -295,8 +295,8 @@ class TestFrozen:
         lead.history.undo()
         assert frozen(lead) == then
         with lead.database.read() as connection:
-            (times,) = opening.vote_moments(connection).values()
-        assert len(times) == 1, "what was aside took nobody's time"
+            acts = opening.vote_acts(connection)
+        assert len(acts) == 1, "what was aside took nobody's time"
 
 
 def frozen(lead: Campaign) -> object:

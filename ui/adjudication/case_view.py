@@ -20,6 +20,7 @@ from ui.common.fitting_area import FittingArea
 from ui.common.focus import FocusHost
 from ui.common.squeezing_area import SqueezingArea
 from ui.common.text import ElidedLabel, text_label
+from ui.shortcuts import Key
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -168,7 +169,7 @@ class CaseView(FocusHost):
         self.main.setVisible(not done)
         self.next.setVisible(done)
         name = self.tr("Decide") if shown else self.tr("Decide and show votes")
-        self.main.setText(f"{name}  Ctrl+Enter")
+        self.main.setText(f"{name}  {Key.ACT.value}")
         sealed = self.tr("Votes and names show once it is decided")
         hint = "" if shown else sealed
         if not done and its.row.case.n_votes > 1:

@@ -125,10 +125,14 @@ class DecisionPane(FocusHost):
             parts.append(self.tr("second person: {name}").format(name=decision.second))
         parts += [words.cause_name(cause) for cause in decision.causes]
         self.who.setText(" · ".join(parts))
-        for cause, button in self.leads.items():
-            button.setVisible(cause in decision.causes)
         addressed = any(side.address for side in case.sides)
-        self.visit.setVisible(Cause.PLACE in decision.causes and addressed)
+        shown = {button: cause in decision.causes for cause, button in self.leads.items()}
+        shown[self.visit] = Cause.PLACE in decision.causes and addressed
+        wanted = [button for button, there in shown.items() if there]
+        for button in shown:
+            button.setVisible(button in wanted)
+        for place, button in enumerate(wanted):
+            self._leads.addWidget(button, place // 2, place % 2)
         self.next_title.setVisible(bool(decision.causes))
 
     def _build_left(self) -> QVBoxLayout:
@@ -143,16 +147,16 @@ class DecisionPane(FocusHost):
         acts.addStretch()
         column.addLayout(acts)
         column.addWidget(self.next_title)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(6)
-        for place, (cause, button) in enumerate(self.leads.items()):
+        self._leads = QGridLayout()
+        self._leads.setHorizontalSpacing(8)
+        self._leads.setVerticalSpacing(6)
+        self._leads.setColumnStretch(2, 1)
+        for place, button in enumerate((*self.leads.values(), self.visit)):
             button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            self._leads.addWidget(button, place, 0)
+        for cause, button in self.leads.items():
             button.clicked.connect(partial(self.led.emit, cause))
-            grid.addWidget(button, place, 0)
-        grid.addWidget(self.visit, 0, 1)
-        grid.setColumnStretch(2, 1)
-        column.addLayout(grid)
+        column.addLayout(self._leads)
         column.addStretch()
         return column
 

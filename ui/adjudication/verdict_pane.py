@@ -74,7 +74,7 @@ class WordsPane(QFrame):
                 self.words = dict.fromkeys((each.id for each in self._open()), False)
         alike = [each for each in case.disputes if each.agreed]
         told = self.tr("Found by everybody: {words}")
-        self.agreed.setText(told.format(words="；".join(map(_told, alike))))
+        self.agreed.setText(told.format(words=" · ".join(map(_told, alike))))
         self.agreed.setVisible(bool(alike))
         self._show()
 

@@ -316,6 +316,7 @@ class TrialPane(QFrame):
             told = any(choice.points is not None for choice in walk_keys.choices(line))
             self._head.setVisible(not told and value is not None)
             self.said.hide()
+            self.legend.hide()  # there is room for the names at their columns
 
     def _refuse(self, text: str) -> None:
         self.refusal.setText(text)
