@@ -108,7 +108,7 @@ def _take(
     known = {keys.key for keys in lead_keys(connection)}
     if known and manifest.author.key not in known:
         raise refused(path, "other_key", name=manifest.author.name)
-    read = read_entries(package)
+    read = read_entries(connection, package)
     judge = Judge(
         campaign,
         connection,
@@ -118,18 +118,18 @@ def _take(
     )
     planned = plan(
         read.incoming,
-        merging.here(connection, read.incoming),
+        merging.here(connection, read.incoming, read.known),
         lambda entry: _refusal(campaign, read.entries, judge, entry),
     )
     if any(why.key != _NO_PICTURE for _, why in planned.rejected):
         raise refused(path, "task")
-    merging.take_in(connection, [read.entries[name] for name in planned.accepted], planned.heads)
+    taken = {name: read.entries[name] for name in planned.accepted}
+    merging.take_in(connection, taken, planned.heads)
     if manifest.author.key not in {keys.key for keys in lead_keys(connection)}:
         raise refused(path, "task")
     _try(connection)
-    taken = [read.entries[name] for name in planned.accepted]
-    kinds = frozenset(Subject(entry.kind) for entry in taken)
-    return kinds, tuple(dict.fromkeys(entry.subject for entry in taken))
+    kinds = frozenset(Subject(entry.kind) for entry in taken.values())
+    return kinds, tuple(dict.fromkeys(entry.subject for entry in taken.values()))
 
 
 def _is_kept(campaign: Campaign, picture: str, suffix: str) -> bool:
