@@ -44,6 +44,7 @@ _GROUP_OF = {
     "evidence": 3,
     "reports": 4,
     "reports_heat": 5,
+    "plan": 6,
 }
 """Which group of the sheet belongs to a room; every other room begins with the first one."""
 
@@ -80,6 +81,7 @@ def key_lines() -> tuple[tuple[str, tuple[KeyLine, ...]], ...]:
         (translate("shortcuts", "Evidence"), _evidence()),
         (translate("shortcuts", "Results"), _results()),
         (translate("shortcuts", "Heat map"), _heat()),
+        (translate("shortcuts", "Plan and draws"), _plan()),
     )
 
 
@@ -149,6 +151,19 @@ def _heat() -> tuple[KeyLine, ...]:
         KeyLine("Home · End", translate("shortcuts", "First · last indicator")),
         KeyLine(Key.TRACE, translate("shortcuts", "Show how the cell came to be")),
         KeyLine(Key.EXPORT, translate("shortcuts", "Export the map")),
+    )
+
+
+def _plan() -> tuple[KeyLine, ...]:
+    translate = QCoreApplication.translate
+    return (
+        KeyLine("↑ ↓ ← →", translate("shortcuts", "Move in the table")),
+        KeyLine("Shift+↓ ↑ → ←", translate("shortcuts", "Select more cells")),
+        KeyLine("Space", translate("shortcuts", "Give the sites or take them away")),
+        KeyLine("Home · End", translate("shortcuts", "First · last person")),
+        KeyLine(Key.TRACE, translate("shortcuts", "Write the list a sample is drawn from")),
+        KeyLine(Key.TAKE_IN, translate("shortcuts", "Take in lists of many sites")),
+        KeyLine(Key.EXPORT, translate("shortcuts", "Export the samples")),
     )
 
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
+from govassess.services import campaigns, plan_draws
+from govassess.services.plan_draws import DrawList
 from tests.ui.rubric_page import BANDS
 from tests.ui.rubric_page import opened as opened_rubric
 from ui import rooms
@@ -20,6 +22,10 @@ from ui.campaigns.holidays_sheet import HolidaysSheet
 from ui.campaigns.new_sheet import NewCampaignSheet
 from ui.evidence.cell_dialog import CellDialog
 from ui.palette import Palette
+from ui.plan.draw_sheet import DrawSheet
+from ui.plan.leaves_sheet import LeavesSheet
+from ui.plan.lists_sheet import ListsSheet
+from ui.plan.second_sheet import SecondSheet
 from ui.reports.last_cycle_sheet import LastCycleSheet
 from ui.rubric.apply_sheet import ApplySheet
 from ui.rubric.import_sheet import RubricImportSheet
@@ -36,6 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from govassess.services.campaign import Campaign
     from ui.main_window import MainWindow
     from ui.rubric.page import RubricPage
     from ui.walk.page import WalkPage
@@ -107,6 +114,38 @@ def _walked(window: MainWindow) -> Iterator[str]:
             yield f"{kind.value} {code}"
 
 
+def _planned(window: MainWindow) -> Iterator[str]:
+    """Share the work out, seal a sample, and look at the plan, the samples and a planned walk."""
+    campaign = a_second_evaluator(window)
+    first, second = campaign.plan.evaluators()
+    sites = [site.id for site in campaign.sites.all()]
+    campaign.plan.give([(first.id, site) for site in sites[1:]])
+    campaign.plan.give([(second.id, site) for site in sites[1:3]])
+    campaign.plan.draw_orders("7")
+    rows = plan_draws.rows(campaign)
+    plan_draws.seal(campaign, [DrawList(rows[0].site, rows[0].leaf.code, ("甲", "乙"))])
+    window.context.go("plan", sites[1])
+    yield ""
+    window.context.go("plan", "draws")
+    yield "draws"
+    window.context.choose_walker(first)
+    window.context.go("walk")
+    yield "walk"
+    for _ in range(4):
+        campaign.history.undo()
+    window.context.go("plan", sites[0])
+    yield "unplanned"
+
+
+def a_second_evaluator(window: MainWindow) -> Campaign:
+    """Let a second person be on the roster."""
+    campaign = window.context.require()
+    if len(campaign.plan.evaluators()) < 2:
+        campaigns.add_evaluator(campaign, "李强")
+        window.context.choose_walker(campaign.plan.evaluators()[0])
+    return campaign
+
+
 def _trace(window: MainWindow) -> Iterator[str]:
     window.context.go("reports", window.context.require().sites.list()[0].id)
     yield ""
@@ -134,6 +173,7 @@ STATES: dict[str, Callable[[MainWindow], Iterator[str]]] = {
     "reports trace": _trace,
     "evidence contact sheet": _contact_sheet,
     "filtered": _filtered_away,
+    "plan": _planned,
 }
 """States of rooms that look different."""
 
@@ -226,6 +266,33 @@ def _case(window: MainWindow, _scratch: Path) -> None:
     _walk_at(window, SAMPLED_FINDINGS).acts.do("X", repeated=False)
 
 
+def _seconds(window: MainWindow, _scratch: Path) -> None:
+    """Give everything to one person and draw for the other."""
+    campaign = a_second_evaluator(window)
+    first = campaign.plan.evaluators()[0]
+    window.context.go("plan", campaign.sites.all()[0].id)
+    campaign.plan.give([(first.id, site.id) for site in campaign.sites.all()])
+    window.pages["plan"].draw_second(50, "7")
+
+
+def _leaves(window: MainWindow, _scratch: Path) -> None:
+    a_second_evaluator(window)
+    window.context.go("plan")
+    window.pages["plan"].share_leaves()
+
+
+def _write_list(window: MainWindow, _scratch: Path) -> None:
+    window.context.go("plan", "draws")
+    window.pages["plan"].draws.write_list()
+
+
+def _lists(window: MainWindow, scratch: Path) -> None:
+    path = scratch / "名单.csv"
+    path.write_text("网站,指标,事项\n宝塔区,1.1.2,甲\n没有的站,1.1.2,乙\n", encoding="utf-8")
+    window.context.go("plan", "draws")
+    window.pages["plan"].draws.show_table(path)
+
+
 def _settings(window: MainWindow, _scratch: Path) -> None:
     (menu,) = window.findChildren(SettingsMenu)
     menu.popup(window.mapToGlobal(window.rect().center()))
@@ -247,6 +314,10 @@ SHEETS: dict[type[QWidget], Callable[[MainWindow, Path], object]] = {
     DefinitionSheet: _definition,
     ApplySheet: _apply,
     ChangedSheet: _changed,
+    SecondSheet: _seconds,
+    LeavesSheet: _leaves,
+    DrawSheet: _write_list,
+    ListsSheet: _lists,
     Palette: lambda window, _scratch: window.show_palette(),
     SettingsMenu: _settings,
 }
