@@ -1012,6 +1012,88 @@
     </message>
 </context>
 <context>
+    <name>DrawSheet</name>
+    <message>
+        <source>Draw and seal</source>
+        <translation>抽样并封存</translation>
+    </message>
+    <message>
+        <source>Drawn</source>
+        <translation>抽中</translation>
+    </message>
+    <message>
+        <source>Seal</source>
+        <translation>封存</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Whole list</source>
+        <translation>全部名单</translation>
+    </message>
+    <message>
+        <source>one name a line; the order does not matter</source>
+        <translation>一行一个，先后不影响结果</translation>
+    </message>
+    <message>
+        <source>{n} are drawn; where fewer exist, all of them.</source>
+        <translation>抽 {n} 个；不足 {n} 个的，全部抽中。</translation>
+    </message>
+</context>
+<context>
+    <name>DrawsPanel</name>
+    <message>
+        <source>Choose a table of lists</source>
+        <translation>选择名单表格</translation>
+    </message>
+    <message>
+        <source>Draw anew…</source>
+        <translation>重新抽样…</translation>
+    </message>
+    <message>
+        <source>Export the samples</source>
+        <translation>导出抽样名单</translation>
+    </message>
+    <message>
+        <source>Here the lists will be drawn once a rubric has a leaf with a sample.</source>
+        <translation>指标体系里有写明抽样数的末级指标时，这里列出要抽的名单。</translation>
+    </message>
+    <message>
+        <source>No leaf is sampled</source>
+        <translation>没有要抽样的指标</translation>
+    </message>
+    <message>
+        <source>Nothing is left by this filter</source>
+        <translation>没有符合筛选的名单</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>抽样名单</translation>
+    </message>
+    <message>
+        <source>The list</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>Write the list…</source>
+        <translation>录入名单…</translation>
+    </message>
+    <message>
+        <source>Writing {name}</source>
+        <translation>正在写出 {name}</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>已写出：{path}</translation>
+    </message>
+    <message>
+        <source>samples.xlsx</source>
+        <translation>抽样名单.xlsx</translation>
+    </message>
+</context>
+<context>
     <name>DutyMark</name>
     <message>
         <source>met</source>
@@ -2165,6 +2247,48 @@
     </message>
 </context>
 <context>
+    <name>LeavesSheet</name>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Evaluator</source>
+        <translation>评估员</translation>
+    </message>
+    <message>
+        <source>Leaves of each person</source>
+        <translation>按指标分工</translation>
+    </message>
+    <message>
+        <source>Leaves that are not ticked are not shown to this person and do not count as open. Where leaves are shared out, each cell has the vote of whoever owns the leaf.</source>
+        <translation>没有勾选的指标不出现在这个人的评估里，也不算未评。按指标分工时，每格由分到该指标的人评。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>{own} of {all} leaves</source>
+        <translation>已选 {own}/{all} 项</translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>number: place among the visits · right: leaves answered of those planned</source>
+        <translation>数字：访问次序 · 右侧：已评/应评指标数</translation>
+    </message>
+    <message>
+        <source>rates it</source>
+        <translation>评</translation>
+    </message>
+    <message>
+        <source>second rating</source>
+        <translation>复评</translation>
+    </message>
+</context>
+<context>
     <name>LineHead</name>
     <message numerus="yes">
         <source>%n site(s)</source>
@@ -2259,6 +2383,51 @@
     </message>
 </context>
 <context>
+    <name>ListsSheet</name>
+    <message numerus="yes">
+        <source>%n list(s)</source>
+        <translation>
+            <numerusform>%n 份名单</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Draw and seal all</source>
+        <translation>全部抽样并封存</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Nothing is taken in while there is a fault.</source>
+        <translation>有错误时一份也不导入。</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>正在读取 {name}</translation>
+    </message>
+    <message>
+        <source>Take in lists</source>
+        <translation>导入名单</translation>
+    </message>
+    <message>
+        <source>Taking in {name}</source>
+        <translation>正在导入 {name}</translation>
+    </message>
+    <message>
+        <source>row {row} · {column}</source>
+        <translation>第 {row} 行 · {column}</translation>
+    </message>
+    <message>
+        <source>{sites} sites, {items} items</source>
+        <translation>{sites} 个网站，{items} 个事项</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Blind</source>
@@ -2310,6 +2479,13 @@
     <message>
         <source>present</source>
         <translation>有</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixView</name>
+    <message>
+        <source>Plan: sites by evaluators</source>
+        <translation>分工：网站与评估员</translation>
     </message>
 </context>
 <context>
@@ -2814,6 +2990,117 @@
     </message>
 </context>
 <context>
+    <name>PlanPage</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续评估</translation>
+    </message>
+    <message>
+        <source>Draws and order</source>
+        <translation>抽取与次序</translation>
+    </message>
+    <message>
+        <source>Enter list · Ctrl+I take in · Ctrl+E export · F1 keys</source>
+        <translation>Enter 录入名单 · Ctrl+I 导入 · Ctrl+E 导出 · F1 快捷键</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Filter sites</source>
+        <translation>筛选网站</translation>
+    </message>
+    <message>
+        <source>Go to the evaluators</source>
+        <translation>去登记评估员</translation>
+    </message>
+    <message>
+        <source>Go to the sites</source>
+        <translation>去导入网站</translation>
+    </message>
+    <message>
+        <source>Here the work will be shared out as soon as there is a register.</source>
+        <translation>导入网站名单后，在这里分工。</translation>
+    </message>
+    <message>
+        <source>No site contains “{text}”</source>
+        <translation>没有网站含有“{text}”</translation>
+    </message>
+    <message>
+        <source>No sites yet</source>
+        <translation>还没有网站</translation>
+    </message>
+    <message>
+        <source>Nobody is assigned anything yet: everybody rates every site. From the first site given, people rate what is theirs and nothing else.</source>
+        <translation>尚未分工：每名评估员都评全部网站。分派第一个网站后，各人只评分给自己的网站。</translation>
+    </message>
+    <message>
+        <source>Not drawn</source>
+        <translation>未抽</translation>
+    </message>
+    <message>
+        <source>Nothing to share out yet</source>
+        <translation>还不需要分工</translation>
+    </message>
+    <message>
+        <source>One evaluator rates every site. With a second one the plan says who rates which.</source>
+        <translation>只有一名评估员时，由其评全部网站。登记第二名后，在这里确定谁评哪些。</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>分工</translation>
+    </message>
+    <message>
+        <source>Reading the plan</source>
+        <translation>正在读取分工</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>抽样名单</translation>
+    </message>
+    <message>
+        <source>Sealed</source>
+        <translation>已封存</translation>
+    </message>
+    <message>
+        <source>Space give or take away · Shift+arrows select · Ctrl+F filter · F1 keys</source>
+        <translation>空格 分派或取消 · Shift+方向键 多选 · Ctrl+F 筛选 · F1 快捷键</translation>
+    </message>
+    <message>
+        <source>State of the samples</source>
+        <translation>抽样状态</translation>
+    </message>
+    <message>
+        <source>Take in lists…</source>
+        <translation>导入名单…</translation>
+    </message>
+    <message>
+        <source>The lead makes the plan</source>
+        <translation>分工由负责人确定</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Your part of it came with the task and is what walking shows.</source>
+        <translation>你的分工已随任务包带来，“评估”里列出的就是。</translation>
+    </message>
+    <message>
+        <source>{percent}% of {sites} planned sites; seed {seed}.</source>
+        <translation>已分工 {sites} 个网站，抽 {percent}% 由两人评；种子 {seed}。</translation>
+    </message>
+</context>
+<context>
     <name>PreviewView</name>
     <message>
         <source>, </source>
@@ -3279,6 +3566,10 @@
         <translation>{leaf} 的抽查名单</translation>
     </message>
     <message>
+        <source>Sealed by the lead on {day}: nobody draws another.</source>
+        <translation>负责人 {day} 封存，不能另抽。</translation>
+    </message>
+    <message>
         <source>Seed</source>
         <translation>种子</translation>
     </message>
@@ -3321,12 +3612,46 @@
         <translation>选一个或写一个姓名。</translation>
     </message>
     <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Draw second ratings</source>
+        <translation>抽取双评</translation>
+    </message>
+    <message numerus="yes">
+        <source>Give %n site(s) a second person</source>
+        <translation>
+            <numerusform>给 %n 个网站加复评</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Nobody voted so. Name who has seen the evidence and agrees.</source>
         <translation>没有一票这样评。写上看过证据并同意的人。</translation>
     </message>
     <message>
+        <source>Rated by</source>
+        <translation>现由</translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation>复评</translation>
+    </message>
+    <message>
         <source>Second person</source>
         <translation>第二人</translation>
+    </message>
+    <message>
+        <source>Second ratings drawn</source>
+        <translation>抽中复评的网站</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>网站</translation>
+    </message>
+    <message>
+        <source>This share is reached already, or nobody is left for it.</source>
+        <translation>已达到这个比例，或没有可复评的人。</translation>
     </message>
 </context>
 <context>
@@ -3494,6 +3819,46 @@
         <source> · {points} points</source>
         <translation> · {points} 分</translation>
     </message>
+    <message numerus="yes">
+        <source>%n person(s) rate some leaves only.</source>
+        <translation>
+            <numerusform>%n 人只评部分指标。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n site(s) rated by two people now, {share} of all</source>
+        <translation>
+            <numerusform>现有 %n 个网站由两人评，占全部 {share}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A whole number from 1 to 100</source>
+        <translation>填 1 到 100 的整数</translation>
+    </message>
+    <message>
+        <source>Double rating</source>
+        <translation>双评</translation>
+    </message>
+    <message>
+        <source>Draw second ratings…</source>
+        <translation>抽取双评…</translation>
+    </message>
+    <message>
+        <source>Draw the order</source>
+        <translation>随机排定次序</translation>
+    </message>
+    <message>
+        <source>Drawn with the seed {seed}, the classes interleaved.</source>
+        <translation>已按种子 {seed} 排定，各类别交错。</translation>
+    </message>
+    <message>
+        <source>Everybody rates every leaf of their sites.</source>
+        <translation>每人评自己网站的全部指标。</translation>
+    </message>
+    <message>
+        <source>Leaves of each person</source>
+        <translation>按指标分工</translation>
+    </message>
     <message>
         <source>No note</source>
         <translation>没有备注</translation>
@@ -3503,16 +3868,50 @@
         <translation>没有截图</translation>
     </message>
     <message>
+        <source>Not drawn: sites are visited as they stand in the register.</source>
+        <translation>未排定：按网站名单的次序。</translation>
+    </message>
+    <message>
         <source>Note: {text}</source>
         <translation>备注：{text}</translation>
+    </message>
+    <message>
+        <source>Order of the visits</source>
+        <translation>访问次序</translation>
     </message>
     <message>
         <source>Picture {n} of {name}</source>
         <translation>{name}的第 {n} 张截图</translation>
     </message>
     <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Share out leaves…</source>
+        <translation>按指标分工…</translation>
+    </message>
+    <message>
+        <source>Share, %</source>
+        <translation>比例（%）</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>定位</translation>
+    </message>
+    <message>
+        <source>Show: {what}</source>
+        <translation>定位：{what}</translation>
+    </message>
+    <message>
         <source>Version {name}</source>
         <translation>版本{name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Worth a look: %n</source>
+        <translation>
+            <numerusform>请看一眼 %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4751,6 +5150,129 @@
     </message>
 </context>
 <context>
+    <name>plan</name>
+    <message>
+        <source>%n person(s)</source>
+        <translation>%n 人</translation>
+    </message>
+    <message>
+        <source>%n person(s) judged other objects before; what they recorded stays.</source>
+        <translation>%n 人已按别的对象判定，保留不变。</translation>
+    </message>
+    <message>
+        <source>%n site(s)</source>
+        <translation>%n 个网站</translation>
+    </message>
+    <message>
+        <source>%n site(s) lack somebody for some leaves: {sites}</source>
+        <translation>%n 个网站有指标无人评：{sites}</translation>
+    </message>
+    <message>
+        <source>%n site(s) nobody rates: {sites}</source>
+        <translation>%n 个网站无人评：{sites}</translation>
+    </message>
+    <message>
+        <source>%n site(s) of {who} came after the order was drawn: {sites}</source>
+        <translation>{who}有 %n 个网站是排定次序后加的，排在最后：{sites}</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Drawn</source>
+        <translation>抽中</translation>
+    </message>
+    <message>
+        <source>Drawn of</source>
+        <translation>抽中/总体</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Judged</source>
+        <translation>已判定</translation>
+    </message>
+    <message>
+        <source>Leaf</source>
+        <translation>末级指标</translation>
+    </message>
+    <message>
+        <source>No site is rated twice, so agreement cannot be measured</source>
+        <translation>没有双评的网站，算不出一致性</translation>
+    </message>
+    <message>
+        <source>No site yet: {who}</source>
+        <translation>还没有分到网站：{who}</translation>
+    </message>
+    <message>
+        <source>Not drawn</source>
+        <translation>未抽</translation>
+    </message>
+    <message>
+        <source>Not drawn yet: {size} are drawn from the whole list and sealed.</source>
+        <translation>未抽：录入全部名单，抽 {size} 个并封存。</translation>
+    </message>
+    <message>
+        <source>Raters</source>
+        <translation>几人评</translation>
+    </message>
+    <message>
+        <source>Sealed {day}</source>
+        <translation>已封存 {day}</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>网站</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>not planned</source>
+        <translation>未分派</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>已分派</translation>
+    </message>
+    <message>
+        <source>population {n}</source>
+        <translation>总体 {n}</translation>
+    </message>
+    <message>
+        <source>sealed {day}</source>
+        <translation>{day} 封存</translation>
+    </message>
+    <message>
+        <source>second rating</source>
+        <translation>复评</translation>
+    </message>
+    <message>
+        <source>seed {seed}</source>
+        <translation>种子 {seed}</translation>
+    </message>
+    <message>
+        <source>some leaves</source>
+        <translation>部分指标</translation>
+    </message>
+    <message>
+        <source>visit {n}</source>
+        <translation>第 {n} 个访问</translation>
+    </message>
+    <message>
+        <source>{name}, {person}: {own} of {all} sites</source>
+        <translation>{name}，{person}：{own}/{all} 个网站</translation>
+    </message>
+    <message>
+        <source>{share} double</source>
+        <translation>双评 {share}</translation>
+    </message>
+</context>
+<context>
     <name>problems</name>
     <message>
         <source>Code</source>
@@ -4865,6 +5387,10 @@
     <message>
         <source>Packages</source>
         <translation>交换包</translation>
+    </message>
+    <message>
+        <source>Plan and draws</source>
+        <translation>分工与抽样</translation>
     </message>
     <message>
         <source>Problems</source>
@@ -5404,6 +5930,10 @@
         <translation>导出热力图</translation>
     </message>
     <message>
+        <source>Export the samples</source>
+        <translation>导出抽样名单</translation>
+    </message>
+    <message>
         <source>Export the table or the chart</source>
         <translation>导出得分表或图表</translation>
     </message>
@@ -5428,8 +5958,16 @@
         <translation>第一个、最后一个指标</translation>
     </message>
     <message>
+        <source>First · last person</source>
+        <translation>第一人 · 最后一人</translation>
+    </message>
+    <message>
         <source>Full marks · enter a date</source>
         <translation>满分 · 填日期</translation>
+    </message>
+    <message>
+        <source>Give the sites or take them away</source>
+        <translation>分派或取消</translation>
     </message>
     <message>
         <source>Go to a step</source>
@@ -5462,6 +6000,10 @@
     <message>
         <source>Move along the list</source>
         <translation>在列表中移动</translation>
+    </message>
+    <message>
+        <source>Move in the table</source>
+        <translation>在表中移动</translation>
     </message>
     <message>
         <source>Move the crosshair</source>
@@ -5528,6 +6070,10 @@
         <translation>粘贴截图</translation>
     </message>
     <message>
+        <source>Plan and draws</source>
+        <translation>分工与抽样</translation>
+    </message>
+    <message>
         <source>Prepare</source>
         <translation>准备</translation>
     </message>
@@ -5558,6 +6104,10 @@
     <message>
         <source>Screenshot · paste a picture</source>
         <translation>截图 · 粘贴图片</translation>
+    </message>
+    <message>
+        <source>Select more cells</source>
+        <translation>多选</translation>
     </message>
     <message>
         <source>Select sites for one answer</source>
@@ -5612,6 +6162,10 @@
         <translation>导入上次结果</translation>
     </message>
     <message>
+        <source>Take in lists of many sites</source>
+        <translation>导入多个网站的名单</translation>
+    </message>
+    <message>
         <source>Ten sites up · down</source>
         <translation>上移、下移十个网站</translation>
     </message>
@@ -5638,6 +6192,10 @@
     <message>
         <source>Write a note · later</source>
         <translation>写备注 · 稍后</translation>
+    </message>
+    <message>
+        <source>Write the list a sample is drawn from</source>
+        <translation>录入抽样的名单</translation>
     </message>
     <message>
         <source>Write the reason</source>
