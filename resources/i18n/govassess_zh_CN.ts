@@ -559,6 +559,10 @@
         <translation>先看证据，评分未显示</translation>
     </message>
     <message>
+        <source>History</source>
+        <translation>经过</translation>
+    </message>
+    <message>
         <source>Sent back on {at}, nothing new yet: {text}</source>
         <translation>{at} 已退回重评，还没有新的评分：{text}</translation>
     </message>
@@ -4337,6 +4341,10 @@
         <translation>丙</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
         <source>Contested</source>
         <translation>有争议</translation>
     </message>
@@ -4383,6 +4391,10 @@
     <message>
         <source>H</source>
         <translation>辛</translation>
+    </message>
+    <message>
+        <source>History of the case</source>
+        <translation>经过</translation>
     </message>
     <message>
         <source>I</source>

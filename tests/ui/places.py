@@ -24,6 +24,7 @@ from govassess.services.plan_draws import DrawList
 from tests.ui.rubric_page import BANDS
 from tests.ui.rubric_page import opened as opened_rubric
 from ui import rooms
+from ui.adjudication.history_list import HistorySheet
 from ui.adjudication.sheets import SecondSheet, SendBackSheet
 from ui.answers.case_sheet import CaseSheet
 from ui.answers.sample_sheet import SampleSheet
@@ -406,6 +407,14 @@ def _send_back(window: MainWindow, _scratch: Path) -> None:
     _take_back(window, acts)
 
 
+def _history_of_case(window: MainWindow, _scratch: Path) -> None:
+    acts = _another_opinion(window)
+    page = window.pages["adjudication"]
+    page.show_votes()
+    page.acts.show_history()
+    _take_back(window, acts)
+
+
 def _second(window: MainWindow, _scratch: Path) -> None:
     acts = _another_opinion(window)
     page = window.pages["adjudication"]
@@ -474,6 +483,7 @@ SHEETS: dict[type[QWidget], Callable[[MainWindow, Path], object]] = {
     LeavesSheet: _leaves,
     DrawSheet: _write_list,
     ListsSheet: _lists,
+    HistorySheet: _history_of_case,
     Palette: lambda window, _scratch: window.show_palette(),
     SettingsMenu: _settings,
 }

@@ -13,6 +13,7 @@ from govassess.domain.rubric import Kind
 from govassess.errors import GovAssessError
 from govassess.services import campaigns
 from ui.adjudication import words
+from ui.adjudication.history_list import HistorySheet
 from ui.adjudication.sheets import SecondSheet, SendBackSheet
 from ui.messages import told
 
@@ -44,6 +45,7 @@ class CaseActs(QObject):
         view.decision.withdrawn.connect(self.withdraw)
         view.decision.led.connect(self.follow)
         view.decision.visited.connect(self.open_all)
+        view.question.history.clicked.connect(self.show_history)
         view.sides.addressed.connect(page.context.open_url)
         view.identity.addressed.connect(page.context.open_url)
 
@@ -203,6 +205,14 @@ class CaseActs(QObject):
     def _agree(self) -> None:
         self._agreed_to_look = True
         self._page.show_votes()
+
+    @Slot()
+    def show_history(self) -> None:
+        """Show who did what about a case that is not decided; its votes were looked at."""
+        its = self._page.in_hand
+        if its is not None and its.shown is not None:
+            theme, window = self._page.context.theme, self._page.window()
+            HistorySheet(theme, its.shown.history, window).open()
 
     @Slot()
     def withdraw(self) -> None:

@@ -149,7 +149,7 @@ class AdjudicationPage(Page):
     def panes(self) -> tuple[QWidget, ...]:
         """Return the queue, the evidence, the answer, its grounds and the foot."""
         view = self.view
-        return (self.queue, view.sides, view.verdict, view.decision, view.grounds, self)
+        return (self.queue, view.sides, view.verdict, view.decision, view.grounds, view.foot)
 
     def cell(self) -> tuple[str, str] | None:
         """Return no cell: nobody captures for one they judge."""
@@ -256,11 +256,15 @@ class AdjudicationPage(Page):
     @Slot(str)
     def _take(self, identity: str) -> None:
         """Show the case that was taken in hand in the list."""
-        if self.in_hand is None or identity != self.in_hand.case.id:
+        same = self.in_hand is not None and identity == self.in_hand.case.id
+        if not same:
             self._editing = ""
             if self.is_enlarged:
                 self._right.setCurrentWidget(self.view)
         self._show_case()
+        if self.in_hand is not None and not same:
+            case = self.in_hand.case
+            self.context.moved.emit(f"{case.site.name} {case.leaf.code} {case.leaf.title}")
 
     def _show_case(self) -> None:
         """Show the case in hand as it is stored."""
@@ -278,7 +282,6 @@ class AdjudicationPage(Page):
         said = room.decision_words(case, self._wording)
         self.in_hand = InHand(row, case, shown, said, editing)
         self.view.show_case(self.in_hand, left=self._queue.left, reasons=room.reasons())
-        self.context.moved.emit(f"{site.name} {code} {case.leaf.title}")
 
     def _show_picture(self) -> None:
         sides = self.view.sides
