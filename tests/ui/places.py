@@ -42,6 +42,7 @@ from ui.palette import Palette
 from ui.plan.draw_sheet import DrawSheet
 from ui.plan.leaves_sheet import LeavesSheet
 from ui.plan.lists_sheet import ListsSheet
+from ui.plan.second_sheet import SecondSheet as DrawnSeconds
 from ui.reports.last_cycle_sheet import LastCycleSheet
 from ui.rubric.apply_sheet import ApplySheet
 from ui.rubric.import_sheet import RubricImportSheet
