@@ -30,6 +30,18 @@
         <translation>1–9 0 N 裁定 · Space 放大 · ↓ 跳过 · F1 快捷键</translation>
     </message>
     <message>
+        <source>Cases settled: {count}. The list above shows them under “Decided”; the votes stay as they were.</source>
+        <translation>已裁定 {count} 项，在左边的列表里选“已裁定”可以查看；各人的评分不变。</translation>
+    </message>
+    <message>
+        <source>Everything is settled</source>
+        <translation>都已裁定</translation>
+    </message>
+    <message>
+        <source>No case in hand</source>
+        <translation>没有选中的分歧</translation>
+    </message>
+    <message>
         <source>No disagreements</source>
         <translation>没有分歧</translation>
     </message>
@@ -40,6 +52,10 @@
     <message>
         <source>One evaluator works alone: there is nobody to disagree with.</source>
         <translation>这项任务只有一名评估员，不会有分歧。</translation>
+    </message>
+    <message>
+        <source>The filter hides all that waits.</source>
+        <translation>待裁定的都被筛选掉了。</translation>
     </message>
     <message>
         <source>The lead settles what evaluators disagree on, at the lead&apos;s own desk.</source>

@@ -269,10 +269,13 @@ class AdjudicationPage(Page):
     def _show_case(self) -> None:
         """Show the case in hand as it is stored."""
         row = self.queue.row
-        self._right.setVisible(row is not None)
         if row is None:
             self.in_hand = None
+            self._say_no_case()
+            self._right.setCurrentWidget(self._no_case)
             return
+        if self._right.currentWidget() is self._no_case:
+            self._right.setCurrentWidget(self.view)
         room, site, code = self.context.require().adjudication, row.case.site, row.case.leaf.code
         shown = None
         if room.is_seen(site, code):
@@ -295,6 +298,8 @@ class AdjudicationPage(Page):
         self._right = QStackedWidget()
         self._right.addWidget(self.view)
         self._right.addWidget(self.enlarged)
+        self._no_case = EmptyState(self.context.theme, "circle-check")
+        self._right.addWidget(self._no_case)
         self._whole = QWidget()
         row = QHBoxLayout(self._whole)
         row.setContentsMargins(0, 0, 0, 0)
@@ -322,6 +327,20 @@ class AdjudicationPage(Page):
             self.queue.setMaximumWidth(16_777_215)
         else:
             self.queue.setFixedWidth(WIDTH)
+
+    def _say_no_case(self) -> None:
+        """Say why no case is in hand: all are settled, or the filter hides what there is."""
+        if self._queue.left:
+            self._no_case.say(
+                self.tr("No case in hand"), self.tr("The filter hides all that waits.")
+            )
+            return
+        said = self.tr(
+            "Cases settled: {count}. The list above shows them under “Decided”; the votes stay as "
+            "they were."
+        )
+        settled = len(self._queue.rows) - self._queue.left
+        self._no_case.say(self.tr("Everything is settled"), said.format(count=settled))
 
     def _say_nothing(self) -> None:
         self.empty.say(
