@@ -102,7 +102,7 @@ def work_together(
     for name in OTHERS:
         campaigns.add_evaluator(lead, name)
     people = campaigns.evaluators(lead)
-    script = write_script(_stage(lead, people, seed))
+    script = write_script(staged(lead, people, seed))
     rubrics = lead.rubric.all()
     twice = campaigns.find_evaluator(lead, _TWICE)
     clash = clash_in(script, twice.id, rubrics)
@@ -143,7 +143,8 @@ class _Counted:
         self._done += 1
 
 
-def _stage(lead: Campaign, people: Sequence[Evaluator], seed: int) -> Stage:
+def staged(lead: Campaign, people: Sequence[Evaluator], seed: int) -> Stage:
+    """Give everybody their sites and return what the invention of their work rests on."""
     plan = _planned(lead, people, seed)
     lead.plan.assign([(person, plan[person.id]) for person in people])
     return Stage(
