@@ -99,15 +99,22 @@ class RubricPage(Page):
 
     @Slot()
     def step_back(self) -> None:
-        """Leave a field for the tree."""
+        """Leave a field for the tree; from there, end a visit."""
         self.flush()
+        if self.tree.hasFocus() and self.context.come_back():
+            return
         self._leave_settings()
         self.tree.setFocus()
 
     def show_item(self, identity: str) -> None:
-        """Select an indicator of the class in hand by its code."""
+        """Select an indicator by its code, of the class in hand or as `class/code`."""
+        class_id, _, code = identity.rpartition("/")
+        for place, view in enumerate(self._views):
+            if view.site_class.id == class_id:
+                self.segments.choose(place)
+                self._take_class()
         self._leave_settings()
-        self.tree.select(identity)
+        self.tree.select(code)
 
     def flush(self) -> bool:
         """Store what was typed and not stored yet; tell whether all is stored."""

@@ -1,0 +1,1 @@
+"""The room of adjudication: who is right, and does it matter."""
