@@ -140,6 +140,53 @@
     </message>
 </context>
 <context>
+    <name>AgreementPage</name>
+    <message>
+        <source>Agreement is counted on the votes as they are when you open them. Merge all packages before.</source>
+        <translation>一致性按公开那一刻的评分统计，先合并完全部交换包再公开。</translation>
+    </message>
+    <message>
+        <source>Comparing votes</source>
+        <translation>正在比较各人的评分</translation>
+    </message>
+    <message>
+        <source>Drawing intervals</source>
+        <translation>正在计算区间</translation>
+    </message>
+    <message>
+        <source>Enter cells that differ, then the case · Ctrl+F filter · F1 keys</source>
+        <translation>Enter 看不一致的格，再按去裁定&#x3000;Ctrl+F 筛选&#x3000;F1 快捷键</translation>
+    </message>
+    <message>
+        <source>No agreement to show</source>
+        <translation>没有一致性可看</translation>
+    </message>
+    <message>
+        <source>No agreement yet</source>
+        <translation>还没有一致性</translation>
+    </message>
+    <message>
+        <source>One evaluator rates here: there is nobody to agree with.</source>
+        <translation>只有一名评估员，没有可比的评分。</translation>
+    </message>
+    <message>
+        <source>Open the votes…</source>
+        <translation>公开评分…</translation>
+    </message>
+    <message>
+        <source>Reminder copied: paste it where you write to them</source>
+        <translation>提醒已复制，可粘贴到发给评估员的消息里</translation>
+    </message>
+    <message>
+        <source>The lead sees how far the votes agree.</source>
+        <translation>一致性由负责人查看。</translation>
+    </message>
+    <message>
+        <source>Votes not open</source>
+        <translation>评分未公开</translation>
+    </message>
+</context>
+<context>
     <name>ApplySheet</name>
     <message>
         <source>Apply changes</source>
@@ -3250,6 +3297,37 @@
     </message>
 </context>
 <context>
+    <name>QuestionsPage</name>
+    <message>
+        <source>Answered; it goes out with the next task packages</source>
+        <translation>已答复，下次发出任务包时带给所有人</translation>
+    </message>
+    <message>
+        <source>Enter write · Ctrl+Enter answer · Ctrl+F filter · F1 keys</source>
+        <translation>Enter 写答复&#x3000;Ctrl+Enter 答复&#x3000;Ctrl+F 筛选&#x3000;F1 快捷键</translation>
+    </message>
+    <message>
+        <source>Filter questions</source>
+        <translation>筛选提问</translation>
+    </message>
+    <message>
+        <source>Here the evaluators&apos; questions will stand by indicator, as their packages come in.</source>
+        <translation>评估员的提问随交换包收进来以后，按指标列在这里。</translation>
+    </message>
+    <message>
+        <source>Indicators asked about</source>
+        <translation>被问到的指标</translation>
+    </message>
+    <message>
+        <source>No question contains “{text}”</source>
+        <translation>没有含“{text}”的提问</translation>
+    </message>
+    <message>
+        <source>Nobody has asked anything</source>
+        <translation>还没有人提问</translation>
+    </message>
+</context>
+<context>
     <name>QueuePane</name>
     <message>
         <source>All decided</source>
@@ -3388,24 +3466,12 @@
 <context>
     <name>ResultsGate</name>
     <message>
-        <source>From then on everybody&apos;s votes, ranks and disagreements can be seen. This is recorded and cannot be undone.</source>
-        <translation>公开后，各人评分、名次和分歧都可以查看。此事记录在案，不能撤销。公开评分？</translation>
-    </message>
-    <message>
         <source>No results yet</source>
         <translation>还没有结果</translation>
     </message>
     <message>
-        <source>Open the votes</source>
-        <translation>公开评分</translation>
-    </message>
-    <message>
         <source>Open the votes…</source>
         <translation>公开评分…</translation>
-    </message>
-    <message>
-        <source>Opening the votes</source>
-        <translation>正在公开评分</translation>
     </message>
     <message>
         <source>Votes not open</source>
@@ -3623,6 +3689,37 @@
     <message>
         <source>Saved · {time}</source>
         <translation>已保存 · {time}</translation>
+    </message>
+</context>
+<context>
+    <name>ScopePane</name>
+    <message>
+        <source>All statistics, with 95% intervals</source>
+        <translation>全部统计量和 95% 区间</translation>
+    </message>
+    <message>
+        <source>Cells that differ</source>
+        <translation>不一致的格</translation>
+    </message>
+    <message>
+        <source>Cells that differ: {count} of {shared}</source>
+        <translation>不一致 {count} 格，共评 {shared} 格</translation>
+    </message>
+    <message>
+        <source>Copy a reminder</source>
+        <translation>复制提醒</translation>
+    </message>
+    <message>
+        <source>Pairs of votes: {count}</source>
+        <translation>两人一对的评分 {count} 对</translation>
+    </message>
+    <message>
+        <source>Reword the indicator</source>
+        <translation>改写指标</translation>
+    </message>
+    <message>
+        <source>Send back…</source>
+        <translation>退回重评…</translation>
     </message>
 </context>
 <context>
@@ -4064,6 +4161,49 @@
     </message>
 </context>
 <context>
+    <name>TopicPane</name>
+    <message>
+        <source>Answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>Answer to all questions on this indicator</source>
+        <translation>对这项指标全部提问的答复</translation>
+    </message>
+    <message>
+        <source>Answered {time}; it goes to everybody with the next task packages</source>
+        <translation>{time} 已答复，下次发出任务包时带给所有人</translation>
+    </message>
+    <message>
+        <source>Change the answer</source>
+        <translation>修改答复</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>未答复</translation>
+    </message>
+    <message>
+        <source>One answer for all of them; it goes to everybody with the next packages</source>
+        <translation>一次答复全部提问，下次发出任务包时带给所有人</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>提问</translation>
+    </message>
+    <message>
+        <source>Withdraw the answer</source>
+        <translation>撤回答复</translation>
+    </message>
+    <message>
+        <source>Write into the definition too</source>
+        <translation>也写入指标说明</translation>
+    </message>
+    <message>
+        <source>pictures there: {count}</source>
+        <translation>截图 {count} 张</translation>
+    </message>
+</context>
+<context>
     <name>TraceDrawer</name>
     <message>
         <source>Close</source>
@@ -4482,6 +4622,105 @@
     </message>
 </context>
 <context>
+    <name>agreement</name>
+    <message>
+        <source>95% of α</source>
+        <translation>α 的 95%</translation>
+    </message>
+    <message>
+        <source>Agreement by indicator</source>
+        <translation>各指标的一致性</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Cells rated</source>
+        <translation>已评格数</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Differ</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>Draw intervals</source>
+        <translation>计算区间</translation>
+    </message>
+    <message>
+        <source>Equal</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>Evaluator</source>
+        <translation>评估员</translation>
+    </message>
+    <message>
+        <source>Evaluators</source>
+        <translation>评估员</translation>
+    </message>
+    <message>
+        <source>Filter indicators</source>
+        <translation>筛选指标</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>末级指标</translation>
+    </message>
+    <message>
+        <source>Level 1</source>
+        <translation>一级指标</translation>
+    </message>
+    <message>
+        <source>Likely cause</source>
+        <translation>可能的原因</translation>
+    </message>
+    <message>
+        <source>No indicator contains “{text}”</source>
+        <translation>没有含“{text}”的指标</translation>
+    </message>
+    <message>
+        <source>No indicator yet</source>
+        <translation>还没有指标</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>一致率</translation>
+    </message>
+    <message>
+        <source>Seconds a cell</source>
+        <translation>每格用时（秒）</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>宽严</translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation>共评</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>{direction} by {points} points of 100</source>
+        <translation>{direction} {points} 个百分点</translation>
+    </message>
+</context>
+<context>
     <name>before_after</name>
     <message>
         <source>Before</source>
@@ -4818,6 +5057,21 @@
     <message>
         <source>row {row}</source>
         <translation>第 {row} 行</translation>
+    </message>
+</context>
+<context>
+    <name>opening</name>
+    <message>
+        <source>From then on everybody&apos;s votes, ranks and disagreements can be seen, and agreement is frozen as the votes are now. This is recorded and cannot be undone.</source>
+        <translation>公开以后可以看到所有人的评分、排名和分歧，一致性按现在的评分固定。这一步会记录，不能撤销。</translation>
+    </message>
+    <message>
+        <source>Open the votes</source>
+        <translation>公开评分</translation>
+    </message>
+    <message>
+        <source>Opening the votes</source>
+        <translation>正在公开评分</translation>
     </message>
 </context>
 <context>
@@ -5332,6 +5586,25 @@
     </message>
 </context>
 <context>
+    <name>questions</name>
+    <message>
+        <source>answered</source>
+        <translation>已答复</translation>
+    </message>
+    <message>
+        <source>new since the answer: {count}</source>
+        <translation>答复后又有 {count} 个</translation>
+    </message>
+    <message>
+        <source>not answered</source>
+        <translation>未答复</translation>
+    </message>
+    <message>
+        <source>questions: {count}</source>
+        <translation>提问 {count} 个</translation>
+    </message>
+</context>
+<context>
     <name>reports</name>
     <message>
         <source>Change</source>
@@ -5376,6 +5649,10 @@
 </context>
 <context>
     <name>rooms</name>
+    <message>
+        <source>Agreement</source>
+        <translation>一致性</translation>
+    </message>
     <message>
         <source>By indicator</source>
         <translation>按指标</translation>
@@ -5423,6 +5700,10 @@
     <message>
         <source>Problems</source>
         <translation>问题统计</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>提问</translation>
     </message>
     <message>
         <source>Ranking</source>
