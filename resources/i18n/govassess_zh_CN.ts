@@ -3388,6 +3388,10 @@
         <translation>{who}有 %n 个网站是排定次序后加的，排在最后：{sites}</translation>
     </message>
     <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
         <source>Class</source>
         <translation>类别</translation>
     </message>
