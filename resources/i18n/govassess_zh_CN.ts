@@ -617,6 +617,10 @@
         <translation>指标体系里有写明抽样数的末级指标时，这里列出要抽的名单。</translation>
     </message>
     <message>
+        <source>Judged by this list already: it stays</source>
+        <translation>已有人按这份名单判定，不能重抽</translation>
+    </message>
+    <message>
         <source>No leaf is sampled</source>
         <translation>没有要抽样的指标</translation>
     </message>
