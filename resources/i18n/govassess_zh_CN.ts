@@ -1128,6 +1128,10 @@
         <translation>指标体系里有写明抽样数的末级指标时，这里列出要抽的名单。</translation>
     </message>
     <message>
+        <source>Judged by this list already: it stays</source>
+        <translation>已有人按这份名单判定，不能重抽</translation>
+    </message>
+    <message>
         <source>No leaf is sampled</source>
         <translation>没有要抽样的指标</translation>
     </message>
@@ -5456,6 +5460,10 @@
     <message>
         <source>%n site(s) of {who} came after the order was drawn: {sites}</source>
         <translation>{who}有 %n 个网站是排定次序后加的，排在最后：{sites}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
     <message>
         <source>Class</source>

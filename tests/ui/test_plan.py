@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,10 +11,14 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from govassess.domain.people import Actor
+from govassess.domain.sampling import Sample
 from govassess.services import campaigns, plan_draws
 from govassess.services.plan_draws import DrawList
 from govassess.services.plan_matrix import PlanBlock, matrix
+from govassess.services.walk_keys import labels_of, matrix_answer, matrix_rows
+from govassess.services.walk_sampling import record_sample
 from tests.fakes import ScriptedAsk
+from tests.services.laptops import a_laptop, an_office
 from tests.ui.places import settled
 from tests.ui.sheets import front
 from tests.ui.walking import CONTROL, SHIFT, Hands
@@ -25,6 +30,7 @@ from ui.plan.leaves_sheet import LeavesSheet
 from ui.plan.lists_sheet import ListsSheet
 from ui.plan.matrix_view import MatrixView
 from ui.plan.page import DRAWS, PlanPage
+from ui.plan.painting import PlanPainting
 from ui.plan.second_sheet import SecondSheet
 from ui.theme import Theme
 
@@ -440,14 +446,55 @@ def test_a_sealed_sample_is_what_the_walk_judges(window: MainWindow, campaign: C
     assert {each.name for each in answer.objects} == set(sealed.sealed.sample.drawn)
 
 
+def test_a_cell_judged_before_the_seal_says_that_it_stays(
+    window: MainWindow, campaign: Campaign
+) -> None:
+    row = next(row for row in plan_draws.rows(campaign) if row.site.name == "安塞县")
+    person = campaign.plan.evaluators()[0]
+    by = Actor(person.id, person.role)
+    own = Sample(row.size, "1", tuple(f"别的{number}" for number in range(row.size)))
+    record_sample(campaign, row.site, row.leaf.code, own, by)
+    line = campaign.walk.sheet(row.site, by).line(row.leaf.code)
+    judged = replace(matrix_rows(line)[0], present=labels_of(line))
+    campaign.walk.rate(row.site, row.leaf.code, matrix_answer(line, 0, judged), by)
+    items = tuple(f"部门{number}" for number in range(9))
+    plan_draws.seal(campaign, [DrawList(row.site, row.leaf.code, items)])
+    window.context.choose_walker(person)
+    window.context.go("walk", f"{row.site.id}/{row.leaf.code}")
+    walk = window.page()
+    assert "这里已按原来的对象判定，保留不变" in walk.card.sample.said.text()
+    assert not walk.card.object_name.isReadOnly()
+    window.context.go("plan", "draws")
+    panel = window.page().draws
+    panel.view.select(f"{row.site.id}/{row.leaf.code}")
+    assert "1 人已按别的对象判定" in panel.kept.text()
+
+
+@pytest.mark.qt_log_ignore(*OFFSCREEN)
+def test_on_an_evaluators_copy_the_plan_is_the_leads(
+    make: Callable[..., MainWindow], tmp_path: Path
+) -> None:
+    with an_office(tmp_path / "lead") as lead:
+        person = campaigns.find_evaluator(lead, "张敏")
+        lead.plan.give([(person.id, lead.sites.all()[0].id)])
+        a_laptop(lead, tmp_path / "laptop", "张敏").close()
+    window = make()
+    window.context.open(tmp_path / "laptop")
+    window.context.go("plan")
+    page = window.page()
+    assert page._empty.isVisible()
+    assert page._empty.title.text() == "分工由负责人确定"
+    window.context.choose_walker(person)
+    page._next.click()
+    walk = window.page()
+    assert walk is window.pages["walk"]
+    assert len(walk.sites.identities()) == 1
+
+
 def test_only_what_is_seen_of_many_sites_is_painted(
     qapp: QApplication, page: PlanPage, campaign: Campaign, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A table of 10,000 sites paints as few cells as one of 100."""
-    from dataclasses import replace  # noqa: PLC0415 - this test alone
-
-    from ui.plan.painting import PlanPainting  # noqa: PLC0415
-
     found = matrix(campaign)
     block = found.blocks[0]
     many = tuple(

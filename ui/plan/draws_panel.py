@@ -113,7 +113,9 @@ class DrawsPanel(QWidget):
     def write_list(self) -> None:
         """Open the list of the row in hand, to be drawn from and sealed."""
         row = self.row()
-        if row is None:
+        if row is None or row.by_seal:
+            if row is not None:
+                self._context.said.emit(self.tr("Judged by this list already: it stays"))
             return
         campaign, language = self._context.require(), self._context.preferences.language
         sheet = DrawSheet(

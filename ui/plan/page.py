@@ -220,6 +220,7 @@ class PlanPage(Page):
         if matrix is None:
             return
         draws = self.views.index == DRAWS
+        held = any(each.hasFocus() for each in (self.view, self.draws.view, self._next))
         lacking = self._lacking(matrix, draws=draws)
         self._stack.setCurrentWidget(
             self._empty if lacking else self.draws if draws else self._work
@@ -232,6 +233,8 @@ class PlanPage(Page):
         self.setFocusProxy(self._next if lacking else self.draws if draws else self.view)
         self._narrow()
         self.hinted.emit()
+        if held:
+            self.setFocus()  # what had the keys may be hidden now
 
     @Slot()
     def _choose(self) -> None:

@@ -11,6 +11,7 @@ from ui.common.rows_model import Column, RowsModel
 from ui.common.rows_view import ROW_HEIGHT, RowDelegate, RowsView
 from ui.common.sheet import Sheet
 from ui.common.text import text_label
+from ui.plan.words import joined
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -96,7 +97,7 @@ def second_rows(
             row.id,
             row.site.name,
             block.name,
-            "、".join(name for name, cell in zip(names, row.cells, strict=True) if cell.planned),
+            joined(name for name, cell in zip(names, row.cells, strict=True) if cell.planned),
             seconds[row.id],
         )
         for block in matrix.blocks

@@ -10,7 +10,7 @@ from govassess.services.plan_matrix import Gap, PlanBlock
 from ui import labels
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from govassess.services.plan_matrix import (
         PlanMatrix,
@@ -67,7 +67,7 @@ def remark_words(remark: Remark, matrix: PlanMatrix) -> str:
     translate = QCoreApplication.translate
     rows = {str(site.id): site for block in matrix.blocks for site in block.sites}
     people = {each.id: each.person.name for each in matrix.people}
-    sites, who = _names(remark, rows), "、".join(people.get(each, "") for each in remark.people)
+    sites, who = _names(remark, rows), joined(people.get(each, "") for each in remark.people)
     count = len(remark.sites)
     patterns = {
         Gap.UNRATED: translate("plan", "%n site(s) nobody rates: {sites}", "", count),
@@ -84,4 +84,9 @@ def remark_words(remark: Remark, matrix: PlanMatrix) -> str:
 def _names(remark: Remark, rows: Mapping[str, PlanSite]) -> str:
     names = [rows[site].site.name for site in remark.sites[:_NAMED] if site in rows]
     more = " …" if len(remark.sites) > _NAMED else ""
-    return "、".join(names) + more
+    return joined(names) + more
+
+
+def joined(names: Iterable[str]) -> str:
+    """Return names one after the other."""
+    return QCoreApplication.translate("plan", ", ").join(names)
