@@ -53,6 +53,8 @@ class Problem(StrEnum):
     PACKAGE_PLAIN = "package_plain"
     MERGE_NOT_KEPT = "merge_not_kept"
     COPY_READ_ONLY = "copy_read_only"
+    COPY_OF_ANOTHER = "copy_of_another"
+    HANDIN_NOT_PROVED = "handin_not_proved"
     # papers
     VOTES_CLOSED = "votes_closed"
     GLYPH_MISSING = "glyph_missing"

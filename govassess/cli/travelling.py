@@ -48,10 +48,14 @@ def package_result(
     terminal: Terminal, campaign: Path, file: Path, evaluator: str, *, plain: bool
 ) -> Reply:
     """写出评估员交回的结果包：其全部记录和截图。"""
+    from govassess.services import packages_handin  # noqa: PLC0415 - keys load slowly
+
     with campaigns.open_campaign(campaign) as opened:
         person = campaigns.find_evaluator(opened, evaluator)
-        done = opened.packages.hand_in(file, person, terminal, plain=plain)
-    return _exported(terminal, done)
+        done = packages_handin.hand_in(opened, file, person, terminal, plain=plain)
+    reply = _exported(terminal, done.exported)
+    faults = (terminal.wording.sentence(each) for each in done.problems)
+    return Reply(reply.data, (*reply.shown, *faults))
 
 
 @command("enrol")

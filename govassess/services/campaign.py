@@ -91,17 +91,30 @@ class Campaign:
 
         `label` names the object of the act in the history (`宝塔区 1.1.8`); `join` is the id of
         this device's last action when the act continues it. Raises GovAssessError COPY_READ_ONLY
-        for what an evaluator's copy may not say: the lead would refuse it.
+        or COPY_OF_ANOTHER for what an evaluator's copy may not say: the lead would refuse it.
         """
         puts = tuple(puts)
-        if self.database.person and any(put.kind not in PERSONAL for put in puts):
-            raise GovAssessError(Problem.COPY_READ_ONLY)
+        if any(put.kind not in PERSONAL for put in puts):
+            self.refuse_on_copy()
+        owner = self.database.person
+        if owner and puts and by.id != owner:
+            raise GovAssessError(Problem.COPY_OF_ANOTHER, owner=self._name_of(owner))
         with self.database.record(action, by.id, by.role, label, join=join) as recorder:
             for put in puts:
                 recorder.put(put.kind, put.subject, put.value)
         change = recorder.change()
         self.tell(change)
         return change
+
+    def refuse_on_copy(self) -> None:
+        """Raise COPY_READ_ONLY on an evaluator's copy, for what is the lead's alone."""
+        if self.database.person:
+            raise GovAssessError(Problem.COPY_READ_ONLY)
+
+    def _name_of(self, person: str) -> str:
+        with self.database.read() as connection:
+            people = reading.evaluators(connection)
+        return next((each.name for each in people if each.id == person), person)
 
     def tell(self, change: Change) -> None:
         """Broadcast a committed change."""

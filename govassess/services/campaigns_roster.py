@@ -11,7 +11,8 @@ from govassess.domain.lookup import name_key
 from govassess.domain.people import OFFICE, Evaluator, Role, Seat
 from govassess.domain.text import clean_name
 from govassess.errors import GovAssessError, Problem
-from govassess.store import handing_in, reading
+from govassess.services import packages_handed
+from govassess.store import reading
 
 if TYPE_CHECKING:
     from govassess.domain.changes import Change
@@ -56,9 +57,7 @@ def handed_share(campaign: Campaign) -> float:
     database = campaign.database
     with database.read() as connection:
         if database.person:
-            done = handing_in.handins(connection, database.person, database.device)
-            touched = handing_in.touched_since(connection, database.person, database.device)
-            return 1.0 if done and not touched else 0.0
+            return packages_handed.handed_share(campaign, connection, database.person)
         people = {p.id for p in reading.evaluators(connection) if p.role is Role.EVALUATOR}
         merges = reading.values_of(connection, Subject.MERGE)
         aside = reading.values_of(connection, Subject.ASIDE)

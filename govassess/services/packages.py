@@ -67,8 +67,10 @@ class PackagesRoom:
     def export_task(self, path: Path, person: Evaluator, progress: Progress = SILENT) -> Exported:
         """Write what an evaluator takes away: campaign, classes, rubrics, sites, plan, our keys.
 
-        Nobody's answers are in it. Raises GovAssessError: DISK_FULL, FILE_NOT_WRITABLE.
+        Nobody's answers are in it but the person's own that clash. Raises GovAssessError:
+        DISK_FULL, FILE_NOT_WRITABLE, COPY_READ_ONLY.
         """
+        self.campaign.refuse_on_copy()
         self.campaign.plan.settle(person.id)
         keys = own_keys().public
         with self.campaign.database.read() as connection:
@@ -83,11 +85,18 @@ class PackagesRoom:
         return written(path, self._packed(manifest, found), (), progress)
 
     def hand_in(
-        self, path: Path, person: Evaluator, progress: Progress = SILENT, *, plain: bool = False
+        self,
+        path: Path,
+        person: Evaluator,
+        progress: Progress = SILENT,
+        *,
+        plain: bool = False,
+        probe: str = "",
     ) -> Exported:
         """Record that a person hands in, and write all their work with every picture.
 
-        Sealed to the lead whose keys came with the task, or to this installation if none did.
+        Sealed to the lead whose keys came with the task, or to this installation if none did;
+        `probe` is a further recipient, by which the written file is to be proved.
         Raises GovAssessError: PACKAGE_PLAIN where only sealed packages are allowed, FILE_MISSING
         for a picture that is gone, DISK_FULL, FILE_NOT_WRITABLE.
         """
@@ -99,7 +108,8 @@ class PackagesRoom:
             lead = lead_keys(connection) or (keys,)
             found = tuple(merging.entries_of(connection, person.id))
         author = Author(person.id, person.name, Role.EVALUATOR.value, keys.key, keys.recipient)
-        recipients = () if plain else tuple(each.recipient for each in lead)
+        sealed_to = (*(each.recipient for each in lead), *([probe] if probe else ()))
+        recipients = () if plain else sealed_to
         manifest = self._manifest(PackageKind.RESULT, author)
         return written(path, self._packed(manifest, found), recipients, progress)
 
@@ -107,7 +117,9 @@ class PackagesRoom:
         """Prove packages, and those in folders, for a preview; the caller closes what it is given.
 
         One that cannot be taken stands among them with its reason. Only one may be open at a time.
+        Raises GovAssessError COPY_READ_ONLY.
         """
+        self.campaign.refuse_on_copy()
         return Staged(self.campaign, paths, progress)
 
     def inspect(
@@ -123,8 +135,10 @@ class PackagesRoom:
     def merge(self, paths: Sequence[Path], progress: Progress = SILENT) -> tuple[PackageMerge, ...]:
         """Take packages, and those in folders, in: all of them in one transaction, or nothing.
 
-        Raises GovAssessError PACKAGE_REFUSED for the first that cannot be taken, DISK_FULL.
+        Raises GovAssessError PACKAGE_REFUSED for the first that cannot be taken, DISK_FULL,
+        COPY_READ_ONLY.
         """
+        self.campaign.refuse_on_copy()
         with self._opened(paths, progress) as opened:
             found = [read_package(self.campaign, package) for package in opened]
             done, change = merge(self.campaign, found, progress)

@@ -91,11 +91,17 @@ def all_opened(
 
 @contextmanager
 def opened(
-    path: Path, place: Path, progress: Progress = SILENT, *, knows: Callable[[str], bool] = nothing
+    path: Path,
+    place: Path,
+    progress: Progress = SILENT,
+    *,
+    knows: Callable[[str], bool] = nothing,
+    identity: str = "",
 ) -> Iterator[OpenPackage]:
     """Give one proved package, unpacked in `place`; raises PACKAGE_REFUSED or FILE_MISSING.
 
     `knows` tells of a picture's file name whether it is at hand: then it is not read.
+    `identity` opens what is sealed, else this installation's own does.
     """
     if not path.is_file():
         raise GovAssessError(Problem.FILE_MISSING, path=path)
@@ -103,7 +109,7 @@ def opened(
         path,
         place,
         reader=Reader(recognise, knows),
-        identity=own_keys().identity,
+        identity=identity or own_keys().identity,
         progress=_Noted(progress, path.name),
     )
     with proving as package:
@@ -122,13 +128,14 @@ class _Noted:
         self._progress.step(done, total, note or self._note)
 
 
-def prove(path: Path, progress: Progress = SILENT) -> Proved:
+def prove(path: Path, progress: Progress = SILENT, *, identity: str = "") -> Proved:
     """Prove every hash and signature of a package; one that is not sound is told, not raised.
 
-    Raises GovAssessError FILE_MISSING.
+    `identity` opens what is sealed, else this installation's own does. Raises GovAssessError
+    FILE_MISSING.
     """
     try:
-        with one_opened(path, progress) as package:
+        with one_opened(path, progress, identity=identity) as package:
             for _ in package.entries():
                 pass
             return Proved(package.manifest, Standing.VALID)
@@ -141,11 +148,13 @@ def prove(path: Path, progress: Progress = SILENT) -> Proved:
 
 
 @contextmanager
-def one_opened(path: Path, progress: Progress = SILENT) -> Iterator[OpenPackage]:
+def one_opened(
+    path: Path, progress: Progress = SILENT, *, identity: str = ""
+) -> Iterator[OpenPackage]:
     """Give one proved package outside any campaign."""
     with (
         tempfile.TemporaryDirectory(prefix="govassess-") as name,
-        all_opened([path], Path(name), progress) as (package,),
+        opened(path, Path(name), progress, identity=identity) as package,
     ):
         yield package
 

@@ -1,46 +1,61 @@
-"""The evaluator's last look: what is still missing, handing it in, and the receipts."""
+"""The evaluator's last look: what is still missing, and handing in with proof and receipt."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from govassess import clock
-from govassess.canonical import canonical_bytes, parse
 from govassess.domain.people import Actor
+from govassess.errors import GovAssessError, Problem
 from govassess.progress import SILENT
-from govassess.safe_write import write_bytes
+from govassess.services import campaigns, walk_questions
+from govassess.services.packages_handed import (
+    keep_receipt,
+    last_written,
+    receipts,
+    since_handed_in,
+)
+from govassess.services.walk_questions import QuestionState
 from govassess.services.walk_sheet import Owed, Wanted
-from govassess.store import handing_in, merging
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from pathlib import Path
 
+    from govassess.canonical import Json
     from govassess.domain.people import Evaluator
+    from govassess.domain.sentence import Sentence
     from govassess.domain.sites import Site
     from govassess.progress import Progress
     from govassess.services.campaign import Campaign
     from govassess.services.packages_files import Exported
+    from govassess.services.packages_handed import Receipt
     from govassess.services.walk_sheet import SheetLine
+    from govassess.store.check import CheckReport
     from govassess.store.reading import CellKey
-
-_OF_FILE = ("file", "sha256", "bytes", "entries", "pictures")
 
 
 class DueKind(StrEnum):
-    """Why a cell should be looked at before handing in, the most pressing first."""
+    """Why a cell should be looked at before handing in, the most pressing first.
+
+    A question without an answer is told, but nothing the person can do anything about.
+    """
 
     CLASH = "clash"
     SENT_BACK = "sent_back"
     OWED = "owed"
     OPEN = "open"
+    QUESTION = "question"
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One cell to look at; `owed` what an answered one lacks, `text` the lead's word on it."""
+    """One cell to look at; `owed` what an answered one lacks, `text` the lead's word on it.
+
+    Of a question `text` is what was asked, and `asked` its state.
+    """
 
     kind: DueKind
     site: Site
@@ -48,43 +63,25 @@ class Due:
     title: str
     owed: tuple[Owed, ...] = ()
     text: str = ""
+    asked: QuestionState | None = None
 
     @property
     def id(self) -> str:
+        """Its name among what is due."""
+        return "/".join((self.kind, self.site.id, self.code, self.text))
+
+    @property
+    def cell(self) -> str:
         """The cell, as rooms name it."""
         return f"{self.site.id}/{self.code}"
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """One handing in: its number from 1, when (UTC), and how far the work was then.
-
-    `file`, `sha256`, `bytes`, `entries`, `pictures` tell of the written package; they are '' and 0
-    where its receipt is gone.
-    """
-
-    number: int
-    at: str
-    answered: int
-    open: int
-    owed: int
-    file: str = ""
-    sha256: str = ""
-    bytes: int = 0
-    entries: int = 0
-    pictures: int = 0
-
-    @property
-    def id(self) -> str:
-        """Its name among the receipts."""
-        return str(self.number)
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How far a person's work is, and what was handed in of it; receipts newest first.
 
-    `changed` are the cells touched since the last handing in (交后修改).
+    `changed` are the cells touched since a package was last written (交后修改); `is_in` whether
+    that package holds all there is.
     """
 
     dues: tuple[Due, ...]
@@ -92,15 +89,25 @@ class Standing:
     leaves: int
     receipts: tuple[Receipt, ...]
     changed: frozenset[CellKey]
+    is_in: bool
 
     def count(self, kind: DueKind) -> int:
         """Return how many cells are due for one reason."""
         return sum(due.kind is kind for due in self.dues)
 
     @property
-    def is_in(self) -> bool:
-        """Whether all there is has been handed in."""
-        return bool(self.receipts) and not self.changed
+    def gaps(self) -> int:
+        """How many cells the person could still do something about."""
+        return len(self.dues) - self.count(DueKind.QUESTION)
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """A package that was written and proved, its receipt, and what the check found wrong before."""
+
+    exported: Exported
+    receipt: Receipt
+    problems: tuple[Sentence, ...]
 
 
 def standing(campaign: Campaign, person: Evaluator, progress: Progress = SILENT) -> Standing:
@@ -115,31 +122,22 @@ def standing(campaign: Campaign, person: Evaluator, progress: Progress = SILENT)
         totals = sheet.totals()
         answered, leaves = answered + totals.answered, leaves + totals.leaves
         dues += _dues(site, sheet.lines)
+    dues += _questions(campaign, sites, actor)
     order = list(DueKind)
+    with campaign.database.read() as connection:
+        since = since_handed_in(campaign, connection, person.id)
+        last = last_written(campaign, connection, person.id)
     return Standing(
         tuple(sorted(dues, key=lambda due: order.index(due.kind))),
-        answered,
-        leaves,
-        receipts(campaign, person),
-        changed_since(campaign, person),
+        *(answered, leaves, receipts(campaign, person.id), since.cells),
+        is_in=bool(last) and not since.any,
     )
 
 
 def changed_since(campaign: Campaign, person: Evaluator) -> frozenset[CellKey]:
     """Return the cells a person changed here since handing in last."""
-    database = campaign.database
-    with database.read() as connection:
-        return handing_in.touched_since(connection, person.id, database.device)
-
-
-def receipts(campaign: Campaign, person: Evaluator) -> tuple[Receipt, ...]:
-    """Return what a person handed in from this installation, newest first."""
-    database = campaign.database
-    with database.read() as connection:
-        found = handing_in.handins(connection, person.id, database.device)
-    return tuple(
-        _receipt(campaign, merging.value_of(each), each.entry.act.at) for each in reversed(found)
-    )
+    with campaign.database.read() as connection:
+        return since_handed_in(campaign, connection, person.id).cells
 
 
 def hand_in(
@@ -149,16 +147,23 @@ def hand_in(
     progress: Progress = SILENT,
     *,
     plain: bool = False,
-) -> Receipt:
-    """Write the result package and a copy of its receipt into `receipts/`; return the receipt.
+) -> HandedIn:
+    """Check the work, write the result package, prove the file, and keep its receipt.
 
-    Raises what `PackagesRoom.hand_in` raises; a receipt that cannot be written leaves the package
-    as it is and raises DISK_FULL or FILE_NOT_WRITABLE.
+    What the check finds wrong does not keep the package from being written: work must not be
+    locked in; it is returned to be told. Raises what `PackagesRoom.hand_in` raises, and
+    HANDIN_NOT_PROVED where the written file is not what it should be.
     """
-    done = campaign.packages.hand_in(path, person, progress, plain=plain)
-    last = receipts(campaign, person)[0]
-    write_bytes(_receipt_file(campaign, last.number), canonical_bytes(_told(done)))
-    return receipts(campaign, person)[0]
+    from govassess.exchange.seal import new_identity, recipient_of  # noqa: PLC0415 - loads slowly
+
+    report = campaigns.check(campaign, progress)
+    once = new_identity()
+    probe = recipient_of(once)
+    exported = campaign.packages.hand_in(path, person, progress, plain=plain, probe=probe)
+    _prove(exported, once, progress)
+    number = receipts(campaign, person.id)[0].number
+    keep_receipt(campaign, number, _told(exported, report))
+    return HandedIn(exported, receipts(campaign, person.id)[0], report.problems)
 
 
 def proposed_name(person: Evaluator) -> str:
@@ -172,7 +177,7 @@ def _dues(site: Site, lines: tuple[SheetLine, ...]) -> Iterator[Due]:
         place = (site, line.code, line.indicator.title)
         if line.cell.clash:
             yield Due(DueKind.CLASH, *place)
-        elif back is not None and Owed.SENT_BACK in line.owed:
+        elif back is not None:
             yield Due(DueKind.SENT_BACK, *place, text=back.text)
         elif line.is_wanted(Wanted.OWED):
             yield Due(DueKind.OWED, *place, owed=line.owed)
@@ -180,25 +185,41 @@ def _dues(site: Site, lines: tuple[SheetLine, ...]) -> Iterator[Due]:
             yield Due(DueKind.OPEN, *place)
 
 
-def _receipt_file(campaign: Campaign, number: int) -> Path:
-    return campaign.folder / "receipts" / f"handin-{number:03}.json"
+def _questions(campaign: Campaign, sites: tuple[Site, ...], by: Actor) -> Iterator[Due]:
+    places = {site.id: site for site in sites}
+    for asked in walk_questions.own(campaign, by):
+        site = places.get(asked.question.site)
+        if site is None or asked.state is QuestionState.ANSWERED:
+            continue
+        code, text = asked.question.indicator, asked.question.text
+        found = campaign.rubric.rubric(site.class_id).find(code)
+        title = found.title if found else ""
+        yield Due(DueKind.QUESTION, site, code, title, text=text, asked=asked.state)
 
 
-def _told(done: Exported) -> dict[str, str | int]:
+def _prove(exported: Exported, identity: str, progress: Progress) -> None:
+    """Open the written file again and prove every byte; afterwards only the lead can open it."""
+    from govassess.services.packages_files import prove  # noqa: PLC0415 - keys load slowly
+
+    proved = prove(exported.path, progress, identity=identity)
+    if proved.fault is not None:
+        facts = {"path": exported.path, "reason": proved.fault}
+        raise GovAssessError(Problem.HANDIN_NOT_PROVED, **facts)
+
+
+def _told(done: Exported, report: CheckReport) -> dict[str, Json]:
+    from govassess.services.packages_keys import PublicKeys  # noqa: PLC0415 - keys load slowly
+
+    author = done.manifest.author
     return {
+        "at": clock.utc_text(clock.now().isoformat()),
         "file": done.path.name,
         "sha256": done.sha256,
         "bytes": done.bytes,
         "entries": done.manifest.entries,
         "pictures": len(done.manifest.pictures),
+        "fingerprint": PublicKeys(author.key, author.recipient).fingerprint,
+        "proved_entries": report.entries,
+        "proved_pictures": report.pictures,
+        "problems": len(report.problems),
     }
-
-
-def _receipt(campaign: Campaign, value: Mapping[str, int], at: str) -> Receipt:
-    """Put a `handin` entry and the copy of its receipt together; a damaged copy counts as gone."""
-    found = Receipt(value["number"], at, value["answered"], value["open"], value["owed"])
-    try:
-        row = parse(_receipt_file(campaign, found.number).read_bytes())
-        return replace(found, **{name: row[name] for name in _OF_FILE})
-    except (OSError, ValueError, KeyError, TypeError):
-        return found

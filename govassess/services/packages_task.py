@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from govassess.domain.changes import Action, Change, Subject
 from govassess.domain.ids import PictureId
@@ -22,6 +22,7 @@ from govassess.services.packages_files import one_opened
 from govassess.services.packages_judging import Judge
 from govassess.services.packages_keys import lead_keys
 from govassess.services.packages_merging import read_entries
+from govassess.services.packages_news import TaskNews, news_of
 from govassess.services.plan import assignments
 from govassess.services.walk_sampling import sealed_draws
 from govassess.store import merging, reading
@@ -42,8 +43,23 @@ if TYPE_CHECKING:
 _NO_PICTURE = "packages.rejected_picture"
 
 
+class Opened(NamedTuple):
+    """A copy, open, and what the task brought to it; None where it was made of the task."""
+
+    campaign: Campaign
+    news: TaskNews | None
+
+
 def open_task(path: Path, folder: Path, progress: Progress = SILENT) -> Campaign:
     """Make a campaign of a task package, or bring the one in `folder` up to date; return it open.
+
+    Raises what `take_task` raises.
+    """
+    return take_task(path, folder, progress).campaign
+
+
+def take_task(path: Path, folder: Path, progress: Progress = SILENT) -> Opened:
+    """Make a campaign of a task package, or bring the one in `folder` up to date.
 
     A failure leaves no folder behind, and a campaign that was there as it was. Raises
     GovAssessError: PACKAGE_REFUSED, FILE_MISSING, PLACE_UNSAFE, FOLDER_NOT_EMPTY and what
@@ -59,7 +75,7 @@ def open_task(path: Path, folder: Path, progress: Progress = SILENT) -> Campaign
         try:
             manifest = package.manifest
             made = Database.create(folder, manifest.campaign, person=manifest.to)
-            return _filled(Campaign(made), package)
+            return Opened(_filled(Campaign(made), package).campaign, None)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             if existed:
@@ -87,21 +103,24 @@ def lead_of(manifest: Manifest, known: Iterable[Path]) -> Path | None:
     return None
 
 
-def _filled(campaign: Campaign, package: OpenPackage) -> Campaign:
+def _filled(campaign: Campaign, package: OpenPackage) -> Opened:
     """Take the package in and return the campaign; close it on failure."""
     try:
         with campaign.database.write() as connection, refusing(package.path):
-            kinds, subjects = _take(campaign, connection, package)
+            before = reading.revisions(connection)
+            taken = _take(campaign, connection, package)
+            after = reading.revisions(connection)
     except BaseException:
         campaign.close()
         raise
+    kinds = frozenset(Subject(entry.kind) for entry in taken)
+    subjects = tuple(dict.fromkeys(entry.subject for entry in taken))
     campaign.tell(Change(Action.MERGE, kinds, subjects))
-    return campaign
+    texts = (key[1] for key, revision in after.items() if before.get(key) != revision)
+    return Opened(campaign, news_of(taken, texts))
 
 
-def _take(
-    campaign: Campaign, connection: Connection, package: OpenPackage
-) -> tuple[frozenset[Subject], tuple[str, ...]]:
+def _take(campaign: Campaign, connection: Connection, package: OpenPackage) -> list[Entry]:
     path, manifest = package.path, package.manifest
     if manifest.campaign != campaign.database.campaign_id:
         raise refused(path, "other_campaign", title=manifest.title)
@@ -128,8 +147,7 @@ def _take(
     if manifest.author.key not in {keys.key for keys in lead_keys(connection)}:
         raise refused(path, "task")
     _try(connection)
-    kinds = frozenset(Subject(entry.kind) for entry in taken.values())
-    return kinds, tuple(dict.fromkeys(entry.subject for entry in taken.values()))
+    return list(taken.values())
 
 
 def _is_kept(campaign: Campaign, picture: str, suffix: str) -> bool:

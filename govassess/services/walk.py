@@ -22,7 +22,7 @@ from govassess.services.walk_lines import LinesRoom
 from govassess.services.walk_offers import offered
 from govassess.services.walk_sampling import begun_answer, beside_draw, sealed_draw
 from govassess.services.walk_sheet import Sheet, SheetFacts, build_sheet, with_cell
-from govassess.services.walk_told import read_told, with_changes
+from govassess.services.walk_told import read_told, told_now
 from govassess.store import reading
 
 if TYPE_CHECKING:
@@ -112,7 +112,9 @@ class WalkRoom:
     def _facts(self, site: Site, rubric: Rubric, by: Actor, code: str | None = None) -> SheetFacts:
         with self.campaign.database.read() as connection:
             around = self._around.get((site.id, by.id)) or self._read_around(site, rubric, by)
-            told = with_changes(around.told, self.campaign, site, by)
+            kept = {(str(site.id), leaf): told for leaf, told in around.told.items()}
+            now = told_now(self.campaign, connection, kept, by)
+            told = {leaf: each for (place, leaf), each in now.items() if place == site.id}
             if code is not None:
                 cell = reading.own_cell(connection, site.id, code, by.id)
                 return replace(around, cells={code: cell}, told=told)
@@ -127,7 +129,7 @@ class WalkRoom:
             later = reading.later_marks(connection, by.id)
             pictures = reading.picture_counts(connection, site.id, by.id)
             places = reading.remembered_places(connection, site.id, by.id)
-            told = read_told(connection, site, by)
+            told = read_told(connection, (site,), by)
             draws = {
                 leaf.code: sealed
                 for leaf in rubric.leaves()
@@ -141,7 +143,7 @@ class WalkRoom:
             later=frozenset(leaf for place, leaf in later if place == site.id),
             pictures=pictures,
             places=places,
-            told=told,
+            told={leaf: each for (_, leaf), each in told.items()},
             revised={
                 leaf.code: revision.at
                 for leaf in rubric.leaves()

@@ -14,6 +14,7 @@ from govassess.services.campaigns_holidays import work_calendar
 from govassess.services.walk_line import Bulk, BulkRow, Line, LineRow
 from govassess.services.walk_sampling import beside_draw, sealed_draws
 from govassess.services.walk_sheet import SheetFacts, build_sheet, with_cell
+from govassess.services.walk_told import NOTHING_TOLD, read_told, told_now
 from govassess.store import reading
 
 if TYPE_CHECKING:
@@ -71,6 +72,8 @@ class LinesRoom:
             facts = reading.leaf_facts(connection, code, by.id)
             later = reading.later_marks(connection, by.id)
             sealed = sealed_draws(connection) if may_be_drawn(_rule(leaf)) else {}
+            told = read_told(connection, sites, by, code=code)
+            told = told_now(campaign, connection, told, by)
         rules = self._rules(class_id, code)
         rows = []
         for site in sites:
@@ -82,6 +85,7 @@ class LinesRoom:
                 pictures={code: facts.pictures.get(site.id, 0)},
                 places={code: facts.places.get(site.id, "")},
                 draws={code: draw} if draw else {},
+                told={code: told.get((site.id, code), NOTHING_TOLD)},
             )
             sheet = build_sheet(site, rubric, own, only=near)
             rows.append(LineRow(sheet, code, facts.acts.get(site.id, "")))

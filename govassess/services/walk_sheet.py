@@ -197,7 +197,7 @@ class SheetLine:
     @cached_property
     def owed(self) -> tuple[Owed, ...]:
         """What the leaf's duties still ask for, now that it is answered."""
-        back = (Owed.SENT_BACK,) if self.told.is_sent_back(self.cell) else ()
+        back = (Owed.SENT_BACK,) if self.told.sent_back is not None else ()
         if self.contradicts:
             return (Owed.CONTRADICTION, *back)
         return (*back, *(each.owed for each in self.demands if each.due and not each.met))

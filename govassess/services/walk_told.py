@@ -7,87 +7,112 @@ from typing import TYPE_CHECKING
 
 from govassess.domain.changes import Subject
 from govassess.domain.questions import question_from_data, reply_from_data, sent_back_from_data
-from govassess.store import handing_in, reading
+from govassess.services.packages_handed import since_handed_in
+from govassess.store import cell_story, reading
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from sqlalchemy import Connection
 
-    from govassess.domain.answers import Cell
-    from govassess.domain.ids import ClassId
     from govassess.domain.people import Actor
     from govassess.domain.questions import Question, Reply, SentBack
     from govassess.domain.sites import Site
     from govassess.services.campaign import Campaign
+    from govassess.store.reading import CellKey
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The lead's word on a cell, what was asked and answered about its leaf, and 交后修改."""
+    """The lead's word on a cell, what was asked and answered about its leaf, and 交后修改.
+
+    `sent_back` is there while its owner recorded nothing new in the cell.
+    """
 
     sent_back: SentBack | None = None
     asked: tuple[Question, ...] = ()
     replies: tuple[Reply, ...] = ()
     changed: bool = False
 
-    def is_sent_back(self, cell: Cell) -> bool:
-        """Tell whether the cell was sent back, and its owner recorded nothing new there since."""
-        if self.sent_back is None:
-            return False
-        own = {vote.entry for vote in cell.votes} | {each.entry for each in cell.findings}
-        return set(self.sent_back.votes) == own
-
 
 NOTHING_TOLD = Told()
 
 
-def read_told(connection: Connection, site: Site, by: Actor) -> dict[str, Told]:
-    """Return what is said around a site's cells, by leaf; cells without anything are left out."""
-    asked = _questions(connection, by)
-    replies = _replies(connection, site.class_id)
-    backs = _sent_back(connection, site, by)
-    return {
-        code: Told(
-            backs.get(code),
-            tuple(each for each in asked if each.indicator == code and each.site == site.id),
-            replies.get(code, ()),
-        )
-        for code in {*(each.indicator for each in asked), *replies, *backs}
-    }
+def read_told(
+    connection: Connection, sites: Collection[Site], by: Actor, *, code: str = ""
+) -> dict[CellKey, Told]:
+    """Return what is said around cells of these sites, all of them or those of one leaf.
 
-
-def with_changes(
-    told: Mapping[str, Told], campaign: Campaign, site: Site, by: Actor
-) -> Mapping[str, Told]:
-    """Mark the leaves of a site that a person changed since handing in from a copy."""
-    database = campaign.database
-    if not database.person:
-        return told
-    with database.read() as connection:
-        cells = handing_in.touched_since(connection, by.id, database.device)
-    changed = {code for place, code in cells if place == site.id}
-    marked = {code: replace(told.get(code, NOTHING_TOLD), changed=True) for code in changed}
-    return {**told, **marked}
-
-
-def _questions(connection: Connection, by: Actor) -> tuple[Question, ...]:
-    values = reading.values_of(connection, Subject.QUESTION)
-    found = (question_from_data(value, name) for name, value in values.items())
-    return tuple(sorted((q for q in found if q.evaluator == by.id), key=lambda q: q.at))
-
-
-def _replies(connection: Connection, class_id: ClassId) -> Mapping[str, tuple[Reply, ...]]:
-    found: dict[str, tuple[Reply, ...]] = {}
-    values = reading.values_of(connection, Subject.REPLY)
-    replies = (reply_from_data(value, name) for name, value in values.items())
-    for reply in sorted(replies, key=lambda each: each.at):
-        if reply.class_id == class_id:
-            found[reply.indicator] = (*found.get(reply.indicator, ()), reply)
+    Cells without anything are left out; whether a cell sent back still waits, and what was
+    touched since handing in, is for `told_now` to say: it changes with every verdict.
+    """
+    asked = questions_of(connection, by)
+    replies = all_replies(connection)
+    backs = _sent_back(connection, sites, by)
+    found: dict[CellKey, Told] = {}
+    for site in sites:
+        answers = [each for each in replies if each.class_id == site.class_id]
+        own = [each for each in asked if each.site == site.id]
+        codes = {*(each.indicator for each in own), *(each.indicator for each in answers)}
+        codes |= set(backs.get(site.id, {}))
+        for leaf in codes & {code} if code else codes:
+            found[site.id, leaf] = Told(
+                backs.get(site.id, {}).get(leaf),
+                tuple(each for each in own if each.indicator == leaf),
+                tuple(each for each in answers if each.indicator == leaf),
+            )
     return found
 
 
-def _sent_back(connection: Connection, site: Site, by: Actor) -> Mapping[str, SentBack]:
-    values = reading.values_below(connection, Subject.SENT_BACK, site.id)
-    backs = (sent_back_from_data(value, subject) for subject, value in values.items())
-    return {each.indicator: each for each in backs if each.evaluator == by.id}
+def told_now(
+    campaign: Campaign, connection: Connection, told: Mapping[CellKey, Told], by: Actor
+) -> dict[CellKey, Told]:
+    """Return what is said around cells with what the newest verdict leaves of it.
+
+    On a copy the cells touched since handing in are marked, on whichever site they are.
+    """
+    now = {key: _waiting(connection, each) for key, each in told.items()}
+    if campaign.database.person:
+        for key in since_handed_in(campaign, connection, by.id).cells:
+            now[key] = replace(now.get(key, NOTHING_TOLD), changed=True)
+    return now
+
+
+def questions_of(connection: Connection, by: Actor) -> tuple[Question, ...]:
+    """Return what a person asked, oldest first."""
+    values = reading.values_of(connection, Subject.QUESTION)
+    found = (question_from_data(value, name) for name, value in values.items())
+    return tuple(sorted((q for q in found if q.evaluator == by.id), key=lambda q: (q.at, q.id)))
+
+
+def all_replies(connection: Connection) -> tuple[Reply, ...]:
+    """Return the lead's answers to questions, oldest first."""
+    values = reading.values_of(connection, Subject.REPLY)
+    replies = (reply_from_data(value, name) for name, value in values.items())
+    return tuple(sorted(replies, key=lambda each: (each.at, each.id)))
+
+
+def _waiting(connection: Connection, told: Told) -> Told:
+    """Return what is told without a request that its owner has followed."""
+    back = told.sent_back
+    if back is None:
+        return told
+    now = cell_story.entries_of(connection, back.site, back.indicator, back.evaluator)
+    return told if now == set(back.votes) else replace(told, sent_back=None)
+
+
+def _sent_back(
+    connection: Connection, sites: Collection[Site], by: Actor
+) -> Mapping[str, Mapping[str, SentBack]]:
+    """Return what was sent back to a person, by site and leaf."""
+    known = {site.id for site in sites}
+    if len(known) == 1:
+        values = reading.values_below(connection, Subject.SENT_BACK, next(iter(known)))
+    else:
+        values = reading.values_of(connection, Subject.SENT_BACK)
+    found: dict[str, dict[str, SentBack]] = {}
+    for subject, value in values.items():
+        back = sent_back_from_data(value, subject)
+        if back.evaluator == by.id and back.site in known:
+            found.setdefault(back.site, {})[back.indicator] = back
+    return found

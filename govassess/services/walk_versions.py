@@ -8,10 +8,17 @@ from typing import TYPE_CHECKING
 from govassess.domain.answer_data import finding_from_data, vote_from_data
 from govassess.domain.changes import Action, Put, Subject
 from govassess.domain.ids import EvaluatorId
+from govassess.domain.ownership import Owners
+from govassess.domain.people import Seat
+from govassess.domain.sentence import sentence
+from govassess.errors import GovAssessError, Problem
+from govassess.services import campaigns_roster
 from govassess.store import merging
 from govassess.store.entries import stored_entries
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from govassess.canonical import Json
     from govassess.domain.answers import Finding, Vote
     from govassess.domain.changes import Change
@@ -20,7 +27,9 @@ if TYPE_CHECKING:
     from govassess.services.campaign import Campaign
     from govassess.store.entries import Stored
 
-_CHOSEN = (Subject.RATING.value, Subject.FINDING.value, Subject.PLACE.value, Subject.LATER.value)
+_CHOSEN = frozenset(
+    {Subject.RATING.value, Subject.FINDING.value, Subject.PLACE.value, Subject.LATER.value}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +38,7 @@ class Version:
 
     kind: Subject
     subject: str
+    code: str
     entry: str
     at: str
     here: bool
@@ -44,33 +54,60 @@ class Version:
 
 def versions(campaign: Campaign, site: Site, code: str, by: Actor) -> tuple[Version, ...]:
     """Return a person's clashing versions in a cell, one record after the other."""
-    found: list[Version] = []
+    device = campaign.database.device
     with campaign.database.read() as connection:
-        rows = connection.exec_driver_sql(
-            "SELECT entry FROM clashes WHERE site_id = ? AND indicator = ?"
-            " ORDER BY kind, subject, entry",
-            (site.id, code),
-        ).scalars()
-        owners = merging.owners_of(connection)
-        for entry in list(rows):
-            (stored,) = stored_entries(connection, "id = ?", entry)
-            kind, subject = stored.entry.kind, stored.entry.subject
-            owner = owners.owner(kind, subject, merging.value_of(stored))
-            if kind in _CHOSEN and owner == by.id:
-                here = stored.entry.place.device == campaign.database.device
-                found.append(_version(stored, here=here))
-    return tuple(found)
+        heads = _clashing(connection, site, code)
+        owners = merging.owners_of(connection) if heads else Owners()
+        own = [each for each in heads if _owner(owners, each) == by.id]
+    said: dict[tuple[str, str, str | None], Version] = {}
+    for stored in sorted(own, key=lambda each: each.entry.place.device != device):
+        entry = stored.entry
+        version = _version(stored, code, here=entry.place.device == device)
+        said.setdefault((entry.kind, entry.subject, entry.value), version)
+    return tuple(sorted(said.values(), key=lambda each: (each.kind, each.subject, not each.here)))
+
+
+def may_choose(campaign: Campaign) -> bool:
+    """Tell whether versions are chosen here: at their owner's desk, never at the lead's."""
+    return campaigns_roster.seat(campaign) is not Seat.LEAD
 
 
 def pick(campaign: Campaign, site: Site, version: Version, by: Actor) -> Change:
-    """Let one version hold: it is recorded anew and replaces all versions of the record."""
+    """Let one version hold: it is recorded anew and replaces all versions of the record.
+
+    Raises ANSWER_REFUSED at the lead's desk: what clashes goes back to its owner, or is settled.
+    """
+    if not may_choose(campaign):
+        reason = sentence("faults.not_the_owner")
+        facts = {"site": site.name, "indicator": version.code, "reason": reason}
+        raise GovAssessError(Problem.ANSWER_REFUSED, **facts)
     put = Put(version.kind, version.subject, version.value)
-    return campaign.edit(Action.PICK_VERSION, by, [put], label=site.name)
+    label = f"{site.name} {version.code}"
+    return campaign.edit(Action.PICK_VERSION, by, [put], label=label)
 
 
-def _version(stored: Stored, *, here: bool) -> Version:
+def _clashing(connection: Connection, site: Site, code: str) -> tuple[Stored, ...]:
+    """Return every version of what clashes in a cell; one that says nothing names no cell."""
+    kinds = ", ".join(f"'{kind}'" for kind in sorted(_CHOSEN))
+    return tuple(
+        stored_entries(
+            connection,
+            "id IN (SELECT entry FROM clashes WHERE (kind, subject) IN (SELECT kind, subject FROM"
+            f" clashes WHERE site_id = ? AND indicator = ? AND kind IN ({kinds})))",
+            *(site.id, code),
+        )
+    )
+
+
+def _owner(owners: Owners, stored: Stored) -> str:
+    entry = stored.entry
+    return owners.owner(entry.kind, entry.subject, merging.value_of(stored))
+
+
+def _version(stored: Stored, code: str, *, here: bool) -> Version:
     entry, value = stored.entry, merging.value_of(stored)
-    made = Version(Subject(entry.kind), entry.subject, stored.id, entry.act.at, here, value)
+    subject = Subject(entry.kind), entry.subject, code
+    made = Version(*subject, stored.id, entry.act.at, here=here, value=value)
     if value is not None and entry.kind == Subject.RATING:
         person = EvaluatorId(entry.subject.rpartition("/")[2])
         return replace(made, vote=vote_from_data(value, person, stored.id))

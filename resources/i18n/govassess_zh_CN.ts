@@ -216,8 +216,8 @@
         <translation>向负责人提问</translation>
     </message>
     <message>
-        <source>Asked {when}: {text}</source>
-        <translation>{when} 问过：{text}</translation>
+        <source>Asked before</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It reaches the lead with the next result package.</source>
@@ -228,12 +228,24 @@
         <translation>问题</translation>
     </message>
     <message>
-        <source>Take the last question back</source>
-        <translation>撤回上一个问题</translation>
+        <source>Take back</source>
+        <translation type="unfinished">放回</translation>
+    </message>
+    <message>
+        <source>The lead answers: {text}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What is not clear about this indicator?</source>
         <translation>这项指标哪里不清楚</translation>
+    </message>
+    <message>
+        <source>goes with the next package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>handed in, waits for an answer</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1695,6 +1707,10 @@
         <translation>还有未评 {open} 项、欠项 {owed} 项、退回重评 {back} 项、两个版本 {clash} 项。现在交回吗？之后补的内容随下一次交回。</translation>
     </message>
     <message>
+        <source>The package is written, but the check found faults in the data:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What is missing</source>
         <translation>还差什么</translation>
     </message>
@@ -1746,10 +1762,6 @@
         <translation>回执</translation>
     </message>
     <message>
-        <source>Then open {open}, owed {owed}.</source>
-        <translation>当时未评 {open} 项，欠项 {owed} 项。</translation>
-    </message>
-    <message>
         <source>open {n}</source>
         <translation>未评 {n}</translation>
     </message>
@@ -1764,10 +1776,6 @@
     <message>
         <source>two versions {n}</source>
         <translation>两个版本 {n}</translation>
-    </message>
-    <message>
-        <source>{entries} entries, {pictures} pictures, {size}</source>
-        <translation>{entries} 条记录，{pictures} 张截图，{size}</translation>
     </message>
 </context>
 <context>
@@ -2696,6 +2704,10 @@
         <translation>负责人答复（{when}）：{text}</translation>
     </message>
     <message>
+        <source>Two versions of one person: return them to their owner, or settle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Veto fired</source>
         <translation>触发单项否决</translation>
     </message>
@@ -2708,8 +2720,24 @@
         <translation>这里有您的两个版本，按 V 选定一个。</translation>
     </message>
     <message>
+        <source>others looked at another place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>others looked at another time; visit the site again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>perhaps a slip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>please look again</source>
         <translation>请重新看一遍</translation>
+    </message>
+    <message>
+        <source>the indicator was read differently</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3427,6 +3455,13 @@
     <message>
         <source>Writing {name}</source>
         <translation>正在写入 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptView</name>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5093,6 +5128,10 @@
         <translation>指标文字已于 {when} 修改；须重评 {n} 个网站</translation>
     </message>
     <message>
+        <source>Check</source>
+        <translation type="unfinished">核对</translation>
+    </message>
+    <message>
         <source>Clash</source>
         <translation>冲突</translation>
     </message>
@@ -5105,12 +5144,24 @@
         <translation>记录</translation>
     </message>
     <message>
+        <source>File</source>
+        <translation type="unfinished">文件</translation>
+    </message>
+    <message>
         <source>Finding</source>
         <translation>问题</translation>
     </message>
     <message>
+        <source>Fingerprint</source>
+        <translation type="unfinished">指纹</translation>
+    </message>
+    <message>
         <source>Hand-in</source>
         <translation>交回</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Indicator</source>
@@ -5145,8 +5196,12 @@
         <translation>更新</translation>
     </message>
     <message>
-        <source>No. {n} · {when} · answered {answered}</source>
-        <translation>第 {n} 次 · {when} · 已评 {answered} 项</translation>
+        <source>No package of it is known here; hand in again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No. {n}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Older than what was merged of this person before</source>
@@ -5205,6 +5260,10 @@
         <translation>第一次收到这把密钥签名的包，合并后在“评估员”页电话核对指纹</translation>
     </message>
     <message>
+        <source>Then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This package cannot be merged; the others can</source>
         <translation>这个包不能合并，其他包不受影响</translation>
     </message>
@@ -5261,6 +5320,10 @@
         <translation>自相矛盾</translation>
     </message>
     <message>
+        <source>goes with the next package: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>hand-in no. {n}</source>
         <translation>第 {n} 次交来</translation>
     </message>
@@ -5295,6 +5358,10 @@
     <message>
         <source>owed</source>
         <translation>欠项</translation>
+    </message>
+    <message>
+        <source>question</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>rated twice {n}</source>
@@ -5333,6 +5400,14 @@
         <translation>{n} 处两个版本</translation>
     </message>
     <message>
+        <source>waits for an answer: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{answered} answered, {open} open, {owed} owed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{cell}   answered under the old text</source>
         <translation>{cell}&#x3000;按旧文字作出</translation>
     </message>
@@ -5345,12 +5420,36 @@
         <translation>{cell}&#x3000;同一人两个版本内容不同</translation>
     </message>
     <message>
+        <source>{entries} entries and {pictures} pictures sound, file proved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{entries} entries, {pictures} pictures, {size}</source>
+        <translation type="unfinished">{entries} 条记录，{pictures} 张截图，{size}</translation>
+    </message>
+    <message>
+        <source>{n} fault(s) in the data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} pictures</source>
         <translation>{n} 张截图</translation>
     </message>
     <message>
         <source>{versions}. Both are kept, neither counts</source>
         <translation>{versions}。两个版本都保留，先不计分</translation>
+    </message>
+    <message>
+        <source>{which} · no package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{which} · {when} · answered {answered}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{which}, written again</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from govassess.domain.answers import Answer
 from govassess.domain.people import Actor
 from govassess.errors import GovAssessError
-from govassess.services import campaigns
+from govassess.services import campaigns, packages_handin
 from govassess.services.packages_task import open_task
 from govassess.store.projection import dump
 from tests.builders import filled
@@ -55,7 +55,7 @@ def rate(laptop: Campaign, name: str, cell: int, number: int | None) -> None:
 
 
 def hand_in(laptop: Campaign, name: str, file: Path) -> Path:
-    laptop.packages.hand_in(file, campaigns.find_evaluator(laptop, name))
+    packages_handin.hand_in(laptop, file, campaigns.find_evaluator(laptop, name))
     return file
 
 

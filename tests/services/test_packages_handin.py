@@ -12,7 +12,7 @@ from govassess.domain.answers import Answer
 from govassess.domain.changes import Action, Put, Subject
 from govassess.domain.people import OFFICE, Actor
 from govassess.domain.questions import SentBack, sent_back_to_data
-from govassess.services import campaigns, packages_handin
+from govassess.services import campaigns, packages_handed, packages_handin
 from govassess.services.packages_handin import DueKind, standing
 from govassess.services.packages_task import open_task
 from tests.services.laptops import a_laptop, an_office, rate
@@ -55,7 +55,7 @@ def test_a_receipt_says_what_was_written_and_how_far_it_was(
     person = campaigns.find_evaluator(laptop, ZHANG)
     rate(laptop, ZHANG, 0, 4)
     file = tmp_path / packages_handin.proposed_name(person)
-    done = packages_handin.hand_in(laptop, file, person)
+    done = packages_handin.hand_in(laptop, file, person).receipt
     assert (done.number, done.answered) == (1, 1)
     assert done.file == file.name
     assert done.sha256 == sha256(file.read_bytes())
@@ -70,7 +70,7 @@ def test_a_lost_receipt_leaves_what_the_journal_knows(laptop: Campaign, tmp_path
     packages_handin.hand_in(laptop, tmp_path / "a.gapkg", person)
     (copy,) = (laptop.folder / "receipts").glob("*.json")
     copy.write_bytes(b"{")
-    (left,) = packages_handin.receipts(laptop, person)
+    (left,) = packages_handed.receipts(laptop, person.id)
     assert (left.number, left.file, left.sha256) == (1, "", "")
 
 
@@ -87,7 +87,7 @@ def test_what_is_touched_after_handing_in_is_marked_until_the_next(
     assert packages_handin.changed_since(laptop, person) == {(site.id, "1.1")}
     packages_handin.hand_in(laptop, tmp_path / "b.gapkg", person)
     assert packages_handin.changed_since(laptop, person) == frozenset()
-    assert [each.number for each in packages_handin.receipts(laptop, person)] == [2, 1]
+    assert [each.number for each in packages_handed.receipts(laptop, person.id)] == [2, 1]
 
 
 def test_a_cell_sent_back_is_due_until_it_is_rated_anew(

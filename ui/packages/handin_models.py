@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QRect
 
 from govassess.services.packages_handin import DueKind
+from govassess.services.walk_questions import QuestionState
 from govassess.services.walk_sheet import Owed
 from ui import labels
 from ui.common.rows_model import ROW_ROLE, Column, Index
 from ui.common.rows_view import RowDelegate
-from ui.packages.models import paint_mark, size_words
+from ui.packages.models import paint_mark
+from ui.packages.receipt_view import name_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
-    from govassess.services.packages_handin import Due, Receipt
+    from govassess.services.packages_handed import Receipt
+    from govassess.services.packages_handin import Due
 
 WHY = 0
 """The place of the column that says why."""
@@ -31,6 +34,7 @@ def kind_words(kind: DueKind) -> str:
         DueKind.SENT_BACK: translate("packages", "sent back"),
         DueKind.OWED: translate("packages", "owed"),
         DueKind.OPEN: translate("packages", "open"),
+        DueKind.QUESTION: translate("packages", "question"),
     }[kind]
 
 
@@ -59,6 +63,11 @@ def missing(row: Due) -> str:
         return translate("packages", "choose one of your two versions")
     if row.kind is DueKind.SENT_BACK:
         return row.text or translate("packages", "to be looked at again")
+    if row.kind is DueKind.QUESTION:
+        sent = row.asked is QuestionState.SENT
+        waits = translate("packages", "waits for an answer: {text}")
+        here = translate("packages", "goes with the next package: {text}")
+        return (waits if sent else here).format(text=" ".join(row.text.split()))
     words = {
         Owed.PICTURE: translate("packages", "screenshot"),
         Owed.NOTE: translate("packages", "note"),
@@ -83,15 +92,13 @@ class WhyDelegate(RowDelegate):
 
 def receipt_column() -> Column:
     """Return the one column of the list of receipts."""
-    return Column("", receipt_line, tip=receipt_tip)
+    return Column("", receipt_line, tip=receipt_line)
 
 
 def receipt_line(row: Receipt) -> str:
     """Return one handing in, in a line."""
-    said = QCoreApplication.translate("packages", "No. {n} · {when} · answered {answered}")
-    return said.format(n=row.number, when=labels.moment(row.at), answered=row.answered)
-
-
-def receipt_tip(row: Receipt) -> str:
-    """Return the file and its size."""
-    return f"{row.file} · {size_words(row.bytes)}" if row.file else receipt_line(row)
+    translate = QCoreApplication.translate
+    if not row.is_written:
+        return translate("packages", "{which} · no package").format(which=name_of(row))
+    said = translate("packages", "{which} · {when} · answered {answered}")
+    return said.format(which=name_of(row), when=labels.moment(row.at), answered=row.answered)

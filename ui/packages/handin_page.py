@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from govassess.domain.changes import Subject
 from govassess.services import packages_handin
 from govassess.services.packages_handin import DueKind
+from govassess.wording import Wording
 from ui.common.buttons import Segments
 from ui.common.empty_state import EmptyState
 from ui.common.extent import Extent
@@ -26,10 +27,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govassess.domain.people import Evaluator
-    from govassess.services.packages_handin import Receipt, Standing
+    from govassess.services.packages_handin import HandedIn, Standing
     from ui.context import Context
 
 _PANE, _WIDE_PANE, _NARROW_PANE = 340, 420, 280
+_SHOWN = 8
+"""So many faults fit into a message; the data check lists all."""
 
 
 class HandinPage(Page):
@@ -119,7 +122,7 @@ class HandinPage(Page):
         """Go to the cell in hand; Esc comes back."""
         due = self.view.currentIndex().data(ROW_ROLE)
         if due is not None:
-            self.context.visit("walk", due.id, home=("packages_handin", due.id))
+            self.context.visit("walk", due.cell, home=("packages_handin", due.id))
 
     @Slot()
     def hand_in(self) -> None:
@@ -127,7 +130,7 @@ class HandinPage(Page):
         standing, person = self._standing, self.context.walker()
         if standing is None or person is None:
             return
-        if not standing.dues:
+        if not standing.gaps:
             self._ask_where(person)
             return
         question = self.tr(
@@ -152,14 +155,19 @@ class HandinPage(Page):
         self.context.tasks.run(
             self.tr("Writing the result package"),
             lambda progress: packages_handin.hand_in(campaign, path, person, progress, plain=plain),
-            done=lambda receipt: self._written(path, receipt),
+            done=lambda done: self._written(path, done),
         )
 
-    def _written(self, path: Path, receipt: Receipt) -> None:
+    def _written(self, path: Path, done: HandedIn) -> None:
         said = self.tr("Handed in, no. {n}: {path}")
-        self.context.said.emit(said.format(n=receipt.number, path=path))
+        self.context.said.emit(said.format(n=done.receipt.number, path=path))
         self.refresh()
-        self.pane.list.select(receipt.id)
+        self.pane.list.select(done.receipt.id)
+        if done.problems:
+            wording = Wording(self.context.preferences.language)
+            told = self.tr("The package is written, but the check found faults in the data:")
+            lines = [wording.sentence(each) for each in done.problems[:_SHOWN]]
+            self.context.ask.tell("\n".join((told, *lines)))
 
     def _dress(self) -> None:
         theme = self.context.theme

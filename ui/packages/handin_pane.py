@@ -5,21 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QFrame, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QProgressBar, QVBoxLayout, QWidget
 
 from govassess.services.packages_handin import DueKind
 from ui import labels
 from ui.common.buttons import push_button
+from ui.common.fitting_area import FittingArea
 from ui.common.focus import FocusHost
 from ui.common.rows_model import ROW_ROLE, RowsModel
 from ui.common.rows_view import RowDelegate, RowsView
 from ui.common.text import text_label
 from ui.packages.handin_models import receipt_column
-from ui.packages.models import size_words
+from ui.packages.receipt_view import ReceiptView
 
 if TYPE_CHECKING:
-    from govassess.services.packages_handin import Receipt, Standing
+    from govassess.services.packages_handed import Receipt
+    from govassess.services.packages_handin import Standing
     from ui.theme import Theme
+
+_MOST_ROWS = 4
+"""So many receipts are seen at once; the list scrolls for more."""
 
 
 class HandinPane(FocusHost):
@@ -45,8 +50,7 @@ class HandinPane(FocusHost):
         self.list.setAccessibleName(self.tr("Receipts"))
         self.list.dress_columns([RowDelegate(theme, self.model.columns[0])])
         self.list.selectionModel().currentChanged.connect(self._follow)
-        self.detail = text_label(role="meta", wrap=True)
-        self.detail.setTextInteractionFlags(self.detail.textInteractionFlags())
+        self.receipt = ReceiptView()
         self._build()
         self.setFocusProxy(self.button)
 
@@ -60,22 +64,27 @@ class HandinPane(FocusHost):
         self.marks.setText(self._due(standing))
         self.marks.setVisible(bool(self.marks.text()))
         self.plain.setVisible(may_plain)
+        if not may_plain:
+            self.plain.setChecked(False)
         before = self.list.currentIndex().data(ROW_ROLE)
         self.model.show(standing.receipts)
         self.list.select(before.id if before is not None else "")
         self._receipts.setVisible(bool(standing.receipts))
+        self._fit_list()
         self._follow()
 
     def _handed_in(self, standing: Standing) -> str:
-        if not standing.receipts:
+        last = next((each for each in standing.receipts if each.is_written), None)
+        if last is None:
             return self.tr("Not handed in yet. The package holds all you recorded and captured.")
-        last = standing.receipts[0]
         day = labels.moment(last.at).partition(" ")[0]
         said = self.tr("Handed in {when}, no. {n}.").format(when=day, n=last.number)
-        if not standing.changed:
-            return said
-        changed = self.tr("Cells changed since: {n}").format(n=len(standing.changed))
-        return f"{said}{changed}"
+        if standing.changed:
+            changed = self.tr("Cells changed since: {n}").format(n=len(standing.changed))
+            return f"{said}{changed}"
+        if not standing.is_in:
+            return f"{said}{self.tr('Something came since: hand in again.')}"
+        return f"{said}{self.tr('Nothing was changed since.')}"
 
     def _due(self, standing: Standing) -> str:
         words = {
@@ -87,42 +96,35 @@ class HandinPane(FocusHost):
         found = [text.format(n=n) for kind, text in words.items() if (n := standing.count(kind))]
         return " · ".join(found)
 
+    def _fit_list(self) -> None:
+        """Give the list the height of its rows, up to a few."""
+        rows = min(len(self.model.rows), _MOST_ROWS)
+        self.list.setFixedHeight(max(rows, 1) * max(self.list.sizeHintForRow(0), 1) + 2)
+
     @Slot()
     def _follow(self) -> None:
-        """Say what the receipt in hand says."""
+        """Show the receipt in hand."""
         receipt: Receipt | None = self.list.currentIndex().data(ROW_ROLE)
-        self.detail.setVisible(receipt is not None)
-        if receipt is None:
-            return
-        counts = self.tr("Then open {open}, owed {owed}.")
-        lines = [counts.format(open=receipt.open, owed=receipt.owed)]
-        if receipt.file:
-            held = self.tr("{entries} entries, {pictures} pictures, {size}")
-            lines = [
-                receipt.file,
-                held.format(
-                    entries=receipt.entries,
-                    pictures=receipt.pictures,
-                    size=size_words(receipt.bytes),
-                ),
-                *lines,
-                f"SHA-256 {receipt.sha256[:32]}",
-                f"{receipt.sha256[32:]}",
-            ]
-        self.detail.setText("\n".join(lines))
+        self.receipt.show_receipt(receipt)
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(17, 16, 16, 16)
-        column.setSpacing(8)
+        body = QWidget()
+        body.setProperty("role", "paper")
+        inner = QVBoxLayout(body)
+        inner.setContentsMargins(16, 16, 16, 16)
+        inner.setSpacing(8)
         for widget in (self.title, self.bar, self.line, self.marks, self.plain, self.button):
-            column.addWidget(widget)
-        self._receipts = QFrame()
+            inner.addWidget(widget)
+        self._receipts = QWidget()
         below = QVBoxLayout(self._receipts)
         below.setContentsMargins(0, 16, 0, 0)
-        below.setSpacing(6)
+        below.setSpacing(8)
         below.addWidget(text_label(self.tr("Receipts"), "label"))
-        below.addWidget(self.list, 1)
-        below.addWidget(self.detail)
-        column.addWidget(self._receipts, 1)
-        column.addStretch(0)
+        below.addWidget(self.list)
+        below.addSpacing(4)
+        below.addWidget(self.receipt)
+        inner.addWidget(self._receipts)
+        inner.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 0, 0)
+        column.addWidget(FittingArea(body, "paper", yields=True), 1)

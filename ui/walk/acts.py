@@ -130,7 +130,7 @@ class Acts(QObject):
             "E": self.notes.begin,
             "Q": lambda: self._open_sheet(AskSheet, line),
         }
-        if line.cell.clash:
+        if line.cell.clash and self._page.card.notices.chooses:
             acts["V"] = lambda: self._open_sheet(VersionsSheet, line)
         acts |= self.pictures.keys() | self.places.keys() | self.samples.keys(line)
         full = walk_keys.full_marks(line)

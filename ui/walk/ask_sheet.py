@@ -1,16 +1,18 @@
-"""Asking the lead about the indicator in hand (Q), and what was asked before."""
+"""Asking the lead about the indicator in hand (Q), and what became of what was asked before."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QToolButton
 
 from govassess.errors import GovAssessError
 from govassess.services import walk_questions
+from govassess.services.walk_questions import QuestionState
 from ui import labels
-from ui.common.buttons import push_button
+from ui.common.buttons import link_button
 from ui.common.sheet import Sheet
 from ui.common.text import text_label
 from ui.messages import told
@@ -21,11 +23,14 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from govassess.domain.people import Actor
+    from govassess.domain.questions import Question
     from govassess.domain.sites import Site
+    from govassess.services.walk_questions import Asked
     from govassess.services.walk_sheet import SheetLine
     from ui.context import Context
 
-_SIZE = (560, 380)
+_SIZE = (600, 420)
+_FIELD = 96
 
 
 class AskSheet(Sheet):
@@ -43,21 +48,15 @@ class AskSheet(Sheet):
         self.body.addWidget(text_label(title, "heading", wrap=True))
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
+        self.text.setMinimumHeight(_FIELD)
         self.text.setAccessibleName(self.tr("Question"))
         self.text.setPlaceholderText(self.tr("What is not clear about this indicator?"))
         self.body.addWidget(self.text, 1)
-        for question in line.told.asked:
-            asked = self.tr("Asked {when}: {text}")
-            said = asked.format(when=labels.moment(question.at), text=question.text)
-            self.body.addWidget(text_label(said, "meta", wrap=True))
-        self._last = line.told.asked[-1] if line.told.asked else None
-        self.withdraw = push_button(context.theme, self.tr("Take the last question back"))
-        self.withdraw.setAutoDefault(False)
-        self.withdraw.setVisible(self._last is not None)
-        self.withdraw.clicked.connect(self._withdraw)
-        self.add_to_foot(self.withdraw)
-        hint = self.tr("It reaches the lead with the next result package.")
-        self.body.addWidget(text_label(hint, "meta", wrap=True))
+        if context.require().database.person:
+            hint = self.tr("It reaches the lead with the next result package.")
+            self.body.addWidget(text_label(hint, "meta", wrap=True))
+        self.backs: list[QToolButton] = []
+        self._build_asked()
         self.resize(*_SIZE)
         self.text.setFocus()
 
@@ -71,11 +70,45 @@ class AskSheet(Sheet):
             )
         )
 
-    @Slot()
-    def _withdraw(self) -> None:
-        last = self._last
-        if last is not None:
-            self._do(lambda: walk_questions.withdraw(self._context.require(), last, self._by))
+    def _build_asked(self) -> None:
+        """List what the person asked about this indicator, on whichever site."""
+        campaign = self._context.require()
+        names = {site.id: site.name for site in campaign.sites.all()}
+        own = walk_questions.own(campaign, self._by)
+        asked = [each for each in own if each.question.indicator == self._code]
+        if not asked:
+            return
+        self.body.addWidget(text_label(self.tr("Asked before"), "label"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        top = Qt.AlignmentFlag.AlignTop
+        for row, each in enumerate(asked):
+            question = each.question
+            when = f"{labels.moment(question.at)}\n{names.get(question.site, '')}"
+            grid.addWidget(text_label(when, "meta"), row, 0, top)
+            grid.addWidget(text_label(self._said(each), "body", wrap=True), row, 1, top)
+            if each.state is not QuestionState.ANSWERED:
+                back = link_button(self.tr("Take back"))
+                back.clicked.connect(partial(self._withdraw, question))
+                self.backs.append(back)
+                grid.addWidget(back, row, 2, top)
+        self.body.addLayout(grid)
+
+    def _said(self, asked: Asked) -> str:
+        """Return a question with what became of it below."""
+        states = {
+            QuestionState.HERE: self.tr("goes with the next package"),
+            QuestionState.SENT: self.tr("handed in, waits for an answer"),
+        }
+        after = states.get(asked.state, "")
+        if asked.reply is not None:
+            after = self.tr("The lead answers: {text}").format(text=asked.reply.text)
+        return f"{asked.question.text}\n{after}"
+
+    def _withdraw(self, question: Question) -> None:
+        self._do(lambda: walk_questions.withdraw(self._context.require(), question, self._by))
 
     def _do(self, act: Callable[[], object]) -> None:
         try:

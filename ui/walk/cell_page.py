@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget
 from govassess.domain.changes import Subject
 from govassess.domain.leaf_scoring import LeafState
 from govassess.services.walk_sheet import Owed
+from govassess.services.walk_versions import may_choose
 from ui.answers.keys import name_of
 from ui.common.empty_state import EmptyState
 from ui.common.keyed_saver import KeyedSaver
@@ -265,6 +266,7 @@ class CellPage(Page):
     def begin(self) -> bool:
         """Sit the person who walks down; tell whether there is one, else ask who it is."""
         self._campaign_id = self.context.require().settings().id
+        self.card.notices.chooses = may_choose(self.context.require())
         person = self.context.walker()
         if person is not None:
             self.desk.sit_down(person)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from govassess.domain.questions import Cause
 from govassess.domain.results import VetoState
 from govassess.domain.rubric import VetoPolicy
 from ui import labels
@@ -23,6 +24,8 @@ class Notices(QWidget):
     def __init__(self, wording: Wording) -> None:
         super().__init__()
         self._wording = wording
+        self.chooses = True
+        """Whether versions are chosen here: not at the lead's desk."""
         self.veto = text_label(role="veto", wrap=True)
         self.contradiction = text_label(role="veto", wrap=True)
         self.warning = text_label(role="early_warning", wrap=True)
@@ -58,12 +61,24 @@ class Notices(QWidget):
         """Return what the person has to do here besides judging."""
         said = []
         if line.cell.clash:
-            said.append(self.tr("You have two versions here. V chooses one of them."))
+            own = self.tr("You have two versions here. V chooses one of them.")
+            others = self.tr("Two versions of one person: return them to their owner, or settle.")
+            said.append(own if self.chooses else others)
         back = line.told.sent_back
-        if back is not None and line.told.is_sent_back(line.cell):
-            words = back.text or self.tr("please look again")
+        if back is not None:
+            words = back.text or self._why(back.cause)
             said.append(self.tr("Sent back: {text}").format(text=words))
         return said
+
+    def _why(self, cause: Cause | None) -> str:
+        """Return what a request without words means."""
+        return {
+            Cause.PLACE: self.tr("others looked at another place"),
+            Cause.TIME: self.tr("others looked at another time; visit the site again"),
+            Cause.UNCLEAR: self.tr("the indicator was read differently"),
+            Cause.SLIP: self.tr("perhaps a slip"),
+            None: self.tr("please look again"),
+        }[cause]
 
     def _answered(self, line: SheetLine) -> list[str]:
         """Return what was asked and answered about the leaf, and that the cell changed since."""
