@@ -217,7 +217,7 @@
     </message>
     <message>
         <source>Asked before</source>
-        <translation type="unfinished"></translation>
+        <translation>以前问过的</translation>
     </message>
     <message>
         <source>It reaches the lead with the next result package.</source>
@@ -229,11 +229,11 @@
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished">放回</translation>
+        <translation>撤回</translation>
     </message>
     <message>
         <source>The lead answers: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>负责人答复：{text}</translation>
     </message>
     <message>
         <source>What is not clear about this indicator?</source>
@@ -241,11 +241,11 @@
     </message>
     <message>
         <source>goes with the next package</source>
-        <translation type="unfinished"></translation>
+        <translation>随下一个包送出</translation>
     </message>
     <message>
         <source>handed in, waits for an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>已交回，等待答复</translation>
     </message>
 </context>
 <context>
@@ -1708,7 +1708,7 @@
     </message>
     <message>
         <source>The package is written, but the check found faults in the data:</source>
-        <translation type="unfinished"></translation>
+        <translation>结果包已写出，但核对发现数据有问题：</translation>
     </message>
     <message>
         <source>What is missing</source>
@@ -2705,7 +2705,7 @@
     </message>
     <message>
         <source>Two versions of one person: return them to their owner, or settle.</source>
-        <translation type="unfinished"></translation>
+        <translation>同一人的两个版本：退给本人选定，或由负责人裁定。</translation>
     </message>
     <message>
         <source>Veto fired</source>
@@ -2721,15 +2721,15 @@
     </message>
     <message>
         <source>others looked at another place</source>
-        <translation type="unfinished"></translation>
+        <translation>别人看的是另一处</translation>
     </message>
     <message>
         <source>others looked at another time; visit the site again</source>
-        <translation type="unfinished"></translation>
+        <translation>别人看的时间不同，请再看一次</translation>
     </message>
     <message>
         <source>perhaps a slip</source>
-        <translation type="unfinished"></translation>
+        <translation>可能是笔误</translation>
     </message>
     <message>
         <source>please look again</source>
@@ -2737,7 +2737,7 @@
     </message>
     <message>
         <source>the indicator was read differently</source>
-        <translation type="unfinished"></translation>
+        <translation>对指标的理解不同</translation>
     </message>
 </context>
 <context>
@@ -3461,7 +3461,7 @@
     <name>ReceiptView</name>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
 </context>
 <context>
@@ -5129,7 +5129,7 @@
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished">核对</translation>
+        <translation>核对</translation>
     </message>
     <message>
         <source>Clash</source>
@@ -5145,7 +5145,7 @@
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">文件</translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Finding</source>
@@ -5153,7 +5153,7 @@
     </message>
     <message>
         <source>Fingerprint</source>
-        <translation type="unfinished">指纹</translation>
+        <translation>指纹</translation>
     </message>
     <message>
         <source>Hand-in</source>
@@ -5161,7 +5161,7 @@
     </message>
     <message>
         <source>Holds</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Indicator</source>
@@ -5197,11 +5197,11 @@
     </message>
     <message>
         <source>No package of it is known here; hand in again.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有这一次的结果包，请再交一次。</translation>
     </message>
     <message>
         <source>No. {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {n} 次</translation>
     </message>
     <message>
         <source>Older than what was merged of this person before</source>
@@ -5261,7 +5261,7 @@
     </message>
     <message>
         <source>Then</source>
-        <translation type="unfinished"></translation>
+        <translation>当时</translation>
     </message>
     <message>
         <source>This package cannot be merged; the others can</source>
@@ -5321,7 +5321,7 @@
     </message>
     <message>
         <source>goes with the next package: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>随下一个包送出：{text}</translation>
     </message>
     <message>
         <source>hand-in no. {n}</source>
@@ -5361,7 +5361,7 @@
     </message>
     <message>
         <source>question</source>
-        <translation type="unfinished"></translation>
+        <translation>提问</translation>
     </message>
     <message>
         <source>rated twice {n}</source>
@@ -5401,11 +5401,11 @@
     </message>
     <message>
         <source>waits for an answer: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>等待答复：{text}</translation>
     </message>
     <message>
         <source>{answered} answered, {open} open, {owed} owed</source>
-        <translation type="unfinished"></translation>
+        <translation>已评 {answered} 项，未评 {open} 项，欠项 {owed} 项</translation>
     </message>
     <message>
         <source>{cell}   answered under the old text</source>
@@ -5421,15 +5421,15 @@
     </message>
     <message>
         <source>{entries} entries and {pictures} pictures sound, file proved</source>
-        <translation type="unfinished"></translation>
+        <translation>{entries} 条记录和 {pictures} 张截图完好，文件已核验</translation>
     </message>
     <message>
         <source>{entries} entries, {pictures} pictures, {size}</source>
-        <translation type="unfinished">{entries} 条记录，{pictures} 张截图，{size}</translation>
+        <translation>{entries} 条记录，{pictures} 张截图，{size}</translation>
     </message>
     <message>
         <source>{n} fault(s) in the data</source>
-        <translation type="unfinished"></translation>
+        <translation>数据有 {n} 处问题</translation>
     </message>
     <message>
         <source>{n} pictures</source>
@@ -5441,15 +5441,15 @@
     </message>
     <message>
         <source>{which} · no package</source>
-        <translation type="unfinished"></translation>
+        <translation>{which} · 没有结果包</translation>
     </message>
     <message>
         <source>{which} · {when} · answered {answered}</source>
-        <translation type="unfinished"></translation>
+        <translation>{which} · {when} · 已评 {answered} 项</translation>
     </message>
     <message>
         <source>{which}, written again</source>
-        <translation type="unfinished"></translation>
+        <translation>{which}，重新写出</translation>
     </message>
 </context>
 <context>
