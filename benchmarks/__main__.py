@@ -25,6 +25,7 @@ SUBJECTS = {
     "scale": ("benchmarks.scoring", "measure_large"),
     "papers": ("benchmarks.papers", "measure"),
     "pictures": ("benchmarks.pictures", "measure"),
+    "merge": ("benchmarks.merging", "measure"),
     "heat": ("benchmarks.heat", "measure"),
 }
 RESULTS = Path(__file__).with_name("results.json")

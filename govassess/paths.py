@@ -5,8 +5,13 @@ from __future__ import annotations
 import os
 import re
 import sys
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(getattr(sys, "_MEIPASS", Path(__file__).resolve().parent.parent))
 """Where resources and data lie: the source tree, or the unpacked program."""
@@ -42,6 +47,19 @@ def home() -> Path:
 def use_workspace(folder: Path) -> None:
     """Move every personal file of this process to `folder`."""
     os.environ[WORKSPACE_VARIABLE] = str(folder)
+
+
+@contextmanager
+def elsewhere(folder: Path) -> Iterator[None]:
+    """Let this process work as another installation, whose personal files lie in `folder`."""
+    before = os.environ.get(WORKSPACE_VARIABLE)
+    use_workspace(folder)
+    try:
+        yield
+    finally:
+        os.environ.pop(WORKSPACE_VARIABLE)
+        if before is not None:
+            os.environ[WORKSPACE_VARIABLE] = before
 
 
 def log_file() -> Path:

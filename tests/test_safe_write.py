@@ -8,13 +8,24 @@ import os
 import random
 import stat
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from govassess import safe_write as module
 from govassess.errors import GovAssessError, Problem
-from govassess.safe_write import safe_write, write_bytes, write_text
+from govassess.safe_write import (
+    flush_all,
+    move_all,
+    safe_write,
+    write_bytes,
+    write_staged,
+    write_text,
+)
 from tests.store.killing import Killer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def refused(action: object, *arguments: object) -> GovAssessError:
@@ -57,6 +68,44 @@ def test_flush_comes_before_the_name_and_the_folder_after(
     steps.clear()
     write_bytes(tmp_path / "new" / "deeper" / "a", b"x")
     assert steps == ["folder", "folder", "file", "replace", "folder"]
+
+
+def test_many_staged_files_are_flushed_before_they_get_their_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """T7 for a merge's pictures: all flushed < all renamed < their folders flushed."""
+    steps: list[str] = []
+    fsync, replace = os.fsync, Path.replace
+
+    def flushed(handle: int) -> None:
+        steps.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file")
+        fsync(handle)
+
+    def replaced(self: Path, target: Path) -> Path:
+        steps.append("replace")
+        return replace(self, target)
+
+    monkeypatch.setattr(os, "fsync", flushed)
+    monkeypatch.setattr(Path, "replace", replaced)
+    staged = [tmp_path / name for name in "abc"]
+    for place in staged:
+        write_staged(place, lambda file: file.write(b"x"))
+    assert steps == []
+    flush_all(staged)
+    (tmp_path / "to").mkdir()
+    move_all({place: tmp_path / "to" / place.name for place in staged})
+    assert steps == ["file"] * 3 + ["replace"] * 3 + ["folder"]
+    assert names(tmp_path / "to") == {"a", "b", "c"}
+    assert names(tmp_path) == {"to"}
+
+
+@pytest.mark.parametrize("act", [flush_all, lambda places: move_all({places[0]: places[0]})])
+def test_trouble_with_staged_files_is_typed(
+    tmp_path: Path, act: Callable[[list[Path]], object]
+) -> None:
+    with pytest.raises(GovAssessError) as error:
+        act([tmp_path / "gone"])
+    assert error.value.problem is Problem.FILE_NOT_WRITABLE
 
 
 def test_a_writer_that_fails_leaves_the_old_file(tmp_path: Path) -> None:

@@ -305,6 +305,28 @@ def keys(stage: Set) -> None:
     stage.window.show_keys()
 
 
+def plan(stage: Set) -> None:
+    """Show who rates what."""
+    stage.open("merged", "plan")
+
+
+def packages(stage: Set) -> None:
+    """Show what merging would do."""
+    stage.open("gathered", "packages")
+    page = stage.window.pages["packages"]
+    page.add(sorted((stage.folder("gathered") / "exports").glob("结果包_*.gapkg")))
+
+
+def adjudication(stage: Set) -> None:
+    """Show a disagreement with both sides' pictures, the votes hidden."""
+    stage.open("merged", "adjudication")
+
+
+def hand_in(stage: Set) -> None:
+    """Show what is missing before handing in again."""
+    stage.open("copy", "packages_handin")
+
+
 def undone(stage: Set) -> None:
     """Show a verdict taken back, named in the status line."""
     walk_open(stage)
@@ -331,6 +353,7 @@ SCREENS: tuple[Callable[[Set], None], ...] = (
     *(walk_bands, walk_open, walk_elements, walk_findings, walk_checks, walk_measure),
     *(veto, enquiry, line, bulk, contacts, evidence, editor),
     *(ranking, trace, heat, problems, charts),
+    *(plan, packages, adjudication, hand_in),
     *(history, palette, keys, undone, unsaved),
 )
 IN_PANEL = (

@@ -77,6 +77,7 @@ SHOWN: tuple[tuple[Look, tuple[Screen, ...]], ...] = (
             *(screens.walk_elements, screens.walk_findings, screens.veto, screens.line),
             *(screens.bulk, screens.contacts, screens.editor, screens.trace, screens.heat),
             *(screens.charts, screens.history, screens.unsaved),
+            *(screens.plan, screens.packages, screens.adjudication, screens.hand_in),
         ),
     ),
     (_BESIDE, (screens.walk_open, screens.line)),

@@ -15,7 +15,10 @@ from govassess import clock
 from govassess.domain.people import Actor
 from govassess.paths import DATA
 from govassess.progress import SILENT
-from govassess.services import campaigns, rehearsal
+from govassess.services import campaigns, rehearsal, rehearsal_office
+from govassess.services.packages_task import open_task
+from govassess.services.rehearsal_script import write_script
+from govassess.services.rehearsal_walk import record_site
 from govassess.services.rubric import load
 from ui.campaigns.rehearsal import SEED, open_rehearsal
 
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from govassess.domain.people import Evaluator
     from govassess.services.campaign import Campaign
 
 BEGUN = datetime(2012, 12, 3, 1, tzinfo=UTC)
@@ -48,11 +52,18 @@ class Stage:
         self._workspace = workspace
 
     def copy(self, name: str) -> Path:
-        """Return a fresh copy: the `rehearsal`, one `half` done, or the `national` one of 2019."""
+        """Return a fresh copy of one of the campaigns.
+
+        The `rehearsal`, one `half` done, the `national` one of 2019; and of three evaluators: the
+        lead's with their packages `gathered` in its exports, and `merged`, and one person's `copy`.
+        """
         build, place = {
             "rehearsal": (_whole, self._workspace / "rehearsal"),
             "half": (_half, self._workspace / "campaigns" / HALF),
             "national": (_national, self._workspace / "campaigns" / NATIONAL),
+            "gathered": (_gathered, self._workspace / "campaigns" / HALF),
+            "merged": (_merged, self._workspace / "campaigns" / HALF),
+            "copy": (_copy, self._workspace / "campaigns" / HALF),
         }[name]
         shutil.rmtree(place, ignore_errors=True)
         shutil.copytree(self._once(name, build), place)
@@ -161,3 +172,53 @@ def _national(folder: Path) -> Campaign:
     campaign.sites.import_file(path)
     path.unlink()
     return campaign
+
+
+def _gathered(folder: Path) -> Campaign:
+    """Build the lead's campaign with the packages of three people beside it, not merged yet."""
+    lead = rehearsal.start(folder)
+    for name in rehearsal_office.OTHERS:
+        campaigns.add_evaluator(lead, name)
+    people = campaigns.evaluators(lead)
+    script = write_script(rehearsal_office.staged(lead, people, SEED))
+    for person in people:
+        with _laptop(lead, person) as own:
+            for walk in script.walks[person.id]:
+                by = Actor(person.id, person.role)
+                record_site(own, walk.site, walk.told, by, walk.random)
+            own.packages.hand_in(folder / "exports" / f"结果包_{person.name}.gapkg", person)
+            laptop = own.folder
+        shutil.rmtree(laptop)
+    return lead
+
+
+def _laptop(lead: Campaign, person: Evaluator) -> Campaign:
+    task = lead.folder / "exports" / f"任务包_{person.name}.gapkg"
+    lead.packages.export_task(task, person)
+    return open_task(task, lead.folder.with_name(f"{lead.folder.name}-{person.id}"))
+
+
+def _merged(folder: Path) -> Campaign:
+    lead = _gathered(folder)
+    lead.packages.merge(sorted((folder / "exports").glob("结果包_*.gapkg")))
+    return lead
+
+
+def _copy(folder: Path) -> Campaign:
+    """Build one evaluator's copy: some sites walked, handed in once, one cell changed since."""
+    with rehearsal.start(folder.with_name("lead")) as lead:
+        campaigns.add_evaluator(lead, rehearsal_office.OTHERS[0])
+        people = campaigns.evaluators(lead)
+        task = lead.folder / "exports" / "task.gapkg"
+        script = write_script(rehearsal_office.staged(lead, people, SEED))
+        lead.packages.export_task(task, people[0])
+        own = open_task(task, folder)
+        shutil.rmtree(lead.folder)
+    by = Actor(people[0].id, people[0].role)
+    *whole, last = script.walks[people[0].id]
+    for walk in whole:
+        record_site(own, walk.site, walk.told, by, walk.random)
+    own.packages.hand_in(folder / "exports" / "结果包_张敏_20121216.gapkg", people[0])
+    for told in last.told[:20]:
+        record_site(own, last.site, [told], by, last.random)
+    return own

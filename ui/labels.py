@@ -83,6 +83,14 @@ def moment(at: str) -> str:
         return ""
 
 
+def whole_moment(at: str) -> str:
+    """Return a time of the records on this machine's clock with its year; '' if unreadable."""
+    try:
+        return f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}"
+    except ValueError:
+        return ""
+
+
 def hours(seconds: float) -> str:
     """Return a time spent in hours and minutes, as clocks show it: 1:05."""
     minutes = round(seconds / 60)

@@ -219,6 +219,7 @@ class MainWindow(QMainWindow):
         self.status.show_person(role)
         self.saved.begin()
         self.pages.need("evidence")
+        self.pages.need("adjudication_questions")
         self._show_rings()
         self.go_step(Step.PREPARE)
 

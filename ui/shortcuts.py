@@ -47,6 +47,7 @@ _GROUP_OF = {
     "reports": 5,
     "reports_heat": 6,
     "packages": 7,
+    "plan": 8,
 }
 """Which group of the sheet belongs to a room; every other room begins with the first one."""
 
@@ -85,6 +86,7 @@ def key_lines() -> tuple[tuple[str, tuple[KeyLine, ...]], ...]:
         (translate("shortcuts", "Results"), _results()),
         (translate("shortcuts", "Heat map"), _heat()),
         (translate("shortcuts", "Packages"), _packages()),
+        (translate("shortcuts", "Plan and draws"), _plan()),
     )
 
 
@@ -181,6 +183,19 @@ def _packages() -> tuple[KeyLine, ...]:
         KeyLine(Key.TRACE, translate("shortcuts", "Go to what needs a look")),
         KeyLine("Ctrl+Enter", translate("shortcuts", "Merge what was looked at")),
         KeyLine(Key.BACK, translate("shortcuts", "Put the packages away")),
+    )
+
+
+def _plan() -> tuple[KeyLine, ...]:
+    translate = QCoreApplication.translate
+    return (
+        KeyLine("↑ ↓ ← →", translate("shortcuts", "Move in the table")),
+        KeyLine("Shift+↓ ↑ → ←", translate("shortcuts", "Select more cells")),
+        KeyLine("Space", translate("shortcuts", "Give the sites or take them away")),
+        KeyLine("Home · End", translate("shortcuts", "First · last person")),
+        KeyLine(Key.TRACE, translate("shortcuts", "Write the list a sample is drawn from")),
+        KeyLine(Key.TAKE_IN, translate("shortcuts", "Take in lists of many sites")),
+        KeyLine(Key.EXPORT, translate("shortcuts", "Export the samples")),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from govassess.canonical import sha256
@@ -12,7 +13,6 @@ from govassess.progress import SILENT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from fractions import Fraction
 
     from govassess.domain.agreement import Agreement, Interval
     from govassess.domain.agreement_diagnosis import Diagnosis
@@ -28,7 +28,9 @@ HEADLINES = ("raw", "kappa", "alpha", "ac1")
 class ScopeAgreement:
     """The agreement on one leaf, on its own `scale`, or on one level-1 indicator in shares.
 
-    `ratings` is the table it is made from; only a leaf has a `diagnosis`.
+    `ratings` is the table it is made from; only a leaf has a `diagnosis`. `full` are the points
+    that a value is out of, 1 for shares; `names` what the values of a leaf with bands are called,
+    lowest first.
     """
 
     class_name: str
@@ -39,6 +41,8 @@ class ScopeAgreement:
     ratings: Ratings
     class_id: ClassId
     diagnosis: Diagnosis | None = None
+    full: Fraction = Fraction(1)
+    names: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

@@ -39,7 +39,7 @@ class Side:
     """One person's word on a cell: what it comes to, the places it rests on, and when it was said.
 
     `places` are in the form of `place_key`; `value` is what it is worth in points, None for "not
-    applicable" and where the rule cannot tell.
+    applicable" and where the rule cannot tell; `fires` whether it fires a veto.
     """
 
     person: EvaluatorId
@@ -47,6 +47,7 @@ class Side:
     places: frozenset[str]
     at: datetime | None
     value: Fraction | None = None
+    fires: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ class Diagnosis:
 
     Of `shared` cells `differing` differ; of these in `place` people looked at different addresses,
     in `time` their votes lie days apart; `outcomes` counts the different pairs of outcomes. `cells`
-    are those that differ with their own likely cause, `stated` how often the lead gave a cause.
+    are those that differ, with what the lead said of them or where they show the leaf's cause;
+    `stated` is how often the lead gave a cause.
     """
 
     cause: Cause | None
@@ -93,15 +95,16 @@ def diagnosis_of(cells: Iterable[SharedCell]) -> Diagnosis:
     differing = [cell for cell in shared if cell.differs]
     agreeing = [cell for cell in shared if not cell.differs]
     stated = Counter(cause for cell in differing for cause in cell.stated)
+    cause = _stated_most(stated, differing) or _cause(differing, agreeing)
     return Diagnosis(
-        cause=_stated_most(stated, differing) or _cause(differing, agreeing),
+        cause=cause,
         shared=len(shared),
         differing=len(differing),
         place=sum(_elsewhere(cell) for cell in differing),
         time=sum(_apart(cell) for cell in differing),
         outcomes=len({_outcomes(cell) for cell in differing}),
         stated=tuple((cause, stated[cause]) for cause in Cause if stated[cause]),
-        cells=tuple((cell, likely(cell)) for cell in differing),
+        cells=tuple((cell, _shown(cell, cause)) for cell in differing),
     )
 
 
@@ -112,6 +115,12 @@ def likely(cell: SharedCell) -> Cause | None:
     if _elsewhere(cell):
         return Cause.PLACE
     return Cause.TIME if _apart(cell) else None
+
+
+def _shown(cell: SharedCell, cause: Cause | None) -> Cause | None:
+    """Return what to say of one cell: a sign that is there everywhere explains nothing in it."""
+    found = likely(cell)
+    return found if cell.stated or found is cause else None
 
 
 def place_key(url: str) -> str:

@@ -59,6 +59,16 @@ def leaf_value(indicator: Indicator, vote: SingleVote) -> Value:
     return vote.value
 
 
+def value_names(indicator: Indicator) -> tuple[str, ...]:
+    """Return what the values of a leaf with bands are called, lowest first; nothing for others."""
+    return tuple(reversed(_bands(indicator))) if scale_of(indicator) is Scale.ORDINAL else ()
+
+
+def full_of(rubric: Rubric, indicator: Indicator) -> Fraction:
+    """Return what a leaf's values are out of: its points, in a pool those of the pool."""
+    return indicator.points or rubric.part(indicator.part).points
+
+
 def share_value(rubric: Rubric, indicator: Indicator, vote: SingleVote) -> Value:
     """Return a vote as a share of what could be got, so that leaves of any size stand together.
 
@@ -68,7 +78,7 @@ def share_value(rubric: Rubric, indicator: Indicator, vote: SingleVote) -> Value
         return None
     if scale_of(indicator) is Scale.NOMINAL:
         return Fraction(not vote.fires)
-    full = indicator.points or rubric.part(indicator.part).points
+    full = full_of(rubric, indicator)
     return None if vote.value is None or not full else vote.value / full
 
 

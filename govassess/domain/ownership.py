@@ -26,7 +26,7 @@ TASK = frozenset(
 """The kinds that an evaluator needs of the lead; some of them not of everybody."""
 _AFTER = frozenset({Subject.RATING, Subject.PLACE, Subject.LATER})
 """Kinds whose subject ends with the person."""
-_NAMED = frozenset({Subject.FINDING, Subject.EVIDENCE, Subject.QUESTION})
+NAMED = frozenset({Subject.FINDING, Subject.EVIDENCE, Subject.QUESTION})
 """Kinds whose value names the person; the first value that does decides for good."""
 
 
@@ -43,7 +43,7 @@ class Owners:
         """
         if kind in _AFTER:
             return subject.rpartition("/")[2]
-        if kind in _NAMED:
+        if kind in NAMED:
             return self._of_named(kind, subject, value)
         if kind == Subject.BINDING:
             return self._named.get((Subject.EVIDENCE, subject.partition("/")[0]), "")

@@ -40,8 +40,8 @@ class Assignment:
 
     @property
     def is_empty(self) -> bool:
-        """Whether it says nothing: no site, and no leaves of any."""
-        return not self.sites and not self.leaves
+        """Whether it gives the person nothing: leaves without a site are none."""
+        return not self.sites
 
     def covers(self, class_id: ClassId, code: str) -> bool:
         """Tell whether a leaf of a class is the person's to rate on their sites."""

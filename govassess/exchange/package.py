@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import zipfile
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
@@ -30,16 +31,13 @@ from govassess.exchange.package_manifest import (
     read_manifest,
 )
 from govassess.progress import SILENT
-from govassess.safe_write import safe_write
+from govassess.safe_write import safe_write, write_staged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from govassess.progress import Progress
-
-    Examine = Callable[[bytes], tuple[str, tuple[int, int]]]
-    """Returns a picture's suffix and size, or raises GovAssessError PICTURE_REFUSED."""
 
 SUFFIX = ".gapkg"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -56,38 +54,59 @@ class Packed:
     pictures: tuple[Path, ...] = ()
 
 
-class OpenPackage:
-    """A package whose every byte was proved; entries and pictures can be read again."""
+def nothing(_name: str) -> bool:
+    """Know no picture."""
+    return False
 
-    def __init__(self, path: Path, archive: PackageArchive, manifest: Manifest) -> None:
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What a package is read with.
+
+    `recognise` returns a picture's suffix, or raises GovAssessError PICTURE_REFUSED. `knows` tells
+    of a file name of `evidence/` whether the picture is at hand: nothing of it is read then.
+    """
+
+    recognise: Callable[[bytes], str]
+    knows: Callable[[str], bool] = nothing
+
+
+class OpenPackage:
+    """A package whose every byte was proved, unpacked into a folder of this process."""
+
+    def __init__(self, path: Path, manifest: Manifest, folder: Path) -> None:
         self.path = path
         self.manifest = manifest
-        self._archive = archive
-        self._hashes = {each.name: each.sha256 for each in manifest.members}
+        self._folder = folder
         self.pictures: dict[str, str] = {
-            found["picture"]: each.name
+            found["picture"]: found["suffix"]
             for each in manifest.members
             if (found := EVIDENCE.fullmatch(each.name))
         }
-        """Picture → member, for every picture in the package."""
+        """Picture → suffix, for every picture that the package brings."""
+        places = {name: folder / f"{name}.{suffix}" for name, suffix in self.pictures.items()}
+        self.files: dict[str, Path] = {n: place for n, place in places.items() if place.is_file()}
+        """Picture → file, for those that were not known; they lie there while it is open."""
+
+    def lines(self) -> Iterator[bytes]:
+        """Yield the journal's lines; raises PACKAGE_REFUSED for one that is too long."""
+        with refusing(self.path), (self._folder / ENTRIES).open("rb") as journal:
+            while line := journal.readline(LONGEST_LINE + 2):
+                if len(line) > LONGEST_LINE + 1:
+                    raise refused(self.path, "entry_long")
+                yield line[:-1]
+
+    def entry(self, number: int, line: bytes) -> PackedEntry:
+        """Read the line of a number; raises PACKAGE_REFUSED for what is no entry."""
+        try:
+            return read_entry(line)
+        except BadEntry as error:
+            raise refused(self.path, "entry", number=number) from error
 
     def entries(self) -> Iterator[PackedEntry]:
         """Yield the entries in their order; raises PACKAGE_REFUSED for a line that is none."""
-        with refusing(self.path):
-            for number, line in enumerate(self._archive.lines(ENTRIES, LONGEST_LINE), start=1):
-                try:
-                    yield read_entry(line)
-                except BadEntry as error:
-                    raise refused(self.path, "entry", number=number) from error
-
-    def picture(self, picture: str) -> bytes:
-        """Return a picture's bytes, proved again."""
-        name = self.pictures[picture]
-        with refusing(self.path):
-            data = b"".join(self._archive.chunks(name))
-        if sha256(data) != self._hashes[name]:
-            raise refused(self.path, "hash", name=name)
-        return data
+        for number, line in enumerate(self.lines(), start=1):
+            yield self.entry(number, line)
 
 
 @contextmanager
@@ -95,58 +114,94 @@ def open_package(
     path: Path,
     staging: Path,
     *,
-    examine: Examine,
+    reader: Reader,
     identity: str = "",
     progress: Progress = SILENT,
 ) -> Iterator[OpenPackage]:
-    """Prove a package whole and give it; nothing is written but one copy in `staging`.
+    """Prove a package and give it; what it brings lies in `staging` as long as it is open.
 
-    `identity` opens what is sealed to it. Raises GovAssessError: FILE_MISSING by `path.stat`,
-    PACKAGE_REFUSED with the reason, DISK_FULL.
+    Every member is read once: hashed on its way into the folder, so that what was proved stays
+    what is used, whatever becomes of the file. The lines of the journal are read as they are asked
+    for. `identity` opens what is sealed to it. Raises GovAssessError: FILE_MISSING by
+    `path.stat`, PACKAGE_REFUSED with the reason, DISK_FULL.
     """
-    staged = staging / "package.zip"
+    folder, unsealed = staging / "unpacked", staging / "package.zip"
     try:
+        folder.mkdir()
         with refusing(path):
-            _stage(path, staged, identity)
-            archive = PackageArchive(staged, path)
-        with closing(archive):
-            yield _proved(path, archive, examine, progress)
-    finally:
-        staged.unlink(missing_ok=True)
-
-
-def _proved(
-    path: Path, archive: PackageArchive, examine: Examine, progress: Progress
-) -> OpenPackage:
-    """Return the package once every byte of it is proved."""
-    with refusing(path):
-        manifest = _proved_manifest(path, archive)
-        _prove_members(path, archive, manifest, examine, progress)
-    package = OpenPackage(path, archive, manifest)
-    count = sum(1 for _ in package.entries())
-    if count != manifest.entries:
-        raise refused(path, "count", said=manifest.entries, found=count)
-    return package
-
-
-def _stage(path: Path, staged: Path, identity: str) -> None:
-    """Copy the file, unsealed, so that what was proved stays what is read."""
-    if path.stat().st_size > seal.MAX_FILE:
-        raise refused(path, "too_large")
-    if seal.is_sealed(path):
-        seal.unseal(path, staged, identity)
-    else:
-        safe_write(staged, lambda part: _copy(path, part))
-
-
-def _copy(path: Path, part: Path) -> None:
-    left = seal.MAX_FILE
-    with path.open("rb") as source, part.open("wb") as target:
-        while chunk := source.read(CHUNK):
-            left -= len(chunk)
-            if left < 0:
+            if path.stat().st_size > seal.MAX_FILE:
                 raise refused(path, "too_large")
-            target.write(chunk)
+            is_sealed = seal.is_sealed(path)
+            if is_sealed:
+                seal.unseal(path, unsealed, identity)
+            with closing(PackageArchive(unsealed if is_sealed else path, path)) as archive:
+                manifest = _proved_manifest(path, archive)
+                for done, member in enumerate(manifest.members, start=1):
+                    progress.step(done, len(manifest.members))
+                    _unpack(_Proving(path, archive, member), folder, reader)
+            _check_count(path, folder / ENTRIES, manifest.entries)
+        unsealed.unlink(missing_ok=True)
+        yield OpenPackage(path, manifest, folder)
+    finally:
+        unsealed.unlink(missing_ok=True)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Proving:
+    """A member on its way out of a package."""
+
+    path: Path
+    archive: PackageArchive
+    member: Member
+
+    def wrong(self, reason: str) -> GovAssessError:
+        """Return the refusal that names the member."""
+        return refused(self.path, reason, name=self.member.name)
+
+    def check_size(self) -> None:
+        """Refuse a member of another size than the manifest says."""
+        if self.archive.size(self.member.name) != self.member.size:
+            raise self.wrong("hash")
+
+    def chunks(self) -> Iterator[bytes]:
+        """Yield the bytes; other bytes than the manifest says are refused at their end."""
+        made = hashlib.sha256()
+        for chunk in self.archive.chunks(self.member.name):
+            made.update(chunk)
+            yield chunk
+        if made.hexdigest() != self.member.sha256:
+            raise self.wrong("hash")
+
+
+def _unpack(proving: _Proving, folder: Path, reader: Reader) -> None:
+    """Put one proved member into the folder; of a picture that is known nothing is read."""
+    proving.check_size()
+    found = EVIDENCE.fullmatch(proving.member.name)
+    if found is None:
+        write_staged(folder / ENTRIES, lambda file: file.writelines(proving.chunks()))
+        return
+    if proving.member.sha256 != found["picture"]:
+        raise proving.wrong("hash")
+    place = folder / proving.member.name.rpartition("/")[2]
+    if reader.knows(place.name):
+        return
+    data = b"".join(proving.chunks())
+    if not _is_picture(data, found["suffix"], reader.recognise):
+        raise proving.wrong("picture")
+    write_staged(place, lambda file: file.write(data))
+
+
+def _check_count(path: Path, journal: Path, said: int) -> None:
+    """Refuse a journal of another number of lines, or whose last line has no end."""
+    found, last = 0, b"\n"
+    with journal.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            found, last = found + chunk.count(b"\n"), chunk[-1:]
+    if last != b"\n":
+        raise refused(path, "structure")
+    if found != said:
+        raise refused(path, "count", said=said, found=found)
 
 
 def _proved_manifest(path: Path, archive: PackageArchive) -> Manifest:
@@ -169,43 +224,13 @@ def _proved_manifest(path: Path, archive: PackageArchive) -> Manifest:
     return manifest
 
 
-def _prove_members(
-    path: Path,
-    archive: PackageArchive,
-    manifest: Manifest,
-    examine: Examine | None,
-    progress: Progress,
-) -> None:
-    for done, member in enumerate(manifest.members, start=1):
-        progress.step(done, len(manifest.members))
-        found = EVIDENCE.fullmatch(member.name)
-        if archive.size(member.name) != member.size:
-            raise refused(path, "hash", name=member.name)
-        if found is None:
-            if _streamed_hash(archive, member.name) != member.sha256:
-                raise refused(path, "hash", name=member.name)
-            continue
-        data = b"".join(archive.chunks(member.name))
-        if not sha256(data) == member.sha256 == found["picture"]:
-            raise refused(path, "hash", name=member.name)
-        if examine is not None and not _is_picture(data, found["suffix"], examine):
-            raise refused(path, "picture", name=member.name)
-
-
-def _is_picture(data: bytes, suffix: str, examine: Examine) -> bool:
+def _is_picture(data: bytes, suffix: str, recognise: Callable[[bytes], str]) -> bool:
     try:
-        return examine(data)[0] == suffix
+        return recognise(data) == suffix
     except GovAssessError as error:
         if error.problem is not Problem.PICTURE_REFUSED:
             raise
         return False
-
-
-def _streamed_hash(archive: PackageArchive, name: str) -> str:
-    made = hashlib.sha256()
-    for chunk in archive.chunks(name):
-        made.update(chunk)
-    return made.hexdigest()
 
 
 def write_package(
@@ -242,20 +267,26 @@ def write_package(
             for name in sorted([*small, *files]):
                 _add(archive, name, small[name] if name in small else files[name].read_bytes())
 
-    def verify(part: Path) -> None:
-        with refusing(path), closing(PackageArchive(part, path)) as archive:
-            _prove_members(path, archive, _proved_manifest(path, archive), None, SILENT)
-
     if not recipients:
-        safe_write(path, write, verify=verify)
+        safe_write(path, write, verify=lambda part: _verify(path, part))
         return manifest
     plain = path.with_name(f".{path.name}.plain")
     try:
-        safe_write(plain, write, verify=verify)
+        safe_write(plain, write, verify=lambda part: _verify(path, part))
         seal.seal(plain, path, recipients)
     finally:
         plain.unlink(missing_ok=True)
     return manifest
+
+
+def _verify(path: Path, part: Path) -> None:
+    """Refuse a package just written whose members are not what its manifest says."""
+    with refusing(path), closing(PackageArchive(part, path)) as archive:
+        for member in _proved_manifest(path, archive).members:
+            proving = _Proving(path, archive, member)
+            proving.check_size()
+            for _ in proving.chunks():
+                pass
 
 
 def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import pyrage  # type: ignore[import-untyped]
 from cryptography.exceptions import InvalidSignature
@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
 )
 
 from govassess.exchange.package_faults import refused
-from govassess.safe_write import safe_write
+from govassess.safe_write import safe_write, write_staged
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,7 +86,7 @@ def is_sealed(path: Path) -> bool:
 
 
 def unseal(path: Path, target: Path, identity: str) -> None:
-    """Write what is inside a sealed file to `target`; `identity` '' opens nothing.
+    """Write what is inside a sealed file to `target`, unflushed; `identity` '' opens nothing.
 
     A file sealed by a passphrase is refused unread: its header alone could take hours and
     gigabytes. Raises GovAssessError: PACKAGE_REFUSED, DISK_FULL.
@@ -96,8 +96,8 @@ def unseal(path: Path, target: Path, identity: str) -> None:
         raise refused(path, "sealed")
     opener = pyrage.x25519.Identity.from_str(identity)
 
-    def write_opened(part: Path) -> None:
-        with path.open("rb") as sealed, part.open("wb") as plain:
+    def write_opened(plain: BinaryIO) -> None:
+        with path.open("rb") as sealed:
             try:
                 pyrage.decrypt_io(sealed, _Counted(plain, path), [opener])
             except pyrage.DecryptError as error:
@@ -108,13 +108,13 @@ def unseal(path: Path, target: Path, identity: str) -> None:
                     raise refused(path, "damaged") from error
                 raise
 
-    safe_write(target, write_opened)
+    write_staged(target, write_opened)
 
 
 class _Counted:
     """A file that takes no more than the largest package."""
 
-    def __init__(self, file: IO[bytes], path: Path) -> None:
+    def __init__(self, file: BinaryIO, path: Path) -> None:
         self._file = file
         self._path = path
         self._left = MAX_FILE

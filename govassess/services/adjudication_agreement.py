@@ -16,7 +16,13 @@ from govassess.domain.agreement_campaign import (
 )
 from govassess.domain.agreement_diagnosis import SharedCell, Side, diagnosis_of, place_key
 from govassess.domain.agreement_raters import BREAK, pace, severities
-from govassess.domain.agreement_votes import leaf_ratings, scale_of, share_ratings
+from govassess.domain.agreement_votes import (
+    full_of,
+    leaf_ratings,
+    scale_of,
+    share_ratings,
+    value_names,
+)
 from govassess.domain.changes import Subject
 from govassess.domain.freshness import Reckoning
 from govassess.domain.questions import Cause
@@ -186,6 +192,8 @@ def _leaves(
                 ratings=ratings,
                 class_id=item.id,
                 diagnosis=diagnosis_of(_shared(each, around) for each in cells),
+                full=full_of(rubric, leaf),
+                names=value_names(leaf),
             )
 
 
@@ -206,6 +214,7 @@ def _side(vote: SingleVote, key: VoteKey, around: _Circumstances) -> Side:
         places=around.places.get(key, frozenset()),
         at=None if at is None else datetime.fromisoformat(at),
         value=vote.value,
+        fires=bool(vote.fires),
     )
 
 

@@ -140,7 +140,7 @@ class PackagesRoom:
         """
         self.campaign.refuse_on_copy()
         with self._opened(paths, progress) as opened:
-            found = [read_package(package) for package in opened]
+            found = [read_package(self.campaign, package) for package in opened]
             done, change = merge(self.campaign, found, progress)
         if change is None:
             return done
@@ -170,7 +170,11 @@ class PackagesRoom:
         files = gathered(paths).files
         if paths and not files:
             raise GovAssessError(Problem.FILE_MISSING, path=paths[0] / f"*{SUFFIX}")
-        with staging(place) as folder, all_opened(files, folder, progress) as opened:
+        knows = self.campaign.vault.holds
+        with (
+            staging(place) as folder,
+            all_opened(files, folder, progress, knows=knows) as opened,
+        ):
             yield opened
 
     def _record_handin(self, person: Evaluator) -> None:

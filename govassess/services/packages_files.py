@@ -14,15 +14,15 @@ from govassess.canonical import sha256
 from govassess.domain.people import Role
 from govassess.domain.text import clean_name
 from govassess.errors import GovAssessError, Problem
-from govassess.exchange.package import Packed, open_package, write_package
+from govassess.exchange.package import Packed, Reader, nothing, open_package, write_package
 from govassess.exchange.package_faults import refused
 from govassess.exchange.package_manifest import Author, DeviceHead, Manifest, PackageKind
 from govassess.progress import SILENT
 from govassess.services.packages_keys import PublicKeys, Standing, own_keys
-from govassess.store.vault import examine
+from govassess.store.vault import recognise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from govassess.domain.sentence import Sentence
     from govassess.exchange.package import OpenPackage
@@ -73,7 +73,11 @@ def staging(parent: Path) -> Iterator[Path]:
 
 @contextmanager
 def all_opened(
-    paths: Sequence[Path], folder: Path, progress: Progress = SILENT
+    paths: Sequence[Path],
+    folder: Path,
+    progress: Progress = SILENT,
+    *,
+    knows: Callable[[str], bool] = nothing,
 ) -> Iterator[tuple[OpenPackage, ...]]:
     """Give several proved packages; the first bad one raises PACKAGE_REFUSED or FILE_MISSING."""
     with ExitStack() as stack:
@@ -81,16 +85,22 @@ def all_opened(
         for number, path in enumerate(paths):
             place = folder / str(number)
             place.mkdir()
-            found.append(stack.enter_context(opened(path, place, progress)))
+            found.append(stack.enter_context(opened(path, place, progress, knows=knows)))
         yield tuple(found)
 
 
 @contextmanager
 def opened(
-    path: Path, place: Path, progress: Progress = SILENT, *, identity: str = ""
+    path: Path,
+    place: Path,
+    progress: Progress = SILENT,
+    *,
+    knows: Callable[[str], bool] = nothing,
+    identity: str = "",
 ) -> Iterator[OpenPackage]:
-    """Give one proved package, its copy in `place`; raises PACKAGE_REFUSED or FILE_MISSING.
+    """Give one proved package, unpacked in `place`; raises PACKAGE_REFUSED or FILE_MISSING.
 
+    `knows` tells of a picture's file name whether it is at hand: then it is not read.
     `identity` opens what is sealed, else this installation's own does.
     """
     if not path.is_file():
@@ -98,7 +108,7 @@ def opened(
     proving = open_package(
         path,
         place,
-        examine=examine,
+        reader=Reader(recognise, knows),
         identity=identity or own_keys().identity,
         progress=_Noted(progress, path.name),
     )
@@ -126,6 +136,8 @@ def prove(path: Path, progress: Progress = SILENT, *, identity: str = "") -> Pro
     """
     try:
         with one_opened(path, progress, identity=identity) as package:
+            for _ in package.entries():
+                pass
             return Proved(package.manifest, Standing.VALID)
     except GovAssessError as error:
         if error.problem is not Problem.PACKAGE_REFUSED:

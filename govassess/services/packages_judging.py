@@ -119,22 +119,34 @@ class Judge:
         self._lacking: set[str] = set()
         self._person = person
         self._entries = entries
-        self._owners = merging.owners_of(connection)
-        self._devices = merging.acts_by_device(connection)
+        self._owners = merging.owners_among(connection, entries.values())
+        acts = {entry.act.id for entry in entries.values()}
+        self._devices = merging.devices_of(connection, acts)
         self._sites = {site.id: site for site in reading.sites(connection)}
         self._revised = reading.revisions(connection)
         plan = assignments(connection)
         self._plan = plan.get(EvaluatorId(person), NOTHING) if plan else None
         self._leaves: dict[str, dict[str, Indicator]] = {}
+        self._values: dict[str, Json] = {}
+        self._fitting: dict[str, bool] = {}
+        self._judged: dict[tuple[str, str, str], Sentence | None] = {}
 
     def refusal(self, incoming: Incoming) -> Sentence | None:
         """Return why an entry may not come in, None if it may."""
         entry = self._entries[incoming.id]
         try:
-            value = None if entry.value is None else parse(entry.value)
-            return self._refusal(entry, value)
+            return self._refusal(entry, self._parsed(entry))
         except _UNREADABLE:
             return sentence("packages.rejected_value")
+
+    def _parsed(self, entry: Entry) -> Json:
+        """Return an entry's value, None if it withdraws; the same is said of many sites."""
+        if entry.value is None:
+            return None
+        found = self._values.get(entry.value)
+        if found is None:
+            found = self._values[entry.value] = parse(entry.value)
+        return found
 
     def outdated(self, accepted: Iterable[str]) -> dict[tuple[ClassId, str], int]:
         """Return the leaves that were changed since they were answered: on how many sites.
@@ -142,11 +154,11 @@ class Judge:
         These answers come in as former ones: their cells are open until they are answered anew.
         """
         found: dict[tuple[ClassId, str], set[str]] = {}
-        for name in accepted:
+        for name in accepted if self._revised else ():
             entry = self._entries[name]
             if entry.kind not in _ANSWERS or entry.value is None:
                 continue
-            value = parse(entry.value)
+            value: Json = self._parsed(entry)
             site, code = _cell(entry.kind, entry.subject, value) or ("", "")
             leaf = self._sites[SiteId(site)].class_id, code
             revision = self._revised.get(leaf)
@@ -161,12 +173,20 @@ class Judge:
             return sentence("packages.rejected_kind")
         if not self._is_own(entry, value):
             return sentence("packages.rejected_owner")
-        if value is not None and not _FITS[entry.kind](entry.subject, value):
+        if value is not None and not self._fits(entry, value):
             return sentence("packages.rejected_value")
         refused = self._refused_picture(entry, value) if entry.kind in _OF_PICTURES else None
         if refused is not None or entry.kind in _NO_CELL:
             return refused
         return self._refused_cell(entry, value)
+
+    def _fits(self, entry: Entry, value: Json) -> bool:
+        if entry.kind != Subject.RATING:
+            return _FITS[entry.kind](entry.subject, value)
+        text = entry.value or ""
+        if text not in self._fitting:
+            self._fitting[text] = _fits_rating(entry.subject, value)
+        return self._fitting[text]
 
     def _is_own(self, entry: Entry, value: Json | None) -> bool:
         """Tell whether the author wrote it, about their own work; undoing it is nobody's alone.
@@ -206,11 +226,13 @@ class Judge:
             return sentence("packages.rejected_plan_leaf", site=site.name, code=code)
         if entry.kind != Subject.RATING or value is None:
             return None
-        return self._refused_answer(site_id, code, value)
+        key = (site.class_id, code, entry.value or "")
+        if key not in self._judged:
+            self._judged[key] = self._refused_answer(site.class_id, code, value)
+        return self._judged[key]
 
-    def _refused_answer(self, site_id: SiteId, code: str, value: Json) -> Sentence | None:
+    def _refused_answer(self, class_id: ClassId, code: str, value: Json) -> Sentence | None:
         """Judge an answer by its leaf, as the walk does, while the leaf is as it was first."""
-        class_id = self._sites[site_id].class_id
         if class_id not in self._leaves:
             rubric = self._campaign.rubric.rubric(class_id)
             self._leaves[class_id] = {leaf.code: leaf for leaf in rubric.leaves()}

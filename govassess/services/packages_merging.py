@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from govassess.canonical import parse
+from govassess.canonical import parse, sha256
 from govassess.domain.changes import Action, Change, Subject
 from govassess.domain.ids import PictureId
 from govassess.domain.merging import Incoming, MergePlan, Verdict, plan
@@ -14,9 +14,11 @@ from govassess.errors import GovAssessError, Problem
 from govassess.exchange.package_faults import refused, refusing
 from govassess.exchange.package_manifest import PackageKind
 from govassess.progress import SILENT
+from govassess.safe_write import flush_all
 from govassess.services.packages_judging import Judge, cell_of
 from govassess.services.packages_keys import PublicKeys, Standing, known_keys, standing
 from govassess.services.packages_receipts import Rejection, reasons_to_data, receipt_name
+from govassess.services.reports_memory import unswept
 from govassess.store import aside, merging, reading
 from govassess.store.database import new_act
 from govassess.store.entries import Entry, entry_from_data
@@ -83,10 +85,14 @@ class PackageMerge:
 
 
 class EntriesRead(NamedTuple):
-    """A package's entries in their order, as the plan and as the journal need them."""
+    """A package's entries in their order, as the plan and as the journal need them.
+
+    Those that were here already are `known`: their names say all, and they are not read.
+    """
 
     incoming: tuple[Incoming, ...]
     entries: dict[str, Entry]
+    known: frozenset[str]
 
 
 class ReadPackage(NamedTuple):
@@ -111,28 +117,37 @@ class _Taken:
             self.subjects[read.entries[name].subject] = None
 
 
-def read_entries(package: OpenPackage) -> EntriesRead:
-    """Return a package's entries; one whose canonical form is another is refused."""
+def read_entries(connection: Connection, package: OpenPackage) -> EntriesRead:
+    """Return a package's entries; one that stands in it twice is refused, as what is none."""
+    lines: dict[str, bytes] = {}
+    for number, line in enumerate(package.lines(), start=1):
+        if lines.setdefault(sha256(line), line) is not line:
+            raise refused(package.path, "entry", number=number)
+    known = merging.known_among(connection, lines)
     incoming: list[Incoming] = []
     entries: dict[str, Entry] = {}
-    for number, packed in enumerate(package.entries(), start=1):
+    for number, (name, line) in enumerate(lines.items(), start=1):
+        if name in known:
+            incoming.append(Incoming(name, "", "", None, ()))
+            continue
+        packed = package.entry(number, line)
         entry = entry_from_data(packed.data, packed.value)
-        if entry.name() != packed.id or packed.id in entries:
-            raise refused(package.path, "entry", number=number)
-        entries[packed.id] = entry
-        incoming.append(Incoming(packed.id, entry.kind, entry.subject, entry.value, entry.replaces))
-    return EntriesRead(tuple(incoming), entries)
+        entries[name] = entry
+        incoming.append(Incoming(name, entry.kind, entry.subject, entry.value, entry.replaces))
+    return EntriesRead(tuple(incoming), entries, frozenset(known))
 
 
-def read_package(package: OpenPackage) -> ReadPackage:
+def read_package(campaign: Campaign, package: OpenPackage) -> ReadPackage:
     """Read a package's entries; raises PACKAGE_REFUSED for one that is none."""
-    with refusing(package.path):
-        return ReadPackage(package, read_entries(package))
+    with campaign.database.read() as connection, refusing(package.path), unswept():
+        return ReadPackage(package, read_entries(connection, package))
 
 
 def inspect(campaign: Campaign, opened: Iterable[OpenPackage]) -> tuple[PackageMerge, ...]:
     """Return what merging would do: it is done, counted and rolled back."""
-    return _inspected(campaign, [read_package(package) for package in opened])
+    found = [read_package(campaign, package) for package in opened]
+    with campaign.database.trial() as connection, unswept():
+        return tuple(_take_all(campaign, connection, found).merges)
 
 
 def look(
@@ -164,17 +179,16 @@ def merge(
 ) -> tuple[tuple[PackageMerge, ...], Change | None]:
     """Merge packages in one transaction; the change is None if nothing came in.
 
-    Pictures are stored before the entries that name them, so what a killed or cancelled merge
-    leaves are at most pictures that nothing names yet.
+    Pictures are flushed before it begins and have their places before it is committed: what a
+    killed or cancelled merge leaves are at most pictures that nothing names yet.
     """
-    seen = _inspected(campaign, found)
-    if not any(each.brings for each in seen):
-        return seen, None
-    _keep_pictures(campaign, found, seen, progress)
-    progress.step(0, 1)
+    _flush_pictures(campaign, found, progress)
     database = campaign.database
-    with database.write() as connection:
+    with database.write() as connection, unswept():
         taken = _take_all(campaign, connection, found)
+        if not any(each.brings for each in taken.merges):
+            return tuple(taken.merges), None
+        campaign.vault.take_in(_accepted_files(campaign, found, taken))
         label = "、".join(dict.fromkeys(each.manifest.author.name for each in taken.merges))
         act = new_act(Action.MERGE, OFFICE.id, OFFICE.role, label)
         recorder = Recorder(connection, act, campaign=database.campaign_id, device=database.device)
@@ -186,11 +200,6 @@ def merge(
     own = recorder.change()
     ids = tuple(dict.fromkeys((*taken.subjects, *own.ids)))
     return done, Change(Action.MERGE, own.kinds | taken.kinds, ids, act.id)
-
-
-def _inspected(campaign: Campaign, found: Sequence[ReadPackage]) -> tuple[PackageMerge, ...]:
-    with campaign.database.trial() as connection:
-        return tuple(_take_all(campaign, connection, found).merges)
 
 
 def _take_all(campaign: Campaign, connection: Connection, found: Sequence[ReadPackage]) -> _Taken:
@@ -224,10 +233,12 @@ def _take(
         entries=read.entries,
         has_picture=lambda picture, suffix: _has_picture(campaign, package, picture, suffix),
     )
-    planned = plan(read.incoming, merging.here(connection, read.incoming), judge.refusal)
+    here = merging.here(connection, read.incoming, read.known)
+    planned = plan(read.incoming, here, judge.refusal)
     rejected = planned.rejected
-    older = _missing(connection, manifest.author.id, read)
-    merging.take_in(connection, [read.entries[name] for name in planned.accepted], planned.heads)
+    older = merging.lacks_work(connection, manifest.author.id, _devices(read))
+    taken = {name: read.entries[name] for name in planned.accepted}
+    merging.take_in(connection, taken, planned.heads)
     late = reading.votes_opened(connection) is not None
     first[manifest.author.id] = used
     return PackageMerge(
@@ -246,12 +257,16 @@ def _rejection(entry: Entry, name: str, why: Sentence) -> Rejection:
 
 def _set_aside(connection: Connection, read: EntriesRead) -> tuple[str, ...]:
     """Return the merges that are set aside and brought some of these entries."""
+    names = reading.values_of(connection, Subject.ASIDE)
+    if not names:
+        return ()
     receipts = reading.values_of(connection, Subject.MERGE)
-    places = [entry.place for entry in read.entries.values()]
+    places = merging.places_of(connection, read.known)
+    places += [(entry.place.device, entry.place.seq) for entry in read.entries.values()]
     found = []
-    for name in reading.values_of(connection, Subject.ASIDE):
+    for name in names:
         brought = aside.Hidden(aside.read_ranges(receipts[name]))
-        if any(brought.holds(place.device, place.seq) for place in places):
+        if any(brought.holds(device, seq) for device, seq in places):
             found.append(name)
     return tuple(found)
 
@@ -290,19 +305,14 @@ def _check_chains(connection: Connection, path: Path, read: EntriesRead) -> None
                 raise refused(path, "fork")
 
 
-def _missing(connection: Connection, person: str, read: EntriesRead) -> bool:
-    """Tell whether work of the same person and installations is here that did not come."""
-    devices = {entry.place.device for entry in read.entries.values()}
-    return any(
-        stored.entry.place.device in devices and stored.id not in read.entries
-        for stored in merging.entries_of(connection, person)
-    )
+def _devices(read: EntriesRead) -> dict[str, str]:
+    """Return every entry that came, with its installation where it was not here before."""
+    fresh = {name: entry.place.device for name, entry in read.entries.items()}
+    return dict.fromkeys(read.known, "") | fresh
 
 
 def _has_picture(campaign: Campaign, package: OpenPackage, picture: str, suffix: str) -> bool:
-    if package.pictures.get(picture, "").endswith(f".{suffix}"):
-        return True
-    return is_kept(campaign, picture, suffix)
+    return package.pictures.get(picture) == suffix or is_kept(campaign, picture, suffix)
 
 
 def is_kept(campaign: Campaign, picture: str, suffix: str = "") -> bool:
@@ -314,23 +324,24 @@ def is_kept(campaign: Campaign, picture: str, suffix: str = "") -> bool:
     return True
 
 
-def _keep_pictures(
-    campaign: Campaign,
-    found: Sequence[ReadPackage],
-    merges: tuple[PackageMerge, ...],
-    progress: Progress,
-) -> None:
-    """Store the pictures that accepted entries name and that are not here yet."""
-    wanted = [
-        (package, picture)
-        for (package, read), done in zip(found, merges, strict=True)
-        for picture in accepted_pictures(done, read)
-        if picture in package.pictures
-    ]
-    for number, (package, picture) in enumerate(wanted, start=1):
-        progress.step(number, len(wanted) + 1, package.path.name)
-        if not is_kept(campaign, picture):
-            campaign.vault.put(package.picture(picture))
+def _flush_pictures(campaign: Campaign, found: Sequence[ReadPackage], progress: Progress) -> None:
+    """Make the pictures that are not here yet outlive a power cut, before anything names them."""
+    for number, (package, _) in enumerate(found):
+        progress.step(number, len(found) + 1, package.path.name)
+        flush_all(file for file in package.files.values() if not campaign.vault.holds(file.name))
+    progress.step(len(found), len(found) + 1)
+
+
+def _accepted_files(
+    campaign: Campaign, found: Sequence[ReadPackage], taken: _Taken
+) -> tuple[Path, ...]:
+    """Return the files of the pictures that accepted entries name and that are not here yet."""
+    files: dict[str, Path] = {}
+    for (package, read), done in zip(found, taken.merges, strict=True):
+        for picture in accepted_pictures(done, read):
+            if picture in package.files:
+                files.setdefault(package.files[picture].name, package.files[picture])
+    return tuple(file for name, file in files.items() if not campaign.vault.holds(name))
 
 
 def accepted_pictures(done: PackageMerge, read: EntriesRead) -> dict[str, None]:

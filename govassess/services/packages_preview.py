@@ -22,6 +22,7 @@ from govassess.services.packages_previewed import (
     PreviewRow,
 )
 from govassess.store import reading
+from govassess.store.entries import stored_entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from govassess.services.packages_merging import ReadPackage
     from govassess.services.packages_staging import StagedFile
     from govassess.store.aside import Key
+    from govassess.store.entries import Entry
 
 _VOTES = {Subject.RATING.value, Subject.FINDING.value}
 
@@ -82,6 +84,8 @@ class _Register:
         values = reading.values_of(connection, Subject.ASSIGNMENT)
         self._plan = {EvaluatorId(who): frozenset(row["sites"]) for who, row in values.items()}
         self._twice = rated_twice(self._plan)
+        stored = stored_entries(connection, "kind = ?", Subject.HANDIN.value)
+        self.handed_in = {str(each.id): each.entry for each in stored}
 
     def assigned(self, person: EvaluatorId) -> tuple[tuple[tuple[str, int], ...], int]:
         """Return how many sites of each class a person has, and how many are rated twice."""
@@ -142,16 +146,17 @@ def _row(
         merge=outcome,
         sites=sites,
         twice=twice,
-        number=_number(found),
+        number=_number(found, register.handed_in),
         concerns=tuple(replace(each, id=f"{place}") for place, each in enumerate(concerns)),
     )
 
 
-def _number(found: ReadPackage) -> int:
-    """Return which hand-in a package is, by its own records."""
+def _number(found: ReadPackage, here: Mapping[str, Entry]) -> int:
+    """Return which hand-in a package is, by its own records, those among them that are `here`."""
     device = found.package.manifest.device.id
+    known = (entry for name, entry in here.items() if name in found.read.known)
     numbers = [0]
-    for entry in found.read.entries.values():
+    for entry in (*found.read.entries.values(), *known):
         if entry.kind == Subject.HANDIN and entry.place.device == device and entry.value:
             number = parse(entry.value).get("number")
             numbers.append(number if type(number) is int else 0)

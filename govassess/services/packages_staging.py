@@ -138,8 +138,10 @@ class Staged:
         place = self._folder / str(self._opened)
         place.mkdir()
         try:
-            package = self._stack.enter_context(opened(path, place, progress))
-            return StagedFile(path, path.stat().st_size, read_package(package))
+            knows = self._campaign.vault.holds
+            package = self._stack.enter_context(opened(path, place, progress, knows=knows))
+            read = read_package(self._campaign, package)
+            return StagedFile(path, path.stat().st_size, read)
         except GovAssessError as error:
             if error.problem not in {Problem.PACKAGE_REFUSED, Problem.FILE_MISSING}:
                 raise

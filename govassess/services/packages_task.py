@@ -127,7 +127,7 @@ def _take(campaign: Campaign, connection: Connection, package: OpenPackage) -> l
     known = {keys.key for keys in lead_keys(connection)}
     if known and manifest.author.key not in known:
         raise refused(path, "other_key", name=manifest.author.name)
-    read = read_entries(package)
+    read = read_entries(connection, package)
     judge = Judge(
         campaign,
         connection,
@@ -137,16 +137,17 @@ def _take(campaign: Campaign, connection: Connection, package: OpenPackage) -> l
     )
     planned = plan(
         read.incoming,
-        merging.here(connection, read.incoming),
+        merging.here(connection, read.incoming, read.known),
         lambda entry: _refusal(campaign, read.entries, judge, entry),
     )
     if any(why.key != _NO_PICTURE for _, why in planned.rejected):
         raise refused(path, "task")
-    merging.take_in(connection, [read.entries[name] for name in planned.accepted], planned.heads)
+    taken = {name: read.entries[name] for name in planned.accepted}
+    merging.take_in(connection, taken, planned.heads)
     if manifest.author.key not in {keys.key for keys in lead_keys(connection)}:
         raise refused(path, "task")
     _try(connection)
-    return [read.entries[name] for name in planned.accepted]
+    return list(taken.values())
 
 
 def _is_kept(campaign: Campaign, picture: str, suffix: str) -> bool:

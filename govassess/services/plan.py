@@ -202,8 +202,14 @@ class PlanRoom:
         self.store(self.with_orders(self.assignments(), seed))
 
     def share_leaves(self, shares: Mapping[EvaluatorId, Mapping[ClassId, Iterable[str]]]) -> None:
-        """Let people own these leaves of classes and no others; a class left out: all leaves."""
+        """Let people own these leaves of classes and no others; a class left out: all leaves.
+
+        Where nobody was assigned anything, everybody goes on rating every site.
+        """
         plan, every = dict(self.assignments()), self._leaf_codes()
+        if not plan:
+            sites = frozenset(site.id for site in self.campaign.sites.all())
+            plan = {person.id: Assignment(sites) for person in self.evaluators()}
         for person, leaves in shares.items():
             kept = {
                 class_id: chosen

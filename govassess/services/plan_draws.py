@@ -17,7 +17,6 @@ from govassess.domain.planning_draws import is_judged, may_be_drawn, standing_sa
 from govassess.domain.sentence import sentence
 from govassess.domain.text import clean_name
 from govassess.errors import GovAssessError, Problem
-from govassess.exchange.answer_sheet import RowFault
 from govassess.services.walk_sampling import drawn_from, proposed_seed, sealed_draws
 from govassess.store import reading
 
@@ -29,9 +28,10 @@ if TYPE_CHECKING:
     from govassess.domain.rubric import Indicator, Leaf
     from govassess.domain.sentence import Sentence
     from govassess.domain.sites import Site
+    from govassess.exchange.answer_sheet import RowFault
     from govassess.services.campaign import Campaign
 
-__all__ = ["DrawList", "DrawReading", "DrawRow", "RowFault", "SealedDraw"]
+__all__ = ["DrawList", "DrawReading", "DrawRow", "SealedDraw"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,29 +8,17 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from govassess import paths
-from govassess.canonical import parse
-from govassess.domain.answers import EMPTY_CELL
-from govassess.domain.applicability import applies
-from govassess.domain.campaign_data import evidence_to_data
-from govassess.domain.changes import Action, Put, Subject
-from govassess.domain.evidence import Capsule
 from govassess.domain.people import Actor
 from govassess.errors import GovAssessError, Problem
 from govassess.progress import SILENT
-from govassess.reports.sample_page import SamplePage, paint
 from govassess.services import campaigns
-from govassess.services.evidence import binding_put
-from govassess.services.rehearsal_answers import Inventor, Material, Told
+from govassess.services.rehearsal_answers import Inventor
+from govassess.services.rehearsal_walk import materials, record_site, tell_site
 from govassess.services.rubric import load
-from govassess.services.walk import cell_puts
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from govassess.canonical import Json
-    from govassess.domain.ids import ClassId
-    from govassess.domain.rubric import Rubric
-    from govassess.domain.sites import Site
     from govassess.progress import Progress
     from govassess.services.campaign import Campaign
 
@@ -43,9 +31,7 @@ SIGNED_ON = date(2013, 2, 1)
 TIME_POINT = FIRST_DAY
 CLASSES = (("县区网站", "county-2012"), ("部门网站", "department-2012"))
 EVALUATOR = "张敏"
-_PICTURES = 3
-"""Painted pages kept for each site at the most; one picture may prove several cells."""
-_QUALITY = (9.0, 2.6)
+QUALITY = (9.0, 2.6)
 """Shape of the chance that a leaf is faultless: most sites around 0.8, a few far below."""
 
 
@@ -67,18 +53,22 @@ class Rehearsal:
 
 
 def build(out: Path, *, seed: int, progress: Progress = SILENT) -> Rehearsal:
-    """Do the whole job into the empty folder `out`: campaign, tables and bulletin.
+    """Do the whole job of several people into the empty folder `out`.
 
-    Raises GovAssessError CAMPAIGN_EXISTS if the folder holds anything.
+    What travelled between them stays in `out/packages`. Raises GovAssessError CAMPAIGN_EXISTS if
+    the folder holds anything.
     """
+    from govassess.services.rehearsal_office import work_together  # noqa: PLC0415 - keys load slowly
+
     if out.exists() and any(out.iterdir()):
         raise GovAssessError(Problem.CAMPAIGN_EXISTS, path=out)
     folder = out / "campaign"
     with start(folder) as campaign:
-        walk(campaign, seed=seed, progress=progress)
+        travelled = work_together(campaign, out / "packages", seed=seed, progress=progress)
         published = campaign.reports.publish(out / "papers", progress=progress)
         sites = len(campaign.sites.all())
     files = [MadeFile(folder / "campaign.db", "campaign")]
+    files += [MadeFile(path, kind) for path, kind in travelled]
     files += [MadeFile(file.path, file.kind) for file in published.files]
     return Rehearsal(folder, sites, tuple(files))
 
@@ -102,84 +92,15 @@ def start(folder: Path) -> Campaign:
 
 
 def walk(campaign: Campaign, *, seed: int, progress: Progress = SILENT) -> None:
-    """Walk every site completely with invented answers, findings and painted pictures."""
-    rubrics = campaign.rubric.all()
-    told = _materials(campaign)
+    """Walk every site completely with one person's invented answers, findings and pictures."""
+    rubrics, told = campaign.rubric.all(), materials(campaign, dict(CLASSES))
+    person = campaigns.find_evaluator(campaign, EVALUATOR)
     random = Random(seed)
     sites = campaign.sites.all()
     for done, site in enumerate(sites):
         progress.step(done, len(sites), site.name)
-        _walk_site(campaign, site, rubrics[site.class_id], told[site.class_id], random)
+        quality = random.betavariate(*QUALITY)
+        inventor = Inventor(random, site, told[site.class_id], quality, person.id, TIME_POINT)
+        cells = tell_site(inventor, rubrics[site.class_id])
+        record_site(campaign, site, cells, Actor(person.id, person.role), random)
     progress.step(len(sites), len(sites))
-
-
-def _materials(campaign: Campaign) -> dict[ClassId, Material]:
-    told = parse((paths.DATA / "rehearsal" / "stories.json").read_bytes())
-    rubric_ids = dict(CLASSES)
-    made: dict[ClassId, Material] = {}
-    for item in campaign.rubric.classes():
-        rubric_id = rubric_ids[item.name]
-        by_leaf: dict[str, list[Json]] = {}
-        for story in told[rubric_id]:
-            by_leaf.setdefault(story["indicator"], []).append(story)
-        made[item.id] = Material(
-            by_leaf, told["matters"][rubric_id], told["objects"].get(rubric_id, {})
-        )
-    return made
-
-
-def _walk_site(
-    campaign: Campaign, site: Site, rubric: Rubric, material: Material, random: Random
-) -> None:
-    person = campaigns.find_evaluator(campaign, EVALUATOR)
-    by = Actor(person.id, person.role)
-    quality = random.betavariate(*_QUALITY)
-    inventor = Inventor(random, site, material, quality, person.id, TIME_POINT)
-    told = [
-        inventor.tell(node, node.leaf)
-        for node in rubric.leaves()
-        if node.leaf is not None and applies(node.leaf, site)
-    ]
-    puts = [put for item in told for put in cell_puts(site.id, item.entry, EMPTY_CELL, by)]
-    puts += _picture_puts(campaign, site, told, by, random)
-    campaign.edit(Action.IMPORT_ANSWERS, by, puts, label=site.name)
-
-
-def _picture_puts(
-    campaign: Campaign, site: Site, told: list[Told], by: Actor, random: Random
-) -> list[Put]:
-    """Paint a few pages of the site and bind each lossy cell to one of them."""
-    lossy = [(item.entry.code, item.story) for item in told if item.story is not None]
-    shown = lossy[:: max(1, len(lossy) // _PICTURES)][:_PICTURES]
-    columns = tuple(dict.fromkeys(story["column"] for _, story in lossy))
-    puts: list[Put] = []
-    for number, (_, story) in enumerate(shown):
-        page = _page(site, story, columns, random)
-        title = f"{story['column']} - {site.name}"
-        capsule = Capsule(page.url, title, _moment(number), "演示", "sample")
-        kept = campaign.evidence.store(paint(page), capsule, by)
-        puts.append(Put(Subject.EVIDENCE, kept.id, evidence_to_data(kept)))
-        proved = lossy[number :: len(shown)]
-        puts += [binding_put(kept.id, site.id, code) for code, _ in proved]
-    return puts
-
-
-def _page(site: Site, story: Json, columns: tuple[str, ...], random: Random) -> SamplePage:
-    column = story["column"]
-    first = max(0, columns.index(column) - 2)
-    rows = tuple(
-        (f"示例信息标题之{place}", f"{random.randint(2009, 2012)}-0{random.randint(1, 9)}-1{place}")
-        for place in range(1, random.randint(1, 7))
-    )
-    return SamplePage(
-        site=site.name,
-        url=site.url.rstrip("/") + story["path"],
-        column=column,
-        columns=columns[first : first + 8],
-        rows=rows,
-        theme=len(site.name) + len(column),
-    )
-
-
-def _moment(number: int) -> str:
-    return f"2012-12-{10 + number:02}T0{number + 1}:30:00+00:00"

@@ -89,13 +89,13 @@ class SitesRoom:
         A person with a plan has their own sites, in the order of the visits, and their own leaves.
         """
         plan = None if evaluator is None else self.campaign.plan.for_person(evaluator)
-        sites = self.planned(evaluator)
+        sites = self.all() if plan is None else plan.sites
         with self.campaign.database.read() as connection:
             classes = reading.classes(connection)
-            if plan is None or not plan.assignment.leaves:
-                answered = reading.answered_counts(connection, evaluator)
-            else:
+            if evaluator is not None and plan is not None and plan.assignment.leaves:
                 answered = self._answered(reading.answered_cells(connection, evaluator), plan)
+            else:
+                answered = reading.answered_counts(connection, evaluator)
         names = {item.id: item.name for item in classes}
         alike = {(site.class_id, site.attributes): site for site in sites}
         leaves = {key: self._leaves(site, plan) for key, site in alike.items()}
@@ -115,7 +115,7 @@ class SitesRoom:
         applying = applicable_leaves(self.campaign.rubric.rubric(site.class_id), site)
         return sum(plan is None or plan.covers(site.class_id, leaf.code) for leaf in applying)
 
-    def _answered(self, cells: Iterable[tuple[str, str]], plan: PersonPlan) -> Counter[str]:
+    def _answered(self, cells: Iterable[tuple[str, str]], plan: PersonPlan) -> dict[str, int]:
         """Return by site how many of a person's own leaves are answered."""
         classes = {str(site.id): site.class_id for site in plan.sites}
         own = (site for site, code in cells if site in classes and plan.covers(classes[site], code))

@@ -118,6 +118,11 @@ class SheetLine:
         return standing_answer(self.leaf, self.cell, self.draw)
 
     @property
+    def is_drawn(self) -> bool:
+        """Whether the objects to judge are those the lead drew."""
+        return self.draw is not None and not self.keeps_own_draw
+
+    @property
     def keeps_own_draw(self) -> bool:
         """Whether the cell was judged on other objects than those the lead drew since."""
         judged = self.draw is not None and is_judged(self.leaf, self.cell)

@@ -12,7 +12,7 @@ from govassess.store.schema import entries, insert_sql
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sqlalchemy import Connection
 
@@ -127,17 +127,28 @@ def entry_from_data(data: Json, value: str | None) -> Entry:
 def append(cursor: sqlite3.Cursor, entry: Entry) -> tuple[int, EntryId]:
     """Write an entry and return its local number and its id."""
     entry_id = entry.name()
-    place, act = entry.place, entry.act
-    cursor.execute(
-        INSERT,
-        (
-            *(None, entry_id, *place),
-            *(act.by, act.role, act.id, act.name, act.label, act.of),
-            *(entry.kind, entry.subject, " ".join(entry.replaces), entry.restores),
-            *(act.at, act.tick, entry.value),
-        ),
-    )
+    cursor.execute(INSERT, _row(None, entry_id, entry))
     return cursor.lastrowid or 0, entry_id
+
+
+def append_many(
+    cursor: sqlite3.Cursor, found: Mapping[str, Entry]
+) -> tuple[tuple[int, Entry], ...]:
+    """Write entries whose ids are known to be theirs and return them with their local numbers."""
+    (last,) = cursor.execute("SELECT coalesce(max(number), 0) FROM entries").fetchone()
+    numbers = range(last + 1, last + 1 + len(found))
+    cursor.executemany(INSERT, map(_row, numbers, found, found.values()))
+    return tuple(zip(numbers, found.values(), strict=True))
+
+
+def _row(number: int | None, entry_id: str, entry: Entry) -> tuple[object, ...]:
+    act = entry.act
+    return (
+        *(number, entry_id, *entry.place),
+        *(act.by, act.role, act.id, act.name, act.label, act.of),
+        *(entry.kind, entry.subject, " ".join(entry.replaces), entry.restores),
+        *(act.at, act.tick, entry.value),
+    )
 
 
 @dataclass(frozen=True, slots=True)

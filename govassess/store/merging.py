@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from govassess.canonical import parse
 from govassess.domain.merging import Here, Incoming
-from govassess.domain.ownership import PERSONAL, Owners, is_for
+from govassess.domain.ownership import NAMED, PERSONAL, Owners, is_for
 from govassess.store import aside
-from govassess.store.entries import append, stored_entries
-from govassess.store.projection import Head, add_act, heads_of, raw_cursor, set_heads
+from govassess.store.entries import append_many, stored_entries
+from govassess.store.projection import AMONG, Head, add_act, heads_of, raw_cursor, write_heads
 
 if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from sqlalchemy import Connection
 
@@ -22,13 +23,12 @@ if TYPE_CHECKING:
     from govassess.store.entries import Entry, Stored
 
 _OF_PICTURES = frozenset({"binding", "annotation"})
-_KINDS = ", ".join(f"'{kind.value}'" for kind in sorted(PERSONAL))
 
 
 def entries_of(connection: Connection, person: str) -> Iterator[Stored]:
     """Yield every entry about a person's own work, whoever wrote it, in the journal's order."""
     owners = Owners()
-    for stored in stored_entries(connection, f"kind IN ({_KINDS})"):
+    for stored in stored_entries(connection, f"kind IN ({_listed(PERSONAL)})"):
         entry = stored.entry
         if owners.owner(entry.kind, entry.subject, value_of(stored)) == person:
             yield stored
@@ -86,6 +86,21 @@ def owners_of(connection: Connection) -> Owners:
     return owners
 
 
+def owners_among(connection: Connection, entries: Iterable[Entry]) -> Owners:
+    """Return who owns what is here of the things that entries speak of; questions too."""
+    subjects: set[str] = set()
+    for entry in entries:
+        if entry.kind in NAMED:
+            subjects.add(entry.subject)
+        elif entry.kind in _OF_PICTURES:
+            subjects.add(entry.subject.partition("/")[0])
+    where = f"kind IN ({_listed(NAMED)}) AND subject {AMONG}"
+    owners = Owners()
+    for stored in stored_entries(connection, where, _names(subjects)):
+        owners.owner(stored.entry.kind, stored.entry.subject, value_of(stored))
+    return owners
+
+
 def chain_end(connection: Connection, device: str) -> tuple[int, str]:
     """Return the number and id of an installation's last entry here; (0, '') if there is none."""
     row = connection.exec_driver_sql(
@@ -102,10 +117,45 @@ def chain_places(connection: Connection, device: str) -> dict[int, tuple[str, st
     return {int(seq): (str(entry_id), str(prev)) for seq, entry_id, prev in rows}
 
 
-def acts_by_device(connection: Connection) -> dict[str, str]:
-    """Return which installation each act was done on."""
-    rows = connection.exec_driver_sql("SELECT id, device FROM actions")
+def known_among(connection: Connection, names: Iterable[str]) -> set[str]:
+    """Return which of the entries named are here."""
+    query = f"SELECT id FROM entries WHERE id {AMONG}"
+    return set(connection.exec_driver_sql(query, (_names(names),)).scalars())
+
+
+def devices_of(connection: Connection, acts: Iterable[str]) -> dict[str, str]:
+    """Return which installation each of the acts was done on, as far as they are here."""
+    query = f"SELECT id, device FROM actions WHERE id {AMONG}"
+    rows = connection.exec_driver_sql(query, (_names(acts),))
     return {str(act): str(device) for act, device in rows}
+
+
+def lacks_work(connection: Connection, person: str, came: Mapping[str, str]) -> bool:
+    """Tell whether work of a person is here that did not come, of installations whose work did.
+
+    `came` has every entry that came with its installation, '' where the entry is here already.
+    """
+    names = _names(came)
+    query = f"SELECT DISTINCT device FROM entries WHERE id {AMONG}"
+    known = connection.exec_driver_sql(query, (names,)).scalars()
+    devices = {*came.values(), *known} - {""}
+    query = (
+        f"SELECT 1 FROM entries WHERE device {AMONG} AND id NOT {AMONG}"
+        f" AND +kind IN ({_listed(PERSONAL)}) LIMIT 1"  # by the index of devices
+    )
+    if connection.exec_driver_sql(query, (_names(devices), names)).first() is None:
+        return False
+    return any(
+        stored.entry.place.device in devices and stored.id not in came
+        for stored in entries_of(connection, person)  # a laptop may have served two people
+    )
+
+
+def places_of(connection: Connection, names: Iterable[str]) -> list[tuple[str, int]]:
+    """Return the installation and number of each of these entries that is here."""
+    query = f"SELECT device, seq FROM entries WHERE id {AMONG}"
+    rows = connection.exec_driver_sql(query, (_names(names),))
+    return [(str(device), int(seq)) for device, seq in rows]
 
 
 def heads(connection: Connection, kind: Subject) -> Iterator[Stored]:
@@ -125,42 +175,67 @@ def value_of(stored: Stored) -> Json:
     return None if stored.entry.value is None else parse(stored.entry.value)
 
 
-def here(connection: Connection, incoming: Iterable[Incoming]) -> Here:
-    """Return what the journal holds of everything that the incoming entries speak of."""
-    cursor = raw_cursor(connection)
-    known = aside.hidden(cursor)
-    ids: set[str] = set()
-    heads: dict[tuple[str, str], dict[str, str | None]] = {}
-    hidden: dict[str, tuple[str, ...]] = {}
+def here(connection: Connection, incoming: Iterable[Incoming], known: Collection[str]) -> Here:
+    """Return what the journal holds of everything that the incoming entries speak of.
+
+    `known` are entries that were here already when they were read.
+    """
+    keys, spoken = defaultdict[str, set[str]](set), set[str]()
     for entry in incoming:
-        ids.update(name for name in (entry.id, *entry.replaces) if _is_known(cursor, name))
-        if entry.key not in heads:
-            found = heads_of(cursor, entry.kind, entry.subject)
-            heads[entry.key] = {head.entry: head.value for head in found}
-            said = aside.versions(cursor, entry.key, known) if known else ()
-            hidden |= {each.id: each.replaces for each in said if each.hidden}
-    return Here(ids, heads, hidden)
+        if entry.id not in known:
+            keys[entry.kind].add(entry.subject)
+            spoken.update((entry.id, *entry.replaces))
+    heads: dict[tuple[str, str], dict[str, str | None]] = {}
+    for kind, subjects in keys.items():
+        query = (
+            "SELECT h.subject, h.entry, e.value FROM heads h JOIN entries e ON e.id = h.entry"
+            f" WHERE h.kind = ? AND h.subject {AMONG}"
+        )
+        for subject, name, value in connection.exec_driver_sql(query, (kind, _names(subjects))):
+            heads.setdefault((kind, subject), {})[name] = value
+    found = ((kind, subject) for kind, subjects in keys.items() for subject in subjects)
+    ids = known_among(connection, spoken).union(known)
+    return Here(ids, heads, _hidden(connection, found))
+
+
+def _hidden(connection: Connection, keys: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Return the entries of these subjects that were set aside, and what each replaces."""
+    cursor = raw_cursor(connection)
+    hidden = aside.hidden(cursor)
+    said = (each for key in keys if hidden for each in aside.versions(cursor, key, hidden))
+    return {each.id: each.replaces for each in said if each.hidden}
 
 
 def take_in(
     connection: Connection,
-    entries: Iterable[Entry],
+    entries: Mapping[str, Entry],
     heads: Mapping[tuple[str, str], Mapping[str, str | None]],
 ) -> None:
-    """Append entries that are not here and give their subjects the planned heads.
+    """Append entries that are not here, by their ids, and give their subjects the planned heads.
 
     Raises ValueError, KeyError or TypeError for a value that has no place in its table; the
     caller's transaction is rolled back by it.
     """
     cursor = raw_cursor(connection)
-    for entry in entries:
-        number, _ = append(cursor, entry)
-        add_act(cursor, entry.act, entry.place.device, number, kinds=[entry.kind], count=1)
-    for (kind, subject), versions in heads.items():
-        left = tuple(Head(name, versions[name]) for name in sorted(versions))
-        set_heads(cursor, kind, subject, left)
+    acts: dict[str, list[tuple[int, Entry]]] = {}
+    for number, entry in append_many(cursor, entries):
+        acts.setdefault(entry.act.id, []).append((number, entry))
+    for found in acts.values():
+        first, entry = found[0]
+        kinds = {each.kind for _, each in found}
+        add_act(cursor, entry.act, entry.place.device, first, kinds=kinds, count=len(found))
+    left = {
+        key: tuple(Head(name, versions[name]) for name in sorted(versions))
+        for key, versions in heads.items()
+    }
+    write_heads(cursor, left)
 
 
-def _is_known(cursor: sqlite3.Cursor, entry_id: str) -> bool:
-    query = "SELECT 1 FROM entries WHERE id = ?"
-    return cursor.execute(query, (entry_id,)).fetchone() is not None
+def _listed(kinds: Iterable[str]) -> str:
+    """Return kinds as SQL: they are words of ours."""
+    return ", ".join(f"'{kind}'" for kind in sorted(kinds))
+
+
+def _names(names: Iterable[str]) -> str:
+    """Return names as the one fact that `AMONG` asks for."""
+    return json.dumps(list(names))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from govassess.canonical import Json, parse
@@ -12,15 +13,19 @@ from govassess.store.entries import stored_entries
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from sqlalchemy import Connection, Table
 
     from govassess.store.aside import Hidden, Key
     from govassess.store.entries import Act
 
+AMONG = "IN (SELECT value FROM json_each(?))"
+"""Among the names in one fact of any length: thousands of single questions would cost more."""
 BARRIERS = frozenset({"seal", Subject.OPENING.value, Subject.HANDIN.value, Subject.MERGE.value})
 """Kinds whose act cannot be undone, nor anything before it."""
+_WHOLE = frozenset({"number", "option", "day", "looked_at", "not_applicable"})
+"""What is a verdict by standing in an answer: nothing empty is written down."""
 _BARRIER_ACTS = frozenset({Action.CREATE_CAMPAIGN.value})
 _STEPS_BACK = frozenset({Action.UNDO.value, Action.REDO.value})
 
@@ -52,7 +57,10 @@ def _cell_of_person(subject: str, _value: Json) -> tuple[object, ...]:
 
 def _is_answered(answer: Json) -> bool:
     """Tell whether a rating decides its cell: an element not looked at yet leaves it open."""
-    return answer is not None and answer_from_data(answer).is_complete
+    if answer is None:
+        return False
+    whole = "objects" not in answer and not _WHOLE.isdisjoint(answer)
+    return whole or answer_from_data(answer).is_complete
 
 
 def _word_suffix(value: Json) -> str:
@@ -138,7 +146,7 @@ def set_heads(
 
     Return what else is seen otherwise now: what a merge brought that is set aside or taken back.
     """
-    _write_heads(cursor, kind, subject, heads)
+    write_heads(cursor, {(kind, subject): heads})
     return _follow_aside(cursor, subject) if kind == Subject.ASIDE else []
 
 
@@ -148,7 +156,7 @@ def _follow_aside(cursor: sqlite3.Cursor, receipt: str) -> list[Key]:
     for key in aside.keys_brought(cursor, receipt):
         heads = _standing_heads(cursor, key, hidden)
         if heads != heads_of(cursor, *key):
-            _write_heads(cursor, *key, heads)
+            write_heads(cursor, {key: heads})
             moved.append(key)
     return moved
 
@@ -159,27 +167,40 @@ def _standing_heads(cursor: sqlite3.Cursor, key: Key, hidden: Hidden) -> tuple[H
     return tuple(sorted(Head(each.id, each.value) for each in said))
 
 
-def _write_heads(cursor: sqlite3.Cursor, kind: str, subject: str, heads: tuple[Head, ...]) -> None:
-    cursor.execute("DELETE FROM heads WHERE kind = ? AND subject = ?", (kind, subject))
-    cursor.execute("DELETE FROM clashes WHERE kind = ? AND subject = ?", (kind, subject))
-    cursor.executemany(
-        "INSERT INTO heads VALUES (?, ?, ?)", [(kind, subject, head.entry) for head in heads]
-    )
-    values = {head.value for head in heads}
-    if len(values) > 1:
-        _clear(cursor, kind, subject)
-        cursor.executemany(_CLASH, [_clash_row(kind, subject, head) for head in heads])
-    elif heads and heads[0].value is not None:
-        _show(cursor, kind, subject, heads[0])
-    else:
-        _clear(cursor, kind, subject)
+def write_heads(cursor: sqlite3.Cursor, subjects: Mapping[Key, tuple[Head, ...]]) -> None:
+    """Make heads the versions of subjects, all of a kind at once, and bring the rows in line.
+
+    It is for kinds that tell of nothing else: `set_heads` also follows what is set aside.
+    """
+    by_kind: dict[str, dict[str, tuple[Head, ...]]] = {}
+    for (kind, subject), heads in subjects.items():
+        by_kind.setdefault(kind, {})[subject] = heads
+    for kind, found in by_kind.items():
+        facts = (kind, json.dumps(list(found)))
+        for table in ("heads", "clashes"):
+            cursor.execute(f"DELETE FROM {table} WHERE kind = ? AND subject {AMONG}", facts)
+        cursor.executemany(
+            "INSERT INTO heads VALUES (?, ?, ?)",
+            [(kind, subject, head.entry) for subject, heads in found.items() for head in heads],
+        )
+        _project(cursor, kind, found)
 
 
-def _show(cursor: sqlite3.Cursor, kind: str, subject: str, head: Head) -> None:
+def _project(cursor: sqlite3.Cursor, kind: str, found: Mapping[str, tuple[Head, ...]]) -> None:
+    """Bring the rows of subjects of one kind in line with their heads."""
+    shown: list[tuple[object, ...]] = []
     made = PROJECTIONS.get(kind)
-    if made is not None:
-        columns = made.columns(subject, parse(head.value or "null"))
-        cursor.execute(_UPSERT[kind], (subject, *columns, head.value, head.entry))
+    for subject, heads in found.items():
+        if len({head.value for head in heads}) > 1:
+            _clear(cursor, kind, subject)
+            cursor.executemany(_CLASH, [_clash_row(kind, subject, head) for head in heads])
+        elif not heads or heads[0].value is None:
+            _clear(cursor, kind, subject)
+        elif made is not None:
+            entry, value = heads[0]
+            shown.append((subject, *made.columns(subject, parse(value or "null")), value, entry))
+    if shown:
+        cursor.executemany(_UPSERT[kind], shown)
 
 
 def _clear(cursor: sqlite3.Cursor, kind: str, subject: str) -> None:
@@ -235,8 +256,10 @@ def rebuild(connection: Connection) -> None:
     hidden = aside.hidden(cursor)
     for key in aside.keys_in(cursor, hidden.ranges):
         heads[key] = {head.entry: head for head in _standing_heads(cursor, key, hidden)}
-    for (kind, subject), versions in heads.items():
-        _write_heads(cursor, kind, subject, tuple(versions[key] for key in sorted(versions)))
+    left = {
+        key: tuple(versions[name] for name in sorted(versions)) for key, versions in heads.items()
+    }
+    write_heads(cursor, left)
 
 
 def dump(connection: Connection) -> dict[str, tuple[tuple[object, ...], ...]]:

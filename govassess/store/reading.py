@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import func, select
@@ -31,10 +31,10 @@ from govassess.store import schema
 from govassess.store.projection import raw_cursor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from sqlalchemy import ColumnElement, Connection, Table
-    from sqlalchemy.sql import Select
+    from sqlalchemy.sql import CompoundSelect, Select
 
     from govassess.canonical import Json
     from govassess.domain.campaign import CampaignSettings, SiteClass
@@ -143,25 +143,35 @@ def answered_counts(connection: Connection, evaluator: str | None = None) -> dic
 
     Answers that a change of their leaf reopened are not counted.
     """
-    return Counter(site_id for site_id, _ in answered_cells(connection, evaluator))
+    counts: dict[str, int] = defaultdict(int)
+    for site_id, _ in connection.execute(_answered(evaluator)):
+        counts[site_id] += 1
+    for site_id, _ in _open_again(connection, evaluator):
+        counts[site_id] -= 1
+    return counts
 
 
-def answered_cells(connection: Connection, evaluator: str | None = None) -> set[CellKey]:
-    """Return the cells with an answer or a finding under the text of the leaf in force."""
+def answered_cells(connection: Connection, evaluator: str) -> set[CellKey]:
+    """Return the cells that a person answered under the text of the leaf in force."""
+    answered = {(row[0], row[1]) for row in connection.execute(_answered(evaluator))}
+    return answered.difference(_open_again(connection, evaluator))
+
+
+def _answered(evaluator: str | None) -> CompoundSelect[Any]:
     ratings, findings = schema.ratings.c, schema.findings.c
     rated = select(ratings.site_id, ratings.indicator).where(ratings.answered == 1)
     found = select(findings.site_id, findings.indicator)
     if evaluator is not None:
         rated = rated.where(ratings.evaluator_id == evaluator)
         found = found.where(findings.evaluator_id == evaluator)
-    answered = {(row[0], row[1]) for row in connection.execute(rated.union(found))}
+    return rated.union(found)
+
+
+def _open_again(connection: Connection, evaluator: str | None) -> Iterator[CellKey]:
+    """Yield the cells whose answers a change of their leaf made former ones."""
     for code in {code for _, code in revisions(connection)}:
         known = cells(connection, evaluator=evaluator, indicator=code)
-        open_again = (
-            key for key, cell in known.items() if cell.has_former and not cell.is_answered
-        )
-        answered.difference_update(open_again)
-    return answered
+        yield from (key for key, cell in known.items() if cell.has_former and not cell.is_answered)
 
 
 def answer_counts(connection: Connection, class_id: str) -> dict[tuple[str, str], int]:
@@ -338,13 +348,7 @@ def _rows(
 
 def recorded(connection: Connection, evaluator: str | None = None) -> set[CellKey]:
     """Return the cells answered or with a finding, by one evaluator or by anybody."""
-    ratings, findings = schema.ratings.c, schema.findings.c
-    answered = select(ratings.site_id, ratings.indicator).where(ratings.answered == 1)
-    found = select(findings.site_id, findings.indicator)
-    if evaluator is not None:
-        answered = answered.where(ratings.evaluator_id == evaluator)
-        found = found.where(findings.evaluator_id == evaluator)
-    return {(row[0], row[1]) for row in connection.execute(answered.union(found))}
+    return {(row[0], row[1]) for row in connection.execute(_answered(evaluator))}
 
 
 def later_marks(connection: Connection, evaluator: str) -> set[CellKey]:

@@ -30,6 +30,18 @@
         <translation>1–9 0 N 裁定 · Space 放大 · ↓ 跳过 · F1 快捷键</translation>
     </message>
     <message>
+        <source>Cases settled: {count}. The list above shows them under “Decided”; the votes stay as they were.</source>
+        <translation>已裁定 {count} 项，在左边的列表里选“已裁定”可以查看；各人的评分不变。</translation>
+    </message>
+    <message>
+        <source>Everything is settled</source>
+        <translation>都已裁定</translation>
+    </message>
+    <message>
+        <source>No case in hand</source>
+        <translation>没有选中的分歧</translation>
+    </message>
+    <message>
         <source>No disagreements</source>
         <translation>没有分歧</translation>
     </message>
@@ -40,6 +52,10 @@
     <message>
         <source>One evaluator works alone: there is nobody to disagree with.</source>
         <translation>这项任务只有一名评估员，不会有分歧。</translation>
+    </message>
+    <message>
+        <source>The filter hides all that waits.</source>
+        <translation>待裁定的都被筛选掉了。</translation>
     </message>
     <message>
         <source>The lead settles what evaluators disagree on, at the lead&apos;s own desk.</source>
@@ -124,6 +140,53 @@
     </message>
 </context>
 <context>
+    <name>AgreementPage</name>
+    <message>
+        <source>Agreement is counted on the votes as they are when you open them. Merge all packages before.</source>
+        <translation>一致性按公开那一刻的评分统计，先合并完全部交换包再公开。</translation>
+    </message>
+    <message>
+        <source>Comparing votes</source>
+        <translation>正在比较各人的评分</translation>
+    </message>
+    <message>
+        <source>Drawing intervals</source>
+        <translation>正在计算区间</translation>
+    </message>
+    <message>
+        <source>Enter cells that differ, then the case · Ctrl+F filter · F1 keys</source>
+        <translation>Enter 看不一致的格，再按去裁定&#x3000;Ctrl+F 筛选&#x3000;F1 快捷键</translation>
+    </message>
+    <message>
+        <source>No agreement to show</source>
+        <translation>没有一致性可看</translation>
+    </message>
+    <message>
+        <source>No agreement yet</source>
+        <translation>还没有一致性</translation>
+    </message>
+    <message>
+        <source>One evaluator rates here: there is nobody to agree with.</source>
+        <translation>只有一名评估员，没有可比的评分。</translation>
+    </message>
+    <message>
+        <source>Open the votes…</source>
+        <translation>公开评分…</translation>
+    </message>
+    <message>
+        <source>Reminder copied: paste it where you write to them</source>
+        <translation>提醒已复制，可粘贴到发给评估员的消息里</translation>
+    </message>
+    <message>
+        <source>The lead sees how far the votes agree.</source>
+        <translation>一致性由负责人查看。</translation>
+    </message>
+    <message>
+        <source>Votes not open</source>
+        <translation>评分未公开</translation>
+    </message>
+</context>
+<context>
     <name>ApplySheet</name>
     <message>
         <source>Apply changes</source>
@@ -154,7 +217,7 @@
     </message>
     <message>
         <source>Asked before</source>
-        <translation type="unfinished"></translation>
+        <translation>以前问过的</translation>
     </message>
     <message>
         <source>It reaches the lead with the next result package.</source>
@@ -166,11 +229,11 @@
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished">放回</translation>
+        <translation>撤回</translation>
     </message>
     <message>
         <source>The lead answers: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>负责人答复：{text}</translation>
     </message>
     <message>
         <source>What is not clear about this indicator?</source>
@@ -178,11 +241,11 @@
     </message>
     <message>
         <source>goes with the next package</source>
-        <translation type="unfinished"></translation>
+        <translation>随下一个包送出</translation>
     </message>
     <message>
         <source>handed in, waits for an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>已交回，等待答复</translation>
     </message>
 </context>
 <context>
@@ -569,6 +632,10 @@
     <message>
         <source>Evidence first, votes not shown</source>
         <translation>先看证据，评分未显示</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>经过</translation>
     </message>
     <message>
         <source>Sent back on {at}, nothing new yet: {text}</source>
@@ -1021,6 +1088,92 @@
     <message>
         <source>Take back</source>
         <translation>放回</translation>
+    </message>
+</context>
+<context>
+    <name>DrawSheet</name>
+    <message>
+        <source>Draw and seal</source>
+        <translation>抽样并封存</translation>
+    </message>
+    <message>
+        <source>Drawn</source>
+        <translation>抽中</translation>
+    </message>
+    <message>
+        <source>Seal</source>
+        <translation>封存</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Whole list</source>
+        <translation>全部名单</translation>
+    </message>
+    <message>
+        <source>one name a line; the order does not matter</source>
+        <translation>一行一个，先后不影响结果</translation>
+    </message>
+    <message>
+        <source>{n} are drawn; where fewer exist, all of them.</source>
+        <translation>抽 {n} 个；不足 {n} 个的，全部抽中。</translation>
+    </message>
+</context>
+<context>
+    <name>DrawsPanel</name>
+    <message>
+        <source>Choose a table of lists</source>
+        <translation>选择名单表格</translation>
+    </message>
+    <message>
+        <source>Draw anew…</source>
+        <translation>重新抽样…</translation>
+    </message>
+    <message>
+        <source>Export the samples</source>
+        <translation>导出抽样名单</translation>
+    </message>
+    <message>
+        <source>Here the lists will be drawn once a rubric has a leaf with a sample.</source>
+        <translation>指标体系里有写明抽样数的末级指标时，这里列出要抽的名单。</translation>
+    </message>
+    <message>
+        <source>Judged by this list already: it stays</source>
+        <translation>已有人按这份名单判定，不能重抽</translation>
+    </message>
+    <message>
+        <source>No leaf is sampled</source>
+        <translation>没有要抽样的指标</translation>
+    </message>
+    <message>
+        <source>Nothing is left by this filter</source>
+        <translation>没有符合筛选的名单</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>抽样名单</translation>
+    </message>
+    <message>
+        <source>The list</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>Write the list…</source>
+        <translation>录入名单…</translation>
+    </message>
+    <message>
+        <source>Writing {name}</source>
+        <translation>正在写出 {name}</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>已写出：{path}</translation>
+    </message>
+    <message>
+        <source>samples.xlsx</source>
+        <translation>抽样名单.xlsx</translation>
     </message>
 </context>
 <context>
@@ -1555,7 +1708,7 @@
     </message>
     <message>
         <source>The package is written, but the check found faults in the data:</source>
-        <translation type="unfinished"></translation>
+        <translation>结果包已写出，但核对发现数据有问题：</translation>
     </message>
     <message>
         <source>What is missing</source>
@@ -2173,6 +2326,48 @@
     </message>
 </context>
 <context>
+    <name>LeavesSheet</name>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Evaluator</source>
+        <translation>评估员</translation>
+    </message>
+    <message>
+        <source>Leaves of each person</source>
+        <translation>按指标分工</translation>
+    </message>
+    <message>
+        <source>Leaves that are not ticked are not shown to this person and do not count as open. Where leaves are shared out, each cell has the vote of whoever owns the leaf.</source>
+        <translation>没有勾选的指标不出现在这个人的评估里，也不算未评。按指标分工时，每格由分到该指标的人评。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>{own} of {all} leaves</source>
+        <translation>已选 {own}/{all} 项</translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>number: place among the visits · right: leaves answered of those planned</source>
+        <translation>数字：访问次序 · 右侧：已评/应评指标数</translation>
+    </message>
+    <message>
+        <source>rates it</source>
+        <translation>评</translation>
+    </message>
+    <message>
+        <source>second rating</source>
+        <translation>复评</translation>
+    </message>
+</context>
+<context>
     <name>LineHead</name>
     <message numerus="yes">
         <source>%n site(s)</source>
@@ -2267,6 +2462,51 @@
     </message>
 </context>
 <context>
+    <name>ListsSheet</name>
+    <message numerus="yes">
+        <source>%n list(s)</source>
+        <translation>
+            <numerusform>%n 份名单</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Draw and seal all</source>
+        <translation>全部抽样并封存</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Nothing is taken in while there is a fault.</source>
+        <translation>有错误时一份也不导入。</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>正在读取 {name}</translation>
+    </message>
+    <message>
+        <source>Take in lists</source>
+        <translation>导入名单</translation>
+    </message>
+    <message>
+        <source>Taking in {name}</source>
+        <translation>正在导入 {name}</translation>
+    </message>
+    <message>
+        <source>row {row} · {column}</source>
+        <translation>第 {row} 行 · {column}</translation>
+    </message>
+    <message>
+        <source>{sites} sites, {items} items</source>
+        <translation>{sites} 个网站，{items} 个事项</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Blind</source>
@@ -2318,6 +2558,13 @@
     <message>
         <source>present</source>
         <translation>有</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixView</name>
+    <message>
+        <source>Plan: sites by evaluators</source>
+        <translation>分工：网站与评估员</translation>
     </message>
 </context>
 <context>
@@ -2458,7 +2705,7 @@
     </message>
     <message>
         <source>Two versions of one person: return them to their owner, or settle.</source>
-        <translation type="unfinished"></translation>
+        <translation>同一人的两个版本：退给本人选定，或由负责人裁定。</translation>
     </message>
     <message>
         <source>Veto fired</source>
@@ -2474,15 +2721,15 @@
     </message>
     <message>
         <source>others looked at another place</source>
-        <translation type="unfinished"></translation>
+        <translation>别人看的是另一处</translation>
     </message>
     <message>
         <source>others looked at another time; visit the site again</source>
-        <translation type="unfinished"></translation>
+        <translation>别人看的时间不同，请再看一次</translation>
     </message>
     <message>
         <source>perhaps a slip</source>
-        <translation type="unfinished"></translation>
+        <translation>可能是笔误</translation>
     </message>
     <message>
         <source>please look again</source>
@@ -2490,7 +2737,7 @@
     </message>
     <message>
         <source>the indicator was read differently</source>
-        <translation type="unfinished"></translation>
+        <translation>对指标的理解不同</translation>
     </message>
 </context>
 <context>
@@ -2842,6 +3089,117 @@
     </message>
 </context>
 <context>
+    <name>PlanPage</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续评估</translation>
+    </message>
+    <message>
+        <source>Draws and order</source>
+        <translation>抽取与次序</translation>
+    </message>
+    <message>
+        <source>Enter list · Ctrl+I take in · Ctrl+E export · F1 keys</source>
+        <translation>Enter 录入名单 · Ctrl+I 导入 · Ctrl+E 导出 · F1 快捷键</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Filter sites</source>
+        <translation>筛选网站</translation>
+    </message>
+    <message>
+        <source>Go to the evaluators</source>
+        <translation>去登记评估员</translation>
+    </message>
+    <message>
+        <source>Go to the sites</source>
+        <translation>去导入网站</translation>
+    </message>
+    <message>
+        <source>Here the work will be shared out as soon as there is a register.</source>
+        <translation>导入网站名单后，在这里分工。</translation>
+    </message>
+    <message>
+        <source>No site contains “{text}”</source>
+        <translation>没有网站含有“{text}”</translation>
+    </message>
+    <message>
+        <source>No sites yet</source>
+        <translation>还没有网站</translation>
+    </message>
+    <message>
+        <source>Nobody is assigned anything yet: everybody rates every site. From the first site given, people rate what is theirs and nothing else.</source>
+        <translation>尚未分工：每名评估员都评全部网站。分派第一个网站后，各人只评分给自己的网站。</translation>
+    </message>
+    <message>
+        <source>Not drawn</source>
+        <translation>未抽</translation>
+    </message>
+    <message>
+        <source>Nothing to share out yet</source>
+        <translation>还不需要分工</translation>
+    </message>
+    <message>
+        <source>One evaluator rates every site. With a second one the plan says who rates which.</source>
+        <translation>只有一名评估员时，由其评全部网站。登记第二名后，在这里确定谁评哪些。</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>分工</translation>
+    </message>
+    <message>
+        <source>Reading the plan</source>
+        <translation>正在读取分工</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>抽样名单</translation>
+    </message>
+    <message>
+        <source>Sealed</source>
+        <translation>已封存</translation>
+    </message>
+    <message>
+        <source>Space give or take away · Shift+arrows select · Ctrl+F filter · F1 keys</source>
+        <translation>空格 分派或取消 · Shift+方向键 多选 · Ctrl+F 筛选 · F1 快捷键</translation>
+    </message>
+    <message>
+        <source>State of the samples</source>
+        <translation>抽样状态</translation>
+    </message>
+    <message>
+        <source>Take in lists…</source>
+        <translation>导入名单…</translation>
+    </message>
+    <message>
+        <source>The lead makes the plan</source>
+        <translation>分工由负责人确定</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Your part of it came with the task and is what walking shows.</source>
+        <translation>你的分工已随任务包带来，“评估”里列出的就是。</translation>
+    </message>
+    <message>
+        <source>{percent}% of {sites} planned sites; seed {seed}.</source>
+        <translation>已分工 {sites} 个网站，抽 {percent}% 由两人评；种子 {seed}。</translation>
+    </message>
+</context>
+<context>
     <name>PreviewView</name>
     <message>
         <source>, </source>
@@ -2971,6 +3329,37 @@
     </message>
 </context>
 <context>
+    <name>QuestionsPage</name>
+    <message>
+        <source>Answered; it goes out with the next task packages</source>
+        <translation>已答复，下次发出任务包时带给所有人</translation>
+    </message>
+    <message>
+        <source>Enter write · Ctrl+Enter answer · Ctrl+F filter · F1 keys</source>
+        <translation>Enter 写答复&#x3000;Ctrl+Enter 答复&#x3000;Ctrl+F 筛选&#x3000;F1 快捷键</translation>
+    </message>
+    <message>
+        <source>Filter questions</source>
+        <translation>筛选提问</translation>
+    </message>
+    <message>
+        <source>Here the evaluators&apos; questions will stand by indicator, as their packages come in.</source>
+        <translation>评估员的提问随交换包收进来以后，按指标列在这里。</translation>
+    </message>
+    <message>
+        <source>Indicators asked about</source>
+        <translation>被问到的指标</translation>
+    </message>
+    <message>
+        <source>No question contains “{text}”</source>
+        <translation>没有含“{text}”的提问</translation>
+    </message>
+    <message>
+        <source>Nobody has asked anything</source>
+        <translation>还没有人提问</translation>
+    </message>
+</context>
+<context>
     <name>QueuePane</name>
     <message>
         <source>All decided</source>
@@ -3072,7 +3461,7 @@
     <name>ReceiptView</name>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
 </context>
 <context>
@@ -3116,24 +3505,12 @@
 <context>
     <name>ResultsGate</name>
     <message>
-        <source>From then on everybody&apos;s votes, ranks and disagreements can be seen. This is recorded and cannot be undone.</source>
-        <translation>公开后，各人评分、名次和分歧都可以查看。此事记录在案，不能撤销。公开评分？</translation>
-    </message>
-    <message>
         <source>No results yet</source>
         <translation>还没有结果</translation>
     </message>
     <message>
-        <source>Open the votes</source>
-        <translation>公开评分</translation>
-    </message>
-    <message>
         <source>Open the votes…</source>
         <translation>公开评分…</translation>
-    </message>
-    <message>
-        <source>Opening the votes</source>
-        <translation>正在公开评分</translation>
     </message>
     <message>
         <source>Votes not open</source>
@@ -3314,6 +3691,10 @@
         <translation>{leaf} 的抽查名单</translation>
     </message>
     <message>
+        <source>Sealed by the lead on {day}: nobody draws another.</source>
+        <translation>负责人 {day} 封存，不能另抽。</translation>
+    </message>
+    <message>
         <source>Seed</source>
         <translation>种子</translation>
     </message>
@@ -3350,18 +3731,83 @@
     </message>
 </context>
 <context>
+    <name>ScopePane</name>
+    <message>
+        <source>All statistics, with 95% intervals</source>
+        <translation>全部统计量和 95% 区间</translation>
+    </message>
+    <message>
+        <source>Cells that differ</source>
+        <translation>不一致的格</translation>
+    </message>
+    <message>
+        <source>Cells that differ: {count} of {shared}</source>
+        <translation>不一致 {count} 格，共评 {shared} 格</translation>
+    </message>
+    <message>
+        <source>Copy a reminder</source>
+        <translation>复制提醒</translation>
+    </message>
+    <message>
+        <source>Pairs of votes: {count}</source>
+        <translation>两人一对的评分 {count} 对</translation>
+    </message>
+    <message>
+        <source>Reword the indicator</source>
+        <translation>改写指标</translation>
+    </message>
+    <message>
+        <source>Send back…</source>
+        <translation>退回重评…</translation>
+    </message>
+</context>
+<context>
     <name>SecondSheet</name>
     <message>
         <source>Choose or write a name.</source>
         <translation>选一个或写一个姓名。</translation>
     </message>
     <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Draw second ratings</source>
+        <translation>抽取双评</translation>
+    </message>
+    <message numerus="yes">
+        <source>Give %n site(s) a second person</source>
+        <translation>
+            <numerusform>给 %n 个网站加复评</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Nobody voted so. Name who has seen the evidence and agrees.</source>
         <translation>没有一票这样评。写上看过证据并同意的人。</translation>
     </message>
     <message>
+        <source>Rated by</source>
+        <translation>现由</translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation>复评</translation>
+    </message>
+    <message>
         <source>Second person</source>
         <translation>第二人</translation>
+    </message>
+    <message>
+        <source>Second ratings drawn</source>
+        <translation>抽中复评的网站</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>网站</translation>
+    </message>
+    <message>
+        <source>This share is reached already, or nobody is left for it.</source>
+        <translation>已达到这个比例，或没有可复评的人。</translation>
     </message>
 </context>
 <context>
@@ -3529,6 +3975,46 @@
         <source> · {points} points</source>
         <translation> · {points} 分</translation>
     </message>
+    <message numerus="yes">
+        <source>%n person(s) rate some leaves only.</source>
+        <translation>
+            <numerusform>%n 人只评部分指标。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n site(s) rated by two people now, {share} of all</source>
+        <translation>
+            <numerusform>现有 %n 个网站由两人评，占全部 {share}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A whole number from 1 to 100</source>
+        <translation>填 1 到 100 的整数</translation>
+    </message>
+    <message>
+        <source>Double rating</source>
+        <translation>双评</translation>
+    </message>
+    <message>
+        <source>Draw second ratings…</source>
+        <translation>抽取双评…</translation>
+    </message>
+    <message>
+        <source>Draw the order</source>
+        <translation>随机排定次序</translation>
+    </message>
+    <message>
+        <source>Drawn with the seed {seed}, the classes interleaved.</source>
+        <translation>已按种子 {seed} 排定，各类别交错。</translation>
+    </message>
+    <message>
+        <source>Everybody rates every leaf of their sites.</source>
+        <translation>每人评自己网站的全部指标。</translation>
+    </message>
+    <message>
+        <source>Leaves of each person</source>
+        <translation>按指标分工</translation>
+    </message>
     <message>
         <source>No note</source>
         <translation>没有备注</translation>
@@ -3538,16 +4024,50 @@
         <translation>没有截图</translation>
     </message>
     <message>
+        <source>Not drawn: sites are visited as they stand in the register.</source>
+        <translation>未排定：按网站名单的次序。</translation>
+    </message>
+    <message>
         <source>Note: {text}</source>
         <translation>备注：{text}</translation>
+    </message>
+    <message>
+        <source>Order of the visits</source>
+        <translation>访问次序</translation>
     </message>
     <message>
         <source>Picture {n} of {name}</source>
         <translation>{name}的第 {n} 张截图</translation>
     </message>
     <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Share out leaves…</source>
+        <translation>按指标分工…</translation>
+    </message>
+    <message>
+        <source>Share, %</source>
+        <translation>比例（%）</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>定位</translation>
+    </message>
+    <message>
+        <source>Show: {what}</source>
+        <translation>定位：{what}</translation>
+    </message>
+    <message>
         <source>Version {name}</source>
         <translation>版本{name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Worth a look: %n</source>
+        <translation>
+            <numerusform>请看一眼 %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3677,6 +4197,49 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>TopicPane</name>
+    <message>
+        <source>Answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>Answer to all questions on this indicator</source>
+        <translation>对这项指标全部提问的答复</translation>
+    </message>
+    <message>
+        <source>Answered {time}; it goes to everybody with the next task packages</source>
+        <translation>{time} 已答复，下次发出任务包时带给所有人</translation>
+    </message>
+    <message>
+        <source>Change the answer</source>
+        <translation>修改答复</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>未答复</translation>
+    </message>
+    <message>
+        <source>One answer for all of them; it goes to everybody with the next packages</source>
+        <translation>一次答复全部提问，下次发出任务包时带给所有人</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>提问</translation>
+    </message>
+    <message>
+        <source>Withdraw the answer</source>
+        <translation>撤回答复</translation>
+    </message>
+    <message>
+        <source>Write into the definition too</source>
+        <translation>也写入指标说明</translation>
+    </message>
+    <message>
+        <source>pictures there: {count}</source>
+        <translation>截图 {count} 张</translation>
     </message>
 </context>
 <context>
@@ -3973,6 +4536,10 @@
         <translation>丙</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
         <source>Contested</source>
         <translation>有争议</translation>
     </message>
@@ -4019,6 +4586,10 @@
     <message>
         <source>H</source>
         <translation>辛</translation>
+    </message>
+    <message>
+        <source>History of the case</source>
+        <translation>经过</translation>
     </message>
     <message>
         <source>I</source>
@@ -4087,6 +4658,105 @@
     <message>
         <source>±{points} pt</source>
         <translation>±{points} 分</translation>
+    </message>
+</context>
+<context>
+    <name>agreement</name>
+    <message>
+        <source>95% of α</source>
+        <translation>α 的 95%</translation>
+    </message>
+    <message>
+        <source>Agreement by indicator</source>
+        <translation>各指标的一致性</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Cells rated</source>
+        <translation>已评格数</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Differ</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>Draw intervals</source>
+        <translation>计算区间</translation>
+    </message>
+    <message>
+        <source>Equal</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>Evaluator</source>
+        <translation>评估员</translation>
+    </message>
+    <message>
+        <source>Evaluators</source>
+        <translation>评估员</translation>
+    </message>
+    <message>
+        <source>Filter indicators</source>
+        <translation>筛选指标</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>末级指标</translation>
+    </message>
+    <message>
+        <source>Level 1</source>
+        <translation>一级指标</translation>
+    </message>
+    <message>
+        <source>Likely cause</source>
+        <translation>可能的原因</translation>
+    </message>
+    <message>
+        <source>No indicator contains “{text}”</source>
+        <translation>没有含“{text}”的指标</translation>
+    </message>
+    <message>
+        <source>No indicator yet</source>
+        <translation>还没有指标</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>一致率</translation>
+    </message>
+    <message>
+        <source>Seconds a cell</source>
+        <translation>每格用时（秒）</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>宽严</translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation>共评</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>{direction} by {points} points of 100</source>
+        <translation>{direction} {points} 个百分点</translation>
     </message>
 </context>
 <context>
@@ -4429,6 +5099,21 @@
     </message>
 </context>
 <context>
+    <name>opening</name>
+    <message>
+        <source>From then on everybody&apos;s votes, ranks and disagreements can be seen, and agreement is frozen as the votes are now. This is recorded and cannot be undone.</source>
+        <translation>公开以后可以看到所有人的评分、排名和分歧，一致性按现在的评分固定。这一步会记录，不能撤销。</translation>
+    </message>
+    <message>
+        <source>Open the votes</source>
+        <translation>公开评分</translation>
+    </message>
+    <message>
+        <source>Opening the votes</source>
+        <translation>正在公开评分</translation>
+    </message>
+</context>
+<context>
     <name>packages</name>
     <message>
         <source>, </source>
@@ -4444,7 +5129,7 @@
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished">核对</translation>
+        <translation>核对</translation>
     </message>
     <message>
         <source>Clash</source>
@@ -4460,7 +5145,7 @@
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">文件</translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Finding</source>
@@ -4468,7 +5153,7 @@
     </message>
     <message>
         <source>Fingerprint</source>
-        <translation type="unfinished">指纹</translation>
+        <translation>指纹</translation>
     </message>
     <message>
         <source>Hand-in</source>
@@ -4476,7 +5161,7 @@
     </message>
     <message>
         <source>Holds</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Indicator</source>
@@ -4512,11 +5197,11 @@
     </message>
     <message>
         <source>No package of it is known here; hand in again.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有这一次的结果包，请再交一次。</translation>
     </message>
     <message>
         <source>No. {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {n} 次</translation>
     </message>
     <message>
         <source>Older than what was merged of this person before</source>
@@ -4576,7 +5261,7 @@
     </message>
     <message>
         <source>Then</source>
-        <translation type="unfinished"></translation>
+        <translation>当时</translation>
     </message>
     <message>
         <source>This package cannot be merged; the others can</source>
@@ -4636,7 +5321,7 @@
     </message>
     <message>
         <source>goes with the next package: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>随下一个包送出：{text}</translation>
     </message>
     <message>
         <source>hand-in no. {n}</source>
@@ -4676,7 +5361,7 @@
     </message>
     <message>
         <source>question</source>
-        <translation type="unfinished"></translation>
+        <translation>提问</translation>
     </message>
     <message>
         <source>rated twice {n}</source>
@@ -4716,11 +5401,11 @@
     </message>
     <message>
         <source>waits for an answer: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>等待答复：{text}</translation>
     </message>
     <message>
         <source>{answered} answered, {open} open, {owed} owed</source>
-        <translation type="unfinished"></translation>
+        <translation>已评 {answered} 项，未评 {open} 项，欠项 {owed} 项</translation>
     </message>
     <message>
         <source>{cell}   answered under the old text</source>
@@ -4736,15 +5421,15 @@
     </message>
     <message>
         <source>{entries} entries and {pictures} pictures sound, file proved</source>
-        <translation type="unfinished"></translation>
+        <translation>{entries} 条记录和 {pictures} 张截图完好，文件已核验</translation>
     </message>
     <message>
         <source>{entries} entries, {pictures} pictures, {size}</source>
-        <translation type="unfinished">{entries} 条记录，{pictures} 张截图，{size}</translation>
+        <translation>{entries} 条记录，{pictures} 张截图，{size}</translation>
     </message>
     <message>
         <source>{n} fault(s) in the data</source>
-        <translation type="unfinished"></translation>
+        <translation>数据有 {n} 处问题</translation>
     </message>
     <message>
         <source>{n} pictures</source>
@@ -4756,15 +5441,15 @@
     </message>
     <message>
         <source>{which} · no package</source>
-        <translation type="unfinished"></translation>
+        <translation>{which} · 没有结果包</translation>
     </message>
     <message>
         <source>{which} · {when} · answered {answered}</source>
-        <translation type="unfinished"></translation>
+        <translation>{which} · {when} · 已评 {answered} 项</translation>
     </message>
     <message>
         <source>{which}, written again</source>
-        <translation type="unfinished"></translation>
+        <translation>{which}，重新写出</translation>
     </message>
 </context>
 <context>
@@ -4850,6 +5535,133 @@
     </message>
 </context>
 <context>
+    <name>plan</name>
+    <message>
+        <source>%n person(s)</source>
+        <translation>%n 人</translation>
+    </message>
+    <message>
+        <source>%n person(s) judged other objects before; what they recorded stays.</source>
+        <translation>%n 人已按别的对象判定，保留不变。</translation>
+    </message>
+    <message>
+        <source>%n site(s)</source>
+        <translation>%n 个网站</translation>
+    </message>
+    <message>
+        <source>%n site(s) lack somebody for some leaves: {sites}</source>
+        <translation>%n 个网站有指标无人评：{sites}</translation>
+    </message>
+    <message>
+        <source>%n site(s) nobody rates: {sites}</source>
+        <translation>%n 个网站无人评：{sites}</translation>
+    </message>
+    <message>
+        <source>%n site(s) of {who} came after the order was drawn: {sites}</source>
+        <translation>{who}有 %n 个网站是排定次序后加的，排在最后：{sites}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Drawn</source>
+        <translation>抽中</translation>
+    </message>
+    <message>
+        <source>Drawn of</source>
+        <translation>抽中/总体</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Judged</source>
+        <translation>已判定</translation>
+    </message>
+    <message>
+        <source>Leaf</source>
+        <translation>末级指标</translation>
+    </message>
+    <message>
+        <source>No site is rated twice, so agreement cannot be measured</source>
+        <translation>没有双评的网站，算不出一致性</translation>
+    </message>
+    <message>
+        <source>No site yet: {who}</source>
+        <translation>还没有分到网站：{who}</translation>
+    </message>
+    <message>
+        <source>Not drawn</source>
+        <translation>未抽</translation>
+    </message>
+    <message>
+        <source>Not drawn yet: {size} are drawn from the whole list and sealed.</source>
+        <translation>未抽：录入全部名单，抽 {size} 个并封存。</translation>
+    </message>
+    <message>
+        <source>Raters</source>
+        <translation>几人评</translation>
+    </message>
+    <message>
+        <source>Sealed {day}</source>
+        <translation>已封存 {day}</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>网站</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>not planned</source>
+        <translation>未分派</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>已分派</translation>
+    </message>
+    <message>
+        <source>population {n}</source>
+        <translation>总体 {n}</translation>
+    </message>
+    <message>
+        <source>sealed {day}</source>
+        <translation>{day} 封存</translation>
+    </message>
+    <message>
+        <source>second rating</source>
+        <translation>复评</translation>
+    </message>
+    <message>
+        <source>seed {seed}</source>
+        <translation>种子 {seed}</translation>
+    </message>
+    <message>
+        <source>some leaves</source>
+        <translation>部分指标</translation>
+    </message>
+    <message>
+        <source>visit {n}</source>
+        <translation>第 {n} 个访问</translation>
+    </message>
+    <message>
+        <source>{name}, {person}: {own} of {all} sites</source>
+        <translation>{name}，{person}：{own}/{all} 个网站</translation>
+    </message>
+    <message>
+        <source>{share} double</source>
+        <translation>双评 {share}</translation>
+    </message>
+</context>
+<context>
     <name>problems</name>
     <message>
         <source>Code</source>
@@ -4878,6 +5690,25 @@
     <message>
         <source>Zero</source>
         <translation>零分</translation>
+    </message>
+</context>
+<context>
+    <name>questions</name>
+    <message>
+        <source>answered</source>
+        <translation>已答复</translation>
+    </message>
+    <message>
+        <source>new since the answer: {count}</source>
+        <translation>答复后又有 {count} 个</translation>
+    </message>
+    <message>
+        <source>not answered</source>
+        <translation>未答复</translation>
+    </message>
+    <message>
+        <source>questions: {count}</source>
+        <translation>提问 {count} 个</translation>
     </message>
 </context>
 <context>
@@ -4926,6 +5757,10 @@
 <context>
     <name>rooms</name>
     <message>
+        <source>Agreement</source>
+        <translation>一致性</translation>
+    </message>
+    <message>
         <source>By indicator</source>
         <translation>按指标</translation>
     </message>
@@ -4966,8 +5801,16 @@
         <translation>交换包</translation>
     </message>
     <message>
+        <source>Plan and draws</source>
+        <translation>分工与抽样</translation>
+    </message>
+    <message>
         <source>Problems</source>
         <translation>问题统计</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>提问</translation>
     </message>
     <message>
         <source>Ranking</source>
@@ -5503,6 +6346,10 @@
         <translation>导出热力图</translation>
     </message>
     <message>
+        <source>Export the samples</source>
+        <translation>导出抽样名单</translation>
+    </message>
+    <message>
         <source>Export the table or the chart</source>
         <translation>导出得分表或图表</translation>
     </message>
@@ -5527,8 +6374,16 @@
         <translation>第一个、最后一个指标</translation>
     </message>
     <message>
+        <source>First · last person</source>
+        <translation>第一人 · 最后一人</translation>
+    </message>
+    <message>
         <source>Full marks · enter a date</source>
         <translation>满分 · 填日期</translation>
+    </message>
+    <message>
+        <source>Give the sites or take them away</source>
+        <translation>分派或取消</translation>
     </message>
     <message>
         <source>Go to a step</source>
@@ -5561,6 +6416,10 @@
     <message>
         <source>Move along the list</source>
         <translation>在列表中移动</translation>
+    </message>
+    <message>
+        <source>Move in the table</source>
+        <translation>在表中移动</translation>
     </message>
     <message>
         <source>Move the crosshair</source>
@@ -5627,6 +6486,10 @@
         <translation>粘贴截图</translation>
     </message>
     <message>
+        <source>Plan and draws</source>
+        <translation>分工与抽样</translation>
+    </message>
+    <message>
         <source>Prepare</source>
         <translation>准备</translation>
     </message>
@@ -5657,6 +6520,10 @@
     <message>
         <source>Screenshot · paste a picture</source>
         <translation>截图 · 粘贴图片</translation>
+    </message>
+    <message>
+        <source>Select more cells</source>
+        <translation>多选</translation>
     </message>
     <message>
         <source>Select sites for one answer</source>
@@ -5711,6 +6578,10 @@
         <translation>导入上次结果</translation>
     </message>
     <message>
+        <source>Take in lists of many sites</source>
+        <translation>导入多个网站的名单</translation>
+    </message>
+    <message>
         <source>Ten sites up · down</source>
         <translation>上移、下移十个网站</translation>
     </message>
@@ -5737,6 +6608,10 @@
     <message>
         <source>Write a note · later</source>
         <translation>写备注 · 稍后</translation>
+    </message>
+    <message>
+        <source>Write the list a sample is drawn from</source>
+        <translation>录入抽样的名单</translation>
     </message>
     <message>
         <source>Write the reason</source>

@@ -94,9 +94,10 @@ def test_the_lead_s_word_goes_before_the_guess() -> None:
     found = diagnosis_of([*stated, *differing(2, other="/b"), *agreeing(4)])
     assert found.cause is Cause.UNCLEAR
     assert found.stated == ((Cause.UNCLEAR, 2), (Cause.SLIP, 2))
-    assert [cause for _, cause in found.cells] == [Cause.UNCLEAR] * 2 + [Cause.PLACE] * 2
+    assert [cause for _, cause in found.cells] == [Cause.UNCLEAR, Cause.UNCLEAR, None, None]
     one = diagnosis_of([*stated[:1], *differing(3, other="/b"), *agreeing(4)])
     assert one.cause is Cause.PLACE
+    assert [cause for _, cause in one.cells] == [Cause.UNCLEAR] + [Cause.PLACE] * 3
 
 
 def test_only_those_who_differ_are_compared() -> None:

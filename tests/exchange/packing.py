@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from govassess.canonical import canonical_bytes, parse, sha256
 from govassess.exchange import seal
-from govassess.exchange.package import OpenPackage, Packed, open_package, write_package
+from govassess.exchange.package import OpenPackage, Packed, Reader, open_package, write_package
 from govassess.exchange.package_manifest import (
     ENTRIES,
     MANIFEST,
@@ -21,7 +21,7 @@ from govassess.exchange.package_manifest import (
     Manifest,
     PackageKind,
 )
-from govassess.store.vault import examine
+from govassess.store.vault import recognise
 from tests.store.making import png
 
 if TYPE_CHECKING:
@@ -94,14 +94,15 @@ def whole(folder: Path, *recipients: str) -> bytes:
 def opened(path: Path, key: str = "") -> Iterator[OpenPackage]:
     staging = path.parent / "staging"
     staging.mkdir(exist_ok=True)
-    with open_package(path, staging, examine=examine, identity=key) as package:
+    with open_package(path, staging, reader=Reader(recognise), identity=key) as package:
         yield package
 
 
 def content(path: Path, key: str = "") -> tuple[object, ...]:
     """Return everything a package brings; raises what reading it raises."""
     with opened(path, key) as package:
-        pictures = {name: package.picture(name) for name in package.pictures}
+        pictures = {name: file.read_bytes() for name, file in package.files.items()}
+        assert pictures.keys() == package.pictures.keys()
         return package.manifest, list(package.entries()), pictures
 
 

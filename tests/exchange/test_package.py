@@ -420,6 +420,12 @@ BAD_LINES = {
     "odd kind": line(kind="'); drop table entries; --"),
     "odd replaces": line(replaces=["a b"]),
     "replaces a text": line(replaces="a" * 64),
+    "replaces names": line(replaces={"a" * 64: 1}),
+    "a number for a time": line(at=5),
+    "a number for a person": line(by=5),
+    "a number for a subject": line(subject=5),
+    "nothing for a campaign": line(campaign=None),
+    "a list for a label": line(action={"id": "a", "label": [], "name": "rate", "of": ""}),
     "two lines in one": GOOD + b"\r",
 }
 

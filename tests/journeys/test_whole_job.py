@@ -1,4 +1,4 @@
-"""The whole job once: the demonstration's results, workbook and bulletin say the same."""
+"""The whole job once: three people and their lead, and papers that say what the results say."""
 
 from __future__ import annotations
 
@@ -14,9 +14,17 @@ import pytest
 from openpyxl import load_workbook
 
 from govassess.cli import main
+from govassess.paths import elsewhere
+from govassess.services import campaigns
+from govassess.services.packages_files import prove
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from govassess.services.campaign import Campaign
+
+PEOPLE = ["张敏", "李强", "赵雪"]
 
 
 @pytest.fixture(scope="module")
@@ -179,3 +187,110 @@ def test_the_same_seed_gives_the_same_scores(
 
 def test_the_demonstration_never_writes_over_a_folder(demo: Path) -> None:
     assert main(["demo", str(demo)]) == 1
+
+
+@pytest.fixture
+def lead(demo: Path) -> Iterator[Campaign]:
+    with campaigns.open_campaign(demo / "campaign") as opened:
+        yield opened
+
+
+def handed_in(demo: Path) -> list[Path]:
+    return sorted((demo / "packages").glob("结果包*.gapkg"))
+
+
+def entries(lead: Campaign, kind: str) -> list[Any]:
+    with lead.database.read() as connection:
+        query = "SELECT * FROM entries WHERE kind = ? ORDER BY number"
+        return list(connection.exec_driver_sql(query, (kind,)).mappings())
+
+
+def test_plans_overlap_in_a_drawn_share(lead: Campaign) -> None:
+    plan = lead.plan.all()
+    assert [each.name for each in campaigns.evaluators(lead)] == PEOPLE
+    assert {row.person.name for row in plan.rows} == set(PEOPLE)
+    assert len(plan.twice) == 13
+    assert len({site.class_id for site in plan.twice}) == 2
+    raters = {site.id: set() for site in plan.twice}  # type: ignore[var-annotated]
+    for row in plan.rows:
+        for site in row.sites:
+            raters.get(site.id, set()).add(row.person.name)
+    assert {len(names) for names in raters.values()} == {2}
+    assert set.union(*raters.values()) == set(PEOPLE)
+
+
+def test_results_are_sealed_to_the_lead_and_signed_by_four_laptops(
+    demo: Path, tmp_path: Path
+) -> None:
+    proved = [prove(file) for file in handed_in(demo)]
+    assert len(proved) == 4
+    manifests = [each.manifest for each in proved if each.manifest is not None]
+    assert len({each.author.key for each in manifests}) == 4
+    assert len({each.device.id for each in manifests}) == 4
+    assert sorted(each.author.name for each in manifests) == sorted([*PEOPLE, "赵雪"])
+    assert all(each.pictures for each in manifests)
+    with elsewhere(tmp_path):
+        faults = [prove(file).fault for file in handed_in(demo)]
+    assert {fault.key for fault in faults if fault is not None} == {"packages.sealed"}
+
+
+def test_nothing_was_refused_and_merging_again_brings_nothing(
+    demo: Path, lead: Campaign, capsys: pytest.CaptureFixture[str]
+) -> None:
+    merged = entries(lead, "merge")
+    assert len({row["action"] for row in merged}) == 1  # one act, one transaction
+    assert [json.loads(row["value"])["rejected"] for row in merged] == [0] * 4
+    lead.close()
+    capsys.readouterr()
+    words = ["merge", str(demo / "campaign"), *map(str, handed_in(demo)), "--dry-run", "--json"]
+    assert main(words) == 0
+    for row in json.loads(capsys.readouterr().out)["packages"]:
+        assert (row["new"], row["newer"], row["clash"], row["rejected"]) == (0, 0, 0, [])
+        assert row["same"] > 50
+        assert row["signature"] == ("unknown" if row["author"] == "李强" else "valid")
+
+
+def test_one_person_clashed_with_herself_and_settled_it(lead: Campaign) -> None:
+    settled = [row for row in entries(lead, "rating") if len(row["replaces"].split()) > 1]
+    (settling,) = settled
+    by_id = {row["id"]: row for row in entries(lead, "rating")}
+    versions = [by_id[name] for name in settling["replaces"].split()]
+    assert len({row["device"] for row in versions}) == 2
+    assert len({row["value"] for row in versions}) == 2
+    assert {row["by"] for row in versions} == {settling["by"]}
+    assert not entries(lead, "clash")
+    with lead.database.read() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM clashes").scalar_one() == 0
+
+
+def test_every_disagreement_is_settled_with_a_reason(lead: Campaign) -> None:
+    found = lead.adjudication.disagreements()
+    assert 10 <= len(found) <= 20
+    assert all(each.decided for each in found)
+    assert any(each.rank_impact for each in found)
+    decided = [*entries(lead, "consensus"), *entries(lead, "confirmation")]
+    assert len(decided) >= len(found)
+    assert all(json.loads(row["value"])["reason"].endswith("。") for row in decided)
+    opened = entries(lead, "opening")
+    assert len(opened) == 1
+    assert all(row["number"] > opened[0]["number"] for row in decided)
+
+
+def test_a_contested_finding_was_judged(lead: Campaign) -> None:
+    withdrawn = [
+        row for row in entries(lead, "finding") if json.loads(row["value"])["state"] == "withdrawn"
+    ]
+    assert withdrawn
+    cell = json.loads(withdrawn[0]["value"])
+    judged = {row["subject"].rpartition("/")[0] for row in entries(lead, "confirmation")}
+    assert f"{cell['site']}/{cell['indicator']}" in judged
+
+
+def test_agreement_was_frozen_before_anything_was_settled(lead: Campaign) -> None:
+    found = lead.adjudication.agreement()
+    assert found.frozen
+    shared = {each.name: each.shared for each in found.raters}
+    assert all(shared[name] > 50 for name in PEOPLE)
+    raw = found.overall.statistics[0].value
+    assert raw is not None
+    assert 0.9 < raw < 1

@@ -17,6 +17,7 @@ from govassess.errors import Problem
 from govassess.services import campaigns, campaigns_form
 from govassess.services.adjudication_deciding import Grounds
 from govassess.store import reading
+from govassess.store.check import check
 from tests.builders import a_leaf, a_register, a_rubric
 from tests.services.benches import Bench, number, refused
 from tests.store.making import other_device, rating
@@ -197,6 +198,7 @@ def test_single_findings_are_judged_each_by_itself(bench: Bench) -> None:
     room.judge(site, "2.1", {two.id: True}, reason="属实")
     assert rows(bench)["2.1"].case.decided
     assert [each.word for each in room.case(site, "2.1").disputes] == [False, True]
+    assert check(bench.campaign.database).ok  # the projections can be made again
     assert bench.value(0, "2.1") == 2
     assert refused(lambda: room.judge(site, "2.1", {"x": True}, reason="甲")).problem is (
         Problem.ANSWER_REFUSED

@@ -19,13 +19,13 @@ from govassess.domain.merging import Verdict
 from govassess.domain.people import OFFICE, Actor
 from govassess.errors import GovAssessError, Problem
 from govassess.exchange import seal
-from govassess.exchange.package import Packed, open_package, write_package
+from govassess.exchange.package import Packed, Reader, open_package, write_package
 from govassess.exchange.package_manifest import PackageKind
 from govassess.services import campaigns, packages_files
 from govassess.services.packages_keys import Standing, own_keys
 from govassess.services.packages_task import open_task
 from govassess.store.check import check
-from govassess.store.vault import examine
+from govassess.store.vault import recognise
 from tests.services.laptops import a_laptop, an_office, dumped, hand_in, rate, work_of
 from tests.store.making import png
 
@@ -81,7 +81,7 @@ def rewritten(
     staging = target.with_name("rewriting")
     staging.mkdir(exist_ok=True)
     keys = own_keys()
-    with open_package(file, staging, examine=examine, identity=keys.identity) as package:
+    with open_package(file, staging, reader=Reader(recognise), identity=keys.identity) as package:
         rows = [entry.data for entry in package.entries()]
         manifest: Manifest = replace(package.manifest, members=(), **facts)
     renamed: dict[str, str] = {}
@@ -338,7 +338,9 @@ class TestRefusals:
         self, lead: Campaign, file: Path, tmp_path: Path
     ) -> None:
         other = campaigns.find_evaluator(lead, "王强")
-        with open_package(file, tmp_path, examine=examine, identity=own_keys().identity) as package:
+        with open_package(
+            file, tmp_path, reader=Reader(recognise), identity=own_keys().identity
+        ) as package:
             author = package.manifest.author
         forged = rewritten(file, tmp_path / "m.gapkg", author=replace(author, id=other.id))
         (done,) = lead.packages.merge([forged])

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
-from typing import TYPE_CHECKING
+import stat
+from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from govassess.domain.evidence import Capsule
 from govassess.domain.people import Actor
@@ -15,9 +18,6 @@ from govassess.store.check import check
 from tests.services.laptops import a_laptop, an_office, hand_in, rate, state
 from tests.store.killing import Killer
 from tests.store.making import png
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +77,37 @@ def test_a_killed_merge_is_all_or_nothing(office: Path, kills: int) -> None:
     assert between == 0
     assert before
     assert after or kills < 80
+
+
+def test_pictures_are_safe_before_an_entry_names_them(
+    office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """T7: every file flushed < every name < every folder flushed < the transaction's commit."""
+    steps: list[str] = []
+    fsync, replace = os.fsync, Path.replace
+
+    def flushed(handle: int) -> None:
+        steps.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file")
+        fsync(handle)
+
+    def replaced(self: Path, target: Path) -> Path:
+        steps.append("name")
+        return replace(self, target)
+
+    shutil.copytree(office / "任务", tmp_path / "任务")
+    with campaigns.open_campaign(tmp_path / "任务") as lead:
+        monkeypatch.setattr(os, "fsync", flushed)
+        monkeypatch.setattr(Path, "replace", replaced)
+        event.listen(lead.database._engine, "commit", lambda _: steps.append("commit"))
+        lead.packages.merge(sorted(office.glob("*.result.gapkg")))
+        pictures = len(lead.vault.files())
+    named = [number for number, step in enumerate(steps) if step == "name"][:pictures]
+    merged = next(n for n, step in enumerate(steps) if step == "commit" and n > named[-1])
+    assert len(named) == pictures == 8
+    assert "name" in steps[merged:]  # the receipts for people
+    assert steps[: named[0]].count("file") >= pictures
+    assert "folder" in steps[named[-1] : merged]
+    assert "file" not in steps[named[0] : merged]
 
 
 @pytest.mark.long

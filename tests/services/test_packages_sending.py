@@ -11,12 +11,12 @@ from govassess.domain.annotation import Annotation, Mark, Tool
 from govassess.domain.evidence import Capsule
 from govassess.domain.people import Actor, Evaluator
 from govassess.errors import GovAssessError
-from govassess.exchange.package import open_package
+from govassess.exchange.package import Reader, open_package
 from govassess.exchange.package_manifest import PackageKind
 from govassess.progress import Cancelled
 from govassess.services import campaigns, packages_desk, packages_sending
 from govassess.services.packages_keys import own_keys
-from govassess.store.vault import examine
+from govassess.store.vault import recognise
 from tests.services.laptops import a_laptop, an_office, hand_in, rate
 from tests.store.making import png
 
@@ -35,7 +35,9 @@ def lead(tmp_path: Path) -> Iterator[Campaign]:
 
 def inside(file: Path, scratch: Path) -> tuple[str, str, list[tuple[str, str, str]], set[str]]:
     """Return kind and receiver of a package, (kind, subject, author) of its entries, pictures."""
-    with open_package(file, scratch, examine=examine, identity=own_keys().identity) as package:
+    with open_package(
+        file, scratch, reader=Reader(recognise), identity=own_keys().identity
+    ) as package:
         rows = [entry.data for entry in package.entries()]
         entries = [(row["kind"], row["subject"], row["by"]) for row in rows]
         return package.manifest.kind.value, package.manifest.to, entries, set(package.pictures)

@@ -204,6 +204,19 @@ def test_a_person_with_own_leaves_is_shown_no_others(office: Campaign) -> None:
     assert {each.class_id for each in office.sites.planned(zhang.id)} == {other}
 
 
+def test_sharing_out_leaves_alone_leaves_everybody_every_site(office: Campaign) -> None:
+    zhang, wang = actor(office, "张敏"), actor(office, "王强")
+    county = office.sites.all()[0].class_id
+    acts = len(office.history.actions())
+    office.plan.share_leaves({zhang.id: {county: ["1.1"]}, wang.id: {county: ["1.2", "2.1"]}})
+    assert len(office.history.actions()) == acts + 1
+    found = matrix(office)
+    assert [person.sites for person in found.people] == [12, 12, 12]
+    assert [person.shared for person in found.people] == [True, True, False]
+    first = found.blocks[0].sites[0].raters
+    assert (first.least, first.most) == (2, 2), "李娜 rates every leaf, each of the others some"
+
+
 def test_leads_and_everybody_together_see_everything(office: Campaign) -> None:
     zhang = actor(office, "张敏")
     site = office.sites.all()[0]

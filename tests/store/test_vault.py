@@ -59,6 +59,56 @@ def test_what_is_no_picture_is_refused(tmp_path: Path, data: bytes) -> None:
     assert refused(Vault(tmp_path), data) in {"format", "broken"}
 
 
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_what_examining_takes_is_recognised(kind: str) -> None:
+    """A camera may write more after the end: what was kept once must come in elsewhere."""
+    for end in (b"", bytes(7), b"more"):
+        data = picture(kind, (300, 200)) + end
+        assert vaults.recognise(data) == vaults.examine(data)[0]
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_a_cut_picture_is_not_recognised(kind: str) -> None:
+    data = picture(kind, (300, 200)) if kind == "JPEG" else png(side=60)
+    for at in range(0, len(data) - 1, 97):
+        with pytest.raises(GovAssessError) as error:
+            vaults.recognise(data[:at])
+        assert error.value.problem is Problem.PICTURE_REFUSED
+
+
+def test_no_damaged_png_is_recognised_that_would_not_be_examined() -> None:
+    data = png(side=30)
+    refused = 0
+    for at in range(len(data)):
+        made = data[:at] + bytes((data[at] ^ 4,)) + data[at + 1 :]
+        try:
+            vaults.recognise(made)
+        except GovAssessError:
+            refused += 1
+        else:
+            vaults.examine(made)
+    assert refused > len(data) * 0.98
+
+
+@pytest.mark.parametrize("side", [6400, 9000, 14000, 50000])
+def test_a_bomb_is_not_recognised(side: int) -> None:
+    with pytest.raises(GovAssessError) as error:
+        vaults.recognise(bomb(side, side))
+    assert error.value.facts["reason"].key == "store.picture_pixels"  # type: ignore[attr-defined]
+
+
+def test_proved_files_are_moved_in(tmp_path: Path) -> None:
+    data = png()
+    name = f"{hashlib.sha256(data).hexdigest()}.png"
+    vault = Vault(tmp_path)
+    assert not vault.holds(name)
+    (tmp_path / name).write_bytes(data)
+    vault.take_in([tmp_path / name])
+    assert vault.holds(name)
+    assert not (tmp_path / name).exists()
+    assert [*vault.verify([PictureId(name[:64])])] == []
+
+
 def test_a_truncated_picture_is_refused(tmp_path: Path) -> None:
     for data in (png(side=60), picture("JPEG", (300, 300))):
         assert refused(Vault(tmp_path), data[: len(data) // 2]) == "broken"

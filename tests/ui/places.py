@@ -17,12 +17,14 @@ from govassess.domain.answers import NOT_APPLICABLE, NOTHING_FOUND, Answer
 from govassess.domain.people import Actor, Role
 from govassess.domain.questions import Cause
 from govassess.domain.rubric import LineType
-from govassess.services import campaigns, packages_aside, packages_files
+from govassess.services import campaigns, packages_aside, packages_files, plan_draws
 from govassess.services.adjudication_deciding import Grounds
 from govassess.services.packages_previewed import Concern, Concerned, PreviewRow
+from govassess.services.plan_draws import DrawList
 from tests.ui.rubric_page import BANDS
 from tests.ui.rubric_page import opened as opened_rubric
 from ui import rooms
+from ui.adjudication.history_list import HistorySheet
 from ui.adjudication.sheets import SecondSheet, SendBackSheet
 from ui.answers.case_sheet import CaseSheet
 from ui.answers.sample_sheet import SampleSheet
@@ -37,6 +39,10 @@ from ui.packages.concern_list import Card, Doing
 from ui.packages.leaf_sheet import LeafSheet
 from ui.packages.send_sheet import SendSheet
 from ui.palette import Palette
+from ui.plan.draw_sheet import DrawSheet
+from ui.plan.leaves_sheet import LeavesSheet
+from ui.plan.lists_sheet import ListsSheet
+from ui.plan.second_sheet import SecondSheet as DrawnSeconds
 from ui.reports.last_cycle_sheet import LastCycleSheet
 from ui.rubric.apply_sheet import ApplySheet
 from ui.rubric.import_sheet import RubricImportSheet
@@ -125,6 +131,38 @@ def _walked(window: MainWindow) -> Iterator[str]:
         for kind, code in first.items():
             window.context.go("walk", f"{site.id}/{code}")
             yield f"{kind.value} {code}"
+
+
+def _planned(window: MainWindow) -> Iterator[str]:
+    """Share the work out, seal a sample, and look at the plan, the samples and a planned walk."""
+    campaign = a_second_evaluator(window)
+    first, second = campaign.plan.evaluators()
+    sites = [site.id for site in campaign.sites.all()]
+    campaign.plan.give([(first.id, site) for site in sites[1:]])
+    campaign.plan.give([(second.id, site) for site in sites[1:3]])
+    campaign.plan.draw_orders("7")
+    rows = plan_draws.rows(campaign)
+    plan_draws.seal(campaign, [DrawList(rows[0].site, rows[0].leaf.code, ("甲", "乙"))])
+    window.context.go("plan", sites[1])
+    yield ""
+    window.context.go("plan", "draws")
+    yield "draws"
+    window.context.choose_walker(first)
+    window.context.go("walk")
+    yield "walk"
+    for _ in range(4):
+        campaign.history.undo()
+    window.context.go("plan", sites[0])
+    yield "unplanned"
+
+
+def a_second_evaluator(window: MainWindow) -> Campaign:
+    """Let a second person be on the roster."""
+    campaign = window.context.require()
+    if len(campaign.plan.evaluators()) < 2:
+        campaigns.add_evaluator(campaign, "李强")
+        window.context.choose_walker(campaign.plan.evaluators()[0])
+    return campaign
 
 
 def _trace(window: MainWindow) -> Iterator[str]:
@@ -238,6 +276,7 @@ STATES: dict[str, Callable[[MainWindow], Iterator[str]]] = {
     "evidence contact sheet": _contact_sheet,
     "filtered": _filtered_away,
     "packages": _packages,
+    "plan": _planned,
 }
 """States of rooms that look different."""
 
@@ -369,11 +408,46 @@ def _send_back(window: MainWindow, _scratch: Path) -> None:
     _take_back(window, acts)
 
 
+def _history_of_case(window: MainWindow, _scratch: Path) -> None:
+    acts = _another_opinion(window)
+    page = window.pages["adjudication"]
+    page.show_votes()
+    page.acts.show_history()
+    _take_back(window, acts)
+
+
 def _second(window: MainWindow, _scratch: Path) -> None:
     acts = _another_opinion(window)
     page = window.pages["adjudication"]
     page.acts._ask_second()
     _take_back(window, acts)
+
+
+def _seconds(window: MainWindow, _scratch: Path) -> None:
+    """Give everything to one person and draw for the other."""
+    campaign = a_second_evaluator(window)
+    first = campaign.plan.evaluators()[0]
+    window.context.go("plan", campaign.sites.all()[0].id)
+    campaign.plan.give([(first.id, site.id) for site in campaign.sites.all()])
+    window.pages["plan"].draw_second(50, "7")
+
+
+def _leaves(window: MainWindow, _scratch: Path) -> None:
+    a_second_evaluator(window)
+    window.context.go("plan")
+    window.pages["plan"].share_leaves()
+
+
+def _write_list(window: MainWindow, _scratch: Path) -> None:
+    window.context.go("plan", "draws")
+    window.pages["plan"].draws.write_list()
+
+
+def _lists(window: MainWindow, scratch: Path) -> None:
+    path = scratch / "名单.csv"
+    path.write_text("网站,指标,事项\n宝塔区,1.1.2,甲\n没有的站,1.1.2,乙\n", encoding="utf-8")
+    window.context.go("plan", "draws")
+    window.pages["plan"].draws.show_table(path)
 
 
 def _settings(window: MainWindow, _scratch: Path) -> None:
@@ -406,6 +480,11 @@ SHEETS: dict[type[QWidget], Callable[[MainWindow, Path], object]] = {
     EnrolSheet: lambda window, _scratch: window.start.door.enrol(),
     SendBackSheet: _send_back,
     SecondSheet: _second,
+    DrawnSeconds: _seconds,
+    LeavesSheet: _leaves,
+    DrawSheet: _write_list,
+    ListsSheet: _lists,
+    HistorySheet: _history_of_case,
     Palette: lambda window, _scratch: window.show_palette(),
     SettingsMenu: _settings,
 }

@@ -16,6 +16,7 @@ from tests.ui.settling import (
     CONTROL,
     NAMES,
     acts,
+    again,
     in_hand,
     listed,
     opened,
@@ -26,6 +27,7 @@ from tests.ui.settling import (
     write,
 )
 from tests.ui.sheets import front
+from ui.adjudication.history_list import HistorySheet
 from ui.adjudication.sheets import SecondSheet, SendBackSheet
 
 if TYPE_CHECKING:
@@ -75,7 +77,7 @@ def test_a_key_a_reason_and_ctrl_enter_decide_and_show_the_votes(page: Adjudicat
     assert "以截图为准" in page.view.decision.why.text()
     assert "看的地方不同" in page.view.decision.who.text()
     assert not page.view.verdict.isVisible()
-    history = [told.text() for _, told in page.view.decision.history._rows]
+    history = page.view.decision.history.texts()
     assert history[-2:] == ["负责人 裁定为 4：以截图为准", "负责人 看了评分"]
     assert page.queue.foot.text() == "已裁定 1 · 剩 2"
     assert page.context.require().reports.blindness().closed
@@ -133,7 +135,7 @@ def test_what_nobody_voted_for_asks_for_a_second_name_at_the_end(
 
 
 def test_v_shows_the_votes_before_asks_once_and_is_recorded_each_time(
-    page: AdjudicationPage,
+    page: AdjudicationPage, qtbot: QtBot
 ) -> None:
     ask = page.context.ask
     ask.answers["confirm"] = False
@@ -144,6 +146,12 @@ def test_v_shows_the_votes_before_asks_once_and_is_recorded_each_time(
     press(Qt.Key.Key_V)
     assert acts(page).count(Action.SEE_VOTES) == 1
     assert page.view.question.state.text() == "评分已显示"
+    page.view.question.history.click()
+    sheet = front(page.window(), HistorySheet, qtbot)
+    assert "张敏 评为 2" in sheet.list.texts()
+    assert sheet.list.texts()[-1] == "负责人 看了评分"
+    sheet.reject()
+    again(page, qtbot)
     press(Qt.Key.Key_V, Qt.Key.Key_Down, Qt.Key.Key_V)
     assert acts(page).count(Action.SEE_VOTES) == 2
     assert len(ask.asked) == 2

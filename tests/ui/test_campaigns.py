@@ -255,6 +255,22 @@ def test_campaign_data_is_stored_as_one_act(window: MainWindow, qtbot: QtBot) ->
     assert page.form.texts()["title"] == before.title
 
 
+def test_the_reasons_for_decisions_are_edited_one_a_line(window: MainWindow) -> None:
+    window.context.go("campaigns")
+    page = window.page()
+    assert isinstance(page, CampaignDataPage)
+    campaign = window.context.require()
+    box = page.form.field("reasons").control
+    shipped = campaign.adjudication.reasons()
+    assert tuple(box.toPlainText().splitlines()) == shipped
+    page.form.field("basis").control.setPlainText("依据")
+    page.save()
+    assert campaign.settings().reasons is None
+    box.setPlainText("按截图\n按定义")
+    page.save()
+    assert campaign.adjudication.reasons() == ("按截图", "按定义")
+
+
 def test_typed_data_survives_a_change_elsewhere_and_esc_drops_it(
     window: MainWindow, qtbot: QtBot
 ) -> None:

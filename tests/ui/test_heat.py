@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -12,21 +13,24 @@ from PySide6.QtGui import QImage, QPainter
 
 from govassess.domain.answers import Answer
 from govassess.domain.people import Actor
+from govassess.domain.sentence import sentence
 from govassess.errors import GovAssessError, Problem
 from govassess.services import campaigns
 from govassess.services.reports import ReportsRoom
 from govassess.services.reports_heat import HeatCell, HeatLens, HeatState
+from tests.fakes import ScriptedAsk
+from tests.ui.two_people import rated
 from ui import labels
 from ui.common.extent import Extent
 from ui.common.rows_model import ROW_ROLE
 from ui.reports.heat_filter import HeatFilter, HeatOrder
 from ui.reports.heat_layout import Place
 from ui.reports.heat_page import XLSX, HeatPage
-from ui.reports.heat_painting import Sprites, _Room
+from ui.reports.heat_painting import Sprites, _Room, fullness
 from ui.reports.page import RankingPage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -342,3 +346,89 @@ def test_in_little_room_the_map_stands_alone(page: HeatPage) -> None:
     assert page.search.hasFocus()
     page.take_extent(Extent.FULL)
     assert page.side.isVisible()
+
+
+@pytest.fixture
+def of_two(make: Callable[..., MainWindow], tmp_path: Path) -> MainWindow:
+    """The window with a campaign of two people whose votes are not open."""
+    window = make(ask=ScriptedAsk(confirm=True))
+    window.context.open(rated(tmp_path))
+    window.context.go("reports_heat")
+    return window
+
+
+def look(page: HeatPage, lens: HeatLens) -> None:
+    page.lenses._group.button(list(HeatLens).index(lens)).click()
+
+
+def test_before_the_opening_only_points_are_hidden(of_two: MainWindow, qtbot: QtBot) -> None:
+    page = of_two.page()
+    assert isinstance(page, HeatPage)
+    assert page._empty.isVisible()
+    assert not page.side.isVisible()
+    look(page, HeatLens.SPREAD)
+    assert not page._empty.isVisible()
+    (block,) = page.view.chart.blocks
+    assert {cell.state for row in block.rows for cell in row.cells} == {HeatState.BLIND}
+    assert sum(row.differing for row in block.rows) == 5
+    assert not page.side._foot.isVisible()
+    assert page.side.points.text() == "—"
+    qtbot.keyClick(page.view, Qt.Key.Key_Return)
+    assert of_two.page() is page
+    look(page, HeatLens.LOST)
+    page._empty.act.click()
+    assert not of_two.context.require().reports.blindness().closed
+    assert not page._empty.isVisible()
+    assert page.side._foot.isVisible()
+
+
+def test_differences_are_read_when_looked_for(of_two: MainWindow) -> None:
+    of_two.context.require().reports.open_votes()
+    page = of_two.page()
+    assert isinstance(page, HeatPage)
+    assert all(cell.spread is None for row in page._blocks[0].rows for cell in row.cells)
+    look(page, HeatLens.SPREAD)
+    page.orders._group.button(HeatOrder.LOSS).click()
+    assert page.orders.text() == "按分歧"
+    rows = page.view.chart.blocks[0].rows
+    counts = [row.differing for row in rows]
+    assert counts == sorted(counts, reverse=True)
+    first = next(n for n, cell in enumerate(rows[0].cells) if cell.spread)
+    page.view.go(Place(0, 0, first))
+    assert page.side._apart.isVisible()
+    assert page.side._apart.text().startswith("评分相差 ")
+    page.only.click()
+    assert all(row.differing for row in page.view.chart.blocks[0].rows)
+
+
+def test_time_fills_cells_up_to_the_slowest(of_two: MainWindow) -> None:
+    page = of_two.page()
+    assert isinstance(page, HeatPage)
+    look(page, HeatLens.TIME)
+    known = [cell.seconds for row in page._blocks[0].rows for cell in row.cells]
+    assert any(each is not None for each in known)
+    assert page.view.painting().slow > 0
+    assert page.view.grab().width() > 0
+    assert page.legend.currentIndex() == list(HeatLens).index(HeatLens.TIME)
+
+
+def test_each_lens_has_its_own_fullness() -> None:
+    cell = HeatCell(
+        HeatState.PART, Fraction(1), Fraction(4), Fraction(3), sentence("trace.open_unanswered")
+    )
+    cell = replace(cell, spread=Fraction(1, 2), seconds=30.0)
+    assert fullness(cell, HeatLens.LOST, 0) == 0.75
+    assert fullness(cell, HeatLens.SPREAD, 0) == 0.5
+    assert fullness(cell, HeatLens.TIME, 60) == 0.5
+    assert fullness(cell, HeatLens.TIME, 15) == 1
+    assert fullness(replace(cell, spread=Fraction(1, 1000)), HeatLens.SPREAD, 0) > 0
+
+
+def test_a_map_of_time_has_few_looks(of_two: MainWindow) -> None:
+    """Heights go in steps, so that thousands of cells share a handful of pictures."""
+    page = of_two.page()
+    assert isinstance(page, HeatPage)
+    look(page, HeatLens.TIME)
+    page.view._sprites = Sprites()
+    page.view.viewport().grab()
+    assert sum(len(kept) for kept in page.view._sprites._kept.values()) <= 16

@@ -12,14 +12,14 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from govassess.domain.changes import Action, Put, Subject
 from govassess.domain.people import OFFICE
-from govassess.exchange.package import open_package
+from govassess.exchange.package import Reader, open_package
 from govassess.progress import Cancelled
 from govassess.services import campaigns
 from govassess.services.packages_keys import own_keys
 from govassess.services.packages_previewed import Concern
 from govassess.services.packages_task import open_task
 from govassess.store.check import check
-from govassess.store.vault import examine
+from govassess.store.vault import recognise
 from tests.fakes import ScriptedAsk
 from tests.ui.office import Office
 from tests.ui.sheets import front
@@ -369,7 +369,9 @@ class TestConcerns:
 
 
 def clashing_entries(file: Path, scratch: Path) -> int:
-    with open_package(file, scratch, examine=examine, identity=own_keys().identity) as package:
+    with open_package(
+        file, scratch, reader=Reader(recognise), identity=own_keys().identity
+    ) as package:
         return sum(entry.data["kind"] == "rating" for entry in package.entries())
 
 

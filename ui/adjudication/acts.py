@@ -13,6 +13,7 @@ from govassess.domain.rubric import Kind
 from govassess.errors import GovAssessError
 from govassess.services import campaigns
 from ui.adjudication import words
+from ui.adjudication.history_list import HistorySheet
 from ui.adjudication.sheets import SecondSheet, SendBackSheet
 from ui.messages import told
 
@@ -35,7 +36,7 @@ class CaseActs(QObject):
         self._agreed_to_look = False
         view = page.view
         view.skip.clicked.connect(self.skip)
-        view.next.clicked.connect(self.skip)
+        view.next.clicked.connect(self.go_on)
         view.send.clicked.connect(partial(self.send_back, None))
         view.show_votes.clicked.connect(self.look)
         view.main.clicked.connect(self.decide)
@@ -44,6 +45,7 @@ class CaseActs(QObject):
         view.decision.withdrawn.connect(self.withdraw)
         view.decision.led.connect(self.follow)
         view.decision.visited.connect(self.open_all)
+        view.question.history.clicked.connect(self.show_history)
         view.sides.addressed.connect(page.context.open_url)
         view.identity.addressed.connect(page.context.open_url)
 
@@ -75,7 +77,7 @@ class CaseActs(QObject):
         }
         if not self._page.is_enlarged:
             acts |= {"Down": self.skip, "Up": partial(self.skip, back=True)}
-            acts |= {} if its.is_open else {"Enter": self.skip}
+            acts |= {} if its.is_open else {"Enter": self.go_on}
         act = acts.get(name)
         if act is None or (name == "E" and not its.is_open):
             return False
@@ -103,6 +105,17 @@ class CaseActs(QObject):
         else:
             end = self.tr("This is the first case of the list")
             self._page.context.said.emit(end if back else self.tr("No further case in the list"))
+
+    @Slot()
+    def go_on(self) -> None:
+        """Go from a settled case to the next one that waits, wherever it stands in the list."""
+        its = self._page.in_hand
+        found = "" if its is None else self._page.queue.next_open(its.case.id)
+        if found:
+            self._page.queue.view.select(found)
+            self._page.view.take_focus()
+        else:
+            self.skip()
 
     @Slot()
     def decide(self) -> None:
@@ -192,6 +205,14 @@ class CaseActs(QObject):
     def _agree(self) -> None:
         self._agreed_to_look = True
         self._page.show_votes()
+
+    @Slot()
+    def show_history(self) -> None:
+        """Show who did what about a case that is not decided; its votes were looked at."""
+        its = self._page.in_hand
+        if its is not None and its.shown is not None:
+            theme, window = self._page.context.theme, self._page.window()
+            HistorySheet(theme, its.shown.history, window).open()
 
     @Slot()
     def withdraw(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 from ui import labels
 from ui.adjudication import words
 from ui.adjudication.address import Address
-from ui.common.buttons import push_button
+from ui.common.buttons import link_button, push_button
 from ui.common.text import ElidedLabel, FoldingLabel, GivingLabel, text_label
 
 if TYPE_CHECKING:
@@ -83,6 +83,7 @@ class CaseQuestion(QWidget):
         self.seal = QLabel()
         theme.dress(self.seal, "eye-off", "text2", 14)
         self.state = text_label(role="pill")
+        self.history = link_button(self.tr("History"))
         self.warning = text_label(role="early_warning", wrap=True)
         self.definition = FoldingLabel(role="reading")
         row = QHBoxLayout()
@@ -91,6 +92,7 @@ class CaseQuestion(QWidget):
         row.addWidget(self.title)
         row.addWidget(self.about, 1)
         row.addWidget(self.seal)
+        row.addWidget(self.history)
         row.addWidget(self.state)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -113,6 +115,7 @@ class CaseQuestion(QWidget):
             parts.append(apart.format(points=labels.points(told.spread)))
         self.about.show_text(" · ".join(parts))
         self.seal.setVisible(not shown)
+        self.history.setVisible(shown and row.case.decided is False)
         seen, sealed = self.tr("Votes shown"), self.tr("Evidence first, votes not shown")
         self.state.setText(seen if shown else sealed)
         places = ((self.tr("Definition"), rule.definition), (self.tr("Where to look"), rule.where))

@@ -202,7 +202,7 @@ class CaseView(FocusHost):
         return body
 
     def _build_foot(self, theme: Theme) -> QFrame:
-        foot = QFrame()
+        self.foot = foot = QFrame()
         foot.setProperty("role", "foot")
         row = QHBoxLayout(foot)
         row.setContentsMargins(24, 8, 24, 8)

@@ -6,70 +6,19 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from govassess.domain.questions import Cause
 from ui import labels
 from ui.adjudication import words
+from ui.adjudication.history_list import HistoryList
 from ui.common.buttons import act_button
 from ui.common.focus import FocusHost
 from ui.common.text import text_label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from govassess.services.adjudication_cases import Case, Decision
-    from govassess.services.adjudication_shown import Said
     from ui.theme import Theme
-
-
-_LEAST = 120
-"""The least height of the history, in px."""
-
-
-class HistoryList(QScrollArea):
-    """What was done about a cell, oldest first."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("role", "paper")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(self.tr("History of the case"))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._body = QWidget()
-        self._grid = QGridLayout(self._body)
-        self._grid.setContentsMargins(0, 0, 8, 0)
-        self._grid.setHorizontalSpacing(10)
-        self._grid.setVerticalSpacing(4)
-        self._grid.setColumnStretch(1, 1)
-        self.setWidget(self._body)
-        self._rows: list[tuple[QWidget, QWidget]] = []
-
-    def show_history(self, history: Sequence[Said]) -> None:
-        """Show these acts."""
-        for when, told in self._rows:
-            when.deleteLater()
-            told.deleteLater()
-        self._rows = []
-        for place, said in enumerate(history):
-            when = text_label(labels.moment(said.at), "meta")
-            told = text_label(f"{said.name} {said.words}".strip(), "body", wrap=True)
-            self._grid.addWidget(when, place, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(told, place, 1)
-            self._rows.append((when, told))
-        self._grid.setRowStretch(len(history), 1)
-        for place in range(len(history)):
-            self._grid.setRowStretch(place, 0)
 
 
 class DecisionPane(FocusHost):
@@ -102,7 +51,6 @@ class DecisionPane(FocusHost):
         self.visit.clicked.connect(self.visited)
         self.next_title = text_label(self.tr("Next, by cause"), "label")
         self.history = HistoryList()
-        self.history.setMinimumHeight(_LEAST)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(24)

@@ -149,7 +149,7 @@ class AdjudicationPage(Page):
     def panes(self) -> tuple[QWidget, ...]:
         """Return the queue, the evidence, the answer, its grounds and the foot."""
         view = self.view
-        return (self.queue, view.sides, view.verdict, view.decision, view.grounds, self)
+        return (self.queue, view.sides, view.verdict, view.decision, view.grounds, view.foot)
 
     def cell(self) -> tuple[str, str] | None:
         """Return no cell: nobody captures for one they judge."""
@@ -232,7 +232,7 @@ class AdjudicationPage(Page):
         if self._listed:
             self.toggle_lists()
         elif self.in_hand is not None and not self.in_hand.is_open:
-            self.acts.skip()
+            self.acts.go_on()
         else:
             self.setFocus()
 
@@ -256,19 +256,26 @@ class AdjudicationPage(Page):
     @Slot(str)
     def _take(self, identity: str) -> None:
         """Show the case that was taken in hand in the list."""
-        if self.in_hand is None or identity != self.in_hand.case.id:
+        same = self.in_hand is not None and identity == self.in_hand.case.id
+        if not same:
             self._editing = ""
             if self.is_enlarged:
                 self._right.setCurrentWidget(self.view)
         self._show_case()
+        if self.in_hand is not None and not same:
+            case = self.in_hand.case
+            self.context.moved.emit(f"{case.site.name} {case.leaf.code} {case.leaf.title}")
 
     def _show_case(self) -> None:
         """Show the case in hand as it is stored."""
         row = self.queue.row
-        self._right.setVisible(row is not None)
         if row is None:
             self.in_hand = None
+            self._say_no_case()
+            self._right.setCurrentWidget(self._no_case)
             return
+        if self._right.currentWidget() is self._no_case:
+            self._right.setCurrentWidget(self.view)
         room, site, code = self.context.require().adjudication, row.case.site, row.case.leaf.code
         shown = None
         if room.is_seen(site, code):
@@ -278,7 +285,6 @@ class AdjudicationPage(Page):
         said = room.decision_words(case, self._wording)
         self.in_hand = InHand(row, case, shown, said, editing)
         self.view.show_case(self.in_hand, left=self._queue.left, reasons=room.reasons())
-        self.context.moved.emit(f"{site.name} {code} {case.leaf.title}")
 
     def _show_picture(self) -> None:
         sides = self.view.sides
@@ -292,6 +298,8 @@ class AdjudicationPage(Page):
         self._right = QStackedWidget()
         self._right.addWidget(self.view)
         self._right.addWidget(self.enlarged)
+        self._no_case = EmptyState(self.context.theme, "circle-check")
+        self._right.addWidget(self._no_case)
         self._whole = QWidget()
         row = QHBoxLayout(self._whole)
         row.setContentsMargins(0, 0, 0, 0)
@@ -319,6 +327,20 @@ class AdjudicationPage(Page):
             self.queue.setMaximumWidth(16_777_215)
         else:
             self.queue.setFixedWidth(WIDTH)
+
+    def _say_no_case(self) -> None:
+        """Say why no case is in hand: all are settled, or the filter hides what there is."""
+        if self._queue.left:
+            self._no_case.say(
+                self.tr("No case in hand"), self.tr("The filter hides all that waits.")
+            )
+            return
+        said = self.tr(
+            "Cases settled: {count}. The list above shows them under “Decided”; the votes stay as "
+            "they were."
+        )
+        settled = len(self._queue.rows) - self._queue.left
+        self._no_case.say(self.tr("Everything is settled"), said.format(count=settled))
 
     def _say_nothing(self) -> None:
         self.empty.say(

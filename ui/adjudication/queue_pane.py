@@ -126,6 +126,16 @@ class QueuePane(FocusHost):
         place = ids.index(identity) + step if identity in ids else 0
         return ids[place] if 0 <= place < len(ids) else ""
 
+    def next_open(self, identity: str) -> str:
+        """Return the case that waits next below one in the list, going round its end; '' if none.
+
+        What was just settled may have sunk to the end.
+        """
+        rows = [row for row in self.model.rows if not isinstance(row, Divider)]
+        place = next((at for at, row in enumerate(rows) if row.id == identity), -1)
+        turned = rows[place + 1 :] + rows[: max(place, 0)]
+        return next((row.id for row in turned if row.waits), "")
+
     @Slot()
     def clear_filter(self) -> None:
         """Show what waits again."""

@@ -5,6 +5,7 @@ What the lead sealed is shown as it was drawn, and cannot be changed.
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
@@ -44,7 +45,8 @@ class SampleSheet(Sheet):
         self._line, self._wording = line, wording
         self._size = sample_size(line.leaf) or 0
         what = self.tr("{n} are judged; where fewer exist, all of them, and nothing is taken off.")
-        self.body.addWidget(text_label(what.format(n=self._size), "meta", wrap=True))
+        self.about = text_label(what.format(n=self._size), "meta", wrap=True)
+        self.body.addWidget(self.about)
         self.form = Form()
         pasted = self.tr("one name a line; the order does not matter")
         self.form.add("names", self.tr("Whole list"), lines=_LIST, hint=pasted)
@@ -97,6 +99,9 @@ class SampleSheet(Sheet):
             control = self.form.field(name).control
             if isinstance(control, QLineEdit | QPlainTextEdit):
                 control.setReadOnly(True)
+        day = f"{datetime.fromisoformat(sealed.at).astimezone():%Y-%m-%d %H:%M}"
+        said = self.tr("Sealed by the lead on {day}: nobody draws another.").format(day=day)
+        self.about.setText(said)
         self.act.setText(self.tr("Close"))
         self.act.setFocus()
 

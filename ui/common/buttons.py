@@ -144,6 +144,15 @@ class Segments(QFrame):
         """Which is chosen; -1 while nothing is offered."""
         return self._group.checkedId()
 
+    @property
+    def count(self) -> int:
+        """How many choices there are."""
+        return len(self._texts)
+
+    def text(self) -> str:
+        """Return what the chosen one says; '' while nothing is offered."""
+        return self._texts[self.index] if 0 <= self.index < len(self._texts) else ""
+
     @Slot(int)
     def choose(self, index: int) -> None:
         """Choose one without telling."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Slot
 from govassess.errors import GovAssessError, Problem
 from ui.common.empty_state import EmptyState
 from ui.messages import told
+from ui.opening_votes import ask_to_open
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -42,15 +43,5 @@ class ResultsGate(EmptyState):
 
     @Slot()
     def ask(self) -> None:
-        """Open the votes once the person confirms; it is recorded and final."""
-        question = self.tr(
-            "From then on everybody's votes, ranks and disagreements can be seen. "
-            "This is recorded and cannot be undone."
-        )
-        self._context.ask.confirm(question, self.tr("Open the votes"), self._open)
-
-    def _open(self) -> None:
-        reports = self._context.require().reports
-        self._context.tasks.run(
-            self.tr("Opening the votes"), lambda _progress: reports.open_votes()
-        )
+        """Open the votes once the person confirms."""
+        ask_to_open(self._context)

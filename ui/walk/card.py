@@ -194,6 +194,7 @@ class Card(QWidget):
         self.answers.show_choices(choices(line))
         self.matrix.show_rows(labels_of(line), rows)
         self.object_name.setVisible(bool(rows))
+        self.object_name.setReadOnly(line.is_drawn)
         if rows and not self.object_name.hasFocus():
             with QSignalBlocker(self.object_name):
                 self.object_name.setText(rows[self.matrix.row].name)

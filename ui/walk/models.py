@@ -70,13 +70,13 @@ def site_entries(rows: Sequence[SiteRow]) -> tuple[Entry, ...]:
 
 
 def site_entry(row: SiteRow) -> Entry:
-    """Return a site's row."""
+    """Return a site's row; its class takes the room of the bar where sites are not below it."""
     made = Entry(row.id, row.site.name, aside=row.class_name if row.visit else "")
     if row.leaves and row.answered >= row.leaves:
         return replace(made, glyph=Glyph.FULL)
     if not row.answered:
         return replace(made, full=QCoreApplication.translate("walk", "Not started"))
-    share = row.answered / max(row.leaves, 1)
+    share = None if row.visit else row.answered / max(row.leaves, 1)
     return replace(made, full=f"{row.answered}/{row.leaves}", share=share)
 
 

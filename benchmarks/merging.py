@@ -1,0 +1,202 @@
+"""Ten people's packages with thousands of pictures into one campaign, and the same once more."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import sqlite3
+import struct
+import subprocess
+import sys
+import zlib
+from collections import defaultdict
+from contextlib import closing
+from dataclasses import replace
+from io import BytesIO
+from random import Random
+from statistics import median
+from typing import TYPE_CHECKING
+from zipfile import ZipFile
+
+import pyrage  # type: ignore[import-untyped]
+from PIL import Image
+
+from benchmarks.campaigns import SEED, a_rubric, answers, make
+from benchmarks.measuring import MEGABYTE, Measured, Turns, shown, timed
+from govassess.domain.campaign_data import evidence_to_data
+from govassess.domain.changes import Action, Put, Subject
+from govassess.domain.evidence import Capsule
+from govassess.domain.people import Actor
+from govassess.paths import use_workspace
+from govassess.services import campaigns
+from govassess.services.evidence import binding_put
+from govassess.services.packages_keys import own_keys
+from govassess.services.packages_task import open_task
+from govassess.store.engine import SETTINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from govassess.domain.people import Evaluator
+    from govassess.services.campaign import Campaign
+
+PEOPLE, SITES, LEAVES = 10, 63, 60
+PICTURES = int(os.environ.get("BENCH_PICTURES", "2500"))
+SCREEN, NOISE = (1366, 768), (316, 276)
+"""A page with a photograph on it: about 300 KB as PNG."""
+ROUNDS = 3
+PROGRAM = "import sys; from pathlib import Path; from benchmarks import merging"
+
+
+def measure(folder: Path) -> list[Measured]:
+    """Merge plain packages, then sealed ones, each by turns with the floor; then look at memory."""
+    _alone("prepare", folder)
+    rows = [*_by_turns(folder, sealed=False), *_by_turns(folder, sealed=True)]
+    used = float(_alone("peak", folder))
+    return [*rows, Measured("#5 merge", "largest resident memory", used, 400, "MB")]
+
+
+def _alone(function: str, folder: Path) -> str:
+    """Return what a function of this module prints in a process of its own."""
+    words = [sys.executable, "-c", f"{PROGRAM}; merging.{function}(Path(sys.argv[1]))", str(folder)]
+    return subprocess.run(words, check=True, stdout=subprocess.PIPE, text=True).stdout
+
+
+def _by_turns(folder: Path, *, sealed: bool) -> list[Measured]:
+    use_workspace(folder / "keys" / "lead")
+    files = _files(folder, sealed=sealed)
+    floors, first, again = [], [], []
+    for number in range(ROUNDS + 1):
+        bare, office = folder / "bare", folder / f"round {number}"
+        shutil.copytree(folder / "office", office)
+        taken = timed(lambda bare=bare: _floor(files, bare))  # type: ignore[misc]
+        with campaigns.open_campaign(office) as campaign:
+            times = [timed(lambda: campaign.packages.merge(files)) for _ in range(2)]
+        shutil.rmtree(bare)
+        shutil.rmtree(office)
+        if number:  # one round before is not counted
+            floors.append(taken)
+            first.append(times[0])
+            again.append(times[1])
+    kind = "sealed" if sealed else "plain"
+    what = f"{PEOPLE} {kind} packages × {SITES} × {LEAVES}, {PICTURES:,} pictures"
+    ratio = median(again) / median(floors)
+    return [
+        Measured("#5 merge", what, Turns(tuple(floors), tuple(first)).ratio, 1.5).with_turns(
+            Turns(tuple(floors), tuple(first))
+        ),
+        Measured("#5 merge", "the same again", ratio, 0.3, detail=shown(median(again))),
+    ]
+
+
+def _files(folder: Path, *, sealed: bool) -> list[Path]:
+    return sorted((folder / ("sealed" if sealed else "plain")).glob("*.gapkg"))
+
+
+def _floor(files: list[Path], folder: Path) -> None:
+    """Read every zip, hash each member once, write and flush each picture, insert each line."""
+    folder.mkdir()
+    identity = pyrage.x25519.Identity.from_str(own_keys().identity)
+    with closing(sqlite3.connect(folder / "floor.db", isolation_level=None)) as connection:
+        for name, value in SETTINGS.items():
+            connection.execute(f"PRAGMA {name} = {value}").fetchall()
+        connection.execute("CREATE TABLE entries (number INTEGER PRIMARY KEY, line TEXT)")
+        connection.execute("BEGIN IMMEDIATE")
+        for file in files:
+            for line in _unpacked(file, folder, identity):
+                connection.execute("INSERT INTO entries VALUES (NULL, ?)", (line,))
+        connection.execute("COMMIT")
+
+
+def _unpacked(file: Path, folder: Path, identity: object) -> list[bytes]:
+    """Return the lines of a package once its pictures are written."""
+    opened = file
+    if file.parent.name == "sealed":
+        opened = folder / "opened.zip"
+        pyrage.decrypt_file(str(file), str(opened), [identity])
+    lines: list[bytes] = []
+    with ZipFile(opened) as archive:
+        for name in archive.namelist():
+            data = archive.read(name)
+            digest = hashlib.sha256(data).hexdigest()
+            if name.startswith("evidence/"):
+                with (folder / digest).open("wb") as target:
+                    target.write(data)
+                    target.flush()
+                    os.fsync(target.fileno())
+            elif name.endswith(".jsonl"):
+                lines += data.splitlines()
+    return lines
+
+
+def peak(folder: Path) -> None:
+    """Merge the sealed packages and print the most memory it took, in MB."""
+    import resource  # noqa: PLC0415 - not on Windows
+
+    use_workspace(folder / "keys" / "lead")
+    shutil.copytree(folder / "office", folder / "peak")
+    with campaigns.open_campaign(folder / "peak") as campaign:
+        campaign.packages.merge(_files(folder, sealed=True))
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / MEGABYTE)
+
+
+def prepare(folder: Path) -> None:
+    """Make the lead's campaign and everybody's packages, each person with keys of their own."""
+    use_workspace(folder / "keys" / "lead")
+    with make(folder / "office", sites=SITES, leaves=LEAVES, people=PEOPLE, share=0) as lead:
+        campaigns.edit_settings(lead, replace(lead.settings(), plain_packages=True))
+        people = campaigns.evaluators(lead)
+        for person in people:
+            lead.packages.export_task(folder / f"{person.id}.task.gapkg", person)
+        puts = _puts(lead, people)
+    for person in people:
+        use_workspace(folder / "keys" / person.id)
+        place = folder / "laptop"
+        with open_task(folder / f"{person.id}.task.gapkg", place) as laptop:
+            by = Actor(person.id, person.role)
+            laptop.edit(Action.IMPORT_ANSWERS, by, puts[person.id])
+            laptop.edit(Action.KEEP_EVIDENCE, by, list(_pictures(laptop, by)))
+            for kind in ("plain", "sealed"):
+                file = folder / kind / f"{person.id}.gapkg"
+                laptop.packages.hand_in(file, person, plain=kind == "plain")
+        shutil.rmtree(place)
+
+
+def _puts(lead: Campaign, people: tuple[Evaluator, ...]) -> dict[str, list[Put]]:
+    found: defaultdict[str, list[Put]] = defaultdict(list)
+    for put in answers(lead.sites.all(), people, a_rubric(LEAVES), 1):
+        of_finding = put.kind is Subject.FINDING
+        found[put.value["evaluator"] if of_finding else put.subject.rpartition("/")[2]].append(put)
+    return found
+
+
+def _pictures(laptop: Campaign, by: Actor) -> Iterator[Put]:
+    sites = laptop.sites.all()
+    codes = [leaf.code for leaf in laptop.rubric.rubric(sites[0].class_id).leaves()]
+    page = a_page()
+    for number in range(PICTURES // PEOPLE):
+        site = sites[number % len(sites)]
+        data = numbered(page, f"{by.id} {number}")
+        capsule = Capsule(f"{site.url}/{number}", f"第{number}张", "2012-12-10T01:30:00+00:00")
+        kept = laptop.evidence.store(data, capsule, by)
+        yield Put(Subject.EVIDENCE, kept.id, evidence_to_data(kept))
+        yield binding_put(kept.id, site.id, codes[number % len(codes)])
+
+
+def a_page() -> bytes:
+    """Return a screenshot of 300 KB, the same for the same seed."""
+    page = Image.effect_mandelbrot(SCREEN, (-3, -2.5, 2, 2.5), 9).convert("RGB")
+    noise = Random(SEED).randbytes(NOISE[0] * NOISE[1] * 3)
+    page.paste(Image.frombytes("RGB", NOISE, noise), (40, 40))
+    data = BytesIO()
+    page.save(data, "PNG", compress_level=1)
+    return data.getvalue()
+
+
+def numbered(page: bytes, text: str) -> bytes:
+    """Return the same picture under other bytes: with a private chunk before its end."""
+    body = b"goVa" + text.encode()
+    chunk = struct.pack(">L", len(body) - 4) + body + struct.pack(">L", zlib.crc32(body))
+    return page[:-12] + chunk + page[-12:]
