@@ -1758,8 +1758,16 @@
         <translation>不加密（仅限应急）</translation>
     </message>
     <message>
+        <source>Nothing was changed since.</source>
+        <translation>之后没有改动。</translation>
+    </message>
+    <message>
         <source>Receipts</source>
         <translation>回执</translation>
+    </message>
+    <message>
+        <source>Something came since: hand in again.</source>
+        <translation>之后又有新内容，请再交一次。</translation>
     </message>
     <message>
         <source>open {n}</source>

@@ -23,6 +23,7 @@ from govassess.services.packages_previewed import Concern, Concerned, PreviewRow
 from govassess.services.plan_draws import DrawList
 from tests.ui.rubric_page import BANDS
 from tests.ui.rubric_page import opened as opened_rubric
+from tests.ui.two_people import ask, rated
 from ui import rooms
 from ui.adjudication.history_list import HistorySheet
 from ui.adjudication.sheets import SecondSheet, SendBackSheet
@@ -269,6 +270,31 @@ def handed_in(campaign: Campaign) -> Path:
     return file
 
 
+def _of_two(window: MainWindow) -> Iterator[str]:
+    """Show what only a campaign of several people has, and then the first one again."""
+    first = window.context.require().folder
+    two = first.parent / "二人"
+    window.context.open(two if two.exists() else rated(first.parent))
+    campaign = window.context.require()
+    site = campaign.sites.all()[0]
+    ask(campaign, 1, 0, site, "1.1")
+    window.context.go("adjudication_questions")
+    yield "questions"
+    window.context.go("adjudication_agreement")
+    yield "agreement closed"
+    window.context.go("reports_heat")
+    yield "heat closed"
+    campaign.reports.open_votes()
+    for place in range(4):
+        window.pages["reports_heat"].lenses._group.button(place).click()
+        yield f"heat {place}"
+    window.context.go("adjudication_agreement")
+    for place in range(3):
+        window.pages["adjudication_agreement"].frame.views._group.button(place).click()
+        yield f"agreement {place}"
+    window.context.open(first)
+
+
 STATES: dict[str, Callable[[MainWindow], Iterator[str]]] = {
     "walk": _walked,
     "adjudication": _adjudicated,
@@ -277,6 +303,7 @@ STATES: dict[str, Callable[[MainWindow], Iterator[str]]] = {
     "filtered": _filtered_away,
     "packages": _packages,
     "plan": _planned,
+    "several people": _of_two,
 }
 """States of rooms that look different."""
 

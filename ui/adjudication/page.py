@@ -34,14 +34,14 @@ if TYPE_CHECKING:
     from govassess.services.adjudication_cases import Case
     from ui.context import Context
 
-_QUIET = {Subject.LOOK, Subject.PLACE, Subject.LATER, Subject.RUBRIC_DRAFT}
+_QUIET = frozenset({Subject.LOOK, Subject.PLACE, Subject.LATER, Subject.RUBRIC_DRAFT})
 """Kinds whose change shows nothing new here; having looked shows by itself."""
 
 
 class AdjudicationPage(Page):
     """The queue at the left, the case in hand beside it."""
 
-    shows: ClassVar[AbstractSet[str]] = frozenset(set(Subject) - _QUIET)
+    shows: ClassVar[AbstractSet[str]] = frozenset(Subject) - _QUIET
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

@@ -51,7 +51,7 @@ def _add_rest(form: Form) -> None:
     form.add(
         "reasons",
         translate("settings", "Reasons for decisions"),
-        lines=5,
+        lines=6,
         hint=translate("settings", "one a line; on offer where disagreements are settled"),
     )
 

@@ -79,12 +79,12 @@ class HandinPane(FocusHost):
             return self.tr("Not handed in yet. The package holds all you recorded and captured.")
         day = labels.moment(last.at).partition(" ")[0]
         said = self.tr("Handed in {when}, no. {n}.").format(when=day, n=last.number)
+        later = self.tr("Nothing was changed since.")
         if standing.changed:
-            changed = self.tr("Cells changed since: {n}").format(n=len(standing.changed))
-            return f"{said}{changed}"
-        if not standing.is_in:
-            return f"{said}{self.tr('Something came since: hand in again.')}"
-        return f"{said}{self.tr('Nothing was changed since.')}"
+            later = self.tr("Cells changed since: {n}").format(n=len(standing.changed))
+        elif not standing.is_in:
+            later = self.tr("Something came since: hand in again.")
+        return f"{said}{later}"
 
     def _due(self, standing: Standing) -> str:
         words = {

@@ -100,8 +100,10 @@ class PackagesPage(Page):
         self.preview.take_extent(extent)
 
     def waiting(self) -> int:
-        """Return how many packages lie on the table."""
-        return 0 if self._staged is None else len(self._staged.preview.rows)
+        """Return how many packages lie on the table; else how many people must choose a version."""
+        if self._staged is not None:
+            return len(self._staged.preview.rows)
+        return sum(bool(row.clashes) for row in self.desk.people.rows)
 
     def hints(self) -> str:
         """Return the keys that serve here."""
