@@ -759,7 +759,7 @@
     </message>
     <message>
         <source>No site is yours</source>
-        <translation>没有分给您的网站</translation>
+        <translation>没有分给你的网站</translation>
     </message>
     <message>
         <source>No sites yet</source>
@@ -787,11 +787,11 @@
     </message>
     <message>
         <source>The plan gives every site to others. The lead can give you some.</source>
-        <translation>分工里没有您的网站，请负责人分配。</translation>
+        <translation>按分工，网站都由其他评估员评。需要时由负责人分派。</translation>
     </message>
     <message>
         <source>This site is not in your part of the plan</source>
-        <translation>这个网站不在您的分工里</translation>
+        <translation>这个网站不在你的分工内</translation>
     </message>
     <message>
         <source>Walking begins as soon as the roster names an evaluator.</source>
@@ -1917,11 +1917,11 @@
     </message>
     <message>
         <source>Reading differences and times</source>
-        <translation>读取分歧和用时</translation>
+        <translation>正在读取分歧和用时</translation>
     </message>
     <message>
         <source>Reading progress</source>
-        <translation>读取进度</translation>
+        <translation>正在读取进度</translation>
     </message>
     <message>
         <source>Scoring</source>
@@ -1968,11 +1968,11 @@
     </message>
     <message>
         <source>This site, furthest apart</source>
-        <translation>本网站分歧最大的</translation>
+        <translation>同一网站，相差最多</translation>
     </message>
     <message>
         <source>This site, longest</source>
-        <translation>本网站用时最长的</translation>
+        <translation>同一网站，用时最长</translation>
     </message>
     <message>
         <source>This site, most lost</source>
@@ -3653,7 +3653,7 @@
     </message>
     <message>
         <source>judged on this before the lead sealed another; it stays</source>
-        <translation>在负责人封存另一份之前已按此评，维持不变</translation>
+        <translation>负责人另封存了名单；这里已按原来的对象判定，保留不变</translation>
     </message>
     <message>
         <source>not drawn yet</source>
@@ -4518,7 +4518,7 @@
     </message>
     <message>
         <source>No votes apart</source>
-        <translation>没有分歧</translation>
+        <translation>评分没有相差</translation>
     </message>
 </context>
 <context>
@@ -4872,7 +4872,7 @@
     <name>heat</name>
     <message>
         <source>Among the longest twentieth</source>
-        <translation>用时最长的 5%</translation>
+        <translation>用时最长的二十分之一</translation>
     </message>
     <message>
         <source>Answers differ</source>
@@ -4880,11 +4880,11 @@
     </message>
     <message>
         <source>Apart, height by share of the points</source>
-        <translation>有分歧，高度为相差占分值的比例</translation>
+        <translation>相差（高低即占分值的比例）</translation>
     </message>
     <message>
         <source>Differ</source>
-        <translation>有分歧</translation>
+        <translation>分歧</translation>
     </message>
     <message>
         <source>Full</source>
@@ -4900,11 +4900,11 @@
     </message>
     <message>
         <source>Not known</source>
-        <translation>不详</translation>
+        <translation>没有用时</translation>
     </message>
     <message>
         <source>Nothing owed</source>
-        <translation>没有欠项</translation>
+        <translation>不欠</translation>
     </message>
     <message>
         <source>Open</source>
@@ -4916,7 +4916,7 @@
     </message>
     <message>
         <source>Rated by one or nobody</source>
-        <translation>只有一人评或无人评</translation>
+        <translation>不到两人评</translation>
     </message>
     <message>
         <source>Score</source>
@@ -4924,7 +4924,7 @@
     </message>
     <message>
         <source>Short</source>
-        <translation>较短</translation>
+        <translation>用时短</translation>
     </message>
     <message>
         <source>Time</source>
@@ -4944,7 +4944,7 @@
     </message>
     <message>
         <source>{sites} sites</source>
-        <translation>{sites} 个网站</translation>
+        <translation>{sites} 个</translation>
     </message>
     <message>
         <source>{sites} sites · mean {mean}</source>
@@ -4952,11 +4952,11 @@
     </message>
     <message>
         <source>{sites} sites · votes differ in {count} cells</source>
-        <translation>{sites} 个网站 · {count} 格有分歧</translation>
+        <translation>{sites} 个 · 有分歧 {count} 格</translation>
     </message>
     <message>
         <source>{sites} sites · {time} in all, hours and minutes</source>
-        <translation>{sites} 个网站 · 共 {time}（时:分）</translation>
+        <translation>{sites} 个 · 共用时 {time}（时:分）</translation>
     </message>
 </context>
 <context>

@@ -83,7 +83,7 @@ def every_place(window: MainWindow, folder: Path, scratch: Path) -> Iterator[tup
         window.context.go(room.name)
         yield room.name, settled(window)
     for step in Step:
-        if not rooms.rooms_of(step):
+        if not rooms.rooms_of(step, window.seat):
             window.go_step(step)
             yield f"step {step.name.lower()}", settled(window)
     for name, show in STATES.items():
