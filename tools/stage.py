@@ -206,8 +206,11 @@ def _merged(folder: Path) -> Campaign:
 
 def _copy(folder: Path) -> Campaign:
     """Build one evaluator's copy: some sites walked, handed in once, one cell changed since."""
-    with rehearsal.start(folder.with_name("lead")) as lead:
-        campaigns.add_evaluator(lead, rehearsal_office.OTHERS[0])
+    office = folder.with_name(f"{folder.name}-lead")
+    shutil.rmtree(office, ignore_errors=True)
+    with rehearsal.start(office) as lead:
+        for name in rehearsal_office.OTHERS:
+            campaigns.add_evaluator(lead, name)
         people = campaigns.evaluators(lead)
         task = lead.folder / "exports" / "task.gapkg"
         script = write_script(rehearsal_office.staged(lead, people, SEED))

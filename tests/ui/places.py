@@ -108,7 +108,11 @@ def opened(window: MainWindow, kind: type[QWidget], scratch: Path) -> QWidget:
     """Open a sheet or menu the way its page does."""
     SHEETS[kind](window, scratch)
     settled(window)
-    (found,) = [sheet for sheet in window.findChildren(kind) if sheet.isVisible()]
+    shown = [sheet for sheet in window.findChildren(kind) if sheet.isVisible()]
+    if not shown and window.work.needs_width:
+        return window  # a page that there is no room for opens no sheet
+    assert len(shown) == 1, kind.__module__
+    (found,) = shown
     return found
 
 
@@ -180,9 +184,8 @@ def _contact_sheet(window: MainWindow) -> Iterator[str]:
 
 def _another_opinion(window: MainWindow) -> int:
     """Let a second person differ from the first one in a leaf of each kind; return the acts."""
-    campaign = window.context.require()
+    campaign = a_second_evaluator(window)
     first = window.context.walkers()[0]
-    campaigns.add_evaluator(campaign, "李强")
     second, acts = Actor(window.context.walkers()[-1].id, first.role), 1
     site = campaign.sites.all()[0]
     kinds = set()
@@ -288,10 +291,6 @@ def _of_two(window: MainWindow) -> Iterator[str]:
     for place in range(4):
         window.pages["reports_heat"].lenses._group.button(place).click()
         yield f"heat {place}"
-    window.context.go("adjudication_agreement")
-    for place in range(3):
-        window.pages["adjudication_agreement"].frame.views._group.button(place).click()
-        yield f"agreement {place}"
     window.context.open(first)
 
 

@@ -190,7 +190,7 @@ class ScopePane(FocusHost):
             value = text_label(rate_text(each.value), "heading")
             told = (interval_text(ends.get(each.name)), level_text(each, self._wording))
             why = why_text(each, self._wording) or " · ".join(part for part in told if part)
-            self._grid.addWidget(text_label(name, "body2"), 2 * place, 0)
+            self._grid.addWidget(text_label(name, "body2", wrap=True), 2 * place, 0)
             self._grid.addWidget(value, 2 * place, 1)
             if why:
                 below = text_label(why, "hint", wrap=True)
@@ -202,7 +202,7 @@ class ScopePane(FocusHost):
         column.setContentsMargins(16, 14, 16, 16)
         column.setSpacing(8)
         self.title, self.line = text_label(role="pane_title", wrap=True), ElidedLabel(role="meta")
-        self.cause = text_label(role="mark")
+        self.cause = text_label(role="mark", wrap=True)
         self.why = text_label(role="reading", wrap=True)
         self.stated = text_label(role="meta", wrap=True)
         self._cells_title, self._pairs_title = text_label(role="label"), text_label(role="label")
@@ -226,7 +226,9 @@ class ScopePane(FocusHost):
         self._grid.setColumnStretch(0, 1)
         column.addLayout(self._grid)
         column.addStretch()
-        return _scrolled(self._body)
+        scroll = _scrolled(self._body)
+        scroll.setAccessibleName(self.tr("All statistics, with 95% intervals"))
+        return scroll
 
     def _build_foot(self) -> QFrame:
         self._foot = QFrame()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from ui.context import Context
 
-_SIZE = (520, 320)
+_SIZE = (620, 340)
 
 
 class EnrolSheet(Sheet):
@@ -39,7 +39,7 @@ class EnrolSheet(Sheet):
             "it is certain that the keys are yours."
         )
         self.body.addWidget(text_label(said, "meta", wrap=True))
-        self.groups = text_label(self._fingerprint(), "digits")
+        self.groups = text_label(self._fingerprint(), "digits", wrap=True)
         self.groups.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.groups.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.groups.setAccessibleName(self.tr("Fingerprint"))
