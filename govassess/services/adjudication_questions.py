@@ -18,7 +18,7 @@ from govassess.domain.questions import (
 )
 from govassess.domain.text import clean_note
 from govassess.errors import GovAssessError, Problem
-from govassess.store import reading
+from govassess.store import handing_in, reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,9 +77,10 @@ def questions(campaign: Campaign) -> tuple[Topic, ...]:
         sites = {site.id: site for site in reading.sites(connection)}
         names = {person.id: person.name for person in reading.evaluators(connection)}
         pictures = reading.bound_counts(connection)
+        numbers = handing_in.first_numbers(connection, Subject.QUESTION)
     answered = {name for reply in replies.values() for name in reply.questions}
     groups: defaultdict[tuple[ClassId, str], list[Asked]] = defaultdict(list)
-    for each in sorted(asked, key=lambda each: (each.at, each.id)):
+    for each in sorted(asked, key=lambda each: (each.at, numbers[each.id])):
         site = sites.get(each.site)
         if site is None:
             continue

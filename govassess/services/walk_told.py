@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from govassess.domain.changes import Subject
 from govassess.domain.questions import question_from_data, reply_from_data, sent_back_from_data
 from govassess.services.packages_handed import since_handed_in
-from govassess.store import cell_story, reading
+from govassess.store import cell_story, handing_in, reading
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -79,17 +79,24 @@ def told_now(
 
 
 def questions_of(connection: Connection, by: Actor) -> tuple[Question, ...]:
-    """Return what a person asked, oldest first."""
+    """Return what a person asked, in the order it was written down, whatever the clock said."""
     values = reading.values_of(connection, Subject.QUESTION)
     found = (question_from_data(value, name) for name, value in values.items())
-    return tuple(sorted((q for q in found if q.evaluator == by.id), key=lambda q: (q.at, q.id)))
+    own = [question for question in found if question.evaluator == by.id]
+    if len(own) < 2:
+        return tuple(own)
+    numbers = handing_in.first_numbers(connection, Subject.QUESTION)
+    return tuple(sorted(own, key=lambda question: numbers[question.id]))
 
 
 def all_replies(connection: Connection) -> tuple[Reply, ...]:
     """Return the lead's answers to questions, oldest first."""
     values = reading.values_of(connection, Subject.REPLY)
+    if not values:
+        return ()
+    numbers = handing_in.first_numbers(connection, Subject.REPLY)
     replies = (reply_from_data(value, name) for name, value in values.items())
-    return tuple(sorted(replies, key=lambda each: (each.at, each.id)))
+    return tuple(sorted(replies, key=lambda each: (each.at, numbers[each.id])))
 
 
 def _waiting(connection: Connection, told: Told) -> Told:
