@@ -10,7 +10,8 @@ from govassess.reports.answer_words import answer_words, line_words, office_time
 from govassess.reports.blocks import HeadCell
 from govassess.reports.sheet_style import Look
 from govassess.reports.tables import NONE, total_cell
-from govassess.reports.workbook_cells import Field, exact
+from govassess.reports.workbook_cells import Field
+from govassess.reports.workbook_rows import exact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from govassess.domain.results import ClassResults, Results, SiteScore
     from govassess.domain.rubric import Indicator, Rubric
     from govassess.domain.trace import Step
-    from govassess.reports.workbook_cells import SheetWriter, Value
+    from govassess.reports.workbook_cells import SheetWriter
+    from govassess.reports.workbook_rows import Value
     from govassess.wording import Wording
 
 _SHOWN_DIGITS = 16

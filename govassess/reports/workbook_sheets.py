@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from govassess.domain.results import ClassResults, Results
     from govassess.reports.blocks import HeadCell
     from govassess.reports.tables import ScoreTable
-    from govassess.reports.workbook_cells import Cached
+    from govassess.reports.workbook_rows import RowsXml
     from govassess.wording import Wording
 
 _CHECK_FIELDS = (Field(36.0), Field(90.0))
@@ -60,7 +60,7 @@ class WrittenTable:
 
 
 class BookWriter:
-    """Writes every sheet; `cached` is by sheet from 1, `tables` is what to re-add."""
+    """Writes every sheet; `rows` is by sheet from 1, `tables` is what to re-add."""
 
     def __init__(self, contents: Contents) -> None:
         self._contents = contents
@@ -68,7 +68,7 @@ class BookWriter:
         self._records = details.Records(contents.results)
         self.book = Workbook()
         self.book.remove(self.book.worksheets[0])
-        self.cached: dict[int, Cached] = {}
+        self.rows: dict[int, RowsXml] = {}
         self.tables: list[WrittenTable] = []
         made = datetime.combine(contents.stamp.made_on, time())
         campaign = contents.results.campaign
@@ -188,7 +188,7 @@ class BookWriter:
 
     def _close(self, sheet: SheetWriter) -> None:
         sheet.close()
-        self.cached[len(self.book.worksheets)] = sheet.cached
+        self.rows[len(self.book.worksheets)] = sheet.rows
 
 
 def _property(text: str) -> str:

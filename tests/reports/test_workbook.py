@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import zipfile
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -25,7 +25,7 @@ from govassess.domain.sentence import sentence
 from govassess.domain.trace import Step
 from govassess.errors import GovAssessError, Problem
 from govassess.progress import SILENT
-from govassess.reports import workbook_file
+from govassess.reports import workbook_rows
 from govassess.reports.names import file_name
 from govassess.reports.tables import NONE, ColumnKind, score_table
 from govassess.reports.workbook import (
@@ -34,8 +34,8 @@ from govassess.reports.workbook import (
     write_tables,
     write_workbook,
 )
-from govassess.reports.workbook_cells import Formula, exact
 from govassess.reports.workbook_file import save_workbook
+from govassess.reports.workbook_rows import Formula, exact
 from govassess.reports.workbook_sheets import BookWriter, Contents, Stamp
 from govassess.wording import Wording
 from tests.reports.invented import (
@@ -54,6 +54,8 @@ from tests.reports.invented import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from govassess.reports.workbook_rows import RowsXml
 
 WORDING = Wording()
 STAMP = Stamp(date(2013, 2, 1), "0.1.0")
@@ -356,20 +358,37 @@ def test_a_score_is_a_number_or_the_formula_of_its_fraction() -> None:
 # the file is proved before it counts
 
 
+@dataclass
+class Changed:
+    """The rows of a sheet with one thing said otherwise."""
+
+    rows: RowsXml
+    old: str
+    new: str
+
+    def reference(self) -> str:
+        return self.rows.reference()
+
+    def xml(self) -> bytes:
+        data = self.rows.xml()
+        assert data.count(self.old.encode()) == 1
+        return data.replace(self.old.encode(), self.new.encode())
+
+
 def test_a_wrong_total_is_seen(results: Results, tmp_path: Path) -> None:
     given = replace(results, classes=results.classes[:1], cells=())
     writer = BookWriter(Contents(given, given.classes, WORDING, STAMP))
     writer.write()
     path = tmp_path / "a.xlsx"
-    save_workbook(writer.book, path, cached=writer.cached, verify=lambda _: None)
+    save_workbook(writer.book, path, rows=writer.rows, verify=lambda _: None)
     assert differences(path, writer) == []
-    writer.cached[1]["H4"] = F("92.51")
-    save_workbook(writer.book, path, cached=writer.cached, verify=lambda _: None)
-    assert differences(path, writer) == ["得分表: 延川县人民政府"]
-    writer.cached[1]["H4"] = F("92.50")
-    writer.cached[1]["G4"] = F("1.95")
-    save_workbook(writer.book, path, cached=writer.cached, verify=lambda _: None)
-    assert differences(path, writer) == ["得分表: 延川县人民政府"]
+    for old, new in (
+        ('<v>92.5</v></c><c r="I4"', '<v>92.51</v></c><c r="I4"'),  # the total
+        ('<v>1.8333333333333333</v></c><c r="H4"', '<v>1.95</v></c><c r="H4"'),  # the bonus
+    ):
+        rows = writer.rows | {1: Changed(writer.rows[1], old, new)}
+        save_workbook(writer.book, path, rows=rows, verify=lambda _: None)  # type: ignore[arg-type]
+        assert differences(path, writer) == ["得分表: 延川县人民政府"]
 
 
 def test_a_bad_file_never_replaces_a_good_one(
@@ -377,7 +396,7 @@ def test_a_bad_file_never_replaces_a_good_one(
 ) -> None:
     path = tmp_path / "a.xlsx"
     path.write_bytes(b"good")
-    monkeypatch.setattr(workbook_file, "number_text", lambda _: "1")
+    monkeypatch.setattr(workbook_rows, "number_text", lambda _: "1")
     with pytest.raises(GovAssessError) as caught:
         write_workbook(results, path, wording=WORDING, stamp=STAMP)
     assert caught.value.problem is Problem.FILE_VERIFY_FAILED
