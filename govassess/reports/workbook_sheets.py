@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
+from openpyxl.utils import get_column_letter, quote_sheetname
 
 from govassess.cells import CELL_LIMIT, sheet_title
 from govassess.domain.results import Outcome
@@ -14,7 +15,7 @@ from govassess.domain.text import clean
 from govassess.reports import workbook_details as details
 from govassess.reports.names import attachment_title, date_words, marked
 from govassess.reports.sheet_style import Look, Page, add_looks
-from govassess.reports.tables import score_table, table_header
+from govassess.reports.tables import ColumnKind, score_table, table_header
 from govassess.reports.workbook_cells import Field, Frame, SheetWriter
 from govassess.reports.workbook_scores import score_fields, write_scores
 
@@ -58,6 +59,11 @@ class WrittenTable:
     lines: tuple[int, ...]
     table: ScoreTable
 
+    def totals(self) -> tuple[str, ...]:
+        """Return where the totals stand, as other sheets write it: '得分表'!H4."""
+        column = get_column_letter(self.table.index(ColumnKind.TOTAL) + 1)
+        return tuple(f"{quote_sheetname(self.sheet)}!{column}{line}" for line in self.lines)
+
 
 class BookWriter:
     """Writes every sheet; `rows` is by sheet from 1, `tables` is what to re-add."""
@@ -82,8 +88,8 @@ class BookWriter:
         """Write the score tables first, then what explains them."""
         for found in self._contents.classes:
             self._scores(found)
-        for found in self._contents.classes:
-            self._leaves(found)
+        for found, written in zip(self._contents.classes, tuple(self.tables), strict=True):
+            self._leaves(found, written)
         for found in self._contents.classes:
             sheet = self._listing("trace", details.TRACE_FIELDS, found)
             details.write_trace(sheet, found, self._contents.wording)
@@ -106,11 +112,11 @@ class BookWriter:
         self.tables.append(WrittenTable(sheet.sheet.title, lines, table))
         self._close(sheet)
 
-    def _leaves(self, found: ClassResults) -> None:
+    def _leaves(self, found: ClassResults, written: WrittenTable) -> None:
         name = self._name("leaves", found)
         header = details.leaf_header(found, self._contents.wording)
         sheet = self._sheet(name, self._frame(name, header, details.leaf_fields(found)))
-        details.write_leaves(sheet, found, self._contents.wording)
+        details.write_leaves(sheet, found, written.totals(), self._contents.wording)
         self._close(sheet)
 
     def _recorded(self) -> None:
