@@ -117,7 +117,7 @@ def _grow(terminal: Terminal, tree: Tree, step: Step, decimals: int) -> None:
 @click.argument("out", type=click.Path(path_type=Path))
 @click.option("--only", type=click.Choice([item.value for item in Papers]), help="只出其中一种。")
 def publish(terminal: Terminal, campaign: Path, out: Path, only: str | None) -> Reply:
-    """出附件得分表和通报。"""
+    """出附件得分表、通报、单位反馈单和取证包。"""
     papers = frozenset({Papers(only)} if only else Papers)
     with campaigns.open_campaign(campaign) as opened:
         done = opened.reports.publish(out, papers=papers, progress=terminal)

@@ -41,6 +41,12 @@ class Subject(StrEnum):
     QUESTION = "question"
     REPLY = "reply"
     SENT_BACK = "sent_back"
+    TERMS = "terms"
+    TICK = "tick"
+    SEAL = "seal"
+    APPEAL = "appeal"
+    RECTIFICATION = "rectification"
+    EARLIER = "earlier"
 
 
 class Action(StrEnum):
@@ -85,6 +91,13 @@ class Action(StrEnum):
     REPLY = "reply"
     SEND_BACK = "send_back"
     PICK_VERSION = "pick_version"
+    SET_TERMS = "set_terms"
+    TICK_OFF = "tick_off"
+    SEAL = "seal"
+    FILE_APPEAL = "file_appeal"
+    SETTLE_APPEAL = "settle_appeal"
+    RECTIFY = "rectify"
+    CARRY_FORWARD = "carry_forward"
     UNDO = "undo"
     REDO = "redo"
 

@@ -19,6 +19,7 @@ from govassess.domain.scoring import score_site
 from govassess.domain.votes import voting_of
 from govassess.errors import GovAssessError, Problem
 from govassess.progress import SILENT
+from govassess.services import reports_packs
 from govassess.services.campaigns_holidays import work_calendar
 from govassess.services.reports_heat import HeatBlock, HeatMap, heat_of
 from govassess.services.reports_last_cycle import LastCycleImport, past_scores, take_last_cycle
@@ -53,6 +54,8 @@ class Papers(StrEnum):
 
     TABLES = "tables"
     BULLETIN = "bulletin"
+    SHEETS = "sheets"
+    EVIDENCE = "evidence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +204,8 @@ class ReportsRoom:
     ) -> Published:
         """Write the chosen papers into `out`, each whole or not at all.
 
-        Raises GovAssessError: NOTHING_TO_PUBLISH, VOTES_CLOSED, GLYPH_MISSING, DISK_FULL,
-        FILE_OPEN_ELSEWHERE.
+        Raises GovAssessError: NOTHING_TO_PUBLISH, VOTES_CLOSED, GLYPH_MISSING, FILE_MISSING for
+        a picture that is gone, DISK_FULL, FILE_OPEN_ELSEWHERE; Cancelled between papers.
         """
         results = self.results()
         if not any(item.sites for item in results.classes):
@@ -212,6 +215,12 @@ class ReportsRoom:
             files += _tables(results, out, progress)
         if Papers.BULLETIN in papers:
             files.append(_bulletin(results, out, progress))
+        if Papers.SHEETS in papers:
+            sheets = reports_packs.write_sheets(self.campaign, results, out, progress)
+            files += [_published(path, "sheet", pages) for path, pages in sheets]
+        if Papers.EVIDENCE in papers:
+            packs = reports_packs.write_packs(self.campaign, results, out, progress)
+            files += [_published(path, "evidence") for path in packs]
         incomplete = sum(
             score.outcome is Outcome.INCOMPLETE for item in results.classes for score in item.sites
         )
