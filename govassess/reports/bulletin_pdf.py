@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from typing import TYPE_CHECKING
 
@@ -105,8 +106,9 @@ def _shown(char: str) -> str:
 def _draw(document: Document, pages: Sequence[Page], path: Path, faces: Faces) -> None:
     """Draw the pages with reportlab, the same bytes every time."""
     font = faces.font(Role.BODY, "中")
+    file = io.BytesIO()  # where writing fails, reportlab leaves its own file open
     canvas = Canvas(
-        str(path),
+        file,
         pagesize=(official.PAPER_WIDTH, official.PAPER_HEIGHT),
         invariant=1,
         pageCompression=1,
@@ -130,6 +132,7 @@ def _draw(document: Document, pages: Sequence[Page], path: Path, faces: Faces) -
         _draw_margin(canvas, number, document.demo_mark, faces)
         canvas.showPage()
     canvas.save()
+    path.write_bytes(file.getvalue())
 
 
 def _draw_body(canvas: Canvas, page: Page) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -72,11 +73,11 @@ def write_site_sheet(
     if missing:
         names = "、".join(f"{one.char}（{one.code}）" for one in missing)
         raise GovAssessError(Problem.GLYPH_MISSING, characters=names)
-    writer = _Writer(sheet, faces, sources, wording)
+    writer = SheetWriter(sheet, faces, sources, wording)
     pages = writer.lay_out()
     safe_write(
         path,
-        lambda part: writer.draw(pages, part),
+        lambda part: part.write_bytes(writer.drawn(pages)),
         verify=lambda part: verify_pdf(part, path, len(pages)),
     )
     return len(pages)
@@ -100,7 +101,7 @@ def _texts(sheet: SiteSheet, sources: Sources, wording: Wording) -> Iterator[str
             yield from (mark.text for mark in sources.layer(_name(shown)).marks)
 
 
-class _Writer:
+class SheetWriter:
     """One sheet in the making."""
 
     def __init__(self, sheet: SiteSheet, faces: Faces, sources: Sources, wording: Wording) -> None:
@@ -171,11 +172,14 @@ class _Writer:
         self._pictures[name] = _Picture(data, pictures_pdf.size_of(data), _uncut(layer))
         return self._pictures[name]
 
-    def draw(self, pages: Sequence[SheetPage], path: Path) -> None:
-        """Draw the pages with reportlab, the same bytes every time."""
-        sheet = self._sheet
+    def drawn(self, pages: Sequence[SheetPage]) -> bytes:
+        """Return the file drawn by reportlab, the same bytes every time.
+
+        In memory first: where writing fails, reportlab leaves its file open.
+        """
+        sheet, file = self._sheet, io.BytesIO()
         canvas = Canvas(
-            str(path),
+            file,
             pagesize=(official.PAPER_WIDTH, official.PAPER_HEIGHT),
             invariant=1,
             pageCompression=1,
@@ -192,6 +196,7 @@ class _Writer:
             self._draw_margin(canvas, number, last=number == len(pages))
             canvas.showPage()
         canvas.save()
+        return file.getvalue()
 
     def _mark(self, canvas: Canvas, slip: Slip, key: str, top: float) -> None:
         if slip.bookmark:
