@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govassess.domain.results import EvidenceRow
-    from govassess.reports.fonts import Faces
+    from govassess.reports.fonts import Faces, Missing
     from govassess.reports.site_layout import SheetPage, Slip, View
     from govassess.reports.site_sheet import Loss, Shown, SiteSheet
     from govassess.wording import Wording
@@ -69,7 +69,7 @@ def write_site_sheet(
     their layer hides something. Raises GovAssessError: GLYPH_MISSING before anything is written,
     FILE_MISSING for a picture that is not there, FILE_VERIFY_FAILED, and those of `safe_write`.
     """
-    missing = faces.missing(normal("".join(_texts(sheet, sources, wording))))
+    missing = missing_in(sheet, faces, sources, wording)
     if missing:
         names = "、".join(f"{one.char}（{one.code}）" for one in missing)
         raise GovAssessError(Problem.GLYPH_MISSING, characters=names)
@@ -81,6 +81,13 @@ def write_site_sheet(
         verify=lambda part: verify_pdf(part, path, len(pages)),
     )
     return len(pages)
+
+
+def missing_in(
+    sheet: SiteSheet, faces: Faces, sources: Sources, wording: Wording
+) -> tuple[Missing, ...]:
+    """Return the characters of a sheet that no face draws, for the gate and its message."""
+    return faces.missing(normal("".join(_texts(sheet, sources, wording))))
 
 
 def _texts(sheet: SiteSheet, sources: Sources, wording: Wording) -> Iterator[str]:

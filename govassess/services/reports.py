@@ -28,7 +28,7 @@ from govassess.store import reading
 from govassess.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from govassess.domain.ids import EvaluatorId
     from govassess.domain.last_cycle import PastScore
     from govassess.domain.people import Actor, Evaluator
+    from govassess.domain.readiness import Gate, GateLine
     from govassess.domain.recall import Recall
     from govassess.domain.results import SiteScore
     from govassess.domain.rubric import Rubric
@@ -194,6 +195,12 @@ class ReportsRoom:
         found = results.classes[number - 1]
         write_class_workbook(results, found, path=path, wording=wording, stamp=stamp)
         progress.step(1, 1, path.name)
+
+    def gate(self, progress: Progress = SILENT, more: Iterable[GateLine] = ()) -> Gate:
+        """Return what stands in the way of publishing, as `reports_gate.gate` says."""
+        from govassess.services.reports_gate import gate  # noqa: PLC0415 - as above
+
+        return gate(self.campaign, progress=progress, more=more)
 
     def publish(
         self,

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from govassess.domain.campaign import CampaignSettings
     from govassess.domain.changes import Change
     from govassess.domain.people import Actor
-    from govassess.domain.results import EvidenceRow, Results
+    from govassess.domain.results import EvidenceRow, Results, SiteScore
     from govassess.progress import Progress
+    from govassess.reports.site_pack import Sources
+    from govassess.reports.site_sheet import SiteSheet
     from govassess.services.campaign import Campaign
 
 OBJECTION_DAYS = 10
@@ -55,6 +57,22 @@ def _last_day(settings: CampaignSettings) -> date:
     return window.last_day(begin, work_calendar(settings))
 
 
+def sheets(
+    campaign: Campaign, results: Results, seal_note: str = ""
+) -> Iterator[tuple[SiteScore, SiteSheet, Sources]]:
+    """Yield every site's sheet in words, with where its pictures come from."""
+    from govassess.reports.site_pack import Sources  # noqa: PLC0415 - opening needs no paper
+    from govassess.reports.site_sheet import Pack, site_sheets  # noqa: PLC0415
+
+    layers = _layers(campaign)
+    sources = Sources(
+        lambda row: read_picture(campaign, row), lambda name: layers.get(name, Annotation())
+    )
+    wording = Wording(results.campaign.language)
+    for score, sheet in site_sheets(Pack(results, terms(campaign), wording, seal_note)):
+        yield score, sheet, sources
+
+
 def write_sheets(
     campaign: Campaign, results: Results, out: Path, progress: Progress, seal_note: str = ""
 ) -> Iterator[tuple[Path, int]]:
@@ -63,18 +81,12 @@ def write_sheets(
     Raises GovAssessError as `site_pack.write_site_sheet`; Cancelled between sheets.
     """
     from govassess.reports.fonts import Faces  # noqa: PLC0415 - opening needs no paper
-    from govassess.reports.site_pack import Sources, write_site_sheet  # noqa: PLC0415
-    from govassess.reports.site_sheet import Pack, site_sheets  # noqa: PLC0415
+    from govassess.reports.site_pack import write_site_sheet  # noqa: PLC0415
 
     wording = Wording(results.campaign.language)
-    layers = _layers(campaign)
-    sources = Sources(
-        lambda row: read_picture(campaign, row), lambda name: layers.get(name, Annotation())
-    )
-    pack = Pack(results, terms(campaign), wording, seal_note)
     folder = out / wording.say("sheets.folder.sheets")
     names, faces, count = file_names(results, ".pdf", wording), Faces(), _count(results)
-    for done, (score, sheet) in enumerate(site_sheets(pack)):
+    for done, (score, sheet, sources) in enumerate(sheets(campaign, results, seal_note)):
         path = folder / names[score.site.id]
         progress.step(done, count, path.name)
         pages = write_site_sheet(sheet, path, faces=faces, sources=sources, wording=wording)
