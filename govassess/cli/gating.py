@@ -1,4 +1,4 @@
-"""Commands between the results and the papers: gate."""
+"""Commands between the results and the papers: gate, seal."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from govassess.cli.preparing import CAMPAIGN
 from govassess.cli.shapes import gate_json
 from govassess.domain.readiness import Severity
 from govassess.errors import GovAssessError, Problem
-from govassess.services import campaigns, reports_gate
+from govassess.services import campaigns, reports_gate, reports_seal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,4 +67,18 @@ def _gate_text(terminal: Terminal, line: GateLine) -> str:
     return f"{words}  [{mark}]"
 
 
-COMMANDS = (gate,)
+@command("seal")
+@CAMPAIGN
+@click.option("--title", required=True, help="原样输入考评任务名称，表示确认。")
+@click.option("--by", "name", required=True, help="封存人姓名。")
+def seal(terminal: Terminal, campaign: Path, title: str, name: str) -> Reply:
+    """封存：发布检查通过后固定结果，此后只能通过复核更正。"""
+    with campaigns.open_campaign(campaign) as opened:
+        made = reports_seal.seal(opened, title=title, name=name, progress=terminal)
+        folder = reports_seal.folder_of(opened, made)
+    files = [{"path": str(folder / file.name), "sha256": file.sha256} for file in made.files]
+    data = {"sealed": True, "digest": made.digest, "at": made.at, "files": files}
+    return Reply(data, (terminal.say("sealed", digest=made.digest, folder=folder),))
+
+
+COMMANDS = (gate, seal)

@@ -122,7 +122,7 @@ def publish(terminal: Terminal, campaign: Path, out: Path, only: str | None) -> 
     with campaigns.open_campaign(campaign) as opened:
         done = opened.reports.publish(out, papers=papers, progress=terminal)
     data = {
-        "sealed": False,
+        "sealed": done.sealed,
         "files": [
             {"path": str(f.path), "kind": f.kind, "sha256": f.sha256, "pages": f.pages}
             for f in done.files

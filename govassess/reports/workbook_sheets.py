@@ -35,10 +35,15 @@ _POINTS = frozenset((Look.POINTS, Look.EXACT))
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What a paper says about its making: the day, passed in, and the program's version."""
+    """What a paper says about its making: the day, passed in, and the program's version.
+
+    `seal` is the digest of a sealed campaign; `mark` follows every title, such as （更正）.
+    """
 
     made_on: date
     version: str
+    seal: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +153,8 @@ class BookWriter:
         yield "campaign_id", campaign.id
         yield "made_on", date_words(contents.stamp.made_on, contents.wording)
         yield "version", contents.stamp.version
+        if contents.stamp.seal:
+            yield "seal", contents.stamp.seal
         sites = [site for found in contents.classes for site in found.sites]
         yield "sites", str(len(sites))
         for outcome in Outcome:
@@ -179,7 +186,7 @@ class BookWriter:
         unit = "unit" if any(field.look in _POINTS for field in fields) else "made"
         mark = self._say("reports.demo.mark") if campaign.demo else ""
         return Frame(
-            title=marked(name, campaign, wording),
+            title=marked(f"{name}{self._contents.stamp.mark}", campaign, wording),
             unit=self._say(
                 f"reports.table.{unit}", organ=campaign.organ, date=date_words(day, wording)
             ),

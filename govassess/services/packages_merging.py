@@ -106,8 +106,9 @@ def merge(
     """Merge packages in one transaction; the change is None if nothing came in.
 
     Pictures are stored before the entries that name them, so what a killed merge leaves are at
-    most pictures that nothing names yet.
+    most pictures that nothing names yet. Raises SEALED once the campaign is sealed.
     """
+    campaign.refuse_sealed()
     read = _read_all(opened)
     seen = _inspected(campaign, read)
     if not any(each.brings for each in seen):

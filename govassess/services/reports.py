@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from govassess import __version__, clock
 from govassess.canonical import sha256
+from govassess.domain.appeals import with_appeals
 from govassess.domain.changes import Action, Put, Subject
 from govassess.domain.freshness import Reckoning
 from govassess.domain.people import OFFICE
@@ -19,22 +20,23 @@ from govassess.domain.scoring import score_site
 from govassess.domain.votes import voting_of
 from govassess.errors import GovAssessError, Problem
 from govassess.progress import SILENT
-from govassess.services import reports_packs
+from govassess.services import reports_packs, reports_seal
 from govassess.services.campaigns_holidays import work_calendar
 from govassess.services.reports_heat import HeatBlock, HeatMap, heat_of
 from govassess.services.reports_last_cycle import LastCycleImport, past_scores, take_last_cycle
 from govassess.services.reports_memory import Memory, unswept
-from govassess.store import reading
+from govassess.store import reading, reading_appeals
 from govassess.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
     from sqlalchemy import Connection
 
     from govassess.domain.answers import Cell
+    from govassess.domain.appeals import Appeal
     from govassess.domain.campaign import CampaignSettings, SiteClass
     from govassess.domain.ids import EvaluatorId
     from govassess.domain.last_cycle import PastScore
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     from govassess.domain.results import SiteScore
     from govassess.domain.rubric import Rubric
     from govassess.domain.sites import Site
+    from govassess.domain.snapshot import Seal
     from govassess.domain.trace import Step
     from govassess.progress import Progress
     from govassess.services.campaign import Campaign
@@ -75,6 +78,7 @@ class Published:
 
     files: tuple[PublishedFile, ...]
     incomplete: int
+    sealed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +108,12 @@ class Blindness:
 class ReportsRoom:
     """The outcome of the open campaign."""
 
-    def __init__(self, campaign: Campaign) -> None:
+    def __init__(
+        self, campaign: Campaign, appeals: Callable[[Connection], Iterable[Appeal]] | None = None
+    ) -> None:
+        """Score as the campaign stands after its appeals, or after other `appeals` instead."""
         self.campaign = campaign
+        self._appeals = appeals or reading_appeals.appeals
         self._memory = Memory()
         self._results: tuple[Read, Results] | None = None
 
@@ -207,23 +215,29 @@ class ReportsRoom:
         out: Path,
         *,
         papers: frozenset[Papers] = frozenset(Papers),
+        sealed: Seal | None = None,
         progress: Progress = SILENT,
     ) -> Published:
         """Write the chosen papers into `out`, each whole or not at all.
 
+        Of a sealed campaign they are the papers that were sealed, whatever appeals changed since;
+        `sealed` is a seal that is being made.
+
         Raises GovAssessError: NOTHING_TO_PUBLISH, VOTES_CLOSED, GLYPH_MISSING, FILE_MISSING for
         a picture that is gone, DISK_FULL, FILE_OPEN_ELSEWHERE; Cancelled between papers.
         """
-        results = self.results()
+        seal = sealed or reports_seal.seal_of(self.campaign)
+        results = reports_seal.sealed_results(self.campaign) if seal else self.results()
         if not any(item.sites for item in results.classes):
             raise GovAssessError(Problem.NOTHING_TO_PUBLISH, title=results.campaign.title)
         files: list[PublishedFile] = []
         if Papers.TABLES in papers:
-            files += _tables(results, out, progress)
+            files += _tables(results, out, progress, seal)
         if Papers.BULLETIN in papers:
-            files.append(_bulletin(results, out, progress))
+            files.append(_bulletin(results, out, progress, seal))
         if Papers.SHEETS in papers:
-            sheets = reports_packs.write_sheets(self.campaign, results, out, progress)
+            note = reports_seal.note_of(seal, Wording(results.campaign.language))
+            sheets = reports_packs.write_sheets(self.campaign, results, out, progress, note)
             files += [_published(path, "sheet", pages) for path, pages in sheets]
         if Papers.EVIDENCE in papers:
             packs = reports_packs.write_packs(self.campaign, results, out, progress)
@@ -231,7 +245,7 @@ class ReportsRoom:
         incomplete = sum(
             score.outcome is Outcome.INCOMPLETE for item in results.classes for score in item.sites
         )
-        return Published(tuple(files), incomplete)
+        return Published(tuple(files), incomplete, sealed=seal is not None)
 
     def _scored(self, read: Read, item: SiteClass, rubric: Rubric) -> ClassResults:
         basis = (rubric, read.settings, len(read.evaluators))
@@ -260,11 +274,14 @@ class ReportsRoom:
                 classes=tuple((item, reading.rubric(connection, item.id)) for item in classes),
                 sites=reading.sites(connection),
                 evaluators=evaluators,
-                cells=dict(sorted(reading.cells(connection).items(), key=itemgetter(0))),
+                cells=dict(sorted(self._cells(connection).items(), key=itemgetter(0))),
                 evidence=tuple(_evidence_rows(connection, names)),
                 past=past_scores(connection),
             )
             return self._memory.keep(connection, read)
+
+    def _cells(self, connection: Connection) -> dict[CellKey, Cell]:
+        return with_appeals(reading.cells(connection), self._appeals(connection))
 
 
 def _blindness(connection: Connection) -> Blindness:
@@ -273,11 +290,14 @@ def _blindness(connection: Connection) -> Blindness:
     return Blindness(closed=several and opened is None, opened=opened or "")
 
 
-def _tables(results: Results, out: Path, progress: Progress) -> list[PublishedFile]:
+def _tables(
+    results: Results, out: Path, progress: Progress, seal: Seal | None
+) -> list[PublishedFile]:
     from govassess.reports.workbook import write_tables  # noqa: PLC0415 - opening needs no paper
     from govassess.reports.workbook_sheets import Stamp  # noqa: PLC0415
 
-    stamp = Stamp(results.campaign.signed_on or clock.today(), __version__)
+    digest = "" if seal is None else seal.digest
+    stamp = Stamp(reports_seal.made_on(seal, results), __version__, digest)
     wording = Wording(results.campaign.language)
     *tables, everything = write_tables(
         results, out, wording=wording, stamp=stamp, progress=progress
@@ -285,7 +305,7 @@ def _tables(results: Results, out: Path, progress: Progress) -> list[PublishedFi
     return [*(_published(path, "table") for path in tables), _published(everything, "workbook")]
 
 
-def _bulletin(results: Results, out: Path, progress: Progress) -> PublishedFile:
+def _bulletin(results: Results, out: Path, progress: Progress, seal: Seal | None) -> PublishedFile:
     from govassess.reports.bulletin import build_bulletin  # noqa: PLC0415 - opening needs no paper
     from govassess.reports.bulletin_pdf import write_pdf  # noqa: PLC0415
     from govassess.reports.fonts import Faces  # noqa: PLC0415
@@ -294,7 +314,9 @@ def _bulletin(results: Results, out: Path, progress: Progress) -> PublishedFile:
     wording = Wording(results.campaign.language)
     path = out / bulletin_file(results, wording)
     progress.step(0, 1, path.name)
-    pages = write_pdf(build_bulletin(results, wording), path, faces=Faces())
+    note = reports_seal.note_of(seal, wording)
+    document = replace(build_bulletin(results, wording), seal_note=note)
+    pages = write_pdf(document, path, faces=Faces())
     progress.step(1, 1, path.name)
     return _published(path, "bulletin", pages)
 
