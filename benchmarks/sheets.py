@@ -54,7 +54,9 @@ def measure(folder: Path) -> list[Measured]:
                 _draw(pages, folder / "floor" / f"{number}.pdf")
 
         def ours() -> None:
-            for _ in reports_packs.write_sheets(campaign, results, folder / "ours", SILENT):
+            for _ in reports_packs.write_sheets(
+                campaign, results, folder / "ours", progress=SILENT
+            ):
                 pass
 
         turns = by_turns(floor, ours, ROUNDS)

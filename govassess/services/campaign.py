@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from govassess.domain.campaign import CampaignSettings
     from govassess.domain.changes import Change, Put
     from govassess.domain.people import Actor
+    from govassess.services.appeals import AppealsRoom
     from govassess.services.packages import PackagesRoom
     from govassess.store.database import Database
 
@@ -66,6 +67,13 @@ class Campaign:
         from govassess.services.packages import PackagesRoom  # noqa: PLC0415 - keys load slowly
 
         return PackagesRoom(self)
+
+    @cached_property
+    def appeals(self) -> AppealsRoom:
+        """Who objects once it is sealed, and what that changed."""
+        from govassess.services.appeals import AppealsRoom  # noqa: PLC0415 - it comes last of all
+
+        return AppealsRoom(self)
 
     @property
     def folder(self) -> Path:

@@ -237,11 +237,13 @@ class ReportsRoom:
             files.append(_bulletin(results, out, progress, seal))
         if Papers.SHEETS in papers:
             note = reports_seal.note_of(seal, Wording(results.campaign.language))
-            sheets = reports_packs.write_sheets(self.campaign, results, out, progress, note)
-            files += [_published(path, "sheet", pages) for path, pages in sheets]
+            sheets = reports_packs.write_sheets(
+                self.campaign, results, out, progress=progress, seal_note=note
+            )
+            files += [published_file(path, "sheet", pages) for path, pages in sheets]
         if Papers.EVIDENCE in papers:
-            packs = reports_packs.write_packs(self.campaign, results, out, progress)
-            files += [_published(path, "evidence") for path in packs]
+            packs = reports_packs.write_packs(self.campaign, results, out, progress=progress)
+            files += [published_file(path, "evidence") for path in packs]
         incomplete = sum(
             score.outcome is Outcome.INCOMPLETE for item in results.classes for score in item.sites
         )
@@ -302,7 +304,10 @@ def _tables(
     *tables, everything = write_tables(
         results, out, wording=wording, stamp=stamp, progress=progress
     )
-    return [*(_published(path, "table") for path in tables), _published(everything, "workbook")]
+    return [
+        *(published_file(path, "table") for path in tables),
+        published_file(everything, "workbook"),
+    ]
 
 
 def _bulletin(results: Results, out: Path, progress: Progress, seal: Seal | None) -> PublishedFile:
@@ -318,10 +323,11 @@ def _bulletin(results: Results, out: Path, progress: Progress, seal: Seal | None
     document = replace(build_bulletin(results, wording), seal_note=note)
     pages = write_pdf(document, path, faces=Faces())
     progress.step(1, 1, path.name)
-    return _published(path, "bulletin", pages)
+    return published_file(path, "bulletin", pages)
 
 
-def _published(path: Path, kind: str, pages: int | None = None) -> PublishedFile:
+def published_file(path: Path, kind: str, pages: int | None = None) -> PublishedFile:
+    """Return a paper just written with its digest."""
     return PublishedFile(path, kind, sha256(path.read_bytes()), pages)
 
 

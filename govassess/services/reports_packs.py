@@ -18,7 +18,7 @@ from govassess.store import reading
 from govassess.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from datetime import date
     from pathlib import Path
 
@@ -74,9 +74,15 @@ def sheets(
 
 
 def write_sheets(
-    campaign: Campaign, results: Results, out: Path, progress: Progress, seal_note: str = ""
+    campaign: Campaign,
+    results: Results,
+    out: Path,
+    *,
+    progress: Progress,
+    seal_note: str = "",
+    only: Collection[str] | None = None,
 ) -> Iterator[tuple[Path, int]]:
-    """Write one sheet a site; yield each with its pages once it is there.
+    """Write one sheet a site, of `only` some; yield each with its pages once it is there.
 
     Raises GovAssessError as `site_pack.write_site_sheet`; Cancelled between sheets.
     """
@@ -87,6 +93,8 @@ def write_sheets(
     folder = out / wording.say("sheets.folder.sheets")
     names, faces, count = file_names(results, ".pdf", wording), Faces(), _count(results)
     for done, (score, sheet, sources) in enumerate(sheets(campaign, results, seal_note)):
+        if only is not None and score.site.id not in only:
+            continue
         path = folder / names[score.site.id]
         progress.step(done, count, path.name)
         pages = write_site_sheet(sheet, path, faces=faces, sources=sources, wording=wording)
@@ -95,7 +103,7 @@ def write_sheets(
 
 
 def write_packs(
-    campaign: Campaign, results: Results, out: Path, progress: Progress
+    campaign: Campaign, results: Results, out: Path, *, progress: Progress
 ) -> Iterator[Path]:
     """Write one zip of evidence a site that has any; yield each once it is there.
 
