@@ -87,10 +87,11 @@ class Correction:
     seal_note: str
 
 
-def marked_results(results: Results, delta: Delta) -> Results:
-    """Return results in which every site that moved says in its remarks what it had before."""
+def marked_results(results: Results, delta: Delta, day: date) -> Results:
+    """Return results dated `day` in which every site that moved says what it had before."""
     return replace(
         results,
+        campaign=replace(results.campaign, signed_on=day),
         classes=tuple(
             replace(found, sites=tuple(_marked(site, found, delta) for site in found.sites))
             for found in results.classes

@@ -43,16 +43,24 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One problem: its sentence, and where and when it was seen."""
+    """One problem: its sentence, and where and when it was seen; `id` is its first finding's."""
 
     text: str
     aside: str
+    url: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """A leaf that lost points: its rule, how the points came about, what was found, pictures."""
+    """A leaf that lost points: its rule, how the points came about, what was found, pictures.
 
+    `definition` is what the rule begins with: what the leaf asks for.
+    """
+
+    code: str
+    title: str
+    definition: str
     head: str
     rule: str
     why: str
@@ -226,6 +234,9 @@ class _Desk:
             apart = leaf.kind is Kind.ENQUIRY
             troubles = unite(cell.findings, cell.confirmations, apart=apart).standing
         return Loss(
+            code=node.code,
+            title=node.title,
+            definition=_sentence(leaf.definition),
             head=self._head(node, heat),
             rule=_rule(leaf, {trouble.line for trouble in troubles}),
             why=self.pack.wording.sentence(heat.sentence),
@@ -248,7 +259,8 @@ class _Desk:
         lines = {line.code: line for line in leaf.lines}
         line = lines.get(trouble.line)
         words = first.text or (line_words(line) if line is not None else trouble.line)
-        return Problem(words, self._say("joint").join(self._where(first, trouble.count)))
+        aside = self._say("joint").join(self._where(first, trouble.count))
+        return Problem(words, aside, first.url, first.id)
 
     def _where(self, finding: Finding, count: int) -> Iterator[str]:
         if finding.url:
@@ -282,8 +294,13 @@ class _Desk:
 def _rule(leaf: Leaf, lines: set[str]) -> str:
     """Return what the leaf asks for: its definition, and its lines, or those with problems."""
     told = [line_words(line) for line in leaf.lines if not lines or line.code in lines]
-    definition = leaf.definition.rstrip("。；; \n")
-    return "".join(f"{part}。" for part in (definition, "；".join(told)) if part)
+    return _sentence(leaf.definition) + _sentence("；".join(told))
+
+
+def _sentence(text: str) -> str:
+    """Return a text that ends as sentences do; nothing stays nothing."""
+    plain = text.rstrip("。；; \n")
+    return f"{plain}。" if plain else ""
 
 
 def _notes(cell: Cell) -> Iterator[str]:

@@ -45,9 +45,10 @@ def _correction(campaign: Campaign, wording: Wording) -> Correction:
         )
         for row in campaign.appeals.list()
     )
-    results = marked_results(campaign.reports.results(), delta)
+    day = clock.today()
+    results = marked_results(campaign.reports.results(), delta, day)
     note = reports_seal.note_of(reports_seal.seal_of(campaign), wording)
-    return Correction(results, delta, ledger, clock.today(), note)
+    return Correction(results, delta, ledger, day, note)
 
 
 def _notice(

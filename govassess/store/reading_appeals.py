@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from govassess.canonical import parse
 from govassess.domain.appeals import Appeal, appeal_from_data
@@ -32,8 +32,11 @@ def is_sealed(connection: Connection) -> bool:
 
 
 def appeals(connection: Connection) -> tuple[Appeal, ...]:
-    """Return the ledger in the order in which appeals came in."""
+    """Return the ledger by the day appeals came in, those of one day as they were entered."""
     entries, heads = schema.entries, schema.heads
+    of_appeals = entries.c.kind == Subject.APPEAL.value
+    firsts = select(entries.c.subject, func.min(entries.c.number)).where(of_appeals)
+    entered = {row[0]: row[1] for row in connection.execute(firsts.group_by(entries.c.subject))}
     query = (
         select(heads.c.subject, entries.c.value, entries.c.id)
         .join(entries, heads.c.entry == entries.c.id)
@@ -44,4 +47,4 @@ def appeals(connection: Connection) -> tuple[Appeal, ...]:
         for name, value, entry in connection.execute(query)
         if value is not None
     ]
-    return tuple(sorted(found, key=lambda each: (each.received, each.id)))
+    return tuple(sorted(found, key=lambda each: (each.received, entered[each.id])))
