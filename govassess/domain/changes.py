@@ -47,6 +47,7 @@ class Subject(StrEnum):
     APPEAL = "appeal"
     RECTIFICATION = "rectification"
     EARLIER = "earlier"
+    EARLIER_PICTURE = "earlier_picture"
 
 
 class Action(StrEnum):

@@ -43,11 +43,16 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One problem: its sentence, and where and when it was seen; `id` is its first finding's."""
+    """One problem: its sentence, and where and when it was seen; `id` is its first finding's.
+
+    `line` is the wording of its rule line.
+    """
 
     text: str
     aside: str
     url: str = ""
+    column: str = ""
+    line: str = ""
     id: str = ""
 
 
@@ -260,7 +265,8 @@ class _Desk:
         line = lines.get(trouble.line)
         words = first.text or (line_words(line) if line is not None else trouble.line)
         aside = self._say("joint").join(self._where(first, trouble.count))
-        return Problem(words, aside, first.url, first.id)
+        rule = trouble.line if line is None else line.label or line.text
+        return Problem(words, aside, first.url, first.column, rule, first.id)
 
     def _where(self, finding: Finding, count: int) -> Iterator[str]:
         if finding.url:
