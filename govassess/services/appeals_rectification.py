@@ -162,7 +162,7 @@ def write_notices(
     """
     from govassess.reports.fonts import Faces  # noqa: PLC0415 - opening needs no paper
     from govassess.reports.names import file_name  # noqa: PLC0415
-    from govassess.reports.rectification import write_notice  # noqa: PLC0415
+    from govassess.reports.rectification_files import write_notice  # noqa: PLC0415
 
     settings = campaign.settings()
     wording, faces = Wording(settings.language), Faces()
