@@ -24,6 +24,7 @@ SUBJECTS = {
     "scoring": ("benchmarks.scoring", "measure"),
     "scale": ("benchmarks.scoring", "measure_large"),
     "papers": ("benchmarks.papers", "measure"),
+    "sheets": ("benchmarks.sheets", "measure"),
     "pictures": ("benchmarks.pictures", "measure"),
     "merge": ("benchmarks.merging", "measure"),
     "heat": ("benchmarks.heat", "measure"),

@@ -58,6 +58,11 @@ def put_formula(sheet: Worksheet, row: int, column: int, formula: str) -> Cell:
     return cell
 
 
+def is_lead(text: str) -> bool:
+    """Tell whether a text begins as formulas do, so that its cell must be marked as text."""
+    return text.startswith(_LEADS)
+
+
 def sheet_title(wanted: str, taken: Collection[str]) -> str:
     """Return a title Excel accepts: no forbidden characters, at most 31, unlike those taken."""
     plain = _NOT_IN_TITLES.sub("_", clean(wanted, CELL_LIMIT).text).strip("' ") or "_"
@@ -100,7 +105,7 @@ def _put_text(cell: Cell, text: str) -> None:
     if not kept:
         return
     _as_text(cell, kept)
-    if kept.startswith(_LEADS):
+    if is_lead(kept):
         cell.quotePrefix = True
 
 

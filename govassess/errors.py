@@ -59,6 +59,10 @@ class Problem(StrEnum):
     VOTES_CLOSED = "votes_closed"
     GLYPH_MISSING = "glyph_missing"
     NOTHING_TO_PUBLISH = "nothing_to_publish"
+    GATE_CLOSED = "gate_closed"
+    TITLE_DIFFERS = "title_differs"
+    SEALED = "sealed"
+    NOT_SEALED = "not_sealed"
 
 
 class GovAssessError(Exception):

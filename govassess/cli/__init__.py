@@ -11,6 +11,7 @@ import click
 from govassess import __version__
 from govassess.cli import (
     agreement,
+    gating,
     history,
     holidays,
     planning,
@@ -41,6 +42,7 @@ for part in (
     travelling,
     settling,
     agreement,
+    gating,
     publishing,
     history,
     holidays,

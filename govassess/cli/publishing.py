@@ -117,12 +117,12 @@ def _grow(terminal: Terminal, tree: Tree, step: Step, decimals: int) -> None:
 @click.argument("out", type=click.Path(path_type=Path))
 @click.option("--only", type=click.Choice([item.value for item in Papers]), help="只出其中一种。")
 def publish(terminal: Terminal, campaign: Path, out: Path, only: str | None) -> Reply:
-    """出附件得分表和通报。"""
+    """出附件得分表、通报、单位反馈单和取证包。"""
     papers = frozenset({Papers(only)} if only else Papers)
     with campaigns.open_campaign(campaign) as opened:
         done = opened.reports.publish(out, papers=papers, progress=terminal)
     data = {
-        "sealed": False,
+        "sealed": done.sealed,
         "files": [
             {"path": str(f.path), "kind": f.kind, "sha256": f.sha256, "pages": f.pages}
             for f in done.files

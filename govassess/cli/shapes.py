@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govassess.domain.points import fixed_text, is_decimal, points_text
+from govassess.domain.readiness import Severity
 from govassess.domain.rubric import Indicator, Line, LineType
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from govassess.canonical import Json
     from govassess.domain.agreement import Agreement, Interval
     from govassess.domain.conflicts import Conflict
+    from govassess.domain.readiness import GateLine
     from govassess.domain.results import ClassResults, PartScore, Results, SiteScore
     from govassess.domain.rubric import Rubric
     from govassess.domain.sites import Site
@@ -199,3 +201,16 @@ def conflict_json(conflict: Conflict) -> dict[str, Json]:
         "crosses_pass_line": conflict.crosses_pass_line,
         "decided": conflict.decided,
     }
+
+
+def gate_json(line: GateLine, wording: Wording) -> dict[str, Json]:
+    """Return a line of the gate; one to be looked at also has its key and who did so."""
+    told = {
+        "code": line.code,
+        "site": line.site,
+        "indicator": line.indicator,
+        "message": wording.sentence(line.words),
+    }
+    if line.severity is Severity.MUST_FIX:
+        return told
+    return told | {"key": line.key, "checked_by": line.tick.name if line.tick else None}

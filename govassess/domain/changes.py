@@ -41,6 +41,13 @@ class Subject(StrEnum):
     QUESTION = "question"
     REPLY = "reply"
     SENT_BACK = "sent_back"
+    TERMS = "terms"
+    TICK = "tick"
+    SEAL = "seal"
+    APPEAL = "appeal"
+    RECTIFICATION = "rectification"
+    EARLIER = "earlier"
+    EARLIER_PICTURE = "earlier_picture"
 
 
 class Action(StrEnum):
@@ -87,6 +94,13 @@ class Action(StrEnum):
     REPLY = "reply"
     SEND_BACK = "send_back"
     PICK_VERSION = "pick_version"
+    SET_TERMS = "set_terms"
+    TICK_OFF = "tick_off"
+    SEAL = "seal"
+    FILE_APPEAL = "file_appeal"
+    SETTLE_APPEAL = "settle_appeal"
+    RECTIFY = "rectify"
+    CARRY_FORWARD = "carry_forward"
     UNDO = "undo"
     REDO = "redo"
 

@@ -20,7 +20,7 @@ TASK = frozenset(
     {
         *(Subject.CAMPAIGN, Subject.CLASS, Subject.INDICATOR, Subject.SITE, Subject.EVALUATOR),
         *(Subject.RUBRIC_NOTICE, Subject.ASSIGNMENT, Subject.KEY),
-        *(Subject.DRAW, Subject.REPLY, Subject.SENT_BACK),
+        *(Subject.DRAW, Subject.REPLY, Subject.SENT_BACK, Subject.EARLIER),
     }
 )
 """The kinds that an evaluator needs of the lead; some of them not of everybody."""

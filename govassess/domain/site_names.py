@@ -20,6 +20,7 @@ _LONGEST_URL = 2000
 _LONGEST_HOST = 253
 _BETWEEN = re.compile(r"[\s、，,；;|]+")
 _DOTS = re.compile("[。．｡]")
+_TAILS = ("门户网站", "政府网站", "网站", "人民政府")
 
 
 def is_site_code(text: str) -> bool:
@@ -30,6 +31,14 @@ def is_site_code(text: str) -> bool:
 def same_name_key(name: str) -> str:
     """Return what two spellings of one site's name share: blanks, widths and case do not matter."""
     return name_key(name)
+
+
+def site_key(name: str) -> str:
+    """Return what two names of one site share to an office: 宝塔区, 宝塔区人民政府门户网站."""
+    key = name_key(name)
+    for tail in _TAILS:
+        key = key.removesuffix(tail) or key
+    return key
 
 
 def normal_url(written: str) -> str:

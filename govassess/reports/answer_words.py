@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
+from govassess.domain.office_time import office_moment
 from govassess.domain.points import points_text
 
 if TYPE_CHECKING:
     from govassess.domain.answers import Answer, SampledObject
     from govassess.domain.rubric import Line
     from govassess.wording import Wording
-
-_OFFICE_TIME = timezone(timedelta(hours=8))
-"""Beijing time, the one official time of the offices this serves."""
 
 
 def answer_words(answer: Answer | None, wording: Wording) -> str:
@@ -56,11 +53,5 @@ def line_words(line: Line) -> str:
 
 def office_time(at: str) -> str:
     """Return a UTC time of the records as Beijing time to the minute; other text as it is."""
-    if "T" not in at:
-        return at  # a day has no hour to convert
-    try:
-        moment = datetime.fromisoformat(at)
-    except ValueError:
-        return at
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return aware.astimezone(_OFFICE_TIME).strftime("%Y-%m-%d %H:%M")
+    moment = office_moment(at)
+    return at if moment is None else moment.strftime("%Y-%m-%d %H:%M")

@@ -171,10 +171,14 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole paper; `demo_mark` (示例数据) is printed outside the type area of every page."""
+    """A whole paper; `demo_mark` (示例数据) is printed outside the type area of every page.
+
+    `seal_note` is printed in small type at the foot of the last page.
+    """
 
     title: str
     author: str
     subject: str
     blocks: tuple[Block, ...]
     demo_mark: str = ""
+    seal_note: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 _DEMO_TOP = 20 * official.MM
 _DEMO_GREY = 0.55
+_SEAL_SIZE, _SEAL_TOP = 7.5, 285 * official.MM
 _STANDING = "— 0123456789 . 附件："
 """Characters the page itself adds."""
 
@@ -68,7 +70,9 @@ def write_pdf(document: Document, path: Path, *, faces: Faces) -> int:
 def glyphs_missing(document: Document, faces: Faces) -> tuple[Missing, ...]:
     """Return the characters of `document` that no face draws, for the gate and its message."""
     texts = [text for block in document.blocks for text in _texts(block)]
-    return faces.missing(normal("".join((*texts, document.demo_mark, _STANDING))))
+    return faces.missing(
+        normal("".join((*texts, document.demo_mark, document.seal_note, _STANDING)))
+    )
 
 
 def _texts(block: Block) -> Iterator[str]:
@@ -105,8 +109,9 @@ def _shown(char: str) -> str:
 def _draw(document: Document, pages: Sequence[Page], path: Path, faces: Faces) -> None:
     """Draw the pages with reportlab, the same bytes every time."""
     font = faces.font(Role.BODY, "中")
+    file = io.BytesIO()  # where writing fails, reportlab leaves its own file open
     canvas = Canvas(
-        str(path),
+        file,
         pagesize=(official.PAPER_WIDTH, official.PAPER_HEIGHT),
         invariant=1,
         pageCompression=1,
@@ -128,8 +133,11 @@ def _draw(document: Document, pages: Sequence[Page], path: Path, faces: Faces) -
         _draw_body(canvas, page)
         canvas.restoreState()
         _draw_margin(canvas, number, document.demo_mark, faces)
+        if number == len(pages):
+            _draw_seal_note(canvas, document.seal_note, faces)
         canvas.showPage()
     canvas.save()
+    path.write_bytes(file.getvalue())
 
 
 def _draw_body(canvas: Canvas, page: Page) -> None:
@@ -172,6 +180,15 @@ def _draw_margin(canvas: Canvas, number: int, demo_mark: str, faces: Faces) -> N
         runs = [run.moved(x, _DEMO_TOP) for run in mark.glyphs]
         _draw_glyphs(canvas, runs, official.PAPER_HEIGHT)
         canvas.setFillGray(0)
+
+
+def _draw_seal_note(canvas: Canvas, note: str, faces: Faces) -> None:
+    """Draw the digest of a sealed campaign in small grey type below the page number."""
+    line = set_line(note, Role.BODY, faces, _SEAL_SIZE)
+    canvas.setFillGray(_DEMO_GREY)
+    runs = [run.moved(official.MARGIN_LEFT, _SEAL_TOP) for run in line.glyphs]
+    _draw_glyphs(canvas, runs, official.PAPER_HEIGHT)
+    canvas.setFillGray(0)
 
 
 def _bookmarks(canvas: Canvas, page: Page, number: int, level: int) -> int:

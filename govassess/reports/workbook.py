@@ -79,7 +79,7 @@ def _write(contents: Contents, path: Path) -> None:
         if faults:
             raise GovAssessError(Problem.FILE_VERIFY_FAILED, path=path, where=faults[0])
 
-    save_workbook(writer.book, path, cached=writer.cached, verify=verify)
+    save_workbook(writer.book, path, rows=writer.rows, verify=verify)
 
 
 def differences(path: Path, writer: BookWriter) -> list[str]:

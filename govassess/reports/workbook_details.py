@@ -10,7 +10,8 @@ from govassess.reports.answer_words import answer_words, line_words, office_time
 from govassess.reports.blocks import HeadCell
 from govassess.reports.sheet_style import Look
 from govassess.reports.tables import NONE, total_cell
-from govassess.reports.workbook_cells import Field, exact
+from govassess.reports.workbook_cells import Field
+from govassess.reports.workbook_rows import Formula, exact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from govassess.domain.results import ClassResults, Results, SiteScore
     from govassess.domain.rubric import Indicator, Rubric
     from govassess.domain.trace import Step
-    from govassess.reports.workbook_cells import SheetWriter, Value
+    from govassess.reports.workbook_cells import SheetWriter
+    from govassess.reports.workbook_rows import Value
     from govassess.wording import Wording
 
 _SHOWN_DIGITS = 16
@@ -58,6 +60,7 @@ FINDING_FIELDS = tuple(
         (12.0, Look.CENTRED),
         (10.0, Look.CENTRED),
         (30.0, Look.TEXT),
+        (20.0, Look.CENTRED),
     )
 )
 VOTE_FIELDS = tuple(
@@ -71,6 +74,7 @@ VOTE_FIELDS = tuple(
         (12.0, Look.CENTRED),
         (30.0, Look.TEXT),
         (44.0, Look.TEXT),
+        (20.0, Look.CENTRED),
     )
 )
 RUBRIC_FIELDS = tuple(
@@ -88,6 +92,8 @@ RUBRIC_FIELDS = tuple(
         (12.0, Look.CENTRED),
         (12.0, Look.CENTRED),
         (11.0, Look.CENTRED),
+        (14.0, Look.CENTRED),
+        (14.0, Look.CENTRED),
     )
 )
 
@@ -144,9 +150,14 @@ def _points(indicator: Indicator) -> str:
     return points_text(indicator.points)
 
 
-def write_leaves(writer: SheetWriter, results: ClassResults, wording: Wording) -> None:
-    """Write what each site got on each leaf; a leaf that counts and is open says so."""
-    for site in results.sites:
+def write_leaves(
+    writer: SheetWriter, results: ClassResults, totals: Sequence[str], wording: Wording
+) -> None:
+    """Write what each site got on each leaf; a leaf that counts and is open says so.
+
+    `totals` are where the sites' totals stand on the score table: the ones here follow them.
+    """
+    for site, place in zip(results.sites, totals, strict=True):
         steps = {step.code: step for step in site.trace.walk()}
         total = total_cell(site, results.rubric.settings.decimals, wording)
         writer.line(
@@ -154,7 +165,7 @@ def write_leaves(writer: SheetWriter, results: ClassResults, wording: Wording) -
                 NONE if site.rank is None else site.rank,
                 site.site.name,
                 *(_leaf(leaf, steps.get(leaf.code), wording) for leaf in results.rubric.leaves()),
-                total.text if total.value is None else total.value,
+                Formula(f"={place}", total.text if total.value is None else total.value),
             )
         )
 
@@ -273,6 +284,7 @@ def write_findings(
                         records.person(finding.evaluator),
                         wording.say(f"reports.state.{finding.state.value}"),
                         records.pictures(finding),
+                        finding.entry[:_SHOWN_DIGITS],
                     )
                 )
 
@@ -288,7 +300,7 @@ def write_votes(
     """Write every rating as it was given, then what the lead decided and why."""
     for results in classes:
         for site, leaf, cell in records.of(results):
-            for kind, who, what, why in _spoken(cell, records, wording):
+            for kind, who, what, why, entry in _spoken(cell, records, wording):
                 writer.line(
                     (
                         results.site_class.name,
@@ -299,23 +311,25 @@ def write_votes(
                         who,
                         what,
                         why,
+                        entry[:_SHOWN_DIGITS],
                     )
                 )
 
 
-def _spoken(cell: Cell, records: Records, wording: Wording) -> Iterator[tuple[str, str, str, str]]:
+def _spoken(cell: Cell, records: Records, wording: Wording) -> Iterator[tuple[str, ...]]:
+    """Yield what kind of record each is, whose, what it says and why, and its id."""
     for vote in cell.votes:
         words = answer_words(vote.answer, wording)
-        yield "vote", records.person(vote.evaluator), words, vote.note
+        yield "vote", records.person(vote.evaluator), words, vote.note, vote.entry
     if cell.consensus is not None:
         settled = cell.consensus
         words = answer_words(settled.answer, wording)
-        yield "consensus", records.person(settled.by), words, settled.reason
+        yield "consensus", records.person(settled.by), words, settled.reason, settled.entry
     for confirmation in cell.confirmations:
         word = "stands" if confirmation.stands else "falls"
         by = records.person(confirmation.by) if confirmation.by else NONE
         words = f"{confirmation.line} {wording.say(f'reports.{word}')}"
-        yield "confirmation", by, words, confirmation.reason
+        yield "confirmation", by, words, confirmation.reason, confirmation.entry
 
 
 def write_rubric(writer: SheetWriter, results: ClassResults, wording: Wording) -> None:
@@ -345,7 +359,7 @@ def _nodes(node: Indicator, depth: int = 0) -> Iterator[tuple[int, Indicator]]:
 def _rule(node: Indicator, wording: Wording) -> tuple[Value, ...]:
     leaf = node.leaf
     if leaf is None:
-        return ("",) * 7
+        return ("",) * 9
     return (
         wording.say(f"reports.kind.{leaf.kind.value}"),
         leaf.definition,
@@ -354,4 +368,6 @@ def _rule(node: Indicator, wording: Wording) -> tuple[Value, ...]:
         wording.say(f"reports.duty.{leaf.evidence_duty.value}"),
         wording.say(f"reports.duty.{leaf.note_duty.value}"),
         wording.say(f"reports.not_applicable.{leaf.not_applicable.value}"),
+        leaf.applies_when,
+        "\n".join(leaf.excludes),
     )

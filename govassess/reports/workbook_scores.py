@@ -10,7 +10,8 @@ from govassess.domain.comparison import Comparator
 from govassess.domain.points import points_text, rounded
 from govassess.reports.sheet_style import Look, shown_width
 from govassess.reports.tables import NONE, ColumnKind
-from govassess.reports.workbook_cells import Field, Formula, Value, exact
+from govassess.reports.workbook_cells import Field
+from govassess.reports.workbook_rows import Formula, Value, exact
 
 if TYPE_CHECKING:
     from govassess.reports.tables import ScoreTable, TableCell, TableRow, Term

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
+from openpyxl.utils import get_column_letter, quote_sheetname
 
 from govassess.cells import CELL_LIMIT, sheet_title
 from govassess.domain.results import Outcome
@@ -14,7 +15,7 @@ from govassess.domain.text import clean
 from govassess.reports import workbook_details as details
 from govassess.reports.names import attachment_title, date_words, marked
 from govassess.reports.sheet_style import Look, Page, add_looks
-from govassess.reports.tables import score_table, table_header
+from govassess.reports.tables import ColumnKind, score_table, table_header
 from govassess.reports.workbook_agreement import (
     AGREEMENT_FIELDS,
     agreement_header,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from govassess.domain.results import ClassResults, Results
     from govassess.reports.blocks import HeadCell
     from govassess.reports.tables import ScoreTable
-    from govassess.reports.workbook_cells import Cached
+    from govassess.reports.workbook_rows import RowsXml
     from govassess.wording import Wording
 
 _CHECK_FIELDS = (Field(36.0), Field(90.0))
@@ -40,10 +41,15 @@ _POINTS = frozenset((Look.POINTS, Look.EXACT))
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What a paper says about its making: the day, passed in, and the program's version."""
+    """What a paper says about its making: the day, passed in, and the program's version.
+
+    `seal` is the digest of a sealed campaign; `mark` follows every title, such as （更正）.
+    """
 
     made_on: date
     version: str
+    seal: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +74,14 @@ class WrittenTable:
     lines: tuple[int, ...]
     table: ScoreTable
 
+    def totals(self) -> tuple[str, ...]:
+        """Return where the totals stand, as other sheets write it: '得分表'!H4."""
+        column = get_column_letter(self.table.index(ColumnKind.TOTAL) + 1)
+        return tuple(f"{quote_sheetname(self.sheet)}!{column}{line}" for line in self.lines)
+
 
 class BookWriter:
-    """Writes every sheet; `cached` is by sheet from 1, `tables` is what to re-add."""
+    """Writes every sheet; `rows` is by sheet from 1, `tables` is what to re-add."""
 
     def __init__(self, contents: Contents) -> None:
         self._contents = contents
@@ -78,7 +89,7 @@ class BookWriter:
         self._records = details.Records(contents.results)
         self.book = Workbook()
         self.book.remove(self.book.worksheets[0])
-        self.cached: dict[int, Cached] = {}
+        self.rows: dict[int, RowsXml] = {}
         self.tables: list[WrittenTable] = []
         made = datetime.combine(contents.stamp.made_on, time())
         campaign = contents.results.campaign
@@ -92,8 +103,8 @@ class BookWriter:
         """Write the score tables first, then what explains them."""
         for found in self._contents.classes:
             self._scores(found)
-        for found in self._contents.classes:
-            self._leaves(found)
+        for found, written in zip(self._contents.classes, tuple(self.tables), strict=True):
+            self._leaves(found, written)
         for found in self._contents.classes:
             sheet = self._listing("trace", details.TRACE_FIELDS, found)
             details.write_trace(sheet, found, self._contents.wording)
@@ -118,11 +129,11 @@ class BookWriter:
         self.tables.append(WrittenTable(sheet.sheet.title, lines, table))
         self._close(sheet)
 
-    def _leaves(self, found: ClassResults) -> None:
+    def _leaves(self, found: ClassResults, written: WrittenTable) -> None:
         name = self._name("leaves", found)
         header = details.leaf_header(found, self._contents.wording)
         sheet = self._sheet(name, self._frame(name, header, details.leaf_fields(found)))
-        details.write_leaves(sheet, found, self._contents.wording)
+        details.write_leaves(sheet, found, written.totals(), self._contents.wording)
         self._close(sheet)
 
     def _recorded(self) -> None:
@@ -162,6 +173,8 @@ class BookWriter:
         yield "campaign_id", campaign.id
         yield "made_on", date_words(contents.stamp.made_on, contents.wording)
         yield "version", contents.stamp.version
+        if contents.stamp.seal:
+            yield "seal", contents.stamp.seal
         sites = [site for found in contents.classes for site in found.sites]
         yield "sites", str(len(sites))
         for outcome in Outcome:
@@ -192,7 +205,7 @@ class BookWriter:
         unit = "unit" if any(field.look in _POINTS for field in fields) else "made"
         mark = self._say("reports.demo.mark") if campaign.demo else ""
         return Frame(
-            title=marked(name, campaign, wording),
+            title=marked(f"{name}{self._contents.stamp.mark}", campaign, wording),
             unit=self._made(unit),
             header=header,
             fields=fields,
@@ -212,7 +225,7 @@ class BookWriter:
 
     def _close(self, sheet: SheetWriter) -> None:
         sheet.close()
-        self.cached[len(self.book.worksheets)] = sheet.cached
+        self.rows[len(self.book.worksheets)] = sheet.rows
 
 
 def _property(text: str) -> str:

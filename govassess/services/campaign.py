@@ -5,6 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from govassess.domain.appeals import AFTER_SEAL
+from govassess.domain.changes import Action
+from govassess.domain.office_time import office_day
 from govassess.domain.ownership import PERSONAL
 from govassess.errors import GovAssessError, Problem
 from govassess.services.adjudication import AdjudicationRoom
@@ -15,7 +18,7 @@ from govassess.services.reports import ReportsRoom
 from govassess.services.rubric import RubricRoom
 from govassess.services.sites import SitesRoom
 from govassess.services.walk import WalkRoom
-from govassess.store import reading
+from govassess.store import reading, reading_appeals
 from govassess.store.vault import Vault
 
 if TYPE_CHECKING:
@@ -24,8 +27,9 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from govassess.domain.campaign import CampaignSettings
-    from govassess.domain.changes import Action, Change, Put
+    from govassess.domain.changes import Change, Put
     from govassess.domain.people import Actor
+    from govassess.services.appeals import AppealsRoom
     from govassess.services.packages import PackagesRoom
     from govassess.store.database import Database
 
@@ -44,6 +48,7 @@ class Campaign:
         self.adjudication = AdjudicationRoom(self)
         self.reports = ReportsRoom(self)
         self.history = HistoryRoom(self)
+        self._sealed: bool | None = None
         self._listeners: list[Callable[[Change], object]] = [
             *(self.rubric.forget, self.plan.forget, self.walk.forget)
         ]
@@ -65,6 +70,13 @@ class Campaign:
         from govassess.services.packages import PackagesRoom  # noqa: PLC0415 - keys load slowly
 
         return PackagesRoom(self)
+
+    @cached_property
+    def appeals(self) -> AppealsRoom:
+        """Who objects once it is sealed, and what that changed."""
+        from govassess.services.appeals import AppealsRoom  # noqa: PLC0415 - it comes last of all
+
+        return AppealsRoom(self)
 
     @property
     def folder(self) -> Path:
@@ -89,10 +101,13 @@ class Campaign:
     ) -> Change:
         """Record one act of a person in one transaction and tell the listeners once it is stored.
 
+        Raises SEALED for anything but appeals and what follows from them once it is sealed.
         `label` names the object of the act in the history (`宝塔区 1.1.8`); `join` is the id of
         this device's last action when the act continues it. Raises GovAssessError COPY_READ_ONLY
         or COPY_OF_ANOTHER for what an evaluator's copy may not say: the lead would refuse it.
         """
+        if action not in AFTER_SEAL:
+            self.refuse_sealed()
         puts = tuple(puts)
         if any(put.kind not in PERSONAL for put in puts):
             self.refuse_on_copy()
@@ -103,6 +118,8 @@ class Campaign:
             for put in puts:
                 recorder.put(put.kind, put.subject, put.value)
         change = recorder.change()
+        if action is Action.SEAL:
+            self._sealed = None
         self.tell(change)
         return change
 
@@ -115,6 +132,19 @@ class Campaign:
         with self.database.read() as connection:
             people = reading.evaluators(connection)
         return next((each.name for each in people if each.id == person), person)
+
+    def refuse_sealed(self) -> None:
+        """Raise SEALED if the campaign has a seal; a seal is never taken off again."""
+        if self._sealed is None:
+            with self.database.read() as connection:
+                self._sealed = reading_appeals.is_sealed(connection)
+        if not self._sealed:
+            return
+        with self.database.read() as connection:
+            seal = reading_appeals.seal(connection)
+            title = reading.campaign_settings(connection).title
+        day = office_day(seal.at) if seal is not None else None
+        raise GovAssessError(Problem.SEALED, title=title, day=day or "")
 
     def tell(self, change: Change) -> None:
         """Broadcast a committed change."""

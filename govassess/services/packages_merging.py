@@ -180,8 +180,10 @@ def merge(
     """Merge packages in one transaction; the change is None if nothing came in.
 
     Pictures are flushed before it begins and have their places before it is committed: what a
-    killed or cancelled merge leaves are at most pictures that nothing names yet.
+    killed or cancelled merge leaves are at most pictures that nothing names yet. Raises SEALED
+    once the campaign is sealed.
     """
+    campaign.refuse_sealed()
     _flush_pictures(campaign, found, progress)
     database = campaign.database
     with database.write() as connection, unswept():

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from govassess import __version__, clock
 from govassess.canonical import sha256
 from govassess.domain.agreement_campaign import with_intervals
+from govassess.domain.appeals import with_appeals
 from govassess.domain.changes import Action, Put, Subject
 from govassess.domain.freshness import Reckoning
 from govassess.domain.people import OFFICE, Role
@@ -20,15 +21,16 @@ from govassess.domain.scoring import score_site
 from govassess.domain.votes import voting_of
 from govassess.errors import GovAssessError, Problem
 from govassess.progress import SILENT
+from govassess.services import reports_packs, reports_seal
 from govassess.services.campaigns_holidays import work_calendar
 from govassess.services.reports_heat import HeatBlock, HeatMap, heat_of
 from govassess.services.reports_last_cycle import LastCycleImport, past_scores, take_last_cycle
 from govassess.services.reports_memory import Memory, unswept
-from govassess.store import reading
+from govassess.store import reading, reading_appeals
 from govassess.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -36,14 +38,17 @@ if TYPE_CHECKING:
 
     from govassess.domain.agreement_campaign import DrawnAgreement
     from govassess.domain.answers import Cell
+    from govassess.domain.appeals import Appeal
     from govassess.domain.campaign import CampaignSettings, SiteClass
     from govassess.domain.ids import EvaluatorId
     from govassess.domain.last_cycle import PastScore
     from govassess.domain.people import Actor, Evaluator
+    from govassess.domain.readiness import Gate, GateLine
     from govassess.domain.recall import Recall
     from govassess.domain.results import SiteScore
     from govassess.domain.rubric import Rubric
     from govassess.domain.sites import Site
+    from govassess.domain.snapshot import Seal
     from govassess.domain.trace import Step
     from govassess.progress import Progress
     from govassess.services.campaign import Campaign
@@ -55,6 +60,8 @@ class Papers(StrEnum):
 
     TABLES = "tables"
     BULLETIN = "bulletin"
+    SHEETS = "sheets"
+    EVIDENCE = "evidence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,7 @@ class Published:
 
     files: tuple[PublishedFile, ...]
     incomplete: int
+    sealed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +110,12 @@ class Blindness:
 class ReportsRoom:
     """The outcome of the open campaign."""
 
-    def __init__(self, campaign: Campaign) -> None:
+    def __init__(
+        self, campaign: Campaign, appeals: Callable[[Connection], Iterable[Appeal]] | None = None
+    ) -> None:
+        """Score as the campaign stands after its appeals, or after other `appeals` instead."""
         self.campaign = campaign
+        self._appeals = appeals or reading_appeals.appeals
         self._memory = Memory()
         self._results: tuple[Read, Results] | None = None
 
@@ -194,30 +206,51 @@ class ReportsRoom:
         write_class_workbook(results, found, path=path, wording=wording, stamp=stamp)
         progress.step(1, 1, path.name)
 
+    def gate(self, progress: Progress = SILENT, more: Iterable[GateLine] = ()) -> Gate:
+        """Return what stands in the way of publishing, as `reports_gate.gate` says."""
+        from govassess.services.reports_gate import gate  # noqa: PLC0415 - as above
+
+        return gate(self.campaign, progress=progress, more=more)
+
     def publish(
         self,
         out: Path,
         *,
         papers: frozenset[Papers] = frozenset(Papers),
+        sealed: Seal | None = None,
         progress: Progress = SILENT,
     ) -> Published:
         """Write the chosen papers into `out`, each whole or not at all.
 
-        Raises GovAssessError: NOTHING_TO_PUBLISH, VOTES_CLOSED, GLYPH_MISSING, DISK_FULL,
-        FILE_OPEN_ELSEWHERE.
+        Of a sealed campaign they are the papers that were sealed, whatever appeals changed since;
+        `sealed` is a seal that is being made.
+
+        Raises GovAssessError: NOTHING_TO_PUBLISH, VOTES_CLOSED, GLYPH_MISSING, FILE_MISSING for
+        a picture that is gone, DISK_FULL, FILE_OPEN_ELSEWHERE; Cancelled between papers.
         """
-        results = self.results()
+        seal = sealed or reports_seal.seal_of(self.campaign)
+        results = reports_seal.sealed_results(self.campaign) if seal else self.results()
         if not any(item.sites for item in results.classes):
             raise GovAssessError(Problem.NOTHING_TO_PUBLISH, title=results.campaign.title)
         files: list[PublishedFile] = []
         if Papers.TABLES in papers:
-            files += _tables(results, out, progress, self._agreement(results, progress))
+            agreement = self._agreement(results, progress)
+            files += _tables(results, out, progress, agreement=agreement, seal=seal)
         if Papers.BULLETIN in papers:
-            files.append(_bulletin(results, out, progress))
+            files.append(_bulletin(results, out, progress, seal))
+        if Papers.SHEETS in papers:
+            note = reports_seal.note_of(seal, Wording(results.campaign.language))
+            sheets = reports_packs.write_sheets(
+                self.campaign, results, out, progress=progress, seal_note=note
+            )
+            files += [published_file(path, "sheet", pages) for path, pages in sheets]
+        if Papers.EVIDENCE in papers:
+            packs = reports_packs.write_packs(self.campaign, results, out, progress=progress)
+            files += [published_file(path, "evidence") for path in packs]
         incomplete = sum(
             score.outcome is Outcome.INCOMPLETE for item in results.classes for score in item.sites
         )
-        return Published(tuple(files), incomplete)
+        return Published(tuple(files), incomplete, sealed=seal is not None)
 
     def _agreement(self, results: Results, progress: Progress) -> DrawnAgreement | None:
         """Return how far the votes agree; None where nobody else rated."""
@@ -253,11 +286,14 @@ class ReportsRoom:
                 classes=tuple((item, reading.rubric(connection, item.id)) for item in classes),
                 sites=reading.sites(connection),
                 evaluators=evaluators,
-                cells=dict(sorted(reading.cells(connection).items(), key=itemgetter(0))),
+                cells=dict(sorted(self._cells(connection).items(), key=itemgetter(0))),
                 evidence=tuple(_evidence_rows(connection, names)),
                 past=past_scores(connection),
             )
             return self._memory.keep(connection, read)
+
+    def _cells(self, connection: Connection) -> dict[CellKey, Cell]:
+        return with_appeals(reading.cells(connection), self._appeals(connection))
 
 
 def _blindness(connection: Connection) -> Blindness:
@@ -267,20 +303,29 @@ def _blindness(connection: Connection) -> Blindness:
 
 
 def _tables(
-    results: Results, out: Path, progress: Progress, agreement: DrawnAgreement | None
+    results: Results,
+    out: Path,
+    progress: Progress,
+    *,
+    agreement: DrawnAgreement | None,
+    seal: Seal | None,
 ) -> list[PublishedFile]:
     from govassess.reports.workbook import write_tables  # noqa: PLC0415 - opening needs no paper
     from govassess.reports.workbook_sheets import Stamp  # noqa: PLC0415
 
-    stamp = Stamp(results.campaign.signed_on or clock.today(), __version__)
+    digest = "" if seal is None else seal.digest
+    stamp = Stamp(reports_seal.made_on(seal, results), __version__, digest)
     wording = Wording(results.campaign.language)
     *tables, everything = write_tables(
         results, out, wording=wording, stamp=stamp, progress=progress, agreement=agreement
     )
-    return [*(_published(path, "table") for path in tables), _published(everything, "workbook")]
+    return [
+        *(published_file(path, "table") for path in tables),
+        published_file(everything, "workbook"),
+    ]
 
 
-def _bulletin(results: Results, out: Path, progress: Progress) -> PublishedFile:
+def _bulletin(results: Results, out: Path, progress: Progress, seal: Seal | None) -> PublishedFile:
     from govassess.reports.bulletin import build_bulletin  # noqa: PLC0415 - opening needs no paper
     from govassess.reports.bulletin_pdf import write_pdf  # noqa: PLC0415
     from govassess.reports.fonts import Faces  # noqa: PLC0415
@@ -289,12 +334,15 @@ def _bulletin(results: Results, out: Path, progress: Progress) -> PublishedFile:
     wording = Wording(results.campaign.language)
     path = out / bulletin_file(results, wording)
     progress.step(0, 1, path.name)
-    pages = write_pdf(build_bulletin(results, wording), path, faces=Faces())
+    note = reports_seal.note_of(seal, wording)
+    document = replace(build_bulletin(results, wording), seal_note=note)
+    pages = write_pdf(document, path, faces=Faces())
     progress.step(1, 1, path.name)
-    return _published(path, "bulletin", pages)
+    return published_file(path, "bulletin", pages)
 
 
-def _published(path: Path, kind: str, pages: int | None = None) -> PublishedFile:
+def published_file(path: Path, kind: str, pages: int | None = None) -> PublishedFile:
+    """Return a paper just written with its digest."""
     return PublishedFile(path, kind, sha256(path.read_bytes()), pages)
 
 

@@ -16,6 +16,7 @@ from govassess.domain.last_cycle import (
 from govassess.domain.lookup import name_key
 from govassess.domain.people import OFFICE
 from govassess.domain.sentence import sentence
+from govassess.domain.site_names import site_key
 from govassess.exchange.notes import Note
 from govassess.store import reading
 
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
     from govassess.services.campaign import Campaign
 
 _SUBJECT = "last_cycle"
-_TAILS = ("门户网站", "政府网站", "网站", "人民政府")
-"""宝塔区, 宝塔区人民政府 and 宝塔区人民政府门户网站 are one site to an office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +90,12 @@ class _Matching:
         for site in sites:
             if site.code:
                 self._by_code[name_key(site.code)].append(site)
-            self._by_name[_plain(site.name)].append(site)
+            self._by_name[site_key(site.name)].append(site)
 
     def take(self, row: PastRow) -> None:
         """Keep a row whose site is certain; say of any other why it is left out."""
         sites = (self._by_code.get(name_key(row.code), []) if row.code else []) or (
-            self._by_name.get(_plain(row.name), [])
+            self._by_name.get(site_key(row.name), [])
         )
         if not sites:
             self._skip(row, sentence("faults.past_site_unknown", name=row.name))
@@ -120,11 +119,3 @@ class _Matching:
 
     def _skip(self, row: PastRow, reason: Sentence) -> None:
         self.skipped.append(Note(row.sheet, row.row, reason))
-
-
-def _plain(name: str) -> str:
-    """Return what two names of one site share."""
-    key = name_key(name)
-    for tail in _TAILS:
-        key = key.removesuffix(tail) or key
-    return key

@@ -143,7 +143,8 @@ def next_redo(connection: Connection, device: str) -> ActionRow | None:
 def pictures(connection: Connection) -> frozenset[PictureId]:
     """Return every picture an entry ever named: undo may bring any of them back."""
     values = connection.exec_driver_sql(
-        "SELECT value FROM entries WHERE kind = ? AND value IS NOT NULL", (Subject.EVIDENCE.value,)
+        "SELECT value FROM entries WHERE kind IN (?, ?) AND value IS NOT NULL",
+        (Subject.EVIDENCE.value, Subject.EARLIER_PICTURE.value),
     )
     return frozenset(PictureId(parse(value)["picture"]) for value in values.scalars())
 

@@ -406,14 +406,30 @@ def pictures_of(connection: Connection, site_id: str, code: str) -> tuple[Eviden
 
 
 def remembered_places(connection: Connection, site_id: str, evaluator: str) -> dict[str, str]:
-    """Return where an evaluator found the matter of each leaf of a site, by indicator code."""
+    """Return where an evaluator found the matter of each leaf of a site, by indicator code.
+
+    Where they have not been yet, it is where an earlier campaign found it.
+    """
+    earlier = raw_value(connection, Subject.EARLIER, site_id)
+    known: dict[str, str] = {} if earlier is None else dict(earlier["places"])
     table = schema.places
     rows = connection.execute(
         select(table.c.indicator, table.c.value).where(
             (table.c.site_id == site_id) & (table.c.evaluator_id == evaluator)
         )
     )
-    return {code: parse(value)["url"] for code, value in rows}
+    return known | {code: parse(value)["url"] for code, value in rows}
+
+
+def every_place(connection: Connection) -> dict[CellKey, str]:
+    """Return where anybody found the matter of each leaf, the place written last."""
+    table, entries = schema.places, schema.entries
+    rows = connection.execute(
+        select(table.c.site_id, table.c.indicator, table.c.value)
+        .join(entries, entries.c.id == table.c.entry)
+        .order_by(entries.c.number)
+    )
+    return {(site_id, code): parse(value)["url"] for site_id, code, value in rows}
 
 
 class LeafFacts(NamedTuple):
@@ -452,9 +468,15 @@ def leaf_facts(connection: Connection, indicator: str, evaluator: str) -> LeafFa
         )
         for site_id, at in connection.execute(query):
             acts[site_id] = max(at, acts.get(site_id, ""))
+    earlier = values_of(connection, Subject.EARLIER)
+    known = {
+        site_id: value["places"][indicator]
+        for site_id, value in earlier.items()
+        if indicator in value["places"]
+    }
     return LeafFacts(
         {site_id: int(count) for site_id, count in pictures},
-        {site_id: parse(value)["url"] for site_id, value in found},
+        known | {site_id: parse(value)["url"] for site_id, value in found},
         acts,
     )
 

@@ -49,6 +49,16 @@ def publish_bulletin(folder: Path, confirm: Confirm) -> None:
     _publish(folder, confirm, Papers.BULLETIN)
 
 
+def publish_sheets(folder: Path, confirm: Confirm) -> None:
+    """Write every unit's sheet over and over."""
+    _publish(folder, confirm, Papers.SHEETS)
+
+
+def publish_evidence(folder: Path, confirm: Confirm) -> None:
+    """Write every unit's evidence over and over."""
+    _publish(folder, confirm, Papers.EVIDENCE)
+
+
 def _publish(folder: Path, confirm: Confirm, papers: Papers) -> None:
     with campaigns.open_campaign(folder) as campaign:
         confirm("started")

@@ -5,15 +5,17 @@ from __future__ import annotations
 import random
 from fractions import Fraction
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 import pypdfium2
 import pytest
 from openpyxl import load_workbook
 
 from govassess.domain.answers import NOTHING_FOUND, Answer
+from govassess.domain.evidence import Capsule
 from govassess.services import campaigns
 from tests.builders import filled
+from tests.reports.pictures import png
 from tests.store.killing import Killer
 
 if TYPE_CHECKING:
@@ -29,13 +31,15 @@ def killer() -> Iterator[Killer]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Return a campaign of two sites, completely walked."""
+    """Return a campaign of two sites, completely walked, with a picture of each."""
     campaign, sites, actor = filled(tmp_path)
     with campaign:
         for site in sites:
             campaign.walk.rate(site, "1.1", Answer(number=Fraction(3)), actor)
             campaign.walk.rate(site, "1.2", Answer(option="好"), actor)
             campaign.walk.rate(site, "2.1", NOTHING_FOUND, actor)
+            capsule = Capsule("http://a.gov.cn", "页面", "2012-12-03T08:15:00+00:00")
+            campaign.evidence.keep(png((900, 700)), capsule, actor, [(site, "1.1")])
     return campaign.folder
 
 
@@ -69,21 +73,28 @@ def sound(path: Path) -> bool:
     """Tell whether a paper opens and holds its totals."""
     try:
         if path.suffix == ".pdf":
-            return len(pypdfium2.PdfDocument(path)) > 1
+            with pypdfium2.PdfDocument(path) as pdf:
+                return len(pdf) > int("单位反馈" not in path.parts)
+        if path.suffix == ".zip":
+            with ZipFile(path) as file:
+                return file.testzip() is None and "SHA256SUMS" in file.namelist()
         book = load_workbook(path, data_only=True)
         return bool([row for row in book["得分表"].iter_rows(values_only=True) if 9 in row])
     except (OSError, KeyError, ValueError, BadZipFile, pypdfium2.PdfiumError):
         return False
 
 
-@pytest.mark.parametrize("job", ["publish_tables", "publish_bulletin"])
+@pytest.mark.parametrize(
+    "job", ["publish_tables", "publish_bulletin", "publish_sheets", "publish_evidence"]
+)
 @pytest.mark.parametrize("kills", [12, pytest.param(60, marks=pytest.mark.long)])
 def test_a_paper_is_whole_or_not_there(killer: Killer, folder: Path, job: str, kills: int) -> None:
     chance = random.Random(kills)
     seen = 0
     for _ in range(kills):
         killer.run(job, folder, after=chance.uniform(0.05, 0.75))
-        papers = [path for path in (folder.parent / "papers").glob("*") if path.name[0] != "."]
+        found = [path for path in (folder.parent / "papers").rglob("*") if path.is_file()]
+        papers = [path for path in found if path.name[0] != "."]
         seen += len(papers)
         assert all(sound(path) for path in papers)
     assert seen > 0

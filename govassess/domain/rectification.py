@@ -1,0 +1,105 @@
+"""What a unit is told to put right, what it answers, and what a second look finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from govassess.canonical import Json
+
+RECTIFY_DAYS = 30
+"""Days a unit has to put things right, unless the office says otherwise."""
+
+
+class Feedback(StrEnum):
+    """What the unit said of an item."""
+
+    WAITING = "waiting"
+    REPORTED = "reported"
+
+
+class Recheck(StrEnum):
+    """What a second look found."""
+
+    OPEN = "open"
+    FIXED = "fixed"
+    PARTLY = "partly"
+    SAME = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the unit said, and when; the words may be empty."""
+
+    state: Feedback = Feedback.WAITING
+    text: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SecondLook:
+    """What was found on looking again, and when."""
+
+    result: Recheck = Recheck.OPEN
+    text: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A problem of a site to be put right: what it is, what is asked, by when, and what came of it.
+
+    `source` is the finding it was drafted from, '' for a leaf without findings.
+    """
+
+    id: str
+    site: str
+    indicator: str
+    problem: str
+    requirement: str
+    due: date
+    source: str = ""
+    reply: Reply = Reply()
+    look: SecondLook = SecondLook()
+
+    def overdue(self, today: date) -> bool:
+        """Tell whether the unit should have answered before today."""
+        return self.reply.state is Feedback.WAITING and today > self.due
+
+
+def item_to_data(item: Item) -> Json:
+    """Return an item as the value of its entry."""
+    return {
+        "site": item.site,
+        "indicator": item.indicator,
+        "problem": item.problem,
+        "requirement": item.requirement,
+        "due": item.due.isoformat(),
+        "source": item.source,
+        "reply": [item.reply.state.value, item.reply.text, _iso(item.reply.on)],
+        "look": [item.look.result.value, item.look.text, _iso(item.look.on)],
+    }
+
+
+def item_from_data(name: str, value: Json) -> Item:
+    """Read an item."""
+    state, said, answered = value["reply"]
+    result, found, looked = value["look"]
+    return Item(
+        *(name, value["site"], value["indicator"], value["problem"], value["requirement"]),
+        date.fromisoformat(value["due"]),
+        value["source"],
+        Reply(Feedback(state), said, _day(answered)),
+        SecondLook(Recheck(result), found, _day(looked)),
+    )
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
