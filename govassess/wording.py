@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("zh_CN", "en")
 """Every language that has all tables, the first being the default."""
-TABLES = ("problems", "store", "faults", "trace", "reports", "cli", "packages")
+TABLES = ("problems", "store", "faults", "trace", "reports", "cli", "packages", "bulletin")
 """The tables of sentences; a key is `table.name`."""
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reportlab.graphics import renderPDF
 from reportlab.pdfgen.canvas import Canvas
 
+from govassess.domain.runs import text_of
 from govassess.errors import GovAssessError, Problem
 from govassess.reports import official
 from govassess.reports.blocks import (
@@ -22,7 +23,6 @@ from govassess.reports.blocks import (
     Paragraph,
     Signature,
     Table,
-    text_of,
 )
 from govassess.reports.charts_drawing import texts_of
 from govassess.reports.official import Role

@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from govassess.domain.answers import FindingState
+from govassess.domain.answers import EMPTY_CELL
+from govassess.domain.findings import unite
 from govassess.domain.results import Outcome
+from govassess.domain.rubric import Kind
+from govassess.reports.element_counts import lacking
+from govassess.reports.freshness_counts import StaleColumn, stale_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from govassess.domain.answers import Cell
+    from govassess.domain.findings import Trouble
     from govassess.domain.results import ClassResults, PartScore, Results, SiteScore
     from govassess.domain.rubric import Indicator, Rubric
+    from govassess.domain.trace import Step
 
 _LONGEST_NAME = 24
 """A rule line with more words than this is named by its leaf in running text."""
+
+Cells = tuple[tuple[str, str], ...]
+"""(site id, indicator code) of each cell that a count was made of."""
 
 
 class Topic(StrEnum):
@@ -55,7 +66,12 @@ class ClassAverage:
     class_name: str
     mean: Fraction
     full: Fraction
-    sites: int
+    cells: Cells
+
+    @property
+    def sites(self) -> int:
+        """Sites that have a score here."""
+        return len(self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +79,24 @@ class LeafCount:
     """How a leaf went over all classes that have it: `rate` is the mean share of its points."""
 
     title: str
-    judged: int
-    whole: int
-    lost: int
     rate: Fraction
+    whole_cells: Cells
+    lost_cells: Cells
+
+    @property
+    def whole(self) -> int:
+        """Sites with full points."""
+        return len(self.whole_cells)
+
+    @property
+    def lost(self) -> int:
+        """Sites that lost some."""
+        return len(self.lost_cells)
+
+    @property
+    def judged(self) -> int:
+        """Sites that were judged on it."""
+        return self.whole + self.lost
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +107,48 @@ class FindingCount:
     title of its leaf.
     """
 
+    leaf: str
     name: str
     named: bool
-    sites: int
+    cells: Cells
     judged: int
+
+    @property
+    def sites(self) -> int:
+        """Sites on which it was found."""
+        return len(self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class ElementCount:
+    """How many of the sites judged on a leaf lack one of its elements."""
+
+    leaf: str
+    element: str
+    cells: Cells
+    judged: int
+
+    @property
+    def missing(self) -> int:
+        """Sites that lack it."""
+        return len(self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class StaleCount:
+    """The sites that have a column not updated for longer than a window of the rules allows.
+
+    `oldest` is the newest date of the column that was left longest.
+    """
+
+    window: str
+    cells: Cells
+    oldest: date
+
+    @property
+    def sites(self) -> int:
+        """How many sites, each once."""
+        return len({site for site, _ in self.cells})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +162,13 @@ class Dimension:
     rate: Fraction | None
     leaves: tuple[LeafCount, ...]
     findings: tuple[FindingCount, ...]
+    elements: tuple[ElementCount, ...] = ()
+    stale: tuple[StaleCount, ...] = ()
+
+    @property
+    def stalest(self) -> StaleCount | None:
+        """The columns among which the one left longest is; None where none is proved."""
+        return min(self.stale, key=lambda count: count.oldest, default=None)
 
     @property
     def sites(self) -> int:
@@ -102,15 +177,28 @@ class Dimension:
 
 
 @dataclass(slots=True)
+class _LeafTally:
+    """What is gathered about one leaf's title."""
+
+    shares: Counter[tuple[int, int]] = field(default_factory=Counter)
+    whole: list[tuple[str, str]] = field(default_factory=list)
+    lost: list[tuple[str, str]] = field(default_factory=list)
+    judged: int = 0
+    found: dict[str, dict[tuple[str, str], None]] = field(default_factory=dict)
+    labels: list[str] = field(default_factory=list)
+    looked: int = 0
+    lacking: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
+
+
+@dataclass(slots=True)
 class _Tally:
-    """What is gathered about one title while the classes are read."""
+    """What is gathered about one level-1 title while the classes are read."""
 
     parts: dict[str, None] = field(default_factory=dict)
     classes: list[ClassAverage] = field(default_factory=list)
     rates: list[Fraction] = field(default_factory=list)
-    leaves: dict[str, list[Fraction]] = field(default_factory=dict)
-    judged: dict[str, set[str]] = field(default_factory=dict)
-    found: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    leaves: dict[str, _LeafTally] = field(default_factory=lambda: defaultdict(_LeafTally))
+    stale: dict[str, dict[tuple[str, str], date]] = field(default_factory=dict)
 
 
 def dimensions(results: Results) -> tuple[Dimension, ...]:
@@ -120,17 +208,20 @@ def dimensions(results: Results) -> tuple[Dimension, ...]:
     scored sites; leaves and findings count wherever a site was judged on them.
     """
     tallies: dict[str, _Tally] = {}
-    cells = dict(results.cells)
     for found in results.classes:
-        for root in _counting(found.rubric):
+        roots = list(counting_roots(found.rubric))
+        for root in roots:
             tally = tallies.setdefault(root.title, _Tally())
             tally.parts |= dict.fromkeys(child.title for child in root.children)
             _add_scores(tally, found, root)
-            _add_leaves(tally, found, root, cells)
+    count = _Count(results, tallies)
+    for found in results.classes:
+        count.add(found)
     return tuple(_dimension(title, tally) for title, tally in tallies.items())
 
 
-def _counting(rubric: Rubric) -> Iterator[Indicator]:
+def counting_roots(rubric: Rubric) -> Iterator[Indicator]:
+    """Yield the level-1 indicators that have points, bonus parts left out."""
     for root in rubric.roots:
         part = rubric.part(root.part)
         if not part.bonus and (root.points or part.pool):
@@ -139,64 +230,134 @@ def _counting(rubric: Rubric) -> Iterator[Indicator]:
 
 def _add_scores(tally: _Tally, found: ClassResults, root: Indicator) -> None:
     done = [site for site in found.sites if site.outcome == Outcome.SCORED]
-    scores = [score for site in done if (score := _score(site, root.code))]
-    shares = [
-        score.score / score.full for score in scores if score.score is not None and score.full
-    ]
+    scored = [(site, score) for site in done if (score := _score(site, root.code))]
+    shares = {
+        site.site.id: score.score / score.full
+        for site, score in scored
+        if score.score is not None and score.full
+    }
     if not shares or not root.points:
         return
-    mean = sum(shares, Fraction(0)) / len(shares) * root.points
-    tally.classes.append(ClassAverage(found.site_class.name, mean, root.points, len(shares)))
-    tally.rates += shares
+    mean = sum(shares.values(), Fraction(0)) / len(shares) * root.points
+    cells = tuple((site, root.code) for site in shares)
+    tally.classes.append(ClassAverage(found.site_class.name, mean, root.points, cells))
+    tally.rates += shares.values()
 
 
 def _score(site: SiteScore, code: str) -> PartScore | None:
     return next((score for score in site.dimensions if score.code == code), None)
 
 
-def _add_leaves(
-    tally: _Tally,
-    found: ClassResults,
-    root: Indicator,
-    cells: dict[tuple[str, str], Cell],
-) -> None:
-    leaves = [node for node in root.walk() if node.leaf is not None]
-    for site in found.sites:
-        steps = {step.code: step for step in site.trace.walk()}
-        for leaf in leaves:
-            step = steps.get(leaf.code)
-            if step is None or step.value is None or (step.full == 0 and leaf.points):
-                continue
-            if step.full:
-                tally.leaves.setdefault(leaf.title, []).append(step.value / step.full)
-            cell = cells.get((site.site.id, leaf.code))
-            _add_findings(tally, leaf, str(site.site.id), cell)
+@dataclass(slots=True)
+class _Count:
+    """Goes through the sites once and adds every leaf's cell to what it belongs to."""
+
+    results: Results
+    tallies: Mapping[str, _Tally]
+    cells: dict[tuple[str, str], Cell] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.cells = dict(self.results.cells)
+
+    def add(self, found: ClassResults) -> None:
+        """Add a class."""
+        leaves = [
+            (leaf, self.tallies[root.title], self.tallies[root.title].leaves[leaf.title])
+            for root in counting_roots(found.rubric)
+            for leaf in root.walk()
+            if leaf.leaf is not None
+        ]
+        for site in found.sites:
+            steps = _steps(site.trace)
+            for leaf, tally, own in leaves:
+                step = steps.get(leaf.code)
+                if step is not None and step.value is not None and (step.full or not leaf.points):
+                    cell = (str(site.site.id), leaf.code)
+                    _add_share(own, cell, step)
+                    self._add_record(tally, own, site, leaf)
+
+    def _add_record(self, tally: _Tally, own: _LeafTally, site: SiteScore, leaf: Indicator) -> None:
+        """Add what was recorded in a judged cell beside its points."""
+        own.judged += 1
+        place = (str(site.site.id), leaf.code)
+        cell = self.cells.get(place, EMPTY_CELL)
+        if leaf.leaf is None:
+            return
+        if leaf.leaf.kind is Kind.ELEMENTS:
+            missing = lacking(leaf.leaf, cell)
+            own.looked += missing is not None
+            own.labels = own.labels or [line.label for line in leaf.leaf.lines]
+            for name in missing or ():
+                own.lacking[name].append(place)
+        if not cell.findings:
+            return
+        apart = leaf.leaf.kind is Kind.ENQUIRY
+        standing = unite(cell.findings, cell.confirmations, apart=apart).standing
+        for trouble in standing:
+            name = _line_name(leaf, trouble.line)
+            own.found.setdefault(name, {})[place] = None
+        for column in self._stale(site, leaf, standing):
+            dates = tally.stale.setdefault(column.window, {})
+            dates[place] = min(dates.get(place, column.newest), column.newest)
+
+    def _stale(
+        self, site: SiteScore, leaf: Indicator, standing: tuple[Trouble, ...]
+    ) -> Iterator[StaleColumn]:
+        campaign = self.results.campaign
+        day = site.site.time_point or campaign.time_point or campaign.last_day
+        return stale_columns(leaf, standing, day)
 
 
-def _add_findings(tally: _Tally, leaf: Indicator, site: str, cell: Cell | None) -> None:
-    tally.judged.setdefault(leaf.title, set()).add(site)
-    for finding in cell.findings if cell else ():
-        if finding.state == FindingState.CONFIRMED:
-            name = _line_name(leaf, finding.line)
-            tally.found.setdefault((leaf.title, name), set()).add(site)
+def _steps(trace: Step) -> dict[str, Step]:
+    """Return a trace's steps by code, of equal codes the lowest."""
+    found: dict[str, Step] = {}
+    waiting = [trace]
+    while waiting:
+        step = waiting.pop()
+        found[step.code] = step
+        waiting += reversed(step.children)
+    return found
+
+
+def _add_share(own: _LeafTally, cell: tuple[str, str], step: Step) -> None:
+    """Add the share of the points that a site has on a leaf; a pool's leaf has none."""
+    value, full = step.value, step.full
+    if not full or value is None:
+        return
+    above = value.numerator * full.denominator
+    below = value.denominator * full.numerator
+    own.shares[above, below] += 1
+    (own.whole if above >= below else own.lost).append(cell)
 
 
 def _line_name(leaf: Indicator, code: str) -> str:
-    line = (
-        next((line for line in leaf.leaf.lines if line.code == code), None) if leaf.leaf else None
-    )
+    lines = leaf.leaf.lines if leaf.leaf else ()
+    line = next((line for line in lines if line.code == code), None)
     name = "" if line is None else (line.label or line.text).strip().rstrip("。；;.")
     return name if 0 < len(name) <= _LONGEST_NAME else leaf.title
 
 
 def _dimension(title: str, tally: _Tally) -> Dimension:
     rate = sum(tally.rates, Fraction(0)) / len(tally.rates) if tally.rates else None
-    leaves = tuple(_leaf_count(name, shares) for name, shares in tally.leaves.items())
+    leaves = tuple(_leaf_count(name, own) for name, own in tally.leaves.items() if own.shares)
     findings = [
-        FindingCount(name, name != leaf, len(sites), len(tally.judged[leaf]))
-        for (leaf, name), sites in tally.found.items()
+        FindingCount(leaf, name, name != leaf, tuple(cells), own.judged)
+        for leaf, own in tally.leaves.items()
+        for name, cells in own.found.items()
     ]
     findings.sort(key=lambda count: (-count.sites, count.name))
+    elements = [
+        ElementCount(leaf, label, tuple(own.lacking[label]), own.looked)
+        for leaf, own in tally.leaves.items()
+        for label in own.labels
+        if own.lacking[label]
+    ]
+    elements.sort(key=lambda count: -count.missing)
+    stale = [
+        StaleCount(window, tuple(dates), min(dates.values()))
+        for window, dates in tally.stale.items()
+    ]
+    stale.sort(key=lambda count: (-count.sites, count.window))
     return Dimension(
         title=title,
         topic=topic_of(title),
@@ -205,13 +366,14 @@ def _dimension(title: str, tally: _Tally) -> Dimension:
         rate=rate,
         leaves=leaves,
         findings=tuple(findings),
+        elements=tuple(elements),
+        stale=tuple(stale),
     )
 
 
-def _leaf_count(title: str, shares: list[Fraction]) -> LeafCount:
-    whole = sum(share >= 1 for share in shares)
-    rate = sum(shares, Fraction(0)) / len(shares)
-    return LeafCount(title, len(shares), whole, len(shares) - whole, rate)
+def _leaf_count(title: str, own: _LeafTally) -> LeafCount:
+    total = sum((Fraction(*share) * count for share, count in own.shares.items()), Fraction(0))
+    return LeafCount(title, total / own.shares.total(), tuple(own.whole), tuple(own.lost))
 
 
 def strongest(dimension: Dimension, *, at_most: int) -> tuple[LeafCount, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import singledispatchmethod
 from typing import TYPE_CHECKING
 
+from govassess.domain.runs import text_of
 from govassess.reports import official
 from govassess.reports.blocks import (
     AttachmentHead,
@@ -21,7 +22,6 @@ from govassess.reports.blocks import (
     Signature,
     Table,
     Title,
-    text_of,
 )
 from govassess.reports.official import Role
 from govassess.reports.typeset_figure import figure_rows

@@ -273,10 +273,10 @@ def _bulletin(results: Results, out: Path, progress: Progress) -> PublishedFile:
     from govassess.reports.bulletin import build_bulletin  # noqa: PLC0415 - opening needs no paper
     from govassess.reports.bulletin_pdf import write_pdf  # noqa: PLC0415
     from govassess.reports.fonts import Faces  # noqa: PLC0415
-    from govassess.reports.names import bulletin_file  # noqa: PLC0415
+    from govassess.reports.names import bulletin_file, bulletin_title  # noqa: PLC0415
 
     wording = Wording(results.campaign.language)
-    path = out / bulletin_file(results, wording)
+    path = out / bulletin_file(bulletin_title(results, wording), ".pdf")
     progress.step(0, 1, path.name)
     pages = write_pdf(build_bulletin(results, wording), path, faces=Faces())
     progress.step(1, 1, path.name)
