@@ -55,6 +55,8 @@ class Problem(StrEnum):
     VOTES_CLOSED = "votes_closed"
     GLYPH_MISSING = "glyph_missing"
     NOTHING_TO_PUBLISH = "nothing_to_publish"
+    SENTENCE_GONE = "sentence_gone"
+    BULLETIN_STALE = "bulletin_stale"
 
 
 class GovAssessError(Exception):

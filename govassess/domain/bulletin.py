@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
@@ -20,6 +21,7 @@ SUBJECT = "bulletin"
 """The journal's name of the whole; `bulletin/letter` and `bulletin/<block>` are its parts."""
 LETTER = f"{SUBJECT}/letter"
 _ID_DIGITS = 16
+_TYPED_NUMBER = re.compile(r"\s*(?:附件[：:]\s*)?\d{1,2}\s*[.．、]\s*")
 
 
 class Outline(StrEnum):
@@ -197,6 +199,21 @@ def bulletin_from_data(rows: Mapping[str, Json]) -> Bulletin | None:
         tuple(blocks),
         Letter() if letter is None else letter_from_data(letter),
     )
+
+
+def noted_names(note: Block) -> tuple[tuple[int, str], ...]:
+    """Return the names in an attachment note, each with where it begins in the note's words.
+
+    A number typed before a name is not part of it: numbers are set where it is printed.
+    """
+    found, start = [], 0
+    for line in text_of(note.text).split("\n"):
+        match = _TYPED_NUMBER.match(line)
+        begin = match.end() if match else 0
+        if line[begin:].strip():
+            found.append((start + begin, line[begin:]))
+        start += len(line) + 1
+    return tuple(found)
 
 
 def placed_after(blocks: Iterable[Block], block: Block, after: str) -> tuple[Block, ...]:

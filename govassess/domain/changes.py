@@ -41,6 +41,7 @@ class Subject(StrEnum):
     QUESTION = "question"
     REPLY = "reply"
     SENT_BACK = "sent_back"
+    BULLETIN = "bulletin"
 
 
 class Action(StrEnum):
@@ -85,6 +86,13 @@ class Action(StrEnum):
     REPLY = "reply"
     SEND_BACK = "send_back"
     PICK_VERSION = "pick_version"
+    DRAFT_BULLETIN = "draft_bulletin"
+    EDIT_BULLETIN = "edit_bulletin"
+    INSERT_BULLETIN = "insert_bulletin"
+    MOVE_BULLETIN = "move_bulletin"
+    REMOVE_BULLETIN = "remove_bulletin"
+    UPDATE_BULLETIN = "update_bulletin"
+    SET_LETTER = "set_letter"
     UNDO = "undo"
     REDO = "redo"
 

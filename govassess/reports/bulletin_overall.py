@@ -137,9 +137,11 @@ def grades(facts: Facts) -> Text:
 
 
 def best_grade(facts: Facts) -> Text:
-    """Name the sites of the best grade."""
+    """Name the sites of the best grade there is; nothing if no site has it."""
+    bands = (c.rubric.settings.grades for c in facts.results.classes)
+    best = {grades[0].title for grades in bands if grades[1:]}
     title = next(iter(grade_titles(facts)), "")
-    if not title:
+    if title not in best:
         return NOTHING
     count, sites = facts.slot(f"grades.{title}"), facts.slot(f"grades.{title}.names")
     return facts.compose("best_grade", grade=title, count=count, names=sites)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govassess.domain.bulletin import BlockKind
+from govassess.domain.bulletin import BlockKind, noted_names
 from govassess.domain.runs import text_of
 from govassess.reports import blocks, names
 from govassess.reports.bulletin_attachments import attachment_number, attachment_table
@@ -81,8 +81,7 @@ class _Printer:
     def _other(self, block: Block, words: str) -> blocks.Block | None:
         match block.kind:
             case BlockKind.NOTE:
-                named = tuple(line for line in words.split("\n") if line.strip())
-                return blocks.AttachmentNote(named)
+                return blocks.AttachmentNote(tuple(name for _, name in noted_names(block)))
             case BlockKind.SIGNATURE:
                 return blocks.Signature(words, sealed=self._sealed)
             case BlockKind.DATE:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import partial
+from functools import cached_property, partial
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from govassess.domain.trace import Step
     from govassess.progress import Progress
     from govassess.services.campaign import Campaign
+    from govassess.services.reports_bulletin import BulletinDesk
     from govassess.store.reading import CellKey
 
 
@@ -104,6 +105,13 @@ class ReportsRoom:
         self.campaign = campaign
         self._memory = Memory()
         self._results: tuple[Read, Results] | None = None
+
+    @cached_property
+    def bulletin(self) -> BulletinDesk:
+        """The bulletin as a document that is edited."""
+        from govassess.services.reports_bulletin import BulletinDesk  # noqa: PLC0415 - as papers
+
+        return BulletinDesk(self.campaign)
 
     def wording(self) -> Wording:
         """Return the words of the campaign's own language."""

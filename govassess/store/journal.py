@@ -30,9 +30,12 @@ if TYPE_CHECKING:
 _ONE_SITE = frozenset({Subject.RATING.value, Subject.CONSENSUS.value, Subject.CONFIRMATION.value})
 """Kinds whose subject begins with the site it counts for."""
 _NO_CELL = frozenset(
-    {Subject.PLACE.value, Subject.LATER.value, Subject.ANNOTATION.value, Subject.LOOK.value}
+    {
+        *(Subject.PLACE.value, Subject.LATER.value, Subject.ANNOTATION.value, Subject.LOOK.value),
+        Subject.BULLETIN.value,
+    }
 )
-"""Kinds that no score and no paper depends on."""
+"""Kinds that no score depends on."""
 _MANY = 2000
 """So many new entries are as much as everything."""
 _STEPS_BACK = (Action.UNDO.value, Action.REDO.value, Action.SEE_VOTES.value)
