@@ -24,7 +24,7 @@ from govassess.domain.bulletin_slots import slots_of, updated, with_slot
 from govassess.domain.changes import Action, Put, Subject
 from govassess.domain.people import OFFICE
 from govassess.domain.runs import Run, replaced, retyped, tidy
-from govassess.domain.text import NOTE_LIMIT, clean
+from govassess.domain.text import NAME_LIMIT, NOTE_LIMIT, clean
 from govassess.errors import GovAssessError, Problem
 from govassess.reports.bulletin_draft import draft
 from govassess.services.reports_bulletin_view import BulletinView
@@ -106,9 +106,14 @@ class BulletinDesk:
 
     def set_letter(self, letter: Letter, *, by: Actor = OFFICE) -> Change:
         """Change how the document is made up; raises TEXT_TOO_LONG."""
-        names = ("mark", "number", "copies", "printer")
-        cleaned = {name: clean(getattr(letter, name), NOTE_LIMIT).text for name in names}
-        after = replace(self._now(), letter=replace(letter, **cleaned))
+        kept = replace(
+            letter,
+            mark=clean(letter.mark, NAME_LIMIT).text,
+            number=clean(letter.number, NAME_LIMIT).text,
+            copies=clean(letter.copies, NOTE_LIMIT).text,
+            printer=clean(letter.printer, NAME_LIMIT).text,
+        )
+        after = replace(self._now(), letter=kept)
         return self._store(after, Action.SET_LETTER, by, "")
 
     # editing
