@@ -26,6 +26,7 @@ from govassess.reports.blocks import (
 )
 from govassess.reports.charts_drawing import texts_of
 from govassess.reports.official import Role
+from govassess.reports.pdf_ink import Ink, binary_streams
 from govassess.reports.typeset import lay_out
 from govassess.reports.typeset_text import normal, set_line
 from govassess.safe_write import safe_write
@@ -35,12 +36,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govassess.reports.fonts import Faces, Missing
-    from govassess.reports.typeset_page import Bookmark, Page
-    from govassess.reports.typeset_text import Glyphs
+    from govassess.reports.typeset_page import Bookmark, Page, Stroke
 
 _DEMO_TOP = 20 * official.MM
 _DEMO_GREY = 0.55
-_STANDING = "— 0123456789 . 附件："
+_STANDING = f"— 0123456789 . {official.NOTE_LABEL}{official.COPIES_LABEL}。"
 """Characters the page itself adds."""
 
 
@@ -68,6 +68,9 @@ def write_pdf(document: Document, path: Path, *, faces: Faces) -> int:
 def glyphs_missing(document: Document, faces: Faces) -> tuple[Missing, ...]:
     """Return the characters of `document` that no face draws, for the gate and its message."""
     texts = [text for block in document.blocks for text in _texts(block)]
+    head, imprint = document.head, document.imprint
+    texts += [head.mark, head.number] if head else []
+    texts += [imprint.copies, imprint.printer, imprint.printed] if imprint else []
     return faces.missing(normal("".join((*texts, document.demo_mark, _STANDING))))
 
 
@@ -118,44 +121,52 @@ def _draw(document: Document, pages: Sequence[Page], path: Path, faces: Faces) -
     canvas.setSubject(document.subject)
     canvas.setCreator("GovAssess")
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    level = -1
+    level, ink = -1, Ink(canvas)
     for number, page in enumerate(pages, start=1):
         level = _bookmarks(canvas, page, number, level)
         canvas.saveState()
         if page.landscape:
             canvas.translate(official.PAPER_WIDTH, 0)
             canvas.rotate(90)
-        _draw_body(canvas, page)
+        _draw_body(canvas, page, ink)
         canvas.restoreState()
-        _draw_margin(canvas, number, document.demo_mark, faces)
+        if page.numbered:
+            _draw_number(number, ink, faces)
+        if document.demo_mark:
+            _draw_mark(canvas, document.demo_mark, ink, faces)
         canvas.showPage()
-    canvas.save()
+    with binary_streams():
+        canvas.save()
 
 
-def _draw_body(canvas: Canvas, page: Page) -> None:
+def _draw_body(canvas: Canvas, page: Page, ink: Ink) -> None:
     height = official.PAPER_WIDTH if page.landscape else official.PAPER_HEIGHT
-    for stroke in page.strokes:
-        canvas.setLineWidth(stroke.width)
-        canvas.line(stroke.x0, height - stroke.y0, stroke.x1, height - stroke.y1)
+    _draw_strokes(canvas, [stroke for stroke in page.strokes if not stroke.red], height)
     for placed in page.drawings:
         renderPDF.draw(placed.drawing, canvas, placed.x, height - placed.y - placed.drawing.height)
-    _draw_glyphs(canvas, page.glyphs, height)
+    ink.draw(page.glyphs, height)
+    if page.red:
+        canvas.saveState()
+        canvas.setFillColorCMYK(*official.RED)
+        canvas.setStrokeColorCMYK(*official.RED)
+        _draw_strokes(canvas, [stroke for stroke in page.strokes if stroke.red], height)
+        ink.draw(page.red, height)
+        canvas.restoreState()
 
 
-def _draw_glyphs(canvas: Canvas, glyphs: Sequence[Glyphs], height: float) -> None:
-    """Draw runs literally: no markup is read, no character is replaced."""
-    text = canvas.beginText()
-    for run in glyphs:
-        text.setFont(run.font, run.size)
-        text.setTextOrigin(run.x, height - run.y)
-        text.setCharSpace(run.spacing)
-        text.textOut(run.text)
-    text.setCharSpace(0)
-    canvas.drawText(text)
+def _draw_strokes(canvas: Canvas, strokes: Sequence[Stroke], height: float) -> None:
+    """Draw rules, those of one width together."""
+    by_width: dict[float, list[tuple[float, float, float, float]]] = {}
+    for stroke in strokes:
+        ends = (stroke.x0, height - stroke.y0, stroke.x1, height - stroke.y1)
+        by_width.setdefault(stroke.width, []).append(ends)
+    for width, lines in by_width.items():
+        canvas.setLineWidth(width)
+        canvas.lines(lines)
 
 
-def _draw_margin(canvas: Canvas, number: int, demo_mark: str, faces: Faces) -> None:
-    """Draw what stands outside the type area: the page number (7.5) and the demonstration mark."""
+def _draw_number(number: int, ink: Ink, faces: Faces) -> None:
+    """Draw the page number outside the type area (7.5)."""
     size = official.NUMBER_SIZE
     line = set_line(f"— {number} —", Role.NUMBER, faces, size)
     dash_top = official.MARGIN_TOP + official.TYPE_HEIGHT + official.NUMBER_DROP
@@ -164,14 +175,16 @@ def _draw_margin(canvas: Canvas, number: int, demo_mark: str, faces: Faces) -> N
     if number % 2:
         right = official.MARGIN_LEFT + official.TYPE_WIDTH - official.NUMBER_INSET
         x = right - line.width
-    _draw_glyphs(canvas, [run.moved(x, y) for run in line.glyphs], official.PAPER_HEIGHT)
-    if demo_mark:
-        mark = set_line(demo_mark, Role.HEI, faces, official.SIZE_5)
-        x = (official.PAPER_WIDTH - mark.width) / 2
-        canvas.setFillGray(_DEMO_GREY)
-        runs = [run.moved(x, _DEMO_TOP) for run in mark.glyphs]
-        _draw_glyphs(canvas, runs, official.PAPER_HEIGHT)
-        canvas.setFillGray(0)
+    ink.draw([run.moved(x, y) for run in line.glyphs], official.PAPER_HEIGHT)
+
+
+def _draw_mark(canvas: Canvas, words: str, ink: Ink, faces: Faces) -> None:
+    """Draw the mark of invented data above the type area."""
+    mark = set_line(words, Role.HEI, faces, official.SIZE_5)
+    x = (official.PAPER_WIDTH - mark.width) / 2
+    canvas.setFillGray(_DEMO_GREY)
+    ink.draw([run.moved(x, _DEMO_TOP) for run in mark.glyphs], official.PAPER_HEIGHT)
+    canvas.setFillGray(0)
 
 
 def _bookmarks(canvas: Canvas, page: Page, number: int, level: int) -> int:
