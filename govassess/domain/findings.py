@@ -66,6 +66,8 @@ def unite(
     """
     if not findings:
         return NO_FINDINGS
+    if len(findings) == 1 and findings[0].state is FindingState.CONFIRMED:
+        return United((_trouble([*findings]),))
     decided = {word.line: word.stands for word in confirmations}
     groups: dict[tuple[str, ...], list[Finding]] = {}
     for finding in sorted(findings, key=lambda each: each.id):

@@ -12,25 +12,35 @@ if TYPE_CHECKING:
     from govassess.domain.rubric import Leaf
 
 
-def lacking(leaf: Leaf, cell: Cell) -> frozenset[str] | None:
-    """Return the elements that some judged object of the site lacks; None where none was judged.
+class Elements:
+    """The elements of one leaf, and what answers say of them."""
 
-    The lead's decision counts alone; without one an element is lacking if every vote says so.
-    """
-    if cell.consensus is not None:
-        answers = [cell.consensus.answer]
-    else:
-        answers = [vote.answer for vote in cell.votes if vote.answer is not None]
-    told = [answer for answer in answers if answer.objects and not answer.not_applicable]
-    if not told:
-        return None
-    labels = frozenset(line.label for line in leaf.lines if line.type is LineType.ELEMENT)
-    return reduce(frozenset.intersection, (_lacking(answer, labels) for answer in told))
+    def __init__(self, leaf: Leaf) -> None:
+        self._labels = frozenset(line.label for line in leaf.lines if line.type is LineType.ELEMENT)
+        self._known: dict[int, tuple[Answer, frozenset[str]]] = {}
 
+    def lacking(self, cell: Cell) -> frozenset[str] | None:
+        """Return the elements that some judged object of the site lacks; None where none was.
 
-def _lacking(answer: Answer, labels: frozenset[str]) -> frozenset[str]:
-    """Return the elements that an object lacks; what nobody looked at yet is not lacking."""
-    missing: frozenset[str] = frozenset()
-    for judged in answer.objects:
-        missing |= labels - frozenset((*judged.present, *judged.unset))
-    return missing
+        The lead's decision counts alone; without one an element is lacking if every vote says so.
+        """
+        if cell.consensus is not None:
+            answers = [cell.consensus.answer]
+        else:
+            answers = [vote.answer for vote in cell.votes if vote.answer is not None]
+        told = [self._lacking(each) for each in answers if each.objects and not each.not_applicable]
+        return reduce(frozenset.intersection, told) if told else None
+
+    def _lacking(self, answer: Answer) -> frozenset[str]:
+        """Return what an object of an answer lacks; many sites share one answer."""
+        known = self._known.get(id(answer))
+        if known is None:
+            known = self._known[id(answer)] = (answer, self._missing(answer))
+        return known[1]
+
+    def _missing(self, answer: Answer) -> frozenset[str]:
+        """Return the elements that an object lacks; what nobody looked at yet is not lacking."""
+        missing: frozenset[str] = frozenset()
+        for judged in answer.objects:
+            missing |= self._labels - frozenset((*judged.present, *judged.unset))
+        return missing

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
 from govassess.reports import spacing
 
@@ -23,7 +25,8 @@ UNITS = "年月日时分秒个家项件条次名位元万亿人篇页级度号�
 _LATIN = "A-Za-z\u00c0-\u024f"
 _INVISIBLE = "\u0300-\u036f\u200b-\u200d\u2060\u20d0-\u20ff\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _ATOM = re.compile(
-    rf"""(?: [—─⸺]+ | …+                                              # dashes, ellipses
+    rf"""(?P<plain> [\u4e00-\u9fff]+ (?![{_INVISIBLE}]))               # each breaks from the next
+      | (?: [—─⸺]+ | …+                                              # dashes, ellipses
       | (?=[\d._@:'-]*[{_LATIN}]) [\d{_LATIN}] [\d{_LATIN}'._@:+\#%&=~-]* [/?]*   # words, addresses
       | [￥¥$€£№]? [+±−-]? \d+ (?:[.,:/-]\d+)* (?:[ ]?(?:[%％‰℃°㎡]|[{UNITS}]))?   # numbers
       | .) [{_INVISIBLE}]*""",
@@ -61,21 +64,25 @@ class Place:
     origin: float
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line; its text includes the blanks and line ends that vanish at its right edge."""
+class Line(NamedTuple):
+    """One line; its text includes the blanks and line ends that vanish at its right edge.
 
-    places: tuple[Place, ...]
+    The lines of a text joined are that text. `widths` are the characters' cells, which begin at
+    `left` and end at `right`; `origins` are where the pen stands to draw each whole glyph.
+    """
+
+    text: str
+    widths: Sequence[float]
+    origins: Sequence[float]
+    left: float
+    right: float
 
     @property
-    def text(self) -> str:
-        """The line's characters; the lines of a text joined are that text."""
-        return "".join(place.char for place in self.places)
-
-    @property
-    def right(self) -> float:
-        """The right edge of the last cell."""
-        return max((place.left + place.width for place in self.places), default=0.0)
+    def places(self) -> tuple[Place, ...]:
+        """Each character's place."""
+        lefts = accumulate(self.widths, initial=self.left)
+        cells = zip(self.text, lefts, self.widths, self.origins, strict=False)
+        return tuple(Place(*cell) for cell in cells)
 
 
 def break_lines(text: str, advances: Sequence[float], measure: Measure) -> tuple[Line, ...]:
@@ -106,8 +113,7 @@ def widest_group(text: str, advances: Sequence[float], em: float) -> float:
     return max((one.width - one.squeezable for one in cells), default=0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(NamedTuple):
     """Characters that stay on one line; from `tail` on they are blanks that may vanish."""
 
     start: int
@@ -125,9 +131,12 @@ class _Composer:
     groups: list[_Group] = field(default_factory=list)
     bonds: set[int] = field(default_factory=set)
     """Indexes whose character may not be parted from the next by stretching."""
+    sums: list[float] = field(default_factory=list)
+    """Where each group would end if all stood on one line, nothing squeezed."""
 
     def lines(self) -> list[Line]:
         self.find_groups()
+        self._add_up()
         cuts = [0]
         while cuts[-1] < len(self.groups):
             cuts.append(self._fill(cuts[-1], first=len(cuts) == 1))
@@ -139,21 +148,33 @@ class _Composer:
         ]
 
     def find_groups(self) -> None:
+        groups = self.groups
         for match in _ATOM.finditer(self.text):
             start, end = match.span()
+            if match.lastgroup:
+                if groups and self._sticks(start):
+                    groups[-1] = _Group(groups[-1].start, start + 1, start + 1)
+                    start += 1
+                groups += [_Group(n, n + 1, n + 1) for n in range(start, end)]
+                continue
             self.bonds.update(range(start, end - 1))
             if self.text[start] in _BLANKS or self.text[start] == "\n":
                 self._add_blank(start, end)
             elif self.groups and self._sticks(start):
-                self.groups[-1] = replace(self.groups[-1], tail=end, end=end)
+                self.groups[-1] = _Group(self.groups[-1].start, end, end)
             else:
                 self.groups.append(_Group(start, end, end))
 
     def _add_blank(self, start: int, end: int) -> None:
         if self.groups:
-            self.groups[-1] = replace(self.groups[-1], end=end)
+            self.groups[-1] = self.groups[-1]._replace(end=end)
         else:
             self.groups.append(_Group(start, start if self.text[start] == "\n" else end, end))
+
+    def _add_up(self) -> None:
+        """Add up the plain advances of the groups."""
+        sums = [0.0, *accumulate(self.advances)]
+        self.sums = [sums[group.end] for group in self.groups]
 
     def _sticks(self, start: int) -> bool:
         """Whether the character at `start` may not begin a line after the last group."""
@@ -185,13 +206,8 @@ class _Composer:
         """Return a group before which everything fits, found by adding up plain advances."""
         if self.measure.gap:
             return start
-        end, used = start, 0.0
-        while end < len(self.groups):
-            used += sum(self.advances[self.groups[end].start : self.groups[end].end])
-            if used > room:
-                break
-            end += 1
-        return end
+        before = self.sums[start - 1] if start else 0.0
+        return bisect_right(self.sums, before + room, lo=start)
 
     def _overflow(self, start: int, end: int, room: float, cells: spacing.Cells) -> int:
         """Pull the group at `end` into the line, part it, or leave it to the next line."""
@@ -215,6 +231,7 @@ class _Composer:
                 _Group(group.start, cut, cut),
                 _Group(cut, group.tail, group.end),
             ]
+            self._add_up()
         return index + 1
 
     def _fitting(self, group: _Group, room: float) -> int:
@@ -260,10 +277,13 @@ class _Composer:
             fixed = (bond - begin for bond in self.bonds if begin <= bond < tail)
             cells.stretch(room - cells.width, fixed=fixed)
         left = self.measure.indent if first else 0.0
-        places = []
-        for index, char in enumerate(cells.text):
-            width = cells.advances[index] + cells.before[index] + cells.after[index]
-            places.append(Place(char, left, width, left + cells.before[index]))
-            left += width
-        blanks = self.text[tail : self.groups[end - 1].end]
-        return Line((*places, *(Place(char, left, 0.0, left) for char in blanks)))
+        widths, origins = cells.laid_out(left)
+        right = left + sum(widths)
+        blanks = self.groups[end - 1].end - tail
+        return Line(
+            self.text[begin : tail + blanks],
+            widths + [0.0] * blanks,
+            origins + [right] * blanks,
+            left,
+            right,
+        )

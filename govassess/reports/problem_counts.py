@@ -9,19 +9,17 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from govassess.domain.answers import EMPTY_CELL
 from govassess.domain.findings import unite
 from govassess.domain.results import Outcome
 from govassess.domain.rubric import Kind
-from govassess.reports.element_counts import lacking
-from govassess.reports.freshness_counts import StaleColumn, stale_columns
+from govassess.reports.element_counts import Elements
+from govassess.reports.freshness_counts import stale_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
     from govassess.domain.answers import Cell
-    from govassess.domain.findings import Trouble
     from govassess.domain.results import ClassResults, PartScore, Results, SiteScore
     from govassess.domain.rubric import Indicator, Rubric
     from govassess.domain.trace import Step
@@ -248,64 +246,92 @@ def _score(site: SiteScore, code: str) -> PartScore | None:
     return next((score for score in site.dimensions if score.code == code), None)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A leaf of one class's rubric and where its cells are counted."""
+
+    leaf: Indicator
+    tally: _Tally
+    own: _LeafTally
+    elements: Elements | None
+
+    @classmethod
+    def of(cls, leaf: Indicator, tally: _Tally) -> _Column:
+        """Return the column of a leaf below a level-1 indicator."""
+        rule, own = leaf.leaf, tally.leaves[leaf.title]
+        if rule is None or rule.kind is not Kind.ELEMENTS:
+            return cls(leaf, tally, own, None)
+        own.labels = own.labels or [line.label for line in rule.lines]
+        return cls(leaf, tally, own, Elements(rule))
+
+
 class _Count:
     """Goes through the sites once and adds every leaf's cell to what it belongs to."""
 
-    results: Results
-    tallies: Mapping[str, _Tally]
-    cells: dict[tuple[str, str], Cell] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.cells = dict(self.results.cells)
+    def __init__(self, results: Results, tallies: Mapping[str, _Tally]) -> None:
+        self._campaign = results.campaign
+        self._tallies = tallies
+        self._cells = dict(results.cells)
+        self._shares: dict[tuple[int, int], tuple[int, int] | None] = {}
 
     def add(self, found: ClassResults) -> None:
         """Add a class."""
-        leaves = [
-            (leaf, self.tallies[root.title], self.tallies[root.title].leaves[leaf.title])
+        columns = {
+            leaf.code: _Column.of(leaf, self._tallies[root.title])
             for root in counting_roots(found.rubric)
             for leaf in root.walk()
             if leaf.leaf is not None
-        ]
+        }
+        cells = self._cells
         for site in found.sites:
-            steps = _steps(site.trace)
-            for leaf, tally, own in leaves:
-                step = steps.get(leaf.code)
-                if step is not None and step.value is not None and (step.full or not leaf.points):
-                    cell = (str(site.site.id), leaf.code)
-                    _add_share(own, cell, step)
-                    self._add_record(tally, own, site, leaf)
+            site_id = str(site.site.id)
+            for code, step in _steps(site.trace).items():
+                column = columns.get(code)
+                if column is None or not self._is_judged(column, step):
+                    continue
+                place = (site_id, code)
+                self._add_share(column.own, place, step)
+                cell = cells.get(place)
+                if cell is not None and (cell.findings or column.elements):
+                    self._add_record(column, site, cell)
 
-    def _add_record(self, tally: _Tally, own: _LeafTally, site: SiteScore, leaf: Indicator) -> None:
-        """Add what was recorded in a judged cell beside its points."""
+    def _is_judged(self, column: _Column, step: Step) -> bool:
+        """Tell whether the site was judged on the leaf: answered, and with points to be had."""
+        if step.value is None:
+            return False
+        return step.full is column.leaf.points or bool(step.full) or not column.leaf.points
+
+    def _add_share(self, own: _LeafTally, place: tuple[str, str], step: Step) -> None:
+        """Add the share of the points that a site has on a leaf; a pool's leaf has none."""
         own.judged += 1
+        key = (id(step.value), id(step.full))  # thousands of cells share a few dozen numbers
+        if key not in self._shares:
+            self._shares[key] = _share(step)
+        share = self._shares[key]
+        if share is not None:
+            own.shares[share] += 1
+            (own.whole if share[0] >= share[1] else own.lost).append(place)
+
+    def _add_record(self, column: _Column, site: SiteScore, cell: Cell) -> None:
+        """Add what was recorded in a judged cell beside its points."""
+        own, leaf = column.own, column.leaf
         place = (str(site.site.id), leaf.code)
-        cell = self.cells.get(place, EMPTY_CELL)
-        if leaf.leaf is None:
-            return
-        if leaf.leaf.kind is Kind.ELEMENTS:
-            missing = lacking(leaf.leaf, cell)
+        if column.elements is not None:
+            missing = column.elements.lacking(cell)
             own.looked += missing is not None
-            own.labels = own.labels or [line.label for line in leaf.leaf.lines]
             for name in missing or ():
                 own.lacking[name].append(place)
-        if not cell.findings:
+        if not cell.findings or leaf.leaf is None:
             return
         apart = leaf.leaf.kind is Kind.ENQUIRY
         standing = unite(cell.findings, cell.confirmations, apart=apart).standing
         for trouble in standing:
             name = _line_name(leaf, trouble.line)
             own.found.setdefault(name, {})[place] = None
-        for column in self._stale(site, leaf, standing):
-            dates = tally.stale.setdefault(column.window, {})
-            dates[place] = min(dates.get(place, column.newest), column.newest)
-
-    def _stale(
-        self, site: SiteScore, leaf: Indicator, standing: tuple[Trouble, ...]
-    ) -> Iterator[StaleColumn]:
-        campaign = self.results.campaign
-        day = site.site.time_point or campaign.time_point or campaign.last_day
-        return stale_columns(leaf, standing, day)
+        day = site.site.time_point or self._campaign.time_point or self._campaign.last_day
+        for aged in stale_columns(leaf, standing, day):
+            dates = column.tally.stale.setdefault(aged.window, {})
+            dates[place] = min(dates.get(place, aged.newest), aged.newest)
 
 
 def _steps(trace: Step) -> dict[str, Step]:
@@ -319,15 +345,12 @@ def _steps(trace: Step) -> dict[str, Step]:
     return found
 
 
-def _add_share(own: _LeafTally, cell: tuple[str, str], step: Step) -> None:
-    """Add the share of the points that a site has on a leaf; a pool's leaf has none."""
+def _share(step: Step) -> tuple[int, int] | None:
+    """Return the share of the points that a step has as above and below, None if it has none."""
     value, full = step.value, step.full
     if not full or value is None:
-        return
-    above = value.numerator * full.denominator
-    below = value.denominator * full.numerator
-    own.shares[above, below] += 1
-    (own.whole if above >= below else own.lost).append(cell)
+        return None
+    return value.numerator * full.denominator, value.denominator * full.numerator
 
 
 def _line_name(leaf: Indicator, code: str) -> str:

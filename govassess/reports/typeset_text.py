@@ -90,9 +90,9 @@ def set_lines(pieces: Sequence[Piece], faces: Faces, style: Type) -> tuple[SetLi
     measure = Measure(style.width, style.pitch, style.indent, justified=style.justified)
     lines, done = [], 0
     for line in break_lines(text, advances, measure):
-        here = shapes[done : done + len(line.places)]
+        here = shapes[done : done + len(line.text)]
         lines.append(SetLine(_glyphs(line, here, style), line.right, line.text))
-        done += len(line.places)
+        done += len(line.text)
     return tuple(lines)
 
 
@@ -121,51 +121,29 @@ def set_line(text: str, role: Role, faces: Faces, size: float) -> SetLine:
 
 
 def _glyphs(line: Line, shapes: Sequence[Shape], style: Type) -> tuple[Glyphs, ...]:
-    """Gather the line's characters into runs of one face and one spacing."""
-    gatherer = _Gatherer(style.size)
-    shift = (style.pitch - style.size) / 2
-    for place, shape in zip(line.places, shapes, strict=True):
-        if shape.font and (place.width or not place.char.isspace()):
-            gatherer.add(shape, place.origin + shift)
-    return gatherer.done()
+    """Gather the line's characters into runs of one face and one spacing.
 
-
-class _Gatherer:
-    """Joins glyphs to runs: a glyph continues the last run if face and spacing are its own."""
-
-    def __init__(self, size: float) -> None:
-        self._size = size
-        self._runs: list[Glyphs] = []
-        self._chars: list[str] = []
-        self._font = ""
-        self._start = self._spacing = self._pen = 0.0
-        """`_pen` is where the last glyph ends without spacing."""
-
-    def add(self, shape: Shape, x: float) -> None:
-        """Add one glyph at `x`."""
-        chars, spaced = self._chars, x - self._pen
-        if not chars or shape.font != self._font:
-            self._begin(shape, x)
-        elif len(chars) == 1 or abs(spaced - self._spacing) <= _CLOSE:
-            self._spacing = spaced
-            chars.append(shape.drawn)
+    A glyph continues the last run if its face and the space before it are the run's own.
+    """
+    size, shift = style.size, (style.pitch - style.size) / 2
+    runs: list[Glyphs] = []
+    chars: list[str] = []
+    font, begin, spaced, pen = "", 0.0, 0.0, 0.0  # `pen`: where the last glyph ends, unspaced
+    for char, width, origin, shape in zip(
+        line.text, line.widths, line.origins, shapes, strict=True
+    ):
+        if not shape.font or (not width and char.isspace()):
+            continue
+        x = origin + shift
+        gap = x - pen
+        if shape.font == font and (len(chars) == 1 or abs(gap - spaced) <= _CLOSE):
+            spaced = gap
         else:
-            self._begin(shape, x)
-        self._pen = x + shape.advance * self._size
-
-    def _begin(self, shape: Shape, x: float) -> None:
-        self._end()
-        self._chars, self._font = [shape.drawn], shape.font
-        self._start, self._spacing = x, 0.0
-
-    def _end(self) -> None:
-        if self._chars:
-            text = "".join(self._chars)
-            run = Glyphs(text, self._font, self._size, self._start, 0.0, self._spacing)
-            self._runs.append(run)
-
-    def done(self) -> tuple[Glyphs, ...]:
-        """Return the runs."""
-        self._end()
-        self._chars = []
-        return tuple(self._runs)
+            if chars:
+                runs.append(Glyphs("".join(chars), font, size, begin, 0.0, spaced))
+            chars, font, begin, spaced = [], shape.font, x, 0.0
+        chars.append(shape.drawn)
+        pen = x + shape.advance * size
+    if chars:
+        runs.append(Glyphs("".join(chars), font, size, begin, 0.0, spaced))
+    return tuple(runs)
