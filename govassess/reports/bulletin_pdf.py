@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import re
 from typing import TYPE_CHECKING
 
 from reportlab.graphics import renderPDF
 from reportlab.pdfgen.canvas import Canvas
 
-from govassess.domain.runs import text_of
 from govassess.errors import GovAssessError, Problem
 from govassess.reports import official
-from govassess.reports.blocks import (
-    AttachmentHead,
-    AttachmentNote,
-    Block,
-    DateLine,
-    Document,
-    Figure,
-    Heading,
-    PageBreak,
-    Paragraph,
-    Signature,
-    Table,
-)
-from govassess.reports.charts_drawing import texts_of
+from govassess.reports.block_texts import block_texts, frame_texts, refuse
 from govassess.reports.official import Role
 from govassess.reports.pdf_ink import Ink, binary_streams
 from govassess.reports.typeset import lay_out
@@ -32,9 +19,10 @@ from govassess.reports.typeset_text import normal, set_line
 from govassess.safe_write import safe_write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from govassess.reports.blocks import Document
     from govassess.reports.fonts import Faces, Missing
     from govassess.reports.typeset_page import Bookmark, Page, Stroke
 
@@ -52,10 +40,7 @@ def write_pdf(document: Document, path: Path, *, faces: Faces) -> int:
     Raises GovAssessError: GLYPH_MISSING with `characters` before anything is written;
     FILE_VERIFY_FAILED; and those of `safe_write`.
     """
-    missing = glyphs_missing(document, faces)
-    if missing:
-        names = "、".join(f"{_shown(one.char)}（{one.code}）" for one in missing)
-        raise GovAssessError(Problem.GLYPH_MISSING, characters=names)
+    refuse(glyphs_missing(document, faces))
     pages = lay_out(document, faces)
     safe_write(
         path,
@@ -67,49 +52,33 @@ def write_pdf(document: Document, path: Path, *, faces: Faces) -> int:
 
 def glyphs_missing(document: Document, faces: Faces) -> tuple[Missing, ...]:
     """Return the characters of `document` that no face draws, for the gate and its message."""
-    texts = [text for block in document.blocks for text in _texts(block)]
-    head, imprint = document.head, document.imprint
-    texts += [head.mark, head.number] if head else []
-    texts += [imprint.copies, imprint.printer, imprint.printed] if imprint else []
-    return faces.missing(normal("".join((*texts, document.demo_mark, _STANDING))))
+    texts = [text for block in document.blocks for text in block_texts(block)]
+    return faces.missing(normal("".join((*texts, *frame_texts(document), _STANDING))))
 
 
-def _texts(block: Block) -> Iterator[str]:
-    """Yield every text of a block that reaches the page."""
-    match block:
-        case Table():
-            yield from _table_texts(block)
-        case Paragraph():
-            yield text_of(block.runs)
-        case Figure():
-            yield texts_of(block.chart)
-        case Heading():
-            yield block.text + text_of(block.body)
-        case AttachmentNote():
-            yield from block.names
-        case AttachmentHead():
-            yield block.number + block.title
-        case Signature() | DateLine() | PageBreak():
-            yield getattr(block, "organ", "") + getattr(block, "date", "")
-        case _:
-            yield block.text
+def glyphs_missing_by_block(document: Document, faces: Faces) -> tuple[tuple[str, Missing], ...]:
+    """Return the characters that no face draws, each with the name of the block it stands in.
 
-
-def _table_texts(table: Table) -> Iterator[str]:
-    yield from (table.number, table.title, table.unit, table.date, *table.notes)
-    yield from (cell.text for row in table.header for cell in row)
-    yield from (text for row in table.rows for text in row)
-
-
-def _shown(char: str) -> str:
-    return char if char.isprintable() else " "
+    Those of red head and imprint have no block: ''.
+    """
+    places = [
+        (name, normal("".join(block_texts(block))))
+        for name, block in zip(document.names, document.blocks, strict=True)
+    ]
+    places.append(("", normal("".join(frame_texts(document)))))
+    return tuple((name, one) for name, text in places for one in faces.missing(text))
 
 
 def _draw(document: Document, pages: Sequence[Page], path: Path, faces: Faces) -> None:
-    """Draw the pages with reportlab, the same bytes every time."""
+    path.write_bytes(drawn(document, pages, faces))
+
+
+def drawn(document: Document, pages: Sequence[Page], faces: Faces) -> bytes:
+    """Return the laid-out pages as a PDF, the same bytes every time."""
     font = faces.font(Role.BODY, "中")
+    file = io.BytesIO()  # where writing fails, reportlab leaves its own file open
     canvas = Canvas(
-        str(path),
+        file,
         pagesize=(official.PAPER_WIDTH, official.PAPER_HEIGHT),
         invariant=1,
         pageCompression=1,
@@ -137,6 +106,7 @@ def _draw(document: Document, pages: Sequence[Page], path: Path, faces: Faces) -
         canvas.showPage()
     with binary_streams():
         canvas.save()
+    return file.getvalue()
 
 
 def _draw_body(canvas: Canvas, page: Page, ink: Ink) -> None:

@@ -95,7 +95,8 @@ class Shapes(dict[str, Shape]):
         shape = Shape("", "", 0.0)
         if not is_invisible(char):
             faces, role = self._faces, self._role
-            shape = Shape(faces.font(role, char), drawable(char), faces.advance(role, char))
+            drawn = faces.drawn(role, char)
+            shape = Shape(faces.font(role, drawn), drawable(drawn), faces.advance(role, drawn))
         self[char] = shape
         return shape
 
@@ -119,12 +120,18 @@ class Faces:
 
     `bundled_only` makes the same bytes on every machine. `folders` replaces the places where
     fonts are looked for. A role's characters come from its official face, its bundled face, the
-    bundled body face, the fallback face, in this order.
+    bundled body face, the fallback face, in this order. `substitute` is drawn in place of those
+    that no face has, for looks at unfinished work; without one they are an error.
     """
 
     def __init__(
-        self, *, bundled_only: bool = False, folders: Sequence[Path] | None = None
+        self,
+        *,
+        bundled_only: bool = False,
+        folders: Sequence[Path] | None = None,
+        substitute: str = "",
     ) -> None:
+        self._substitute = substitute
         self._folders = () if bundled_only else tuple(folders or _font_folders())
         self._fonts: dict[Path, TTFont] = {}
         self._chains: dict[Role, tuple[TTFont, ...]] = {}
@@ -158,6 +165,10 @@ class Faces:
     def shapes(self, role: Role) -> Shapes:
         """Return how the characters of a role are drawn, one by one as they are asked for."""
         return self._shapes[role]
+
+    def drawn(self, role: Role, char: str) -> str:
+        """Return the character that is drawn for `char`: itself, or the substitute."""
+        return char if self._choose(role, char) or not self._substitute else self._substitute
 
     def font(self, role: Role, char: str) -> str:
         """Return the registered name of the face that draws `char` in `role`.

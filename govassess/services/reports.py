@@ -209,8 +209,8 @@ class ReportsRoom:
     ) -> Published:
         """Write the chosen papers into `out`, each whole or not at all.
 
-        Raises GovAssessError: NOTHING_TO_PUBLISH, VOTES_CLOSED, GLYPH_MISSING, DISK_FULL,
-        FILE_OPEN_ELSEWHERE.
+        Raises GovAssessError: NOTHING_TO_PUBLISH, VOTES_CLOSED, BULLETIN_STALE, GLYPH_MISSING,
+        DISK_FULL, FILE_OPEN_ELSEWHERE.
         """
         results = self.results()
         if not any(item.sites for item in results.classes):
@@ -219,7 +219,11 @@ class ReportsRoom:
         if Papers.TABLES in papers:
             files += _tables(results, out, progress)
         if Papers.BULLETIN in papers:
-            files.append(_bulletin(results, out, progress))
+            title = self.bulletin.view().paper.title
+            progress.step(0, 1, title)
+            written = self.bulletin.write(out)
+            files += [_published(path, "bulletin", pages) for path, pages in written]
+            progress.step(1, 1, title)
         incomplete = sum(
             score.outcome is Outcome.INCOMPLETE for item in results.classes for score in item.sites
         )
@@ -275,20 +279,6 @@ def _tables(results: Results, out: Path, progress: Progress) -> list[PublishedFi
         results, out, wording=wording, stamp=stamp, progress=progress
     )
     return [*(_published(path, "table") for path in tables), _published(everything, "workbook")]
-
-
-def _bulletin(results: Results, out: Path, progress: Progress) -> PublishedFile:
-    from govassess.reports.bulletin import build_bulletin  # noqa: PLC0415 - opening needs no paper
-    from govassess.reports.bulletin_pdf import write_pdf  # noqa: PLC0415
-    from govassess.reports.fonts import Faces  # noqa: PLC0415
-    from govassess.reports.names import bulletin_file, bulletin_title  # noqa: PLC0415
-
-    wording = Wording(results.campaign.language)
-    path = out / bulletin_file(bulletin_title(results, wording), ".pdf")
-    progress.step(0, 1, path.name)
-    pages = write_pdf(build_bulletin(results, wording), path, faces=Faces())
-    progress.step(1, 1, path.name)
-    return _published(path, "bulletin", pages)
 
 
 def _published(path: Path, kind: str, pages: int | None = None) -> PublishedFile:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from govassess import clock
@@ -32,6 +33,7 @@ from govassess.store import reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from govassess.canonical import Json
     from govassess.domain.bulletin_lint import Remark
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from govassess.domain.people import Actor
     from govassess.domain.runs import Text
     from govassess.services.campaign import Campaign
+    from govassess.services.reports_bulletin_papers import BulletinPapers, Missed, Preview
 
 _JOIN_NANOSECONDS = 2_000_000_000
 """Texts typed into one block within this time are one act (house.md §8)."""
@@ -87,6 +90,28 @@ class BulletinDesk:
             return known
         self._view = BulletinView(results, self.campaign.reports.wording(), edited)
         return self._view
+
+    @cached_property
+    def papers(self) -> BulletinPapers:
+        """What makes its papers."""
+        from govassess.services.reports_bulletin_papers import BulletinPapers  # noqa: PLC0415 - reportlab
+
+        return BulletinPapers()
+
+    def preview(self) -> Preview:
+        """Return its pages as they are now, for whoever edits it; raises VOTES_CLOSED."""
+        return self.papers.preview(self.view())
+
+    def missing_glyphs(self) -> tuple[Missed, ...]:
+        """Return the characters that no face draws; raises VOTES_CLOSED."""
+        return self.papers.missing(self.view())
+
+    def write(self, out: Path) -> tuple[tuple[Path, int | None], ...]:
+        """Write it into `out` as PDF and for Word, edited or as drafted; return files and pages.
+
+        Raises VOTES_CLOSED, BULLETIN_STALE, GLYPH_MISSING, and what a file's writing raises.
+        """
+        return self.papers.write(self.view(), out)
 
     # drafting and making up
 
