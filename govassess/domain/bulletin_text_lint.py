@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 _HAN = "\u3400-\u9fff"
 _BLANKS = r"[ \t\u00a0\u3000]"
 _BRACKETS = re.compile(r"([(（])([^()（）\n]*)([)）])")
-_COMMA_NUMBER = re.compile(r"(?:(?:^|\n)\d{1,2}(、)|(?<=[：:。；;])\d{1,2}(、)(?=\D|\d{4}年))")
+_COMMA_NUMBER = re.compile(
+    r"(?:(?:^|\n)\d{1,2}(、)(?!\d{1,2}[、月日和])|(?<=[：:。；;])\d{1,2}(、)(?=\D|\d{4}年))"
+)
 _DATES = re.compile(
     rf"\d{{4}}{_BLANKS}*年(?:{_BLANKS}*\d{{1,2}}{_BLANKS}*月(?:{_BLANKS}*\d{{1,2}}{_BLANKS}*[日号])?)?"
     rf"|\d{{1,2}}{_BLANKS}*月{_BLANKS}*\d{{1,2}}{_BLANKS}*日"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from govassess.domain.bulletin import Letter
 from govassess.domain.runs import Run
 from govassess.reports.bulletin_queries import queries_of
-from govassess.reports.problem_counts import dimensions
+from govassess.reports.problem_tally import dimensions
 from govassess.reports.sentences import compose
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from govassess.domain.heat import HeatBlock, heat_of
 from govassess.domain.points import fixed_text, points_text, rounded
 from govassess.domain.results import Outcome
 from govassess.reports.names import marked
-from govassess.reports.problem_counts import dimensions
+from govassess.reports.problem_tally import dimensions
 from govassess.reports.tables import NONE
 
 if TYPE_CHECKING:
