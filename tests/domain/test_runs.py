@@ -1,4 +1,4 @@
-"""Text in stretches: what is typed around a value leaves it bound, what is typed over it does not."""
+"""Text in stretches: typing around a value leaves it bound, typing over it does not."""
 
 from __future__ import annotations
 
