@@ -63,6 +63,8 @@ class Problem(StrEnum):
     TITLE_DIFFERS = "title_differs"
     SEALED = "sealed"
     NOT_SEALED = "not_sealed"
+    SENTENCE_GONE = "sentence_gone"
+    BULLETIN_STALE = "bulletin_stale"
 
 
 class GovAssessError(Exception):

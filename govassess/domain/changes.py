@@ -48,6 +48,7 @@ class Subject(StrEnum):
     RECTIFICATION = "rectification"
     EARLIER = "earlier"
     EARLIER_PICTURE = "earlier_picture"
+    BULLETIN = "bulletin"
 
 
 class Action(StrEnum):
@@ -101,6 +102,13 @@ class Action(StrEnum):
     SETTLE_APPEAL = "settle_appeal"
     RECTIFY = "rectify"
     CARRY_FORWARD = "carry_forward"
+    DRAFT_BULLETIN = "draft_bulletin"
+    EDIT_BULLETIN = "edit_bulletin"
+    INSERT_BULLETIN = "insert_bulletin"
+    MOVE_BULLETIN = "move_bulletin"
+    REMOVE_BULLETIN = "remove_bulletin"
+    UPDATE_BULLETIN = "update_bulletin"
+    SET_LETTER = "set_letter"
     UNDO = "undo"
     REDO = "redo"
 

@@ -67,6 +67,9 @@ def unite(
     if not findings:
         return NO_FINDINGS
     words = Words(confirmations)
+    if len(findings) == 1 and findings[0].state is FindingState.CONFIRMED:
+        stands = words.on(findings, contested=False, kept=True)
+        return United((_trouble([*findings]),)) if stands else United(withdrawn=1)
     groups: dict[tuple[str, ...], list[Finding]] = {}
     for finding in sorted(findings, key=lambda each: each.id):
         groups.setdefault(_key(finding, apart=apart), []).append(finding)

@@ -31,6 +31,7 @@ class Room(StrEnum):
     ADJUDICATION = "adjudication"
     EVIDENCE = "evidence"
     REPORTS = "reports"
+    BULLETIN = "bulletin"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,29 +7,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from govassess.domain.runs import Text
     from govassess.reports.charts import Chart
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of literal text; `slot` names the query its number came from, if any."""
-
-    text: str
-    slot: str = ""
-
-
-Text = tuple[Run, ...]
-"""Text of one paragraph, name or heading."""
-
-
-def plain(text: str) -> Text:
-    """Return `text` as a single run without a slot."""
-    return (Run(text),)
-
-
-def text_of(runs: Text) -> str:
-    """Return the words of `runs` without their slots."""
-    return "".join(run.text for run in runs)
+Level = Literal[1, 2, 3, 4]
 
 
 class Align(StrEnum):
@@ -65,7 +47,7 @@ class Paragraph:
 class Heading:
     """A numbered heading (一、 （一） 1. （1）); `body` follows it in the same paragraph."""
 
-    level: Literal[1, 2, 3, 4]
+    level: Level
     text: str
     body: Text = ()
 
@@ -170,10 +152,28 @@ Block = (
 
 
 @dataclass(frozen=True, slots=True)
+class RedHead:
+    """版头: 发文机关标志 in red, 发文字号, and the red rule below them."""
+
+    mark: str
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """版记: 抄送, and who printed it when; it ends the last page."""
+
+    copies: str = ""
+    printer: str = ""
+    printed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole paper; `demo_mark` (示例数据) is printed outside the type area of every page.
 
     `seal_note` is printed in small type at the foot of the last page.
+    `names` are what an editor knows the blocks by, in their order, if it wants to find them again.
     """
 
     title: str
@@ -182,3 +182,6 @@ class Document:
     blocks: tuple[Block, ...]
     demo_mark: str = ""
     seal_note: str = ""
+    names: tuple[str, ...] = ()
+    head: RedHead | None = None
+    imprint: Imprint | None = None

@@ -11,38 +11,25 @@ from reportlab.pdfgen.canvas import Canvas
 
 from govassess.errors import GovAssessError, Problem
 from govassess.reports import official
-from govassess.reports.blocks import (
-    AttachmentHead,
-    AttachmentNote,
-    Block,
-    DateLine,
-    Document,
-    Figure,
-    Heading,
-    PageBreak,
-    Paragraph,
-    Signature,
-    Table,
-    text_of,
-)
-from govassess.reports.charts_drawing import texts_of
+from govassess.reports.block_texts import block_texts, frame_texts, refuse
 from govassess.reports.official import Role
+from govassess.reports.pdf_ink import Ink, binary_streams
 from govassess.reports.typeset import lay_out
 from govassess.reports.typeset_text import normal, set_line
 from govassess.safe_write import safe_write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from govassess.reports.blocks import Document
     from govassess.reports.fonts import Faces, Missing
-    from govassess.reports.typeset_page import Bookmark, Page
-    from govassess.reports.typeset_text import Glyphs
+    from govassess.reports.typeset_page import Bookmark, Page, Stroke
 
 _DEMO_TOP = 20 * official.MM
 _DEMO_GREY = 0.55
 _SEAL_SIZE, _SEAL_TOP = 7.5, 285 * official.MM
-_STANDING = "— 0123456789 . 附件："
+_STANDING = f"— 0123456789 . {official.NOTE_LABEL}{official.COPIES_LABEL}。"
 """Characters the page itself adds."""
 
 
@@ -54,10 +41,7 @@ def write_pdf(document: Document, path: Path, *, faces: Faces) -> int:
     Raises GovAssessError: GLYPH_MISSING with `characters` before anything is written;
     FILE_VERIFY_FAILED; and those of `safe_write`.
     """
-    missing = glyphs_missing(document, faces)
-    if missing:
-        names = "、".join(f"{_shown(one.char)}（{one.code}）" for one in missing)
-        raise GovAssessError(Problem.GLYPH_MISSING, characters=names)
+    refuse(glyphs_missing(document, faces))
     pages = lay_out(document, faces)
     safe_write(
         path,
@@ -69,45 +53,29 @@ def write_pdf(document: Document, path: Path, *, faces: Faces) -> int:
 
 def glyphs_missing(document: Document, faces: Faces) -> tuple[Missing, ...]:
     """Return the characters of `document` that no face draws, for the gate and its message."""
-    texts = [text for block in document.blocks for text in _texts(block)]
-    return faces.missing(
-        normal("".join((*texts, document.demo_mark, document.seal_note, _STANDING)))
-    )
+    texts = [text for block in document.blocks for text in block_texts(block)]
+    return faces.missing(normal("".join((*texts, *frame_texts(document), _STANDING))))
 
 
-def _texts(block: Block) -> Iterator[str]:
-    """Yield every text of a block that reaches the page."""
-    match block:
-        case Table():
-            yield from _table_texts(block)
-        case Paragraph():
-            yield text_of(block.runs)
-        case Figure():
-            yield texts_of(block.chart)
-        case Heading():
-            yield block.text + text_of(block.body)
-        case AttachmentNote():
-            yield from block.names
-        case AttachmentHead():
-            yield block.number + block.title
-        case Signature() | DateLine() | PageBreak():
-            yield getattr(block, "organ", "") + getattr(block, "date", "")
-        case _:
-            yield block.text
+def glyphs_missing_by_block(document: Document, faces: Faces) -> tuple[tuple[str, Missing], ...]:
+    """Return the characters that no face draws, each with the name of the block it stands in.
 
-
-def _table_texts(table: Table) -> Iterator[str]:
-    yield from (table.number, table.title, table.unit, table.date, *table.notes)
-    yield from (cell.text for row in table.header for cell in row)
-    yield from (text for row in table.rows for text in row)
-
-
-def _shown(char: str) -> str:
-    return char if char.isprintable() else " "
+    Those of red head and imprint have no block: ''.
+    """
+    places = [
+        (name, normal("".join(block_texts(block))))
+        for name, block in zip(document.names, document.blocks, strict=True)
+    ]
+    places.append(("", normal("".join(frame_texts(document)))))
+    return tuple((name, one) for name, text in places for one in faces.missing(text))
 
 
 def _draw(document: Document, pages: Sequence[Page], path: Path, faces: Faces) -> None:
-    """Draw the pages with reportlab, the same bytes every time."""
+    path.write_bytes(drawn(document, pages, faces))
+
+
+def drawn(document: Document, pages: Sequence[Page], faces: Faces) -> bytes:
+    """Return the laid-out pages as a PDF, the same bytes every time."""
     font = faces.font(Role.BODY, "中")
     file = io.BytesIO()  # where writing fails, reportlab leaves its own file open
     canvas = Canvas(
@@ -123,47 +91,55 @@ def _draw(document: Document, pages: Sequence[Page], path: Path, faces: Faces) -
     canvas.setSubject(document.subject)
     canvas.setCreator("GovAssess")
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    level = -1
+    level, ink = -1, Ink(canvas)
     for number, page in enumerate(pages, start=1):
         level = _bookmarks(canvas, page, number, level)
         canvas.saveState()
         if page.landscape:
             canvas.translate(official.PAPER_WIDTH, 0)
             canvas.rotate(90)
-        _draw_body(canvas, page)
+        _draw_body(canvas, page, ink)
         canvas.restoreState()
-        _draw_margin(canvas, number, document.demo_mark, faces)
-        if number == len(pages):
-            _draw_seal_note(canvas, document.seal_note, faces)
+        if page.numbered:
+            _draw_number(number, ink, faces)
+        if document.demo_mark:
+            _draw_mark(canvas, document.demo_mark, ink, faces)
+        if document.seal_note and number == len(pages):
+            _draw_seal_note(canvas, document.seal_note, ink, faces)
         canvas.showPage()
-    canvas.save()
-    path.write_bytes(file.getvalue())
+    with binary_streams():
+        canvas.save()
+    return file.getvalue()
 
 
-def _draw_body(canvas: Canvas, page: Page) -> None:
+def _draw_body(canvas: Canvas, page: Page, ink: Ink) -> None:
     height = official.PAPER_WIDTH if page.landscape else official.PAPER_HEIGHT
-    for stroke in page.strokes:
-        canvas.setLineWidth(stroke.width)
-        canvas.line(stroke.x0, height - stroke.y0, stroke.x1, height - stroke.y1)
+    _draw_strokes(canvas, [stroke for stroke in page.strokes if not stroke.red], height)
     for placed in page.drawings:
         renderPDF.draw(placed.drawing, canvas, placed.x, height - placed.y - placed.drawing.height)
-    _draw_glyphs(canvas, page.glyphs, height)
+    ink.draw(page.glyphs, height)
+    if page.red:
+        canvas.saveState()
+        canvas.setFillColorCMYK(*official.RED)
+        canvas.setStrokeColorCMYK(*official.RED)
+        _draw_strokes(canvas, [stroke for stroke in page.strokes if stroke.red], height)
+        ink.draw(page.red, height)
+        canvas.restoreState()
 
 
-def _draw_glyphs(canvas: Canvas, glyphs: Sequence[Glyphs], height: float) -> None:
-    """Draw runs literally: no markup is read, no character is replaced."""
-    text = canvas.beginText()
-    for run in glyphs:
-        text.setFont(run.font, run.size)
-        text.setTextOrigin(run.x, height - run.y)
-        text.setCharSpace(run.spacing)
-        text.textOut(run.text)
-    text.setCharSpace(0)
-    canvas.drawText(text)
+def _draw_strokes(canvas: Canvas, strokes: Sequence[Stroke], height: float) -> None:
+    """Draw rules, those of one width together."""
+    by_width: dict[float, list[tuple[float, float, float, float]]] = {}
+    for stroke in strokes:
+        ends = (stroke.x0, height - stroke.y0, stroke.x1, height - stroke.y1)
+        by_width.setdefault(stroke.width, []).append(ends)
+    for width, lines in by_width.items():
+        canvas.setLineWidth(width)
+        canvas.lines(lines)
 
 
-def _draw_margin(canvas: Canvas, number: int, demo_mark: str, faces: Faces) -> None:
-    """Draw what stands outside the type area: the page number (7.5) and the demonstration mark."""
+def _draw_number(number: int, ink: Ink, faces: Faces) -> None:
+    """Draw the page number outside the type area (7.5)."""
     size = official.NUMBER_SIZE
     line = set_line(f"— {number} —", Role.NUMBER, faces, size)
     dash_top = official.MARGIN_TOP + official.TYPE_HEIGHT + official.NUMBER_DROP
@@ -172,22 +148,24 @@ def _draw_margin(canvas: Canvas, number: int, demo_mark: str, faces: Faces) -> N
     if number % 2:
         right = official.MARGIN_LEFT + official.TYPE_WIDTH - official.NUMBER_INSET
         x = right - line.width
-    _draw_glyphs(canvas, [run.moved(x, y) for run in line.glyphs], official.PAPER_HEIGHT)
-    if demo_mark:
-        mark = set_line(demo_mark, Role.HEI, faces, official.SIZE_5)
-        x = (official.PAPER_WIDTH - mark.width) / 2
-        canvas.setFillGray(_DEMO_GREY)
-        runs = [run.moved(x, _DEMO_TOP) for run in mark.glyphs]
-        _draw_glyphs(canvas, runs, official.PAPER_HEIGHT)
-        canvas.setFillGray(0)
+    ink.draw([run.moved(x, y) for run in line.glyphs], official.PAPER_HEIGHT)
 
 
-def _draw_seal_note(canvas: Canvas, note: str, faces: Faces) -> None:
+def _draw_mark(canvas: Canvas, words: str, ink: Ink, faces: Faces) -> None:
+    """Draw the mark of invented data above the type area."""
+    mark = set_line(words, Role.HEI, faces, official.SIZE_5)
+    x = (official.PAPER_WIDTH - mark.width) / 2
+    canvas.setFillGray(_DEMO_GREY)
+    ink.draw([run.moved(x, _DEMO_TOP) for run in mark.glyphs], official.PAPER_HEIGHT)
+    canvas.setFillGray(0)
+
+
+def _draw_seal_note(canvas: Canvas, note: str, ink: Ink, faces: Faces) -> None:
     """Draw the digest of a sealed campaign in small grey type below the page number."""
     line = set_line(note, Role.BODY, faces, _SEAL_SIZE)
     canvas.setFillGray(_DEMO_GREY)
     runs = [run.moved(official.MARGIN_LEFT, _SEAL_TOP) for run in line.glyphs]
-    _draw_glyphs(canvas, runs, official.PAPER_HEIGHT)
+    ink.draw(runs, official.PAPER_HEIGHT)
     canvas.setFillGray(0)
 
 

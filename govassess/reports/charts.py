@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -11,12 +11,13 @@ from govassess.domain.heat import HeatBlock, heat_of
 from govassess.domain.points import fixed_text, points_text, rounded
 from govassess.domain.results import Outcome
 from govassess.reports.names import marked
-from govassess.reports.problem_counts import dimensions
+from govassess.reports.problem_tally import dimensions
 from govassess.reports.tables import NONE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from govassess.domain.campaign import CampaignSettings
     from govassess.domain.heat import HeatColumn
     from govassess.domain.results import ClassResults, Results, SiteScore
     from govassess.wording import Wording
@@ -135,6 +136,12 @@ def charts_of(
         )
         for number, draft in enumerate(drafts, 1)
     )
+
+
+def renumbered(chart: Chart, number: int, campaign: CampaignSettings, wording: Wording) -> Chart:
+    """Return the chart under another number, as it stands among the charts of a paper."""
+    label = wording.say("reports.chart.caption", number=number, title=chart.title)
+    return replace(chart, number=number, label=label, caption=marked(label, campaign, wording))
 
 
 def _label(draft: _Draft, number: int, wording: Wording) -> str:

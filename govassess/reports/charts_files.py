@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from govassess.reports.charts_pen import NamedLettering, PaperLettering, Pen
 from govassess.reports.fonts import Faces
 from govassess.reports.ink import PAPER
 from govassess.reports.official import MM, SIZE_5, SIZE_SMALL_5, TYPE_WIDTH, Role
+from govassess.reports.page_pictures import page_png
 from govassess.safe_write import safe_write, write_text
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from govassess.reports.charts_pen import Lettering
 
 _PADDING = 6 * MM
+_PRINT_SCALE = 300 / 72
+"""Pixels a point of a picture that is to be printed."""
 _NEEDLESS = re.compile(
     r"<!DOCTYPE[^>]*>\s*|<clipPath .*?</clipPath>\s*| style=\"clip-path: url\(#clip\)\"", re.DOTALL
 )
@@ -56,7 +60,16 @@ def write_chart_pdf(chart: Chart, path: Path, faces: Faces) -> None:
     _refuse_missing(chart, faces)
     drawing = _captioned(chart, PaperLettering(faces))
     font = faces.font(Role.HEI, "图")
-    safe_write(path, lambda part: _draw_page(drawing, chart.caption, font, part))
+    safe_write(path, lambda part: part.write_bytes(_page(drawing, chart.caption, font)))
+
+
+def chart_png(chart: Chart, faces: Faces) -> bytes:
+    """Return a chart without its caption as a PNG for print; all its characters need a face."""
+    drawing = draw_chart(
+        chart, PaperLettering(faces), ink=PAPER, size=SIZE_SMALL_5, width=TYPE_WIDTH
+    )
+    pdf = _page(drawing, chart.caption, faces.font(Role.HEI, "图"))
+    return page_png(pdf, 0, _PRINT_SCALE)
 
 
 def _captioned(chart: Chart, letters: Lettering) -> Drawing:
@@ -71,9 +84,11 @@ def _captioned(chart: Chart, letters: Lettering) -> Drawing:
     return pen.drawing()
 
 
-def _draw_page(drawing: Drawing, title: str, font: str, part: Path) -> None:
+def _page(drawing: Drawing, title: str, font: str) -> bytes:
+    """Return a drawing as a PDF of one page of its own size."""
+    file = io.BytesIO()
     canvas = Canvas(
-        str(part),
+        file,
         pagesize=(drawing.width, drawing.height),
         invariant=1,
         initialFontName=font,  # type: ignore[arg-type]  # the stubs say float
@@ -83,6 +98,7 @@ def _draw_page(drawing: Drawing, title: str, font: str, part: Path) -> None:
     renderPDF.draw(drawing, canvas, 0, 0)
     canvas.showPage()
     canvas.save()
+    return file.getvalue()
 
 
 def _refuse_missing(chart: Chart, faces: Faces) -> None:

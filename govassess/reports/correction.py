@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from govassess.domain.appeals import Verdict
 from govassess.domain.points import fixed_text
 from govassess.domain.results import Outcome
+from govassess.domain.runs import plain
 from govassess.domain.sentence import sentence
 from govassess.reports import names
 from govassess.reports.answer_words import office_time
@@ -25,10 +26,13 @@ from govassess.reports.blocks import (
     Signature,
     Table,
     Title,
-    plain,
 )
-from govassess.reports.bulletin import attachments
-from govassess.reports.bulletin_opening import recipients_words
+from govassess.reports.bulletin_attachments import (
+    attachment_table,
+    attachment_title,
+    sources_of,
+)
+from govassess.reports.bulletin_words import recipients_words
 from govassess.reports.sheet_style import Look, Page, add_looks
 from govassess.reports.tables import NONE
 from govassess.reports.workbook_cells import Field, Frame, SheetWriter
@@ -180,11 +184,14 @@ def _tables(correction: Correction, numbers: Sequence[int], wording: Wording) ->
         rows=tuple(delta_rows(correction)),
         size=10.5,
     )
-    every = attachments(correction.results, wording)
+    results, sources = correction.results, sources_of(correction.results)
     mark = wording.say("sheets.mark")
     for place, one in enumerate(numbers, 2):
-        table = every[one - 1]
-        yield replace(table, number=f"{number}{place}", title=f"{table.title}{mark}")
+        source = sources[one - 1]
+        title = attachment_title(results, source, wording) + mark
+        table = attachment_table(results, source, wording, number=f"{number}{place}", title=title)
+        if table is not None:
+            yield table
 
 
 def delta_rows(correction: Correction) -> Iterator[tuple[str, ...]]:

@@ -10,7 +10,7 @@ import sys
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFStream
@@ -73,6 +73,34 @@ class Missing:
     code: str
 
 
+class Shape(NamedTuple):
+    """How a character is drawn: the face, the character whose glyph it is, its width in em.
+
+    An invisible character has no face and no width.
+    """
+
+    font: str
+    drawn: str
+    advance: float
+
+
+class Shapes(dict[str, Shape]):
+    """The shapes of one role, each looked up once."""
+
+    def __init__(self, faces: Faces, role: Role) -> None:
+        self._faces, self._role = faces, role
+
+    def __missing__(self, char: str) -> Shape:
+        """Look a character up; raises ValueError for one that no face has."""
+        shape = Shape("", "", 0.0)
+        if not is_invisible(char):
+            faces, role = self._faces, self._role
+            drawn = faces.drawn(role, char)
+            shape = Shape(faces.font(role, drawn), drawable(drawn), faces.advance(role, drawn))
+        self[char] = shape
+        return shape
+
+
 class _Font(TTFont):
     """A TrueType face whose characters beyond U+FFFF can be copied out of the PDF."""
 
@@ -92,18 +120,25 @@ class Faces:
 
     `bundled_only` makes the same bytes on every machine. `folders` replaces the places where
     fonts are looked for. A role's characters come from its official face, its bundled face, the
-    bundled body face, the fallback face, in this order.
+    bundled body face, the fallback face, in this order. `substitute` is drawn in place of those
+    that no face has, for looks at unfinished work; without one they are an error.
     """
 
     def __init__(
-        self, *, bundled_only: bool = False, folders: Sequence[Path] | None = None
+        self,
+        *,
+        bundled_only: bool = False,
+        folders: Sequence[Path] | None = None,
+        substitute: str = "",
     ) -> None:
+        self._substitute = substitute
         self._folders = () if bundled_only else tuple(folders or _font_folders())
         self._fonts: dict[Path, TTFont] = {}
         self._chains: dict[Role, tuple[TTFont, ...]] = {}
         self._choices: dict[tuple[Role, str], TTFont | None] = {}
         self._installed: dict[str, Path] | None = None
         self._official_roles: set[Role] = set()
+        self._shapes = {role: Shapes(self, role) for role in Role}
 
     def has(self, role: Role, char: str) -> bool:
         """Whether the role's own face, official or bundled, draws `char`."""
@@ -127,6 +162,14 @@ class Faces:
             if role not in self._official_roles
         )
 
+    def shapes(self, role: Role) -> Shapes:
+        """Return how the characters of a role are drawn, one by one as they are asked for."""
+        return self._shapes[role]
+
+    def drawn(self, role: Role, char: str) -> str:
+        """Return the character that is drawn for `char`: itself, or the substitute."""
+        return char if self._choose(role, char) or not self._substitute else self._substitute
+
     def font(self, role: Role, char: str) -> str:
         """Return the registered name of the face that draws `char` in `role`.
 
@@ -144,11 +187,20 @@ class Faces:
 
     def ink_top(self, role: Role, char: str) -> float:
         """Return how far the ink of `char` reaches above the baseline, in em."""
+        return self._ink(role, char)[1]
+
+    def ink_bottom(self, role: Role, char: str) -> float:
+        """Return where the ink of `char` ends above the baseline, in em; below it is negative."""
+        return self._ink(role, char)[0]
+
+    def _ink(self, role: Role, char: str) -> tuple[float, float]:
+        """Return the lowest and highest ink of a character that draws something, in em."""
         face = self._drawing(role, char).face
         glyph = face.charToGlyph[ord(char)]
         start = face.get_table_pos("glyf")[0] + face.glyphPos[glyph]
-        top = struct.unpack(">hhhhh", face.get_chunk(start, 10))[4]
-        return float(top) / float(face.unitsPerEm)
+        bounds = struct.unpack(">hhhhh", face.get_chunk(start, 10))
+        em = float(face.unitsPerEm)
+        return float(bounds[2]) / em, float(bounds[4]) / em
 
     def _drawing(self, role: Role, char: str) -> TTFont:
         font = self._choose(role, char)

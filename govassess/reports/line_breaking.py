@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
 from govassess.reports import spacing
 
@@ -23,7 +25,8 @@ UNITS = "年月日时分秒个家项件条次名位元万亿人篇页级度号�
 _LATIN = "A-Za-z\u00c0-\u024f"
 _INVISIBLE = "\u0300-\u036f\u200b-\u200d\u2060\u20d0-\u20ff\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _ATOM = re.compile(
-    rf"""(?: [—─⸺]+ | …+                                              # dashes, ellipses
+    rf"""(?P<plain> [\u4e00-\u9fff]+ (?![{_INVISIBLE}]))               # each breaks from the next
+      | (?: [—─⸺]+ | …+                                              # dashes, ellipses
       | (?=[\d._@:'-]*[{_LATIN}]) [\d{_LATIN}] [\d{_LATIN}'._@:+\#%&=~-]* [/?]*   # words, addresses
       | [￥¥$€£№]? [+±−-]? \d+ (?:[.,:/-]\d+)* (?:[ ]?(?:[%％‰℃°㎡]|[{UNITS}]))?   # numbers
       | .) [{_INVISIBLE}]*""",
@@ -61,21 +64,25 @@ class Place:
     origin: float
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line; its text includes the blanks and line ends that vanish at its right edge."""
+class Line(NamedTuple):
+    """One line; its text includes the blanks and line ends that vanish at its right edge.
 
-    places: tuple[Place, ...]
+    The lines of a text joined are that text. `widths` are the characters' cells, which begin at
+    `left` and end at `right`; `origins` are where the pen stands to draw each whole glyph.
+    """
+
+    text: str
+    widths: Sequence[float]
+    origins: Sequence[float]
+    left: float
+    right: float
 
     @property
-    def text(self) -> str:
-        """The line's characters; the lines of a text joined are that text."""
-        return "".join(place.char for place in self.places)
-
-    @property
-    def right(self) -> float:
-        """The right edge of the last cell."""
-        return max((place.left + place.width for place in self.places), default=0.0)
+    def places(self) -> tuple[Place, ...]:
+        """Each character's place."""
+        lefts = accumulate(self.widths, initial=self.left)
+        cells = zip(self.text, lefts, self.widths, self.origins, strict=False)
+        return tuple(Place(*cell) for cell in cells)
 
 
 def break_lines(text: str, advances: Sequence[float], measure: Measure) -> tuple[Line, ...]:
@@ -106,13 +113,43 @@ def widest_group(text: str, advances: Sequence[float], em: float) -> float:
     return max((one.width - one.squeezable for one in cells), default=0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Characters that stay on one line; from `tail` on they are blanks that may vanish."""
+@dataclass(slots=True)
+class _Groups:
+    """Characters that stay on one line, group after group, each list a fact of all of them.
 
-    start: int
-    tail: int
-    end: int
+    A group goes from its start to before its end; from its tail on it is blanks that may vanish.
+    """
+
+    starts: list[int] = field(default_factory=list)
+    tails: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def add(self, start: int, tail: int, end: int) -> None:
+        """Add a group."""
+        self.starts.append(start)
+        self.tails.append(tail)
+        self.ends.append(end)
+
+    def add_each(self, start: int, end: int) -> None:
+        """Add a group for each character from `start` to before `end`."""
+        self.starts += range(start, end)
+        self.tails += range(start + 1, end + 1)
+        self.ends += range(start + 1, end + 1)
+
+    def lengthen(self, end: int, *, blank: bool = False) -> None:
+        """Let the last group go on to `end`, with blanks or not."""
+        self.ends[-1] = end
+        if not blank:
+            self.tails[-1] = end
+
+    def part(self, index: int, cut: int) -> None:
+        """Part a group before the character at `cut`."""
+        self.starts.insert(index + 1, cut)
+        self.tails.insert(index, cut)
+        self.ends.insert(index, cut)
 
 
 @dataclass(slots=True)
@@ -122,12 +159,15 @@ class _Composer:
     text: str
     advances: Sequence[float]
     measure: Measure
-    groups: list[_Group] = field(default_factory=list)
+    groups: _Groups = field(default_factory=_Groups)
     bonds: set[int] = field(default_factory=set)
     """Indexes whose character may not be parted from the next by stretching."""
+    sums: list[float] = field(default_factory=list)
+    """Where each group would end if all stood on one line, nothing squeezed."""
 
     def lines(self) -> list[Line]:
         self.find_groups()
+        self._add_up()
         cuts = [0]
         while cuts[-1] < len(self.groups):
             cuts.append(self._fill(cuts[-1], first=len(cuts) == 1))
@@ -139,25 +179,38 @@ class _Composer:
         ]
 
     def find_groups(self) -> None:
+        groups = self.groups
         for match in _ATOM.finditer(self.text):
             start, end = match.span()
+            if match.lastgroup:
+                if groups and self._sticks(start):
+                    groups.lengthen(start + 1)
+                    start += 1
+                groups.add_each(start, end)
+                continue
             self.bonds.update(range(start, end - 1))
             if self.text[start] in _BLANKS or self.text[start] == "\n":
                 self._add_blank(start, end)
-            elif self.groups and self._sticks(start):
-                self.groups[-1] = replace(self.groups[-1], tail=end, end=end)
+            elif groups and self._sticks(start):
+                groups.lengthen(end)
             else:
-                self.groups.append(_Group(start, end, end))
+                groups.add(start, end, end)
 
     def _add_blank(self, start: int, end: int) -> None:
         if self.groups:
-            self.groups[-1] = replace(self.groups[-1], end=end)
+            self.groups.lengthen(end, blank=True)
         else:
-            self.groups.append(_Group(start, start if self.text[start] == "\n" else end, end))
+            self.groups.add(start, start if self.text[start] == "\n" else end, end)
+
+    def _add_up(self) -> None:
+        """Add up the plain advances of the groups."""
+        sums = [0.0, *accumulate(self.advances)]
+        self.sums = [sums[end] for end in self.groups.ends]
 
     def _sticks(self, start: int) -> bool:
         """Whether the character at `start` may not begin a line after the last group."""
-        before = self.text[self.groups[-1].tail - 1] if self.groups[-1].tail else ""
+        tail = self.groups.tails[-1]
+        before = self.text[tail - 1] if tail else ""
         return self.text[start] in NO_LINE_START or before in NO_LINE_END
 
     def _room(self, *, first: bool) -> float:
@@ -165,7 +218,7 @@ class _Composer:
 
     def cells(self, start: int, end: int) -> spacing.Cells:
         """Return the groups from `start` to before `end` set side by side, without last blanks."""
-        begin, tail = self.groups[start].start, self.groups[end - 1].tail
+        begin, tail = self.groups.starts[start], self.groups.tails[end - 1]
         return spacing.natural(
             self.text[begin:tail], self.advances[begin:tail], self.measure.em, self.measure.gap
         )
@@ -185,13 +238,8 @@ class _Composer:
         """Return a group before which everything fits, found by adding up plain advances."""
         if self.measure.gap:
             return start
-        end, used = start, 0.0
-        while end < len(self.groups):
-            used += sum(self.advances[self.groups[end].start : self.groups[end].end])
-            if used > room:
-                break
-            end += 1
-        return end
+        before = self.sums[start - 1] if start else 0.0
+        return bisect_right(self.sums, before + room, lo=start)
 
     def _overflow(self, start: int, end: int, room: float, cells: spacing.Cells) -> int:
         """Pull the group at `end` into the line, part it, or leave it to the next line."""
@@ -205,25 +253,23 @@ class _Composer:
 
     def _part(self, index: int, room: float, *, must: bool) -> int:
         """Part a group that is longer than a line; return the group after the piece that fits."""
-        group = self.groups[index]
-        fitting = self._fitting(group, room)
-        if fitting <= group.start and not must:
+        start, tail = self.groups.starts[index], self.groups.tails[index]
+        fitting = self._fitting(start, tail, room)
+        if fitting <= start and not must:
             return index
-        cut = max(fitting, group.start + 1)
-        if cut < group.tail:
-            self.groups[index : index + 1] = [
-                _Group(group.start, cut, cut),
-                _Group(cut, group.tail, group.end),
-            ]
+        cut = max(fitting, start + 1)
+        if cut < tail:
+            self.groups.part(index, cut)
+            self._add_up()
         return index + 1
 
-    def _fitting(self, group: _Group, room: float) -> int:
-        """Return the best place to cut `group` so that its beginning fits, or its start."""
-        limit, used = group.start, 0.0
-        while limit < group.tail and used + self.advances[limit] <= room + spacing.EPSILON:
+    def _fitting(self, start: int, tail: int, room: float) -> int:
+        """Return the best place to cut a group so that its beginning fits, or its start."""
+        limit, used = start, 0.0
+        while limit < tail and used + self.advances[limit] <= room + spacing.EPSILON:
             used += self.advances[limit]
             limit += 1
-        fine = [cut for cut in range(limit, group.start, -1) if self._may_cut(cut)]
+        fine = [cut for cut in range(limit, start, -1) if self._may_cut(cut)]
         whole = [cut for cut in fine if cut - 1 not in self.bonds]
         return (whole or fine or [limit])[0]
 
@@ -247,23 +293,26 @@ class _Composer:
             cuts[-2] -= 1
 
     def _words(self, start: int, end: int) -> int:
-        text = self.text[self.groups[start].start : self.groups[end - 1].tail]
+        text = self.text[self.groups.starts[start] : self.groups.tails[end - 1]]
         return sum(char not in NO_LINE_START | NO_LINE_END for char in text)
 
     def _set(self, start: int, end: int, *, first: bool, last: bool) -> Line:
         """Set the groups from `start` to before `end` on one line."""
         cells, room = self.cells(start, end), self._room(first=first)
-        begin, tail = self.groups[start].start, self.groups[end - 1].tail
+        begin, tail = self.groups.starts[start], self.groups.tails[end - 1]
         if cells.width > room + spacing.EPSILON:
             cells.squeeze(cells.width - room)
         elif self.measure.justified and not last:
             fixed = (bond - begin for bond in self.bonds if begin <= bond < tail)
             cells.stretch(room - cells.width, fixed=fixed)
         left = self.measure.indent if first else 0.0
-        places = []
-        for index, char in enumerate(cells.text):
-            width = cells.advances[index] + cells.before[index] + cells.after[index]
-            places.append(Place(char, left, width, left + cells.before[index]))
-            left += width
-        blanks = self.text[tail : self.groups[end - 1].end]
-        return Line((*places, *(Place(char, left, 0.0, left) for char in blanks)))
+        widths, origins = cells.laid_out(left)
+        right = left + sum(widths)
+        blanks = self.groups.ends[end - 1] - tail
+        return Line(
+            self.text[begin : tail + blanks],
+            widths + [0.0] * blanks,
+            origins + [right] * blanks,
+            left,
+            right,
+        )

@@ -109,6 +109,32 @@ def bulletin_title(results: Results, wording: Wording) -> str:
     return wording.say("reports.title.bulletin", work=work_title(results.campaign, wording))
 
 
+def quarterly_title(results: Results, wording: Wording) -> str:
+    """Return a quarterly bulletin's title: 某市2019年第三季度政府网站检查情况的通报.
+
+    The quarter is said where the days of the work lie in one.
+    """
+    campaign = results.campaign
+    work, year = work_title(campaign, wording), year_of(campaign)
+    first, last = campaign.first_day, campaign.last_day
+    days = [day for day in (first, last) if day is not None]
+    quarters = {(day.year, (day.month + 2) // 3) for day in days}
+    dated = wording.say("reports.title.year", year=year)
+    if len(quarters) == 1 and dated in work and wording.say("bulletin.quarter") not in work:
+        quarter = wording.say(f"bulletin.quarter_{quarters.pop()[1]}")
+        said = wording.say("bulletin.title.quarter", year=year, quarter=quarter)
+        work = work.replace(dated, said)
+    return wording.say("bulletin.title.quarterly", work=work)
+
+
+def failing_title(results: Results, wording: Wording) -> str:
+    """Return the title of the list of sites that failed."""
+    year = year_of(results.campaign)
+    dated = "" if year is None else wording.say("reports.title.year", year=year)
+    work = work_word(results.campaign, wording)
+    return wording.say("bulletin.title.failing", year=dated, work=work)
+
+
 def attachment_file(results: Results, number: int, wording: Wording) -> str:
     """Return the file name of a class's workbook: 附件1 2012年县区政府网站绩效评估得分表.xlsx."""
     title = attachment_title(results, number, wording)
@@ -121,9 +147,9 @@ def overall_file(results: Results, wording: Wording) -> str:
     return file_name(wording.say("reports.title.overall", work=work), ".xlsx")
 
 
-def bulletin_file(results: Results, wording: Wording) -> str:
-    """Return the file name of the bulletin as PDF."""
-    return file_name(bulletin_title(results, wording), ".pdf")
+def bulletin_file(title: str, suffix: str) -> str:
+    """Return the file name of a bulletin with this title."""
+    return file_name(title, suffix)
 
 
 def marked(title: str, campaign: CampaignSettings, wording: Wording) -> str:

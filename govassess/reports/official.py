@@ -54,6 +54,20 @@ BLANK_UNDER_TITLE = 1
 PARAGRAPH_INDENT = 2
 HEADING_ROLES = {1: Role.HEI, 2: Role.KAI, 3: Role.BODY, 4: Role.BODY}
 
+# 7.2.4: 发文机关标志, red, centred, its top edge 35 mm below the top of the type area; the size is
+# the organ's to choose
+MARK_DROP = 35 * MM
+MARK_SIZE = 42.0
+# 7.2.5, 7.2.7: 发文字号 two blank lines below the mark; the red rule 4 mm below it, as wide as the
+# type area. The number stands on the eighth row of the grid, the title two blank lines under the
+# rule on the eleventh, so that the text below keeps to the grid.
+NUMBER_ROW = 7
+RED_RULE_DROP = 4 * MM
+RED_RULE = 0.5 * MM
+HEAD_ROWS = 10
+RED = (0.0, 0.8, 0.8, 0.0)
+"""C, M, Y, K (6: Y 80 %, M 80 %)."""
+
 # 7.3.4: 附件说明 one line below the body, indented 2 字
 BLANK_OVER_NOTE = 1
 NOTE_INDENT = 2
@@ -77,5 +91,14 @@ ATTACHMENT_TITLE_LINE = 3
 NUMBER_SIZE = SIZE_4
 NUMBER_DROP = 7 * MM
 NUMBER_INSET = CHARACTER_PITCH
+
+# 7.4: 版记 at the foot of the last page; first and last rule 0.35 mm, inner 0.25 mm, the last one
+# on the bottom of the type area; 4号 仿宋, 1 字 from either side
+IMPRINT_RULE = 0.35 * MM
+IMPRINT_INNER_RULE = 0.25 * MM
+IMPRINT_INSET = CHARACTER_PITCH
+COPIES_LABEL = "抄送："
+IMPRINT_PITCH = SIZE_4 + SIZE_3 * 7 / 8
+"""A line of 4号 (clause 3: a character's height and 7/8 of a 3号 character)."""
 
 THIN_RULE = 0.5

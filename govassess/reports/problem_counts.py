@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from govassess.domain.answers import FindingState
-from govassess.domain.results import Outcome
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from datetime import date
+    from fractions import Fraction
 
-    from govassess.domain.answers import Cell
-    from govassess.domain.results import ClassResults, PartScore, Results, SiteScore
-    from govassess.domain.rubric import Indicator, Rubric
 
-_LONGEST_NAME = 24
-"""A rule line with more words than this is named by its leaf in running text."""
+Cells = tuple[tuple[str, str], ...]
+"""(site id, indicator code) of each cell that a count was made of."""
 
 
 class Topic(StrEnum):
@@ -55,7 +49,12 @@ class ClassAverage:
     class_name: str
     mean: Fraction
     full: Fraction
-    sites: int
+    cells: Cells
+
+    @property
+    def sites(self) -> int:
+        """Sites that have a score here."""
+        return len(self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +62,24 @@ class LeafCount:
     """How a leaf went over all classes that have it: `rate` is the mean share of its points."""
 
     title: str
-    judged: int
-    whole: int
-    lost: int
     rate: Fraction
+    whole_cells: Cells
+    lost_cells: Cells
+
+    @property
+    def whole(self) -> int:
+        """Sites with full points."""
+        return len(self.whole_cells)
+
+    @property
+    def lost(self) -> int:
+        """Sites that lost some."""
+        return len(self.lost_cells)
+
+    @property
+    def judged(self) -> int:
+        """Sites that were judged on it."""
+        return self.whole + self.lost
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +90,48 @@ class FindingCount:
     title of its leaf.
     """
 
+    leaf: str
     name: str
     named: bool
-    sites: int
+    cells: Cells
     judged: int
+
+    @property
+    def sites(self) -> int:
+        """Sites on which it was found."""
+        return len(self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class ElementCount:
+    """How many of the sites judged on a leaf lack one of its elements."""
+
+    leaf: str
+    element: str
+    cells: Cells
+    judged: int
+
+    @property
+    def missing(self) -> int:
+        """Sites that lack it."""
+        return len(self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class StaleCount:
+    """The sites that have a column not updated for longer than a window of the rules allows.
+
+    `oldest` is the newest date of the column that was left longest.
+    """
+
+    window: str
+    cells: Cells
+    oldest: date
+
+    @property
+    def sites(self) -> int:
+        """How many sites, each once."""
+        return len({site for site, _ in self.cells})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,124 +145,18 @@ class Dimension:
     rate: Fraction | None
     leaves: tuple[LeafCount, ...]
     findings: tuple[FindingCount, ...]
+    elements: tuple[ElementCount, ...] = ()
+    stale: tuple[StaleCount, ...] = ()
+
+    @property
+    def stalest(self) -> StaleCount | None:
+        """The columns among which the one left longest is; None where none is proved."""
+        return min(self.stale, key=lambda count: count.oldest, default=None)
 
     @property
     def sites(self) -> int:
         """Sites that have a score here."""
         return sum(average.sites for average in self.classes)
-
-
-@dataclass(slots=True)
-class _Tally:
-    """What is gathered about one title while the classes are read."""
-
-    parts: dict[str, None] = field(default_factory=dict)
-    classes: list[ClassAverage] = field(default_factory=list)
-    rates: list[Fraction] = field(default_factory=list)
-    leaves: dict[str, list[Fraction]] = field(default_factory=dict)
-    judged: dict[str, set[str]] = field(default_factory=dict)
-    found: dict[tuple[str, str], set[str]] = field(default_factory=dict)
-
-
-def dimensions(results: Results) -> tuple[Dimension, ...]:
-    """Return every level-1 indicator that counts, equal titles of several classes taken together.
-
-    Bonus parts and indicators without points (单项否决) are left out. Averages are those of the
-    scored sites; leaves and findings count wherever a site was judged on them.
-    """
-    tallies: dict[str, _Tally] = {}
-    cells = dict(results.cells)
-    for found in results.classes:
-        for root in _counting(found.rubric):
-            tally = tallies.setdefault(root.title, _Tally())
-            tally.parts |= dict.fromkeys(child.title for child in root.children)
-            _add_scores(tally, found, root)
-            _add_leaves(tally, found, root, cells)
-    return tuple(_dimension(title, tally) for title, tally in tallies.items())
-
-
-def _counting(rubric: Rubric) -> Iterator[Indicator]:
-    for root in rubric.roots:
-        part = rubric.part(root.part)
-        if not part.bonus and (root.points or part.pool):
-            yield root
-
-
-def _add_scores(tally: _Tally, found: ClassResults, root: Indicator) -> None:
-    done = [site for site in found.sites if site.outcome == Outcome.SCORED]
-    scores = [score for site in done if (score := _score(site, root.code))]
-    shares = [
-        score.score / score.full for score in scores if score.score is not None and score.full
-    ]
-    if not shares or not root.points:
-        return
-    mean = sum(shares, Fraction(0)) / len(shares) * root.points
-    tally.classes.append(ClassAverage(found.site_class.name, mean, root.points, len(shares)))
-    tally.rates += shares
-
-
-def _score(site: SiteScore, code: str) -> PartScore | None:
-    return next((score for score in site.dimensions if score.code == code), None)
-
-
-def _add_leaves(
-    tally: _Tally,
-    found: ClassResults,
-    root: Indicator,
-    cells: dict[tuple[str, str], Cell],
-) -> None:
-    leaves = [node for node in root.walk() if node.leaf is not None]
-    for site in found.sites:
-        steps = {step.code: step for step in site.trace.walk()}
-        for leaf in leaves:
-            step = steps.get(leaf.code)
-            if step is None or step.value is None or (step.full == 0 and leaf.points):
-                continue
-            if step.full:
-                tally.leaves.setdefault(leaf.title, []).append(step.value / step.full)
-            cell = cells.get((site.site.id, leaf.code))
-            _add_findings(tally, leaf, str(site.site.id), cell)
-
-
-def _add_findings(tally: _Tally, leaf: Indicator, site: str, cell: Cell | None) -> None:
-    tally.judged.setdefault(leaf.title, set()).add(site)
-    for finding in cell.findings if cell else ():
-        if finding.state == FindingState.CONFIRMED:
-            name = _line_name(leaf, finding.line)
-            tally.found.setdefault((leaf.title, name), set()).add(site)
-
-
-def _line_name(leaf: Indicator, code: str) -> str:
-    line = (
-        next((line for line in leaf.leaf.lines if line.code == code), None) if leaf.leaf else None
-    )
-    name = "" if line is None else (line.label or line.text).strip().rstrip("。；;.")
-    return name if 0 < len(name) <= _LONGEST_NAME else leaf.title
-
-
-def _dimension(title: str, tally: _Tally) -> Dimension:
-    rate = sum(tally.rates, Fraction(0)) / len(tally.rates) if tally.rates else None
-    leaves = tuple(_leaf_count(name, shares) for name, shares in tally.leaves.items())
-    findings = [
-        FindingCount(name, name != leaf, len(sites), len(tally.judged[leaf]))
-        for (leaf, name), sites in tally.found.items()
-    ]
-    findings.sort(key=lambda count: (-count.sites, count.name))
-    return Dimension(
-        title=title,
-        topic=topic_of(title),
-        parts=tuple(tally.parts),
-        classes=tuple(tally.classes),
-        rate=rate,
-        leaves=leaves,
-        findings=tuple(findings),
-    )
-
-
-def _leaf_count(title: str, shares: list[Fraction]) -> LeafCount:
-    whole = sum(share >= 1 for share in shares)
-    rate = sum(shares, Fraction(0)) / len(shares)
-    return LeafCount(title, len(shares), whole, len(shares) - whole, rate)
 
 
 def strongest(dimension: Dimension, *, at_most: int) -> tuple[LeafCount, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govassess.domain.rectification import Recheck
+from govassess.domain.runs import plain
 from govassess.reports import names
 from govassess.reports.blocks import (
     Align,
@@ -18,7 +19,6 @@ from govassess.reports.blocks import (
     Signature,
     Table,
     Title,
-    plain,
 )
 
 if TYPE_CHECKING:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import string
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govassess.domain.points import fixed_text
-from govassess.reports.blocks import Run
+from govassess.domain.runs import Run, Text
 from govassess.wording import load_table
 
 if TYPE_CHECKING:
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from datetime import date
     from fractions import Fraction
 
-    from govassess.reports.blocks import Text
     from govassess.wording import Wording
 
 _NUMERALS = "零一二三四五六七八九十"
@@ -23,41 +21,30 @@ _FEW_DAYS = 2
 """A span counts as whole months when it misses them by no more than this."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A value in a sentence and the query it came from, so that an editor can follow it."""
-
-    text: str
-    query: str
-
-
-Fact = Slot | str | int | tuple[Run, ...]
+Fact = Run | str | int | Text
 
 
 def compose(wording: Wording, key: str, **facts: Fact) -> Text:
-    """Return the sentence `reports.<key>` as runs: literal words, and a run for every slot.
+    """Return the sentence `table.name` as runs: literal words, and a run for every bound fact.
 
-    KeyError for an unknown sentence or a slot without its fact.
+    A fact is a run, text made of runs, or literal words. KeyError for an unknown sentence or a
+    slot without its fact.
     """
-    pattern = load_table("reports", wording.language)[key]
+    table, _, name = key.partition(".")
+    pattern = load_table(table, wording.language)[name]
     runs: list[Run] = []
-    for words, name, _, _ in string.Formatter().parse(pattern):
+    for words, slot, _, _ in string.Formatter().parse(pattern):
         runs += [Run(words)] if words else []
-        runs += _runs(facts[name]) if name is not None else []
+        runs += _runs(facts[slot]) if slot is not None else []
     return tuple(runs)
 
 
 def _runs(fact: Fact) -> list[Run]:
-    if isinstance(fact, Slot):
-        return [Run(fact.text, fact.query)]
+    if isinstance(fact, Run):
+        return [fact] if fact.text else []
     if isinstance(fact, tuple):
         return list(fact)
     return [Run(str(fact))] if str(fact) else []
-
-
-def number(count: int, query: str) -> Slot:
-    """Return a count as a slot."""
-    return Slot(str(count), query)
 
 
 def joined(wording: Wording, items: Sequence[Text], *, by: str = "comma", last: str = "") -> Text:
@@ -91,5 +78,5 @@ def span_words(first: date, last: date, wording: Wording) -> str:
     over = last.day - first.day
     if months > 0 and abs(over) <= _FEW_DAYS:
         shown = ordinal(months, wording).replace("二", "两") if months == 2 else None
-        return wording.say("reports.span.months", count=shown or ordinal(months, wording))
-    return wording.say("reports.span.days", count=(last - first).days + 1)
+        return wording.say("bulletin.span.months", count=shown or ordinal(months, wording))
+    return wording.say("bulletin.span.days", count=(last - first).days + 1)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,6 +19,12 @@ OPENERS = frozenset("（〔【《〈「『［｛〖〘“‘")
 MIDDLE = frozenset("·・•‧")
 """Marks with a quarter blank on either side."""
 
+_SQUEEZED = re.compile(f"[ {re.escape(''.join(sorted(CLOSERS | OPENERS | MIDDLE)))}]")
+_MEETING = re.compile(
+    f"[{re.escape(''.join(sorted(CLOSERS)))}](?=[{re.escape(''.join(sorted(CLOSERS | OPENERS)))}])"
+    f"|[{re.escape(''.join(sorted(OPENERS)))}](?=[{re.escape(''.join(sorted(OPENERS)))}])"
+)
+"""A mark whose neighbour makes it give up a half, or the neighbour it."""
 _BRACKETS = OPENERS | frozenset("）〕】》〉」』］｝〗〙”’")
 _PAUSES = frozenset("，、；：．")
 _SPACE_LEAST = 1 / 4
@@ -36,6 +44,13 @@ class Cells:
     em: float
     before: list[float]
     after: list[float]
+
+    def laid_out(self, left: float) -> tuple[list[float], list[float]]:
+        """Return each cell's width, and where the pen stands in it, the first one at `left`."""
+        cells = list(zip(self.advances, self.before, self.after, strict=True))
+        widths = [advance + before + after for advance, before, after in cells]
+        lefts = accumulate(widths, initial=left)
+        return widths, [x + before for x, before in zip(lefts, self.before, strict=False)]
 
     @property
     def width(self) -> float:
@@ -71,19 +86,14 @@ class Cells:
         """Return what can be taken: (index, side, most), one list for each rank of the order."""
         ranks: tuple[list[tuple[int, int, float]], ...] = ([], [], [], [], [], [])
         last = len(self.text) - 1
-        for index, char in enumerate(self.text):
+        for match in _SQUEEZED.finditer(self.text):
+            index, char = match.start(), match[0]
             if char == " ":
                 ranks[0].append((index, 1, self.advances[index] - self.em * _SPACE_LEAST))
-            elif self._is_mark(index):
+            elif self.advances[index] >= _FULL * self.em:
                 rank = _rank(char, edge=index in ((0,) if char in OPENERS else (last,)))
                 ranks[rank].extend(self._halves(index, char))
         return tuple([one for one in rank if one[2] > EPSILON] for rank in ranks)
-
-    def _is_mark(self, index: int) -> bool:
-        return (
-            self.text[index] in CLOSERS | OPENERS | MIDDLE
-            and self.advances[index] >= _FULL * self.em
-        )
 
     def _halves(self, index: int, char: str) -> list[tuple[int, int, float]]:
         if char in OPENERS:
@@ -100,15 +110,22 @@ def natural(text: str, advances: Sequence[float], em: float, gap: float) -> Cell
     """
     size = len(text)
     cells = Cells(text, advances, em, [0.0] * size, [0.0] * size)
-    for index in range(size - 1):
-        here, there = text[index], text[index + 1]
-        if here in CLOSERS and there in CLOSERS | OPENERS and advances[index] >= _FULL * em:
+    for match in _MEETING.finditer(text):
+        index, here = match.start(), text[match.start()]
+        if here in CLOSERS and advances[index] >= _FULL * em:
             cells.after[index] = -em / 2
-        elif here in OPENERS and there in OPENERS and advances[index + 1] >= _FULL * em:
+        elif here in OPENERS and advances[index + 1] >= _FULL * em:
             cells.before[index + 1] = -em / 2
-        elif gap and _is_han(here) != _is_han(there) and _is_word(here) and _is_word(there):
-            cells.after[index] = gap * em
+    if gap:
+        _part_scripts(cells, gap * em)
     return cells
+
+
+def _part_scripts(cells: Cells, gap: float) -> None:
+    """Let Han and Latin stand apart."""
+    for index, (here, there) in enumerate(pairwise(cells.text)):
+        if _is_han(here) != _is_han(there) and _is_word(here) and _is_word(there):
+            cells.after[index] = gap
 
 
 def _rank(char: str, *, edge: bool) -> int:

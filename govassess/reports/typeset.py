@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import singledispatchmethod
 from typing import TYPE_CHECKING
 
+from govassess.domain.runs import text_of
 from govassess.reports import official
 from govassess.reports.blocks import (
     AttachmentHead,
@@ -21,11 +22,11 @@ from govassess.reports.blocks import (
     Signature,
     Table,
     Title,
-    text_of,
 )
 from govassess.reports.official import Role
 from govassess.reports.typeset_figure import figure_rows
-from govassess.reports.typeset_page import Bookmark, Page, put, set_title
+from govassess.reports.typeset_head import HEAD_ROWS, with_head, with_imprint
+from govassess.reports.typeset_page import PORTRAIT, Bookmark, Page, Span, put, set_title
 from govassess.reports.typeset_rows import BLANK, Row, glue_text, paginate, title_rows
 from govassess.reports.typeset_table import table_pages
 from govassess.reports.typeset_text import Piece, SetLine, Type, set_line, set_lines
@@ -49,10 +50,15 @@ def lay_out(document: Document, faces: Faces) -> tuple[Page, ...]:
     All characters must have a glyph: ask `glyphs_missing` first.
     """
     flow = _Flow(faces)
-    for block in document.blocks:
-        flow.add(block)
+    if document.head is not None:
+        flow.rows.extend([BLANK] * HEAD_ROWS)
+    for number, block in enumerate(document.blocks):
+        flow.place(block, number)
     flow.end_page()
-    return tuple(flow.pages) or (Page(),)
+    pages = tuple(flow.pages) or (Page(),)
+    if document.head is not None:
+        pages = (with_head(pages[0], document.head, faces), *pages[1:])
+    return pages if document.imprint is None else with_imprint(pages, document.imprint, faces)
 
 
 @dataclass(slots=True)
@@ -62,7 +68,17 @@ class _Flow:
     faces: Faces
     rows: list[Row] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
-    signature: Signature | None = None
+    signature: tuple[Signature, int] | None = None
+    number: int = -1
+    """Which block is being set."""
+
+    def place(self, block: Block, number: int) -> None:
+        """Add a block and mark the rows that it set with its number."""
+        pages, start = len(self.pages), len(self.rows)
+        self.number = number
+        self.add(block)
+        start = start if len(self.pages) == pages else 0
+        self.rows[start:] = [_marked(row, number) for row in self.rows[start:]]
 
     def end_page(self) -> None:
         """Set the waiting signature and turn the page, if anything stands on it."""
@@ -126,7 +142,7 @@ class _Flow:
     @add.register
     def _signature(self, block: Signature) -> None:
         self._sign(date="")
-        self.signature = block
+        self.signature = (block, self.number)
 
     @add.register
     def _date(self, block: DateLine) -> None:
@@ -140,7 +156,9 @@ class _Flow:
     @add.register
     def _table(self, block: Table) -> None:
         self.end_page()
-        self.pages.extend(table_pages(block, self.faces))
+        span = Span(self.number, PORTRAIT.top, PORTRAIT.top + PORTRAIT.height)
+        pages = table_pages(block, self.faces)
+        self.pages.extend(replace(page, spans=(span,)) for page in pages)
 
     @add.register
     def _figure(self, block: Figure) -> None:
@@ -165,18 +183,24 @@ class _Flow:
 
     def _sign(self, *, date: str) -> None:
         """Set the waiting signature and the date on the page of the last text (7.3.5)."""
-        signature, self.signature = self.signature, None
-        if signature is None and not date:
+        signing, self.signature = self.signature, None
+        if signing is None and not date:
             return
-        sealed = signature is None or signature.sealed
-        organ = self._set([Piece(signature.organ, Role.BODY)], _FLUSH) if signature else ()
+        signature, number = signing or (Signature(""), self.number)
+        organ = self._set([Piece(signature.organ, Role.BODY)], _FLUSH) if signature.organ else ()
         dated = self._set([Piece(date, Role.BODY)], _FLUSH)
-        blank = official.SEALED_BLANK if sealed else official.PLAIN_BLANK
+        blank = official.SEALED_BLANK if signature.sealed else official.PLAIN_BLANK
         self.rows = glue_text(self.rows, official.LINES_WITH_SIGNATURE)
         self.rows.extend([BLANK] * blank)
-        placed = closing(organ, dated, sealed=sealed)
-        rows = [Row(runs, glued=True) for runs in placed]
-        self.rows.extend([*rows[:-1], Row(rows[-1].glyphs)])
+        placed = closing(organ, dated, sealed=signature.sealed)
+        own = [number] * len(organ) + [self.number] * len(dated)
+        rows = [Row(runs, glued=True, block=n) for runs, n in zip(placed, own, strict=True)]
+        self.rows.extend([*rows[:-1], replace(rows[-1], glued=False)])
+
+
+def _marked(row: Row, number: int) -> Row:
+    """Return a row as that of a block, if it is anybody's and nobody's yet."""
+    return row if row is BLANK or row.block >= 0 else replace(row, block=number)
 
 
 def closing(

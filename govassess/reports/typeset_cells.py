@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from govassess.reports.blocks import Align
 from govassess.reports.line_breaking import widest_group
 from govassess.reports.official import EM_ASCENT, Role
-from govassess.reports.typeset_page import put
 from govassess.reports.typeset_text import Piece, SetLine, Type, set_lines
 
 if TYPE_CHECKING:
@@ -47,13 +46,20 @@ class Cell:
         """The least height in points that holds all lines."""
         return len(self.lines) * LEADING * self.size + 2 * PADDING_Y
 
-    def runs(self, top: float, height: float) -> Iterator[Glyphs]:
-        """Yield the cell's glyph runs, centred in a row from `top` down by `height`."""
+    def runs(self, top: float, height: float, left: float = 0.0) -> list[Glyphs]:
+        """Return the cell's glyph runs, centred in a row from `top` down by `height`.
+
+        `left` is where the table begins.
+        """
         leading = LEADING * self.size
-        first = top + (height - len(self.lines) * leading) / 2 + (leading - self.size) / 2
-        for number, line in enumerate(self.lines):
-            y = first + number * leading + EM_ASCENT * self.size
-            yield from put(line, self._x(line), y)
+        y = top + (height - len(self.lines) * leading) / 2 + (leading - self.size) / 2
+        y += EM_ASCENT * self.size
+        found: list[Glyphs] = []
+        for line in self.lines:
+            x = left + self._x(line)
+            found += [run.moved(x, y) for run in line.glyphs]
+            y += leading
+        return found
 
     def _x(self, line: SetLine) -> float:
         if self.align is Align.LEFT:

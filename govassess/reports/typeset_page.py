@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from govassess.reports import official
 from govassess.reports.official import Role
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from govassess.reports.fonts import Faces
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
-    """A straight black rule, in points from the frame's top left corner."""
+class Stroke(NamedTuple):
+    """A straight rule, black or `red`, in points from the frame's top left corner."""
 
     x0: float
     y0: float
     x1: float
     y1: float
     width: float = official.THIN_RULE
+    red: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,15 @@ class Placed:
     drawing: Drawing
     x: float = 0.0
     y: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a block of the document stands on a page: `block` is its number there, from 0."""
+
+    block: int
+    top: float
+    bottom: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +80,27 @@ LANDSCAPE = Frame(
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One sheet: what stands where, in points from the top left corner of its frame's sheet."""
+    """One sheet: what stands where, in points from the top left corner of its frame's sheet.
+
+    `red` are the runs of the 版头's red mark; an un`numbered` page shows no number.
+    """
 
     glyphs: tuple[Glyphs, ...] = ()
     strokes: tuple[Stroke, ...] = ()
     bookmarks: tuple[Bookmark, ...] = ()
     landscape: bool = False
     drawings: tuple[Placed, ...] = ()
+    spans: tuple[Span, ...] = ()
+    red: tuple[Glyphs, ...] = ()
+    numbered: bool = True
+
+    @property
+    def lowest(self) -> float:
+        """Where the lowest thing on the page ends."""
+        ends = [run.y + (1 - official.EM_ASCENT) * run.size for run in self.glyphs]
+        ends += [max(stroke.y0, stroke.y1) for stroke in self.strokes]
+        ends += [placed.y + float(placed.drawing.height) for placed in self.drawings]
+        return max(ends, default=0.0)
 
 
 def baseline(row: int) -> float:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from govassess.reports import official
-from govassess.reports.typeset_page import PORTRAIT, Bookmark, Page, Placed, title_height
+from govassess.reports.typeset_page import PORTRAIT, Bookmark, Page, Placed, Span, title_height
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from govassess.reports.typeset_text import Glyphs
 
@@ -19,7 +19,7 @@ class Row:
     """One of the 22 rows of a page; runs are in points from its top left corner.
 
     A `glued` row stays on the page of the next one; `body` marks lines of main text; a `drawing`
-    hangs down from the row over blank ones.
+    hangs down from the row over blank ones. `block` is the number of the block it belongs to.
     """
 
     glyphs: tuple[Glyphs, ...] = ()
@@ -27,6 +27,7 @@ class Row:
     glued: bool = False
     body: bool = False
     drawing: Placed | None = None
+    block: int = -1
 
 
 BLANK = Row(glued=True)
@@ -78,4 +79,16 @@ def _page(rows: Sequence[Row]) -> Page:
         if row.drawing is not None:
             left = PORTRAIT.left + row.drawing.x
             drawings.append(replace(row.drawing, x=left, y=top + row.drawing.y))
-    return Page(tuple(glyphs), (), tuple(bookmarks), drawings=tuple(drawings))
+    spans = tuple(_spans(rows))
+    return Page(tuple(glyphs), (), tuple(bookmarks), drawings=tuple(drawings), spans=spans)
+
+
+def _spans(rows: Sequence[Row]) -> Iterator[Span]:
+    """Yield where each block stands among the rows of a page, blank rows around it left out."""
+    places: dict[int, list[int]] = {}
+    for number, row in enumerate(rows):
+        if row.block >= 0:
+            places.setdefault(row.block, []).append(number)
+    for block, numbers in places.items():
+        top = PORTRAIT.top + numbers[0] * official.LINE_PITCH
+        yield Span(block, top, PORTRAIT.top + (numbers[-1] + 1) * official.LINE_PITCH)

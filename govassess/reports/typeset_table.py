@@ -59,13 +59,13 @@ def _set(table: Table, faces: Faces) -> tuple[tuple[Page, ...], bool]:
     below = len(notes) * _NOTE_LEADING * table.size + (PADDING_Y if notes else 0.0)
     room = frame.height - head.height
     chunks = _comfortable(_chunks(setter.rows(), room, above.height), room, above.height, below)
-    drawing = _Drawing(head, setter.edges)
+    drawing = _Drawing(head, setter.edges, frame)
     pages = [drawing.page(chunk, above.height if n == 0 else 0.0) for n, chunk in enumerate(chunks)]
     pages[0] = replace(pages[0], glyphs=above.glyphs + pages[0].glyphs, bookmarks=above.bookmarks)
     start = above.height if len(chunks) == 1 else 0.0
     used = start + head.height + _height(chunks[-1])
-    pages = _with_notes(pages, notes, used, frame.height)
-    sheets = tuple(_on_sheet(page, frame, landscape=table.landscape) for page in pages)
+    pages = _with_notes(pages, notes, used, frame)
+    sheets = tuple(replace(page, landscape=table.landscape) for page in pages)
     return sheets, len(chunks) > 1 and len(chunks[-1]) <= _STRAY
 
 
@@ -99,8 +99,9 @@ def _above(table: Table, faces: Faces, frame: Frame) -> _Above:
     elif row:
         row += 1
     name = f"{table.number} {table.title}".replace("\n", "").strip()
-    marks = (Bookmark(name, 0),) if name else ()
-    return _Above(tuple(glyphs), row * official.LINE_PITCH, marks)
+    marks = (Bookmark(name, 0, frame.top),) if name else ()
+    moved = tuple(run.moved(frame.left, frame.top) for run in glyphs)
+    return _Above(moved, row * official.LINE_PITCH, marks)
 
 
 def _chunks(rows: Sequence[BodyRow], room: float, above: float) -> list[list[BodyRow]]:
@@ -160,39 +161,44 @@ def _height(rows: Sequence[BodyRow]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Drawing:
-    """Draws head, rows and rules of one table."""
+    """Draws head, rows and rules of one table on the sheets of its frame."""
 
     head: Head
     edges: Sequence[float]
+    frame: Frame
 
     def page(self, rows: Sequence[BodyRow], top: float) -> Page:
-        glyphs = [*self._head_runs(top)]
-        strokes = [*self._head_rules(top)]
-        start = y = top + self.head.height
+        """Return the sheet with these rows below a head at `top`."""
+        x, y = self.frame.left, self.frame.top + top
+        glyphs = [*self._head_runs(y)]
+        strokes = [*self._head_rules(y)]
+        start = y = y + self.head.height
         for row in rows:
             for cell in row.cells:
-                glyphs.extend(cell.runs(y, row.height))
+                glyphs += cell.runs(y, row.height, x)
             y += row.height
-            strokes.append(Stroke(0.0, y, self.edges[-1], y))
+            strokes.append(Stroke(x, y, x + self.edges[-1], y))
         if rows:
-            strokes.extend(Stroke(x, start, x, y) for x in self.edges)
+            strokes.extend(Stroke(x + edge, start, x + edge, y) for edge in self.edges)
         return Page(tuple(glyphs), tuple(strokes))
 
     def _head_runs(self, top: float) -> Iterator[Glyphs]:
         for cell in self.head.cells:
             y = top + sum(self.head.heights[: cell.row])
-            yield from cell.runs(y, sum(self.head.heights[cell.row : cell.row + cell.rows]))
+            height = sum(self.head.heights[cell.row : cell.row + cell.rows])
+            yield from cell.runs(y, height, self.frame.left)
 
     def _head_rules(self, top: float) -> Iterator[Stroke]:
-        width, foot = self.edges[-1], top + self.head.height
-        yield Stroke(0.0, top, width, top)
-        yield Stroke(0.0, top, 0.0, foot)
-        yield Stroke(0.0, foot, width, foot)
+        x, foot = self.frame.left, top + self.head.height
+        end = x + self.edges[-1]
+        yield Stroke(x, top, end, top)
+        yield Stroke(x, top, x, foot)
+        yield Stroke(x, foot, end, foot)
         for cell in self.head.cells:
             y0 = top + sum(self.head.heights[: cell.row])
             y1 = top + sum(self.head.heights[: cell.row + cell.rows])
-            yield Stroke(cell.right, y0, cell.right, y1)
-            yield Stroke(cell.left, y1, cell.right, y1)
+            yield Stroke(x + cell.right, y0, x + cell.right, y1)
+            yield Stroke(x + cell.left, y1, x + cell.right, y1)
 
 
 def _notes(table: Table, faces: Faces, width: float) -> list[SetLine]:
@@ -202,27 +208,16 @@ def _notes(table: Table, faces: Faces, width: float) -> list[SetLine]:
 
 
 def _with_notes(
-    pages: list[Page], notes: Sequence[SetLine], used: float, height: float
+    pages: list[Page], notes: Sequence[SetLine], used: float, frame: Frame
 ) -> list[Page]:
     """Set the notes below the table, on further pages if they do not fit."""
     y = used + PADDING_Y
     for line in notes:
         size = line.glyphs[0].size if line.glyphs else official.SIZE_SMALL_4
-        if y + _NOTE_LEADING * size > height + _HAIR:
+        if y + _NOTE_LEADING * size > frame.height + _HAIR:
             pages.append(Page())
             y = 0.0
-        runs = put(line, 0, y + official.EM_ASCENT * size)
+        runs = put(line, frame.left, frame.top + y + official.EM_ASCENT * size)
         pages[-1] = replace(pages[-1], glyphs=pages[-1].glyphs + runs)
         y += _NOTE_LEADING * size
     return pages
-
-
-def _on_sheet(page: Page, frame: Frame, *, landscape: bool) -> Page:
-    """Move a page from its frame to its sheet."""
-    x, y = frame.left, frame.top
-    return Page(
-        tuple(run.moved(x, y) for run in page.glyphs),
-        tuple(Stroke(s.x0 + x, s.y0 + y, s.x1 + x, s.y1 + y, s.width) for s in page.strokes),
-        tuple(replace(mark, y=mark.y + y) for mark in page.bookmarks),
-        landscape,
-    )

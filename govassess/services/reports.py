@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import partial
+from functools import cached_property, partial
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from govassess.domain.trace import Step
     from govassess.progress import Progress
     from govassess.services.campaign import Campaign
+    from govassess.services.reports_bulletin import BulletinDesk
     from govassess.store.reading import CellKey
 
 
@@ -118,6 +119,13 @@ class ReportsRoom:
         self._appeals = appeals or reading_appeals.appeals
         self._memory = Memory()
         self._results: tuple[Read, Results] | None = None
+
+    @cached_property
+    def bulletin(self) -> BulletinDesk:
+        """The bulletin as a document that is edited."""
+        from govassess.services.reports_bulletin import BulletinDesk  # noqa: PLC0415 - as papers
+
+        return BulletinDesk(self.campaign)
 
     def wording(self) -> Wording:
         """Return the words of the campaign's own language."""
@@ -225,8 +233,9 @@ class ReportsRoom:
         Of a sealed campaign they are the papers that were sealed, whatever appeals changed since;
         `sealed` is a seal that is being made.
 
-        Raises GovAssessError: NOTHING_TO_PUBLISH, VOTES_CLOSED, GLYPH_MISSING, FILE_MISSING for
-        a picture that is gone, DISK_FULL, FILE_OPEN_ELSEWHERE; Cancelled between papers.
+        Raises GovAssessError: NOTHING_TO_PUBLISH, VOTES_CLOSED, BULLETIN_STALE,
+        GLYPH_MISSING, FILE_MISSING for a picture that is gone, DISK_FULL, FILE_OPEN_ELSEWHERE;
+        Cancelled between papers.
         """
         seal = sealed or reports_seal.seal_of(self.campaign)
         results = reports_seal.sealed_results(self.campaign) if seal else self.results()
@@ -237,9 +246,9 @@ class ReportsRoom:
             agreement = self._agreement(results, progress)
             files += _tables(results, out, progress, agreement=agreement, seal=seal)
         if Papers.BULLETIN in papers:
-            files.append(_bulletin(results, out, progress, seal))
+            files += self._bulletin(results, out, progress, seal)
         if Papers.SHEETS in papers:
-            note = reports_seal.note_of(seal, Wording(results.campaign.language))
+            note = reports_seal.note_of(seal, self.wording())
             sheets = reports_packs.write_sheets(
                 self.campaign, results, out, progress=progress, seal_note=note
             )
@@ -251,6 +260,16 @@ class ReportsRoom:
             score.outcome is Outcome.INCOMPLETE for item in results.classes for score in item.sites
         )
         return Published(tuple(files), incomplete, sealed=seal is not None)
+
+    def _bulletin(
+        self, results: Results, out: Path, progress: Progress, seal: Seal | None
+    ) -> list[PublishedFile]:
+        title = results.campaign.title
+        progress.step(0, 1, title)
+        note = reports_seal.note_of(seal, self.wording())
+        written = self.bulletin.write(out, results, seal_note=note)
+        progress.step(1, 1, title)
+        return [published_file(path, "bulletin", pages) for path, pages in written]
 
     def _agreement(self, results: Results, progress: Progress) -> DrawnAgreement | None:
         """Return how far the votes agree; None where nobody else rated."""
@@ -323,22 +342,6 @@ def _tables(
         *(published_file(path, "table") for path in tables),
         published_file(everything, "workbook"),
     ]
-
-
-def _bulletin(results: Results, out: Path, progress: Progress, seal: Seal | None) -> PublishedFile:
-    from govassess.reports.bulletin import build_bulletin  # noqa: PLC0415 - opening needs no paper
-    from govassess.reports.bulletin_pdf import write_pdf  # noqa: PLC0415
-    from govassess.reports.fonts import Faces  # noqa: PLC0415
-    from govassess.reports.names import bulletin_file  # noqa: PLC0415
-
-    wording = Wording(results.campaign.language)
-    path = out / bulletin_file(results, wording)
-    progress.step(0, 1, path.name)
-    note = reports_seal.note_of(seal, wording)
-    document = replace(build_bulletin(results, wording), seal_note=note)
-    pages = write_pdf(document, path, faces=Faces())
-    progress.step(1, 1, path.name)
-    return published_file(path, "bulletin", pages)
 
 
 def published_file(path: Path, kind: str, pages: int | None = None) -> PublishedFile:

@@ -14,6 +14,7 @@ from govassess.domain.readiness import (
     Tick,
     gate_of,
     must_fix,
+    please_check,
     tick_from_data,
     tick_to_data,
 )
@@ -36,6 +37,10 @@ if TYPE_CHECKING:
     from govassess.domain.results import Results
     from govassess.progress import Progress
     from govassess.services.campaign import Campaign
+    from govassess.services.reports_bulletin_view import BulletinView
+
+_BEGIN = 16
+"""Characters of a paragraph that a line quotes."""
 
 
 def gate(campaign: Campaign, *, progress: Progress = SILENT, more: Iterable[GateLine] = ()) -> Gate:
@@ -103,19 +108,38 @@ def _sums(_: Campaign, results: Results) -> Iterator[GateLine]:
 
 def _glyphs(campaign: Campaign, results: Results) -> Iterator[GateLine]:
     """Yield the characters that no face draws, and the papers they stand in."""
-    from govassess.reports.bulletin import build_bulletin  # noqa: PLC0415 - as above
-    from govassess.reports.bulletin_pdf import glyphs_missing  # noqa: PLC0415
-    from govassess.reports.fonts import Faces  # noqa: PLC0415
+    from govassess.reports.fonts import Faces  # noqa: PLC0415 - as above
     from govassess.reports.site_pack import missing_in  # noqa: PLC0415
 
     wording, faces = Wording(results.campaign.language), Faces()
-    for one in glyphs_missing(build_bulletin(results, wording), faces):
-        facts = {"char": shown(one.char), "unicode": one.code}
-        yield must_fix("glyph_bulletin", Room.REPORTS, one.code, **facts)
+    for missed in campaign.reports.bulletin.missing_glyphs():
+        facts = {"char": shown(missed.char), "unicode": missed.code}
+        yield must_fix("glyph_bulletin", Room.BULLETIN, missed.block, **facts)
     for score, sheet, sources in reports_packs.sheets(campaign, results):
         for one in missing_in(sheet, faces, sources, wording):
             facts = {"char": shown(one.char), "unicode": one.code, "site": score.site.name}
             yield must_fix("glyph_sheet", Room.WALK, score.site.id, **facts)
+
+
+def _bulletin(campaign: Campaign, _: Results) -> Iterator[GateLine]:
+    """Yield values of the bulletin that are not those of now, and what its linter says."""
+    view = campaign.reports.bulletin.view()
+    for slot in view.stale:
+        shown_now = {"block": _begin(view, slot.block), "old": slot.old}
+        if slot.new is None:
+            yield must_fix("slot_empty", Room.BULLETIN, slot.block, **shown_now)
+        else:
+            yield must_fix("slot_stale", Room.BULLETIN, slot.block, new=slot.new, **shown_now)
+    for remark in view.remarks:
+        words = view.wording.sentence(remark.sentence)
+        facts = {"block": _begin(view, remark.block), "remark": words}
+        yield please_check("linter", Room.BULLETIN, remark.block, **facts)
+
+
+def _begin(view: BulletinView, block: str) -> str:
+    """Return the first words of a block, which a line names it by; the red head has none."""
+    words = view.bulletin.block(block).words if block else ""
+    return words if len(words) <= _BEGIN else f"{words[:_BEGIN]}…"
 
 
 def shown(char: str) -> str:
@@ -123,6 +147,6 @@ def shown(char: str) -> str:
     return char if char.isprintable() else " "
 
 
-_SOURCES = (_holes, _checks, _sums, _glyphs)
+_SOURCES = (_holes, _checks, _sums, _bulletin, _glyphs)
 """Who has lines to say. A room that has some adds its function here; what only a caller knows
 (an open editor's slots) comes as `more`."""

@@ -33,9 +33,10 @@ _NO_CELL = frozenset(
     {
         *(Subject.PLACE.value, Subject.LATER.value, Subject.ANNOTATION.value),
         *(Subject.LOOK.value, Subject.SENT_BACK.value),
+        Subject.BULLETIN.value,
     }
 )
-"""Kinds that no score and no paper depends on."""
+"""Kinds that no score depends on."""
 _MANY = 2000
 """So many new entries are as much as everything."""
 _STEPS_BACK = (Action.UNDO.value, Action.REDO.value, Action.SEE_VOTES.value)

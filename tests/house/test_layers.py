@@ -42,7 +42,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "govassess.reports": {
         *{"govassess.reports", "govassess.domain", "govassess.paths", "govassess.wording"},
         "govassess.cells",
-        *{"openpyxl", "reportlab", "docx", "PIL"},
+        *{"openpyxl", "reportlab", "docx", "PIL", "pypdfium2"},
         *BASE,
     },
     "govassess.net": {"govassess.net", "govassess.domain", "requests", "websockets", *BASE},

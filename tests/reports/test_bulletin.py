@@ -14,6 +14,7 @@ from govassess.domain.campaign import SiteClass
 from govassess.domain.ids import ClassId
 from govassess.domain.points import fixed_text
 from govassess.domain.results import ClassResults, Outcome, Results
+from govassess.domain.runs import Run, text_of
 from govassess.reports.blocks import (
     AttachmentNote,
     DateLine,
@@ -21,13 +22,11 @@ from govassess.reports.blocks import (
     Heading,
     Paragraph,
     Recipients,
-    Run,
     Signature,
     Table,
     Title,
-    text_of,
 )
-from govassess.reports.bulletin import Letter, build_bulletin
+from govassess.reports.bulletin import build_bulletin
 from govassess.reports.bulletin_pdf import write_pdf
 from govassess.reports.fonts import Faces
 from govassess.reports.tables import ColumnKind, score_table
@@ -211,11 +210,6 @@ def test_invented_data_are_marked(results: Results, document: Document) -> None:
     assert document.demo_mark == "示例数据"
     real = replace(results, campaign=replace(CAMPAIGN, demo=False))
     assert build_bulletin(real, WORDING).demo_mark == ""
-
-
-def test_recipients_may_be_given(results: Results) -> None:
-    given = build_bulletin(results, WORDING, Letter(recipients="各有关单位："))
-    assert given.blocks[1] == Recipients("各有关单位：")
 
 
 # nothing that the data do not carry

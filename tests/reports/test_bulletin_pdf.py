@@ -12,6 +12,7 @@ import pypdfium2
 import pytest
 from pdfminer.pdftypes import resolve1
 
+from govassess.domain.runs import plain
 from govassess.errors import GovAssessError, Problem
 from govassess.reports import bulletin_pdf, official
 from govassess.reports.blocks import (
@@ -28,7 +29,6 @@ from govassess.reports.blocks import (
     Signature,
     Table,
     Title,
-    plain,
 )
 from govassess.reports.bulletin_pdf import glyphs_missing, write_pdf
 from govassess.reports.fonts import Faces

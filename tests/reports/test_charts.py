@@ -25,7 +25,7 @@ from govassess.reports.charts_files import svg_of, write_chart_pdf, write_chart_
 from govassess.reports.charts_pen import NamedLettering, hatch_strokes
 from govassess.reports.fonts import Faces
 from govassess.reports.ink import PAPER
-from govassess.reports.problem_counts import dimensions
+from govassess.reports.problem_tally import dimensions
 from govassess.wording import LANGUAGES, Wording
 from tests.reports.invented import invented
 

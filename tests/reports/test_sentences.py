@@ -11,9 +11,9 @@ import pytest
 
 from govassess.domain.answers import Answer, SampledObject
 from govassess.domain.campaign import CampaignSettings
+from govassess.domain.runs import Run, text_of
 from govassess.paths import wording_file
 from govassess.reports.answer_words import answer_words, office_time
-from govassess.reports.blocks import Run, text_of
 from govassess.reports.names import (
     bulletin_title,
     class_sites,
@@ -23,10 +23,8 @@ from govassess.reports.names import (
 )
 from govassess.reports.problem_counts import Topic, topic_of
 from govassess.reports.sentences import (
-    Slot,
     compose,
     joined,
-    number,
     ordinal,
     rate_text,
     span_words,
@@ -42,31 +40,33 @@ def campaign(title: str, region: str = "延安市", year: int | None = 2012) -> 
 
 
 def test_a_slot_is_a_run_of_its_own() -> None:
-    runs = compose(WORDING, "class_count", count=number(13, "class.1.sites"), name="县区网站")
+    runs = compose(
+        WORDING, "bulletin.class_count", count=Run("13", "class.1.sites"), name="县区网站"
+    )
     assert runs == (Run("13", "class.1.sites"), Run("个"), Run("县区网站"))
 
 
 def test_sentences_nest() -> None:
-    inner = compose(WORDING, "grade_count", grade="优秀", count=Slot("7", "grades.优秀"))
-    outer = compose(WORDING, "grades", grades=joined(WORDING, [inner, inner]))
+    inner = compose(WORDING, "bulletin.grade_count", grade="优秀", count=Run("7", "grades.优秀"))
+    outer = compose(WORDING, "bulletin.grades", grades=joined(WORDING, [inner, inner]))
     assert text_of(outer) == "按等级划分，优秀7个、优秀7个。"
     assert [run.slot for run in outer if run.slot] == ["grades.优秀"] * 2
 
 
 def test_an_empty_fact_leaves_no_run() -> None:
-    runs = compose(WORDING, "turn", year="", area="全市")
+    runs = compose(WORDING, "bulletin.turn", year="", area="全市")
     assert all(run.text for run in runs)
 
 
 def test_a_missing_fact_or_sentence_is_our_fault() -> None:
     with pytest.raises(KeyError):
-        compose(WORDING, "class_count", name="x")
+        compose(WORDING, "bulletin.class_count", name="x")
     with pytest.raises(KeyError):
-        compose(WORDING, "no_such_sentence")
+        compose(WORDING, "bulletin.no_such_sentence")
 
 
 def test_data_in_braces_is_only_text() -> None:
-    assert text_of(compose(WORDING, "quoted", text="{area}{0}")) == "“{area}{0}”"
+    assert text_of(compose(WORDING, "reports.quoted", text="{area}{0}")) == "“{area}{0}”"
 
 
 @pytest.mark.parametrize(
@@ -200,9 +200,10 @@ def test_times_are_beijing_times(at: str, shown: str) -> None:
     assert office_time(at) == shown
 
 
+@pytest.mark.parametrize("name", ["reports", "bulletin"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_sentence_is_closed(language: str) -> None:
-    table = json.loads(wording_file(f"reports_{language}").read_text(encoding="utf-8"))
+def test_every_sentence_is_closed(name: str, language: str) -> None:
+    table = json.loads(wording_file(f"{name}_{language}").read_text(encoding="utf-8"))
     for key, text in table.items():
         assert text.count("{") == text.count("}"), key
         assert text.count("（") == text.count("）"), key

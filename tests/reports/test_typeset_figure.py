@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pdfplumber
 import pytest
 
+from govassess.domain.bulletin import Block, BlockKind, placed_after
+from govassess.domain.runs import plain
 from govassess.reports import official
-from govassess.reports.blocks import Figure, Paragraph, plain
-from govassess.reports.bulletin import Letter, build_bulletin
+from govassess.reports.blocks import Figure, Paragraph
+from govassess.reports.bulletin_draft import draft
+from govassess.reports.bulletin_paper import paper_of
 from govassess.reports.bulletin_pdf import write_pdf
 from govassess.reports.charts import ChartKind, charts_of
 from govassess.reports.fonts import Faces
@@ -72,10 +76,19 @@ def test_text_around_a_figure_stays_on_the_grid(charts: tuple[Chart, ...], tmp_p
 
 def test_the_bulletin_shows_the_charts_asked_for_and_none_else(tmp_path: Path) -> None:
     results = invented()
-    plain_one = build_bulletin(results, ZH)
+    drafted = draft(results, ZH)
+    plain_one = paper_of(drafted, results, ZH)
     assert not any(isinstance(block, Figure) for block in plain_one.blocks)
-    letter = Letter(figures=frozenset({ChartKind.DISTRIBUTION, ChartKind.LOSSES}))
-    shown = build_bulletin(results, ZH, letter)
+    wanted = [
+        chart
+        for chart in charts_of(results, ZH)
+        if chart.kind in {ChartKind.DISTRIBUTION, ChartKind.LOSSES}
+    ]
+    after = next(block.id for block in drafted.blocks if block.origin == "problem.公众参与")
+    blocks = drafted.blocks
+    for chart in reversed(wanted):
+        blocks = placed_after(blocks, Block(chart.id, BlockKind.CHART, source=chart.id), after)
+    shown = paper_of(replace(drafted, blocks=blocks), results, ZH)
     figures = [block.chart for block in shown.blocks if isinstance(block, Figure)]
     assert [chart.number for chart in figures] == [1, 2, 3, 4]
     rest = tuple(block for block in shown.blocks if not isinstance(block, Figure))

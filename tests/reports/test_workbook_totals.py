@@ -17,7 +17,8 @@ from govassess.domain.ids import ClassId
 from govassess.domain.ranking import rank_sites
 from govassess.domain.results import ClassResults, Results
 from govassess.domain.rubric import Kind, LineType, Part, PlacePoints, Rubric, Source
-from govassess.reports.bulletin import attachments
+from govassess.reports.blocks import Table
+from govassess.reports.bulletin import build_bulletin
 from govassess.reports.workbook import write_workbook
 from tests.domain.builders import (
     CLEAN,
@@ -164,7 +165,8 @@ def test_a_gate_on_named_parts_is_judged_on_them(tmp_path: Path) -> None:
 
 def test_the_attachment_says_what_the_total_is_made_of() -> None:
     known = class_of(composite(), COMPOSITE)
-    (table,) = attachments(results_of(known), WORDING)
+    blocks = build_bulletin(results_of(known), WORDING).blocks
+    (table,) = [block for block in blocks if isinstance(block, Table)]
     assert table.notes[-1].startswith(
         "注：总分由各来源合成，第三方占70分、日常监测占20分、检查占10分"
     )
