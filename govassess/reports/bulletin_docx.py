@@ -12,7 +12,6 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from govassess import clock
 from govassess.domain.runs import text_of
 from govassess.errors import GovAssessError, Problem
 from govassess.reports import docx_styles as styles
@@ -34,10 +33,10 @@ from govassess.reports.blocks import (
     Title,
 )
 from govassess.reports.charts_files import chart_png
+from govassess.reports.docx_file import save_word
 from govassess.reports.docx_frame import add_head, add_imprint
 from govassess.reports.docx_page import mark_invented, new_section, number_pages, set_up
 from govassess.reports.docx_table import add_table
-from govassess.safe_write import safe_write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,11 +56,7 @@ def write_docx(document: Document, path: Path, *, faces: Faces) -> None:
     """
     refuse_unfit(document)
     made = _Writer(document, faces).made()
-    safe_write(
-        path,
-        lambda part: made.save(str(part)),
-        verify=lambda part: _verify(part, path, made),
-    )
+    save_word(made, path, verify=lambda part: _verify(part, path, made))
 
 
 class _Writer:
@@ -101,7 +96,6 @@ class _Writer:
         about.author = about.last_modified_by = self._document.author
         about.subject = self._document.subject
         about.language, about.comments = "zh-CN", ""
-        about.created = about.modified = clock.now().replace(tzinfo=None, microsecond=0)
         about.revision = 1
 
     @singledispatchmethod

@@ -175,8 +175,7 @@ def _closing(facts: Facts, attached: tuple[str, ...]) -> Iterator[Block]:
         yield block("note", BlockKind.NOTE, tuple(lines))
     if facts.has("campaign.organ"):
         yield block("signature", BlockKind.SIGNATURE, (facts.slot("campaign.organ"),))
-    day = facts.blank("campaign.signed_on", facts.wording.say("reports.date_blank"))
-    yield block("date", BlockKind.DATE, (day,))
+    yield block("date", BlockKind.DATE, (facts.slot("campaign.signed_on"),))
     for source in attached:
         title = (facts.slot(f"attachment.{source}.title"),)
         origin = f"table.{source}"

@@ -53,12 +53,10 @@ def _campaign(results: Results, maker: Maker) -> Iterator[Query]:
         "basis": campaign.basis,
         "span": span_text(results, wording),
     }
-    days = {
-        "first_day": campaign.first_day,
-        "last_day": campaign.last_day,
-        "signed_on": campaign.signed_on,
-    }
+    days = {"first_day": campaign.first_day, "last_day": campaign.last_day}
     texts |= {key: maker.day(day) for key, day in days.items() if day is not None}
+    signed = campaign.signed_on
+    texts["signed_on"] = wording.say("reports.date_blank") if signed is None else maker.day(signed)
     for key, text in texts.items():
         if text:
             yield maker.make(f"campaign.{key}", key, text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
 import docx
@@ -11,8 +10,8 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from govassess.reports import names
+from govassess.reports.docx_file import save_word
 from govassess.reports.rectification import head_of, opening_of, rows_of, title_of
-from govassess.safe_write import safe_write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,11 +25,10 @@ if TYPE_CHECKING:
 
 def write_word(notice: Notice, path: Path, wording: Wording) -> None:
     """Write the notice to `path`; raises what `safe_write` raises."""
-    data = _word(notice, wording)
-    safe_write(path, lambda part: part.write_bytes(data), verify=_open_word)
+    save_word(_word(notice, wording), path, verify=_open_word)
 
 
-def _word(notice: Notice, wording: Wording) -> bytes:
+def _word(notice: Notice, wording: Wording) -> WordDocument:
     """Return the notice as a document the office can go on writing in."""
     document: WordDocument = docx.Document()
     section = document.sections[0]
@@ -57,16 +55,16 @@ def _word(notice: Notice, wording: Wording) -> bytes:
         closing = document.add_paragraph()
         closing.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         _run(closing, text, "仿宋", 14)
-    file = io.BytesIO()
-    document.save(file)
-    return file.getvalue()
+    return document
 
 
 def _run(paragraph: WordParagraph, text: str, face: str, size: float) -> None:
     """Add literal text in a Chinese face; line ends in it end lines."""
     run = paragraph.add_run(text)
     run.font.name, run.font.size = face, Pt(size)
-    run.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), face)
+    fonts = run.element.get_or_add_rPr().get_or_add_rFonts()
+    fonts.set(qn("w:eastAsia"), face)
+    fonts.set(qn("w:hint"), "eastAsia")  # else quotation marks come from the Latin face
 
 
 def _open_word(part: Path) -> None:

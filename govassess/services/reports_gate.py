@@ -121,9 +121,11 @@ def _glyphs(campaign: Campaign, results: Results) -> Iterator[GateLine]:
             yield must_fix("glyph_sheet", Room.WALK, score.site.id, **facts)
 
 
-def _bulletin(campaign: Campaign, _: Results) -> Iterator[GateLine]:
+def _bulletin(campaign: Campaign, results: Results) -> Iterator[GateLine]:
     """Yield values of the bulletin that are not those of now, and what its linter says."""
     view = campaign.reports.bulletin.view()
+    if results.campaign.signed_on is None:
+        yield please_check("undated", Room.BULLETIN, "")
     for slot in view.stale:
         shown_now = {"block": _begin(view, slot.block), "old": slot.old}
         if slot.new is None:

@@ -137,7 +137,8 @@ def test_what_is_gone_is_stale_too() -> None:
     bare = replace(results, campaign=replace(results.campaign, basis="", signed_on=None), cells=())
     told = stale(drafted, facts_for(bare, Outline.YEARLY))
     gone = {line.split(":")[0] for line in told if line.endswith("None")}
-    assert {"campaign.basis", "campaign.signed_on", "findings.confirmed"} <= gone
+    assert {"campaign.basis", "findings.confirmed"} <= gone
+    assert f"campaign.signed_on: 2013年2月1日 → {ZH.say('reports.date_blank')}" in told
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
