@@ -21,6 +21,7 @@ from ui.common.status_strip import StatusStrip
 from ui.pages import Pages
 from ui.panes import next_pane
 from ui.saved_state import SavedState
+from ui.sealing import Sealing
 from ui.settings_menu import SettingsMenu
 from ui.shortcuts import STEP_KEYS, Key, sequence
 from ui.side_by_side import SideBySide
@@ -140,6 +141,7 @@ class MainWindow(QMainWindow):
         self.work = WorkArea(self.context)
         self.rail, self.header = self.work.rail, self.work.header
         self.storing = Storing(self.context, self.pages, band=self.work.band, state=self.saved)
+        self.sealing = Sealing(self.context, self.pages, band=self.work.lock, strip=self.status)
         self._tasks = TaskLine(
             self.context.tasks, self.status, lambda busy: self.start.show_busy(busy=busy)
         )
@@ -172,6 +174,7 @@ class MainWindow(QMainWindow):
         self._bind(Key.UNDO, self._undo)
         self._bind(Key.REGION, self._take_region)
         self._bind(Key.REDO, self._redo)
+        self._bind(Key.PAPER, self._write_papers)
 
     def _bind(self, key: Key, act: Callable[[], object]) -> None:
         shortcut = QShortcut(sequence(key), self)
@@ -198,6 +201,7 @@ class MainWindow(QMainWindow):
         page.take_extent(self._extent)
         page.hinted.connect(self._show_hints)
         self.work.stack.addWidget(page)
+        self.sealing.lock(page)
 
     @Slot()
     def _enter(self) -> None:
@@ -304,6 +308,18 @@ class MainWindow(QMainWindow):
         count = len(self._names())
         if count > 1:
             self.go_tab((self._tabs[self._step] + 1) % count)
+
+    @Slot()
+    def _write_papers(self) -> None:
+        if not self.at_start and self._step is Step.PUBLISH:
+            self.write_papers()
+
+    @Slot()
+    def write_papers(self) -> None:
+        """Ask which papers are to be written."""
+        from ui.publish_sheet import open_publish_sheet  # noqa: PLC0415 - not at the start
+
+        open_publish_sheet(self.context, self)
 
     @Slot()
     def show_keys(self) -> None:

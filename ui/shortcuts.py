@@ -37,6 +37,7 @@ class Key(StrEnum):
     EXPORT = "Ctrl+E"
     REGION = "Ctrl+F2"
     ACT = "Ctrl+Enter"
+    PAPER = "Ctrl+P"
 
 
 _GROUP_OF = {
@@ -48,6 +49,7 @@ _GROUP_OF = {
     "reports_heat": 6,
     "packages": 7,
     "plan": 8,
+    **dict.fromkeys(("reports_bulletin", "reports_tables", "appeals"), 9),
 }
 """Which group of the sheet belongs to a room; every other room begins with the first one."""
 
@@ -87,6 +89,7 @@ def key_lines() -> tuple[tuple[str, tuple[KeyLine, ...]], ...]:
         (translate("shortcuts", "Heat map"), _heat()),
         (translate("shortcuts", "Packages"), _packages()),
         (translate("shortcuts", "Plan and draws"), _plan()),
+        (translate("shortcuts", "Publish"), _publish()),
     )
 
 
@@ -196,6 +199,17 @@ def _plan() -> tuple[KeyLine, ...]:
         KeyLine(Key.TRACE, translate("shortcuts", "Write the list a sample is drawn from")),
         KeyLine(Key.TAKE_IN, translate("shortcuts", "Take in lists of many sites")),
         KeyLine(Key.EXPORT, translate("shortcuts", "Export the samples")),
+    )
+
+
+def _publish() -> tuple[KeyLine, ...]:
+    translate = QCoreApplication.translate
+    return (
+        KeyLine(Key.TRACE, translate("shortcuts", "Go to the place of a line")),
+        KeyLine("Space", translate("shortcuts", "Mark lines as looked at, or not")),
+        KeyLine("Shift+↑ ↓", translate("shortcuts", "Choose more lines")),
+        KeyLine(Key.PAPER, translate("shortcuts", "Write papers")),
+        KeyLine(Key.EXPORT, translate("shortcuts", "Export the table in hand")),
     )
 
 

@@ -37,6 +37,7 @@ class WorkArea(QWidget):
         theme = context.theme
         self.header = Header(theme)
         self.band = Band(theme, self.tr("Try again"))
+        self.lock = Band(theme, self.tr("Enter an appeal"), locks=True)
         self.rail = self._build_rail()
         self.promise = EmptyState(theme, "terminal")
         self._wide = EmptyState(theme, "panel-right")
@@ -50,6 +51,7 @@ class WorkArea(QWidget):
         right.setSpacing(0)
         right.addWidget(self.header)
         right.addWidget(self.band)
+        right.addWidget(self.lock)
         right.addWidget(self.stack, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

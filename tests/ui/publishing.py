@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtWidgets import QHBoxLayout
 
 from ui import rooms
@@ -13,6 +12,8 @@ from ui.reports.gate_pane import HOME, GatePane
 from ui.steps import Step
 
 if TYPE_CHECKING:
+    import pytest
+
     from ui.context import Context
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 
 from ui.common.extent import Extent
 from ui.common.focus import FocusHost
+from ui.common.lock import lock
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -108,6 +109,15 @@ class Page(FocusHost):
     @Slot()
     def go_down(self) -> None:
         """Store what has to be stored before another page is shown."""
+
+    def lockable(self) -> tuple[QWidget, ...]:
+        """Return the parts that change what is sealed; they rest while the campaign is."""
+        return ()
+
+    def take_lock(self, why: str) -> None:
+        """Let the lockable parts rest and say why on their tips, or let them work again."""
+        for part in self.lockable():
+            lock(part, why)
 
     def toggle_lists(self) -> None:
         """Hide the lists beside the main part, or show them again (Ctrl+B)."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -26,6 +25,8 @@ from ui.reports.gate_models import sections
 from ui.reports.gate_view import GateView
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from govassess.domain.readiness import Gate, GateLine
     from ui.context import Context
 

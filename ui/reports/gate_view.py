@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -23,6 +22,8 @@ from ui.reports.gate_models import CLEAR, Entry, Kind, Passed, Section, children
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 
     from govassess.domain.readiness import GateLine
     from ui.reports.gate_models import Row
@@ -120,7 +121,7 @@ class GateDelegate(QStyledItemDelegate):
         name = "chevron-down" if self._view.isExpanded(index) else "chevron-right"
         self._paint_icon(painter, inner, inner.width() - 16, name, "text3", size=16)
 
-    def _paint_icon(  # noqa: PLR0913 - where, which and how
+    def _paint_icon(
         self, painter: QPainter, rect: QRect, left: int, name: str, role: str, *, size: int = _ICON
     ) -> None:
         place = QRect(rect.x() + left, rect.y() + (rect.height() - size) // 2, size, size)
@@ -177,9 +178,9 @@ class GateView(QTreeView):
         self._model.show(rows)
         for index in self._all():
             row: Row = index.data(ROW_ROLE)
-            if isinstance(row, Section) and row.id != CLEAR:
-                self.expand(index)
-            elif row.id in unfolded and row.id in known:
+            if (isinstance(row, Section) and row.id != CLEAR) or (
+                row.id in unfolded and row.id in known
+            ):
                 self.expand(index)
         first = self._model.index(0, 0)
         if current is not None:
@@ -196,7 +197,8 @@ class GateView(QTreeView):
 
     def in_hand(self) -> GateLine | None:
         """Return the line in hand; None on a heading or on a kind of several."""
-        lines = getattr(self.currentIndex().data(ROW_ROLE), "lines", ())
+        row = self.currentIndex().data(ROW_ROLE)
+        lines: tuple[GateLine, ...] = row.lines if isinstance(row, Kind | Entry) else ()
         return lines[0] if len(lines) == 1 else None
 
     def open_current(self) -> None:
