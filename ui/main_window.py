@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
         self._count_rings.setSingleShot(True)
         self._count_rings.setInterval(_RINGS_MS)
         self._count_rings.timeout.connect(self._show_rings)
+        context.counted.connect(self._count_rings.start)
         self._order_tabs = QTimer(self)
         self._order_tabs.setSingleShot(True)
         self._order_tabs.setInterval(0)  # once the page is laid out
@@ -158,7 +159,7 @@ class MainWindow(QMainWindow):
 
     def _build_keys(self) -> None:
         for place, key in enumerate(STEP_KEYS):
-            self._bind(key, partial(self.go_step, place))
+            self._bind(key, partial(self.rail.chosen.emit, place))
         self._bind(Key.FILTER, self._begin_filter)
         self._bind(Key.BACK, self._step_back)
         self._bind(Key.NEXT_TAB, self._next_tab)
@@ -190,6 +191,8 @@ class MainWindow(QMainWindow):
         context.said.connect(self.saved.say)
         context.moved.connect(self.status.announce)
         context.homeward.connect(self.close_campaign)
+        for chosen in (self.rail.chosen, self.header.chosen):
+            chosen.connect(context.stay)
         self.rail.chosen.connect(self.go_step)
         self.header.chosen.connect(self.go_tab)
         self.header.finding.connect(self.show_palette)
@@ -265,9 +268,7 @@ class MainWindow(QMainWindow):
         self.status.keys.show_text(page.hints() if page is not None else hints)
 
     def _blank(self) -> QWidget:
-        promise = steps.promise(self.seat)
-        title = steps.title(self._step, self.seat)
-        self.work.promise.say(title, promise.sentence, promise.command)
+        self.work.promise.say(steps.title(self._step, self.seat), steps.promise())
         return self.work.promise
 
     def _show_rings(self) -> None:

@@ -88,8 +88,12 @@ class PaperSheet(Sheet):
         else:
             self._rest()
 
-    def show_outcome(self, files: Iterable[PublishedFile], folder: Path, *, summary: str) -> None:
+    def show_outcome(
+        self, files: Iterable[PublishedFile], folder: Path, *, summary: str, digest: str = ""
+    ) -> None:
         """Show what was written; the main act opens its folder from now on."""
+        self.digest.setText(digest)
+        self.digest.setVisible(bool(digest))
         self._folder = folder
         self.papers.show_files(files)
         self.summary.setText(summary)
@@ -177,9 +181,12 @@ class PaperSheet(Sheet):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         self.summary = text_label(role="heading", wrap=True)
+        self.digest = text_label(role="command")
+        self.digest.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.place = ElidedLabel(role="meta")
         self.papers = PapersList(self._context.theme)
         column.addWidget(self.summary)
+        column.addWidget(self.digest)
         column.addWidget(self.place)
         column.addWidget(self.papers, 1)
         return whole

@@ -39,7 +39,7 @@ class WorkArea(QWidget):
         self.band = Band(theme, self.tr("Try again"))
         self.lock = Band(theme, self.tr("Enter an appeal"), locks=True)
         self.rail = self._build_rail()
-        self.promise = EmptyState(theme, "terminal")
+        self.promise = EmptyState(theme, "eye-off")
         self._wide = EmptyState(theme, "panel-right")
         wider = self.tr("Full width")
         self.widen = self._wide.offer(f"{wider}  {Key.SIDE.value}")

@@ -81,7 +81,9 @@ def untick(campaign: Campaign, lines: Iterable[GateLine], by: Actor = OFFICE) ->
 
 def with_ticks(campaign: Campaign, gate: Gate) -> Gate:
     """Return a gate as it was checked, with the ticks of now."""
-    return gate_of(gate.lines, _ticks(campaign))
+    found = gate_of(gate.lines, _ticks(campaign))
+    campaign.reports.passed_share = found.share
+    return found
 
 
 def _ticks(campaign: Campaign) -> dict[str, Tick]:

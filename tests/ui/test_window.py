@@ -60,21 +60,6 @@ def test_step_keys_do_nothing_before_a_campaign_is_open(
     assert window.at_start
 
 
-def test_a_step_without_pages_says_what_does_it_today(window: MainWindow) -> None:
-    window.go_step(Step.PUBLISH)
-    promise = steps.promise(window.seat)
-    (shown,) = [w for w in window.findChildren(EmptyState) if w.isVisible()]
-    assert shown.sentence.text() == promise.sentence
-    assert shown.command.text() == promise.command
-    assert shown.findChildren(QAbstractButton) == []
-
-
-def test_the_named_commands_exist(window: MainWindow) -> None:
-    words = steps.promise(window.seat).command.split()
-    known = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
-    assert " ".join(w for w in words[1:3] if w.islower()) in known
-
-
 def test_the_rings_tell_the_truth(window: MainWindow) -> None:
     rows = window.context.require().sites.list()
     prepare, walk, merge, results, publish = (button.share for button in window.rail.steps())

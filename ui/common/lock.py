@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
 from ui.common.text import plain_tip
 
 if TYPE_CHECKING:
@@ -18,13 +20,16 @@ def lock(part: QWidget, why: str) -> None:
     if why and kept is None:
         part.setProperty(_OWN_TIP, part.toolTip())
         part.setToolTip(plain_tip(why))
-        part.setEnabled(False)
+        _rest(part, rests=True)
     elif not why and kept is not None:
         part.setToolTip(kept)
         part.setProperty(_OWN_TIP, None)
-        part.setEnabled(True)
+        _rest(part, rests=False)
 
 
-def is_locked(part: QWidget) -> bool:
-    """Tell whether a part rests."""
-    return part.property(_OWN_TIP) is not None
+def _rest(part: QWidget, *, rests: bool) -> None:
+    """Text stays readable and can be copied; anything else takes no more pressing."""
+    if isinstance(part, QLineEdit | QPlainTextEdit):
+        part.setReadOnly(rests)
+    else:
+        part.setEnabled(not rests)

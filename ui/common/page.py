@@ -44,6 +44,7 @@ class Page(FocusHost):
         self.context = context
         self.extent = Extent.FULL
         self._stale = True
+        self.locked = ""
         # each for itself: a page that fails keeps no other from it
         context.settling.connect(self.settle)
         context.leaving.connect(self.forget)
@@ -116,8 +117,15 @@ class Page(FocusHost):
 
     def take_lock(self, why: str) -> None:
         """Let the lockable parts rest and say why on their tips, or let them work again."""
+        self.locked = why
         for part in self.lockable():
             lock(part, why)
+
+    def refuses_edits(self) -> bool:
+        """Say why nothing can be changed here; tell whether that is so."""
+        if self.locked:
+            self.context.said.emit(self.locked)
+        return bool(self.locked)
 
     def toggle_lists(self) -> None:
         """Hide the lists beside the main part, or show them again (Ctrl+B)."""

@@ -18,11 +18,12 @@ from PySide6.QtWidgets import (
 from govassess.domain.readiness import Room, Severity
 from govassess.errors import GovAssessError, Problem
 from govassess.wording import Wording
-from ui.common.buttons import GivingButton, act_button, push_button
+from ui.common.buttons import GivingButton, act_button, link_button, push_button
 from ui.common.text import text_label
 from ui.reports.gate import ResultsGate
 from ui.reports.gate_models import sections
 from ui.reports.gate_view import GateView
+from ui.shortcuts import Key
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -99,6 +100,7 @@ class GatePane(QWidget):
         """Show a freshly checked gate; what is in hand and in view stays so."""
         self._checking = False
         self.gate = gate
+        self.context.counted.emit()
         self.view.show_rows(sections(gate, self._wording()))
         self._stack.setCurrentWidget(self.view)
         self._show_state()
@@ -149,6 +151,14 @@ class GatePane(QWidget):
         if self.gate is not None and self.gate.passed and not self._is_sealed():
             SealSheet(self.context, self.window()).open()
 
+    @Slot()
+    def write_papers(self) -> None:
+        """Ask which papers are to be written."""
+        from ui.publish_sheet import open_publish_sheet  # noqa: PLC0415 - as above
+
+        if self.context.campaign is not None:
+            open_publish_sheet(self.context, self.window())
+
     def _show_ticks(self) -> None:
         """Show ticks at once: nothing else of the gate changed by them."""
         from govassess.services import reports_gate  # noqa: PLC0415 - as above
@@ -176,6 +186,8 @@ class GatePane(QWidget):
     @Slot(object)
     def _note_change(self, _change: object) -> None:
         self._stale = True
+        self._show_state()
+        self._show_acts()
         if self.isVisible():
             self.refresh()
 
@@ -220,7 +232,6 @@ class GatePane(QWidget):
         self.go_button.setEnabled(self.view.in_hand() is not None)
         asks = self.gate is not None and bool(self.gate.please_check) and not self._is_sealed()
         self._who.setVisible(asks)
-        self.tick_button.setVisible(asks)
         self._acts.setVisible(self.gate is not None and bool(self.gate.lines))
 
     def _show_state(self) -> None:
@@ -280,23 +291,24 @@ class GatePane(QWidget):
         who = QHBoxLayout(self._who)
         who.setContentsMargins(0, 0, 0, 0)
         who.setSpacing(8)
-        who.addWidget(text_label(self.tr("Looked at by"), "label"))
         self.name = QLineEdit(self.context.preferences.signer)
+        self.name.setPlaceholderText(self.tr("Looked at by"))
         self.name.setAccessibleName(self.tr("Looked at by"))
         self.name.returnPressed.connect(self.view.setFocus)
         who.addWidget(self.name, 1)
         column.addWidget(self._who)
-        row = QHBoxLayout()
-        row.setSpacing(8)
         theme = self.context.theme
         self.go_button: GivingButton = act_button(theme, self.tr("Go there"), "arrow-up-right")
         self.go_button.clicked.connect(self.view.open_current)
         self.tick_button: GivingButton = act_button(theme, self.tr("Looked at"), "circle-check")
         self.tick_button.clicked.connect(self.tick)
-        for button in (self.go_button, self.tick_button):
-            row.addWidget(button)
+        who.addWidget(self.tick_button)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.go_button)
+        row.addWidget(text_label(Key.TRACE.value, "hint"))
         row.addStretch()
-        column.addLayout(row)
+        column.insertLayout(0, row)
         return self._acts
 
     def _build_foot(self) -> QFrame:
@@ -312,4 +324,12 @@ class GatePane(QWidget):
         self.reason = text_label(role="meta", wrap=True)
         column.addWidget(self.seal_button)
         column.addWidget(self.reason)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        papers = link_button(self.tr("Write papers…"))
+        papers.clicked.connect(self.write_papers)
+        row.addWidget(papers)
+        row.addWidget(text_label(Key.PAPER.value, "hint"))
+        row.addStretch()
+        column.addLayout(row)
         return foot

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtWidgets import QVBoxLayout
 
 from govassess.domain.lookup import name_key
 from govassess.services.reports import PublishedFile
@@ -40,8 +41,11 @@ class SealSheet(PaperSheet):
         self.fields.fill({"name": context.preferences.signer})
         self.fields.edited.connect(self._show_act)
         self.form.addWidget(self.fields)
-        self.form.addWidget(text_label(self.tr("Will be written"), "label"))
-        self.form.addWidget(text_label(self._will_be_written(), "body2", wrap=True))
+        both = QVBoxLayout()
+        both.setSpacing(4)
+        both.addWidget(text_label(self.tr("Will be written"), "label"))
+        both.addWidget(text_label(self._will_be_written(), "body2", wrap=True))
+        self.form.addLayout(both)
         self.form.addStretch()
         self.resize(*_SIZE)
         self._show_act()
@@ -65,12 +69,13 @@ class SealSheet(PaperSheet):
         from govassess.services import reports_seal  # noqa: PLC0415 - as above
 
         folder = reports_seal.folder_of(self._context.require(), seal)
-        summary = self.tr("Sealed. Digest {digest}").format(digest=seal.digest)
         files = [
             PublishedFile(folder / file.name, kind_of(file.name), file.sha256)
             for file in seal.files
         ]
-        self.show_outcome(files, folder, summary=summary)
+        self.show_outcome(
+            files, folder, summary=self.tr("Sealed and published"), digest=seal.digest
+        )
 
     def _will_be_written(self) -> str:
         campaign = self._context.require()
