@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from govassess.services.reports import PublishedFile
     from ui.theme import Theme
 
+PAGES = 2
+"""The column of pages."""
 DIGITS = 12
 """So much of a digest is shown; the tip has all of it."""
 
@@ -84,5 +86,7 @@ class PapersList(RowsView):
 
     def show_files(self, files: Iterable[PublishedFile]) -> None:
         """Show these files."""
-        self.rows.show(papers_of(files))
+        papers = papers_of(files)
+        self.rows.show(papers)
+        self.setColumnHidden(PAGES, not any(paper.pages for paper in papers))
         self.select("")

@@ -53,7 +53,8 @@ class Sealing(QObject):
         self._band.say(said.format(day=day, digest=seal.digest[:_DIGITS]))
         self._band.act.setVisible(rooms.is_room(APPEALS))
         self._strip.show_seal(self.tr("Sealed"))
-        self._lock_all()
+        for page in self._pages.made():
+            self.lock(page)
 
     def lock(self, page: Page) -> None:
         """Let what answers rest on a page, or not."""
@@ -62,15 +63,12 @@ class Sealing(QObject):
         why = self.tr("Sealed: scores can no longer be changed; enter an appeal") if sealed else ""
         page.take_lock(why)
 
-    def _lock_all(self) -> None:
-        for page in self._pages.made():
-            self.lock(page)
-
     @Slot()
     def _clear(self) -> None:
         self._band.say("")
         self._strip.show_seal("")
-        self._lock_all()
+        for page in self._pages.made():
+            page.take_lock("")
 
     @Slot(object)
     def _changed(self, change: Change) -> None:

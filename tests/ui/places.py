@@ -44,7 +44,9 @@ from ui.plan.draw_sheet import DrawSheet
 from ui.plan.leaves_sheet import LeavesSheet
 from ui.plan.lists_sheet import ListsSheet
 from ui.plan.second_sheet import SecondSheet as DrawnSeconds
+from ui.publish_sheet import PublishSheet
 from ui.reports.last_cycle_sheet import LastCycleSheet
+from ui.reports.seal_sheet import SealSheet
 from ui.rubric.apply_sheet import ApplySheet
 from ui.rubric.import_sheet import RubricImportSheet
 from ui.settings_menu import SettingsMenu
@@ -476,6 +478,15 @@ def _lists(window: MainWindow, scratch: Path) -> None:
     window.pages["plan"].draws.show_table(path)
 
 
+def _papers(window: MainWindow, _scratch: Path) -> None:
+    window.context.go("reports_tables")
+    window.write_papers()
+
+
+def _seal(window: MainWindow, _scratch: Path) -> None:
+    SealSheet(window.context, window).open()
+
+
 def _settings(window: MainWindow, _scratch: Path) -> None:
     (menu,) = window.findChildren(SettingsMenu)
     menu.popup(window.mapToGlobal(window.rect().center()))
@@ -511,6 +522,8 @@ SHEETS: dict[type[QWidget], Callable[[MainWindow, Path], object]] = {
     DrawSheet: _write_list,
     ListsSheet: _lists,
     HistorySheet: _history_of_case,
+    PublishSheet: _papers,
+    SealSheet: _seal,
     Palette: lambda window, _scratch: window.show_palette(),
     SettingsMenu: _settings,
 }

@@ -14,8 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 from govassess.services import campaigns
 from tests.fakes import ScriptedAsk
 from tests.house.source import ROOT
-from ui import rooms, shortcuts, steps
-from ui.common.empty_state import EmptyState
+from ui import rooms, shortcuts
 from ui.shortcut_sheet import ShortcutSheet
 from ui.steps import Step
 from ui.tasks import Tasks

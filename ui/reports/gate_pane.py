@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from govassess.domain.readiness import Room, Severity
 from govassess.errors import GovAssessError, Problem
 from govassess.wording import Wording
-from ui.common.buttons import GivingButton, act_button, link_button, push_button
+from ui.common.buttons import GivingButton, act_button, push_button
 from ui.common.text import text_label
 from ui.reports.gate import ResultsGate
 from ui.reports.gate_models import sections
@@ -318,15 +318,15 @@ class GatePane(QWidget):
         column.setContentsMargins(16, 12, 16, 10)
         column.setSpacing(8)
         theme = self.context.theme
-        self.seal_button = push_button(theme, self.tr("Seal and publish"), "lock")
+        self.seal_button = push_button(theme, self.tr("Seal and publish"), "lock", main=True)
         self.seal_button.clicked.connect(self.seal)
         self.seal_button.setEnabled(False)
         self.reason = text_label(role="meta", wrap=True)
         column.addWidget(self.seal_button)
         column.addWidget(self.reason)
         row = QHBoxLayout()
-        row.setSpacing(4)
-        papers = link_button(self.tr("Write papers…"))
+        row.setSpacing(8)
+        papers = act_button(theme, self.tr("Write papers…"), "file-text")
         papers.clicked.connect(self.write_papers)
         row.addWidget(papers)
         row.addWidget(text_label(Key.PAPER.value, "hint"))

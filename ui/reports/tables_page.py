@@ -60,6 +60,7 @@ class TableView(RowsView):
             )
             for place, column in enumerate(table.columns)
         ]
+        self.rows.show(())  # whose cells are those of other columns
         self.rows.set_columns(columns)
         self.rows.show(table.lines)
         self._weights = tuple(column.weight for column in table.columns)
