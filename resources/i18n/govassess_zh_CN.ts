@@ -5139,6 +5139,10 @@
 <context>
     <name>gate</name>
     <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
         <source>Bank card numbers in the text</source>
         <translation>文字中有银行卡号</translation>
     </message>

@@ -173,8 +173,8 @@ def test_ctrl_p_writes_what_is_ticked_into_a_remembered_folder(
     sheet.act.click()
     assert opened == [out]
     qtbot.keyClick(sheet, Qt.Key.Key_Escape)
-    qtbot.waitUntil(done.isActiveWindow)
-    again = publishing(done, qtbot)
+    done.write_papers()
+    again = front(done, PublishSheet, qtbot)
     assert again.folder == out
     again.reject()
 
