@@ -1652,10 +1652,6 @@
         <translation>先填写核对人</translation>
     </message>
     <message>
-        <source>Go there</source>
-        <translation>去处理</translation>
-    </message>
-    <message>
         <source>Looked at</source>
         <translation>已核对</translation>
     </message>
@@ -1694,6 +1690,10 @@
     <message>
         <source>Write papers…</source>
         <translation>导出文件…</translation>
+    </message>
+    <message>
+        <source>Write…</source>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>{n} missing</source>

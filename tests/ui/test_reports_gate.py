@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
@@ -193,7 +193,12 @@ def test_a_line_of_the_bulletin_asks_for_its_block(desk: MainWindow) -> None:
     pane = pane_of(desk)
     line = must_fix("slot_stale", Room.BULLETIN, "b7", block="二、", old="25", new="27")
     pane.show_gate(Gate((line,)))
-    pane.go_button.click()
+    rect = pane.view.visualRect(rows(pane, 0)[0])
+    QTest.mouseClick(
+        pane.view.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=QPoint(pane.view.viewport().width() - 20, rect.center().y()),
+    )
     assert desk.pages[HOME].blocks == ["b7"]  # type: ignore[attr-defined]
     assert desk.page() is desk.pages[HOME]
 
@@ -398,7 +403,7 @@ def test_a_sealed_campaign_says_so_everywhere(desk: MainWindow, qtbot: QtBot) ->
     assert desk.status.seal.text() == "已封存"
     pane = pane_of(desk)
     checked(desk, qtbot)
-    assert pane._who.isHidden()
+    assert pane._acts.isHidden()
     key(pane, Qt.Key.Key_Space)
     assert campaign_of(desk).reports.gate().passed
     folder = campaign_of(desk).folder

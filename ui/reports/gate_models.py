@@ -154,7 +154,9 @@ def _summary(entries: Sequence[Entry]) -> str:
     done = sum(entry.ticked for entry in entries)
     if done == len(entries):
         names = dict.fromkeys(entry.line.tick.name for entry in entries if entry.line.tick)
-        return translate("gate", "Looked at: {names}").format(names=translate("gate", ", ").join(names))
+        return translate("gate", "Looked at: {names}").format(
+            names=translate("gate", ", ").join(names)
+        )
     if done:
         return translate("gate", "{n} still to be looked at").format(n=len(entries) - done)
     places = dict.fromkeys(_short(entry) for entry in entries)

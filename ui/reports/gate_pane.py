@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -229,10 +230,8 @@ class GatePane(QWidget):
             words = self.tr("Looked at")
         self.tick_button.setText(words)
         self.tick_button.setEnabled(bool(lines) and not self._is_sealed())
-        self.go_button.setEnabled(self.view.in_hand() is not None)
         asks = self.gate is not None and bool(self.gate.please_check) and not self._is_sealed()
-        self._who.setVisible(asks)
-        self._acts.setVisible(self.gate is not None and bool(self.gate.lines))
+        self._acts.setVisible(asks)
 
     def _show_state(self) -> None:
         """Say how much is missing, and whether it can be sealed."""
@@ -284,31 +283,18 @@ class GatePane(QWidget):
         """Build the row that acts on the lines chosen."""
         self._acts = QFrame()
         self._acts.setProperty("role", "foot")
-        column = QVBoxLayout(self._acts)
-        column.setContentsMargins(16, 8, 16, 8)
-        column.setSpacing(8)
-        self._who = QWidget()
-        who = QHBoxLayout(self._who)
-        who.setContentsMargins(0, 0, 0, 0)
-        who.setSpacing(8)
+        row = QHBoxLayout(self._acts)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(8)
         self.name = QLineEdit(self.context.preferences.signer)
         self.name.setPlaceholderText(self.tr("Looked at by"))
         self.name.setAccessibleName(self.tr("Looked at by"))
         self.name.returnPressed.connect(self.view.setFocus)
-        who.addWidget(self.name, 1)
-        column.addWidget(self._who)
+        row.addWidget(self.name, 1)
         theme = self.context.theme
-        self.go_button: GivingButton = act_button(theme, self.tr("Go there"), "arrow-up-right")
-        self.go_button.clicked.connect(self.view.open_current)
         self.tick_button: GivingButton = act_button(theme, self.tr("Looked at"), "circle-check")
         self.tick_button.clicked.connect(self.tick)
-        who.addWidget(self.tick_button)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.go_button)
-        row.addWidget(text_label(Key.TRACE.value, "hint"))
-        row.addStretch()
-        column.insertLayout(0, row)
+        row.addWidget(self.tick_button)
         return self._acts
 
     def _build_foot(self) -> QFrame:
@@ -318,18 +304,22 @@ class GatePane(QWidget):
         column.setContentsMargins(16, 12, 16, 10)
         column.setSpacing(8)
         theme = self.context.theme
-        self.seal_button = push_button(theme, self.tr("Seal and publish"), "lock", main=True)
+        self.seal_button = push_button(theme, self.tr("Seal and publish"), "lock")
         self.seal_button.clicked.connect(self.seal)
         self.seal_button.setEnabled(False)
         self.reason = text_label(role="meta", wrap=True)
-        column.addWidget(self.seal_button)
-        column.addWidget(self.reason)
         row = QHBoxLayout()
         row.setSpacing(8)
-        papers = act_button(theme, self.tr("Write papers…"), "file-text")
-        papers.clicked.connect(self.write_papers)
-        row.addWidget(papers)
-        row.addWidget(text_label(Key.PAPER.value, "hint"))
-        row.addStretch()
+        row.addWidget(self.seal_button, 1)
+        row.addWidget(self._build_papers())
         column.addLayout(row)
+        column.addWidget(self.reason)
         return foot
+
+    def _build_papers(self) -> QPushButton:
+        """Build the button that writes papers, sealed or not."""
+        button = push_button(self.context.theme, self.tr("Write…"))
+        button.clicked.connect(self.write_papers)
+        button.setAccessibleDescription(self.tr("Write papers…"))
+        button.setToolTip(f"{self.tr('Write papers…')}  {Key.PAPER.value}")
+        return button

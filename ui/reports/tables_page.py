@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
     Writing = Callable[[Path, Progress], object]
 
-_LEAST = 44
-"""The least width of a column of numbers, in px."""
+_PAD = 26
+"""Around the words of a column's head, in px."""
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
@@ -46,6 +46,7 @@ class TableView(RowsView):
         self.setModel(self.rows)
         self.header().setDefaultAlignment(_CENTRE)
         self._weights: tuple[float, ...] = ()
+        self._least: tuple[int, ...] = ()
 
     def show_table(self, table: Attachment) -> None:
         """Show a table; the row in hand stays if it is still there."""
@@ -67,6 +68,9 @@ class TableView(RowsView):
         self.dress_columns([LineDelegate(self._theme, column) for column in columns])
         lines = max(column.head.count("\n") + 1 for column in table.columns)
         self.header().setFixedHeight(self.fontMetrics().height() * lines + 16)
+        metrics = self.header().fontMetrics()
+        words = [max(column.head.split("\n"), key=len) for column in table.columns]
+        self._least = tuple(metrics.horizontalAdvance(text) + _PAD for text in words)
         self._share()
         self.select(current.id if current is not None else "")
 
@@ -79,14 +83,13 @@ class TableView(RowsView):
         room, header = self.viewport().width(), self.header()
         if not self._weights:
             return
-        unit = room / sum(self._weights)
-        left = room
-        for place, weight in enumerate(self._weights):
+        left, weights = room, sum(self._weights)
+        for place, (weight, least) in enumerate(zip(self._weights, self._least, strict=True)):
             last = place == len(self._weights) - 1
-            width = left if last else max(round(unit * weight), _LEAST)
+            width = max(left if last else round(left * weight / weights), least)
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(place, max(width, _LEAST))
-            left -= width
+            header.resizeSection(place, width)
+            left, weights = left - width, weights - weight
 
 
 def _cell(place: int, line: Line) -> str:
