@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -89,6 +89,15 @@ def whole_moment(at: str) -> str:
         return f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}"
     except ValueError:
         return ""
+
+
+def zoned(at: datetime) -> str:
+    """Return a time on this machine's clock, to the minute, with the zone it has: UTC+8."""
+    here = at.astimezone()
+    minutes = round((here.utcoffset() or timedelta()).total_seconds() / 60)
+    hours, rest = divmod(abs(minutes), 60)
+    offset = f"{'-' if minutes < 0 else '+'}{hours}{f':{rest:02}' if rest else ''}"
+    return f"{here:%Y-%m-%d %H:%M} UTC{offset if minutes else ''}"
 
 
 def hours(seconds: float) -> str:

@@ -19,11 +19,6 @@ _BRINGS = frozenset({Action.MERGE, Action.TAKE_BACK})
 """Acts after which records of other machines may be newer than any known."""
 
 
-def doubt_of_clock() -> ClockDoubt | None:
-    """Return why the clock may be wrong while no campaign is open."""
-    return doubt_clock(clock.now(), clock.RELEASED, Newest())
-
-
 class ClockWatch:
     """Looks at the journal once, when a campaign is opened, and only at the clock from then on."""
 

@@ -19,9 +19,10 @@ from govassess.domain.clock_check import Doubt
 from govassess.domain.merging import Verdict
 from govassess.domain.people import Actor
 from govassess.services import campaigns
-from govassess.services.history_clock import ClockWatch, doubt_of_clock
+from govassess.services.history_clock import ClockWatch
 from govassess.services.packages_task import open_task
 from govassess.store import journal
+from tests.exchange.packing import whole
 from tests.services.laptops import an_office, hand_in, rate, state
 
 if TYPE_CHECKING:
@@ -147,14 +148,6 @@ def test_a_wrong_clock_changes_nothing_but_what_is_shown(
 
 
 class TestDoubt:
-    def test_without_a_campaign_only_the_release_is_known(self) -> None:
-        with time_machine.travel(clock.RELEASED - timedelta(days=3), tick=False):
-            found = doubt_of_clock()
-        assert found is not None
-        assert found.doubt is Doubt.RELEASE
-        with time_machine.travel(NOW, tick=False):
-            assert doubt_of_clock() is None
-
     @pytest.mark.parametrize("what", [each for each in CLOCKS if each != "the hour that is not"])
     def test_every_wrong_clock_is_told(self, lead: Campaign, what: str) -> None:
         told = CLOCKS[what]
@@ -227,3 +220,11 @@ def test_the_day_of_release_is_that_of_the_newest_version() -> None:
         datetime.fromisoformat(max(said, default="2012-12-03")).replace(tzinfo=UTC)
         <= clock.RELEASED
     )
+
+
+def test_a_package_is_the_same_by_any_clock(tmp_path: Path) -> None:
+    written = set()
+    for told in CLOCKS.values():
+        with time_machine.travel(told.begin, tick=False):
+            written.add(whole(tmp_path))
+    assert len(written) == 1
