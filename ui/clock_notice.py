@@ -38,7 +38,9 @@ class ClockNotice(QObject):
         context.entered.connect(self._enter)
         context.left.connect(self._leave)
         context.recorded.connect(self._take)
-        QApplication.instance().applicationStateChanged.connect(self._come_back)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.applicationStateChanged.connect(self._come_back)
 
     def look(self) -> None:
         """Say whether the clock may be wrong; nothing if it fits or the notice was closed."""
