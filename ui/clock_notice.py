@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 class ClockNotice(QObject):
     """Looks at the clock when a campaign is entered and after every act.
 
-    The window has it look when the start page is shown. It looks too when the program comes to the front again, perhaps from the system's settings.
-    `start` is the band of the start page; the other one stands under the header.
+    The window has it look when the start page is shown. It looks too when the program comes to the
+    front again, perhaps from the system's settings. `start` is the band of the start page; the
+    other one stands under the header.
     """
 
     def __init__(self, context: Context, band: NoticeBand) -> None:

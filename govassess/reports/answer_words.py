@@ -60,7 +60,7 @@ def office_time(at: str) -> str:
         return at  # a day has no hour to convert
     try:
         moment = datetime.fromisoformat(at)
-    except ValueError:
+        aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return aware.astimezone(_OFFICE_TIME).strftime("%Y-%m-%d %H:%M")
+    except (ValueError, OverflowError):  # no time, or one at the ends of time
         return at
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return aware.astimezone(_OFFICE_TIME).strftime("%Y-%m-%d %H:%M")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from datetime import UTC, datetime, timedelta
@@ -15,7 +16,9 @@ import time_machine
 
 from govassess import clock
 from govassess.domain.answers import Answer
+from govassess.domain.changes import Action
 from govassess.domain.clock_check import Doubt
+from govassess.domain.evidence import Capsule
 from govassess.domain.merging import Verdict
 from govassess.domain.people import Actor
 from govassess.services import campaigns
@@ -23,7 +26,8 @@ from govassess.services.history_clock import ClockWatch
 from govassess.services.packages_task import open_task
 from govassess.store import journal
 from tests.exchange.packing import whole
-from tests.services.laptops import an_office, hand_in, rate, state
+from tests.services.laptops import a_laptop, an_office, hand_in, rate, state
+from tests.store.making import png
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -228,3 +232,75 @@ def test_a_package_is_the_same_by_any_clock(tmp_path: Path) -> None:
         with time_machine.travel(told.begin, tick=False):
             written.add(whole(tmp_path))
     assert len(written) == 1
+
+
+class TestTimesOfRecords:
+    """What is claimed of a picture and when it came in are both kept, in UTC (T60)."""
+
+    @pytest.mark.parametrize(
+        ("claimed", "zone", "stored"),
+        [
+            ("2012-12-03T15:40:00+08:00", EAST, "2012-12-03T07:40:00+00:00"),
+            ("2012-12-03T15:40:00", EAST, "2012-12-03T07:40:00+00:00"),
+            ("2012-12-03T15:40:00", WEST, "2012-12-03T23:40:00+00:00"),
+            ("2012-12-03T07:40:00Z", WEST, "2012-12-03T07:40:00+00:00"),
+            ("2012-06-03T15:40:00", WEST, "2012-06-03T22:40:00+00:00"),  # an hour earlier in summer
+        ],
+    )
+    def test_both_times_are_kept_as_utc(
+        self, lead: Campaign, tmp_path: Path, claimed: str, zone: ZoneInfo, stored: str
+    ) -> None:
+        with time_machine.travel(NOW.astimezone(zone), tick=False):
+            capsule = Capsule("http://www.baotaqu.gov.cn", "首页", clock.utc_text(claimed))
+            with taken(lead, tmp_path, capsule) as laptop:
+                file = hand_in(laptop, "张敏", tmp_path / "r.gapkg")
+        with time_machine.travel(NOW + 24 * HOUR, tick=False):
+            lead.packages.merge([file])
+        assert pictures(lead) == [(stored, "2026-12-10T01:00:00.000+00:00")]
+        assert newest_merge(lead) == "2026-12-11T01:00:00.000+00:00"
+
+    def test_what_nobody_claims_is_the_time_it_came_in(
+        self, lead: Campaign, tmp_path: Path
+    ) -> None:
+        with (
+            time_machine.travel(NOW.astimezone(WEST), tick=False),
+            taken(lead, tmp_path, Capsule("http://www.baotaqu.gov.cn")) as laptop,
+        ):
+            assert pictures(laptop) == [
+                ("2026-12-10T01:00:00+00:00", "2026-12-10T01:00:00.000+00:00")
+            ]
+
+
+def taken(lead: Campaign, folder: Path, capsule: Capsule) -> Campaign:
+    """Return a laptop on which a picture was kept."""
+    laptop = a_laptop(lead, folder / "张敏", "张敏")
+    laptop.evidence.keep(png(1, 12), capsule, actor(laptop, "张敏"), [])
+    return laptop
+
+
+def pictures(campaign: Campaign) -> list[tuple[str, str]]:
+    """Return what is claimed of each picture, and when it was recorded."""
+    with campaign.database.read() as connection:
+        rows = connection.exec_driver_sql("SELECT value, at FROM entries WHERE kind = 'evidence'")
+        return [(json.loads(row.value)["at"], row.at) for row in rows]
+
+
+def newest_merge(campaign: Campaign) -> str:
+    """Return when packages were merged last."""
+    return next(row.at for row in campaign.history.actions() if row.name == Action.MERGE)
+
+
+def test_the_last_word_by_the_clock_would_be_another(lead: Campaign) -> None:
+    """The control: who trusts the times takes what was corrected for the correction."""
+    with time_machine.travel(NOW, tick=False) as traveller:
+        rate(lead, "张敏", 0, 1)
+        traveller.shift(-HOUR)
+        rate(lead, "张敏", 0, 2)
+    with lead.database.read() as connection:
+        query = "SELECT id FROM entries WHERE kind = 'rating' ORDER BY at DESC LIMIT 1"
+        latest = connection.exec_driver_sql(query).scalar_one()
+        (head,) = connection.exec_driver_sql(
+            "SELECT entry FROM heads WHERE kind = 'rating'"
+        ).scalars()
+    assert votes(lead, "张敏") == {(lead.sites.all()[0].name, "1.1"): Answer(number=Fraction(2))}
+    assert latest != head

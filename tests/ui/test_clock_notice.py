@@ -13,6 +13,8 @@ from PySide6.QtCore import Qt
 
 from govassess import clock
 from govassess.services import campaigns
+from ui import labels
+from ui.evidence.models import moment
 from ui.steps import Step
 
 if TYPE_CHECKING:
@@ -157,3 +159,24 @@ def window_now(
 def edit(window: MainWindow, organ: str) -> None:
     campaign = window.context.require()
     campaigns.edit_settings(campaign, replace(campaign.settings(), organ=organ))
+
+
+@pytest.mark.parametrize(
+    ("here", "shown"),
+    [
+        (EAST, "2012-12-03 15:40:00 UTC+8"),
+        (ZoneInfo("America/Los_Angeles"), "2012-12-02 23:40:00 UTC-8"),
+        (ZoneInfo("Asia/Kolkata"), "2012-12-03 13:10:00 UTC+5:30"),
+        (ZoneInfo("UTC"), "2012-12-03 07:40:00 UTC"),
+    ],
+)
+def test_the_time_of_a_picture_shows_its_zone(here: ZoneInfo, shown: str) -> None:
+    with time_machine.travel(datetime(2012, 12, 3, tzinfo=here), tick=False):
+        assert moment("2012-12-03T07:40:00+00:00") == shown
+
+
+@pytest.mark.parametrize("at", ["昨天", "9999-12-31T23:59:59.000+00:00", ""])
+def test_a_time_that_cannot_be_shown_stops_nothing(at: str) -> None:
+    with time_machine.travel(datetime(2012, 12, 3, tzinfo=EAST), tick=False):
+        assert moment(at) == at
+        assert labels.moment(at) == labels.whole_moment(at) == ""
