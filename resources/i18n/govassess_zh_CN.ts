@@ -863,6 +863,29 @@
     </message>
 </context>
 <context>
+    <name>ClockNotice</name>
+    <message>
+        <source>It says {now}, before this program was released on {known}.</source>
+        <translation>本机现在是 {now}，早于本程序的发布日期 {known}。</translation>
+    </message>
+    <message>
+        <source>It says {now}, but another computer recorded something at {known}; the wrong clock may be that one.</source>
+        <translation>本机现在是 {now}，而另一台电脑的记录已到 {known}，也可能是那台电脑的时间不对。</translation>
+    </message>
+    <message>
+        <source>It says {now}, but something was recorded here at {known}.</source>
+        <translation>本机现在是 {now}，而本机的记录已到 {known}。</translation>
+    </message>
+    <message>
+        <source>The clock of this computer may be wrong</source>
+        <translation>本机时间可能有误</translation>
+    </message>
+    <message>
+        <source>{reason} The order of the records is not affected, only the times shown. Set date, time and zone in the system settings.</source>
+        <translation>{reason}记录的先后不受影响，只是显示的时间会不准。在系统设置中核对日期、时间和时区。</translation>
+    </message>
+</context>
+<context>
     <name>ConcernList</name>
     <message>
         <source>and {n} more, all of them in the saved preview</source>
@@ -2675,6 +2698,13 @@
     <message>
         <source>↑ ↓ and Enter take a sentence, or just type</source>
         <translation>↑ ↓ 选语句，Enter 采用，也可直接输入</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBand</name>
+    <message>
+        <source>Close this notice</source>
+        <translation>关闭提示</translation>
     </message>
 </context>
 <context>

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 class Band(QFrame):
     """A red line of words with a button, hidden while there is nothing to say.
 
-    Signals: `pressed()` when its act was asked for.
+    Signals: `pressed()` when its act was asked for, `turned(shown)` when it comes or goes.
     """
 
     pressed = Signal()
+    turned = Signal(bool)
 
     def __init__(self, theme: Theme, act: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,3 +43,4 @@ class Band(QFrame):
         """Say what stands in the way; nothing takes the band away."""
         self.words.show_text(text)
         self.setVisible(bool(text))
+        self.turned.emit(bool(text))
