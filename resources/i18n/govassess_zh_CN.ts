@@ -249,6 +249,48 @@
     </message>
 </context>
 <context>
+    <name>BlockCard</name>
+    <message>
+        <source>A new page begins here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acts on this block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update this sentence</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BlockMenu</name>
+    <message>
+        <source>Draft this block anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update this sentence</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BulkSheet</name>
     <message numerus="yes">
         <source>%n change(s)</source>
@@ -281,6 +323,112 @@
     <message>
         <source>Rows of the bulk answer</source>
         <translation>批量评分预览</translation>
+    </message>
+</context>
+<context>
+    <name>BulletinBar</name>
+    <message numerus="yes">
+        <source>%n stale</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Draft anew…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drafted by the program; once changed it is kept in the campaign.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update all</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BulletinDoors</name>
+    <message>
+        <source>Export the bulletin into a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the bulletin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BulletinPage</name>
+    <message>
+        <source>Ctrl+I insert · F8 next to look at · Alt+↑ ↓ move · F1 keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here the bulletin will be drafted as soon as there are sites and answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is stale and nothing is remarked on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the bulletin</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BulletinPreview</name>
+    <message>
+        <source>Actual size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing the pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No glyph: {char} {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1088,6 +1236,37 @@
     <message>
         <source>Take back</source>
         <translation>放回</translation>
+    </message>
+</context>
+<context>
+    <name>DraftSheet</name>
+    <message>
+        <source>Draft anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft the bulletin anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has changed anything yet. Red head and imprint stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overall situation, main problems with the sites named, next steps with a deadline, and the failing sites attached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Results, what was good, problems one by one with their counts, duties, and the score tables attached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text there is, with everything changed in it by hand, is replaced. Undo (Ctrl+Z) brings it back whole. Red head and imprint stay.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2204,6 +2383,61 @@
     </message>
 </context>
 <context>
+    <name>InsertSheet</name>
+    <message>
+        <source>About</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter by words or numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert into the bulletin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Says now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sentences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables and charts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data carry nothing of this kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">说明</translation>
+    </message>
+    <message>
+        <source>What can be put in</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Intake</name>
     <message>
         <source>There is no picture to take in here.</source>
@@ -2373,6 +2607,73 @@
     <message>
         <source>second rating</source>
         <translation>复评</translation>
+    </message>
+</context>
+<context>
+    <name>LetterSheet</name>
+    <message>
+        <source>A date as 2013-03-15</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers are wanted by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copies to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Document number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GB/T 9704-2012; the pages beside follow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imprint at the end of the last page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issuing organ&apos;s mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layout of the document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the place of the seal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printed by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printed on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Red head on the first page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">保存</translation>
+    </message>
+    <message>
+        <source>a quarterly bulletin names it; as 2013-03-15</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>printed in red</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with 〔〕 for the year</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3314,6 +3615,55 @@
     </message>
 </context>
 <context>
+    <name>QuerySheet</name>
+    <message numerus="yes">
+        <source>%n behind the value</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Behind the value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bound value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the text: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation type="unfinished">指标</translation>
+    </message>
+    <message>
+        <source>It comes from the campaign&apos;s own data, not from cells.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation type="unfinished">网站</translation>
+    </message>
+    <message>
+        <source>The data carry no such value any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update the value</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>QuestionPane</name>
     <message>
         <source>By site</source>
@@ -3967,6 +4317,13 @@
     </message>
 </context>
 <context>
+    <name>SheetView</name>
+    <message>
+        <source>Page</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ShortcutSheet</name>
     <message>
         <source>Find a key</source>
@@ -4142,6 +4499,13 @@
     <message>
         <source>Take in a register…</source>
         <translation>导入登记表…</translation>
+    </message>
+</context>
+<context>
+    <name>SlotChips</name>
+    <message>
+        <source>Bound values</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4779,6 +5143,113 @@
     </message>
 </context>
 <context>
+    <name>bulletin</name>
+    <message>
+        <source>Attached table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attachment note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot be made any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elements</source>
+        <translation type="unfinished">要素</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation type="unfinished">问题</translation>
+    </message>
+    <message>
+        <source>Freshness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heading {level}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level 1</source>
+        <translation type="unfinished">一级指标</translation>
+    </message>
+    <message>
+        <source>No such value any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page break</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paragraph</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quarterly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recipients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since last cycle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stale: now {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Totals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yearly, as in 2012</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>campaigns</name>
     <message>
         <source>today {time}</source>
@@ -5119,6 +5590,17 @@
     <message>
         <source>Opening the votes</source>
         <translation>正在公开评分</translation>
+    </message>
+</context>
+<context>
+    <name>owner</name>
+    <message>
+        <source>Fonts embedded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fonts embedded, {count} of them stand-ins</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5781,6 +6263,10 @@
         <translation>任务信息</translation>
     </message>
     <message>
+        <source>Check and bulletin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Disagreements</source>
         <translation>分歧</translation>
     </message>
@@ -6281,6 +6767,29 @@
     <message>
         <source>windows count back from it; empty is the last day</source>
         <translation>更新时限由此倒推，空着即结束日期</translation>
+    </message>
+</context>
+<context>
+    <name>sheet</name>
+    <message>
+        <source>Duties</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New and empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation type="unfinished">问题统计</translation>
+    </message>
+    <message>
+        <source>What was good</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -53,11 +53,12 @@ class BlockCard(QFrame):
         self._theme, self._wording = theme, wording
         self.state = state
         self.edits: dict[BlockPart, BlockEdit] = {}
+        self._lines: list[QWidget] = []
         self._in_hand = self._read_only = False
         self.setProperty("role", "block")
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(14, 8, 10, 10)
-        self._column.setSpacing(6)
+        self._column.setContentsMargins(14, 6, 8, 10)
+        self._column.setSpacing(4)
         self._column.addLayout(self._build_head())
         self._words = QVBoxLayout()
         self._words.setSpacing(2)
@@ -108,6 +109,10 @@ class BlockCard(QFrame):
         edit.setFocus()
         edit.put_cursor(len(edit.toPlainText()) if at_end else 0)
 
+    def has_cursor(self) -> bool:
+        """Tell whether the focus is in it."""
+        return any(each.hasFocus() for each in (self, self.chips, *self.edits.values()))
+
     def edit_in_hand(self) -> tuple[BlockPart, BlockEdit] | None:
         """Return the text the cursor is in, or was in last; None for a block without text."""
         found = [(part, edit) for part, edit in self.edits.items() if edit.hasFocus()]
@@ -115,7 +120,7 @@ class BlockCard(QFrame):
         return found[0] if found else (every[-1] if every else None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A block without text is stepped over and removed by its own keys."""
+        """Step over a block without text, and remove it, by its own keys."""
         key = Qt.Key(event.key())
         if key in _STEPS and not event.modifiers():
             self.stepped.emit(_STEPS[key])
@@ -208,12 +213,13 @@ class BlockCard(QFrame):
         self._column.addLayout(self._remarks)
 
     def _show_remarks(self, remarks: tuple[Remark, ...]) -> None:
-        while self._remarks.count():
-            line = self._remarks.takeAt(0).widget()
+        for line in self._lines:
+            self._remarks.removeWidget(line)
             line.hide()
             line.deleteLater()
-        for remark in remarks:
-            self._remarks.addWidget(self._remark_line(remark))
+        self._lines = [self._remark_line(remark) for remark in remarks]
+        for line in self._lines:
+            self._remarks.addWidget(line)
 
     def _remark_line(self, remark: Remark) -> QWidget:
         line = QWidget()
@@ -232,8 +238,7 @@ class BlockCard(QFrame):
         return line
 
     def _buttons(self) -> list[QWidget]:
-        lines = [self._remarks.itemAt(at).widget() for at in range(self._remarks.count())]
-        mends = [button for line in lines for button in line.findChildren(QToolButton)]
+        mends = [button for line in self._lines for button in line.findChildren(QToolButton)]
         return [self.menu_button, self.update_button, *mends]
 
     def _tell_typed(self, part: BlockPart) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -165,7 +165,7 @@ class SlotChips(QWidget):
         self.updateGeometry()
         self.update()
 
-    def _hit(self, point: object) -> int:
+    def _hit(self, point: QPoint) -> int:
         found = (at for at, place in enumerate(self._places) if place.contains(point))
         return next(found, -1)
 

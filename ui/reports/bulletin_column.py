@@ -84,8 +84,7 @@ class BulletinColumn(QScrollArea):
         before, place = self.order(), self._place()
         wanted = [state.block.id for state in states]
         kept = {name: card for name, card in self.cards.items() if name in wanted}
-        held = QWidget.focusWidget(self)
-        focused = held is not None and held.hasFocus() and self.isAncestorOf(held)
+        focused = any(card.has_cursor() for card in self.cards.values())
         for name in before:
             if name not in kept:
                 self._drop(self.cards[name])

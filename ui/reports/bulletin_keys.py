@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -35,7 +36,7 @@ class BulletinKeys(QObject):
             ("Alt+Down", lambda block: page.acts.move(block, 1)),
             ("Alt+Del", page.acts.remove),
         ):
-            self._bind(keys, lambda act=edit: self._edit(act))
+            self._bind(keys, partial(self._edit, edit))
 
     def _bind(self, keys: str, act: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self._page)

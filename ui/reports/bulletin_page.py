@@ -120,7 +120,7 @@ class BulletinPage(Page):
         """Return the gate, the editor and the pages."""
         return tuple(pane for pane in (self.gate, self.column, self.pages) if pane.isVisible())
 
-    def setFocus(self, *reason: object) -> None:  # noqa: N802 - Qt's name
+    def setFocus(self, *_reason: object) -> None:  # noqa: N802 - Qt's name
         """Give the focus to the block in hand."""
         if self.column.card is not None and self._stack.currentWidget() is self._whole:
             self.column.card.begin()
@@ -130,8 +130,7 @@ class BulletinPage(Page):
     def step_back(self) -> None:
         """Go from the pages or the gate to the text; from there back to where a visit began."""
         card = self.column.card
-        inside = card is not None and card.isAncestorOf(self.focusWidget() or card)
-        if inside and self.flush() and self.context.come_back():
+        if card is not None and card.has_cursor() and self.flush() and self.context.come_back():
             return
         self.setFocus()
 
@@ -147,8 +146,8 @@ class BulletinPage(Page):
 
     def show_item(self, identity: str) -> None:
         """Take a block in hand; of '' how the document is made up is shown."""
-        if self.view is None:
-            self._awaited = identity
+        if self.view is None or (identity and identity not in self.column.cards):
+            self._awaited = identity  # it is shown once it was read
         else:
             self.take(identity)
 

@@ -142,7 +142,7 @@ class BlockEdit(QPlainTextEdit):
         else:
             super().keyPressEvent(event)
 
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's name
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Take note of a word that is being composed; it is no text yet."""
         self._composing = bool(event.preeditString())
         super().inputMethodEvent(event)
