@@ -252,42 +252,42 @@
     <name>BlockCard</name>
     <message>
         <source>A new page begins here</source>
-        <translation type="unfinished"></translation>
+        <translation>从这里另起一页</translation>
     </message>
     <message>
         <source>Acts on this block</source>
-        <translation type="unfinished"></translation>
+        <translation>对这一段的操作</translation>
     </message>
     <message>
         <source>Mend</source>
-        <translation type="unfinished"></translation>
+        <translation>改正</translation>
     </message>
     <message>
         <source>Update this sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>更新这句</translation>
     </message>
 </context>
 <context>
     <name>BlockMenu</name>
     <message>
         <source>Draft this block anew</source>
-        <translation type="unfinished"></translation>
+        <translation>重新起草这段</translation>
     </message>
     <message>
         <source>Move down</source>
-        <translation type="unfinished"></translation>
+        <translation>下移</translation>
     </message>
     <message>
         <source>Move up</source>
-        <translation type="unfinished"></translation>
+        <translation>上移</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Update this sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>更新这句</translation>
     </message>
 </context>
 <context>
@@ -329,106 +329,114 @@
     <name>BulletinBar</name>
     <message numerus="yes">
         <source>%n stale</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 处已过时</numerusform>
         </translation>
     </message>
     <message>
         <source>Draft anew…</source>
-        <translation type="unfinished"></translation>
+        <translation>重新起草…</translation>
     </message>
     <message>
         <source>Drafted by the program; once changed it is kept in the campaign.</source>
-        <translation type="unfinished"></translation>
+        <translation>自动起草，改动后保存在任务里。</translation>
     </message>
     <message>
         <source>Insert</source>
-        <translation type="unfinished"></translation>
+        <translation>插入语句</translation>
     </message>
     <message>
         <source>Layout</source>
-        <translation type="unfinished"></translation>
+        <translation>版式</translation>
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>版面</translation>
     </message>
     <message>
         <source>Update all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部更新</translation>
     </message>
 </context>
 <context>
     <name>BulletinDoors</name>
     <message>
         <source>Export the bulletin into a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>导出通报到文件夹</translation>
     </message>
     <message>
         <source>Writing the bulletin</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写出通报</translation>
     </message>
     <message>
         <source>Written: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>已写出：{path}</translation>
     </message>
 </context>
 <context>
     <name>BulletinPage</name>
     <message>
         <source>Ctrl+I insert · F8 next to look at · Alt+↑ ↓ move · F1 keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+I 插入 · F8 下一处要看的 · Alt+↑ ↓ 移动 · F1 快捷键</translation>
     </message>
     <message>
         <source>Here the bulletin will be drafted as soon as there are sites and answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>有了网站和评分，这里会起草通报。</translation>
     </message>
     <message>
         <source>Nothing is stale and nothing is remarked on</source>
-        <translation type="unfinished"></translation>
+        <translation>没有过时的数，也没有提醒</translation>
     </message>
     <message>
         <source>Reading the bulletin</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取通报</translation>
     </message>
 </context>
 <context>
     <name>BulletinPreview</name>
     <message>
         <source>Actual size</source>
-        <translation type="unfinished"></translation>
+        <translation>实际大小</translation>
     </message>
     <message>
         <source>Drawing the pages</source>
-        <translation type="unfinished"></translation>
+        <translation>正在绘制版面</translation>
+    </message>
+    <message>
+        <source>Fonts embedded</source>
+        <translation>字体已嵌入</translation>
+    </message>
+    <message>
+        <source>Fonts embedded, {count} of them stand-ins</source>
+        <translation>字体已嵌入，其中 {count} 种为替代字体</translation>
     </message>
     <message>
         <source>Next page</source>
-        <translation type="unfinished"></translation>
+        <translation>下一页</translation>
     </message>
     <message>
         <source>No glyph: {char} {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>缺字：{char} {code}</translation>
     </message>
     <message>
         <source>Open the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开所在文件夹</translation>
     </message>
     <message>
         <source>Page</source>
-        <translation type="unfinished"></translation>
+        <translation>页面</translation>
     </message>
     <message>
         <source>Page {page} of {pages}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {page} 页，共 {pages} 页</translation>
     </message>
     <message>
         <source>Previous page</source>
-        <translation type="unfinished"></translation>
+        <translation>上一页</translation>
     </message>
     <message>
         <source>Written: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>已写出：{name}</translation>
     </message>
 </context>
 <context>
@@ -1242,31 +1250,31 @@
     <name>DraftSheet</name>
     <message>
         <source>Draft anew</source>
-        <translation type="unfinished"></translation>
+        <translation>重新起草</translation>
     </message>
     <message>
         <source>Draft the bulletin anew</source>
-        <translation type="unfinished"></translation>
+        <translation>重新起草全文</translation>
     </message>
     <message>
         <source>Nobody has changed anything yet. Red head and imprint stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有人改动过。版头和版记不变。</translation>
     </message>
     <message>
         <source>Outline</source>
-        <translation type="unfinished"></translation>
+        <translation>提纲</translation>
     </message>
     <message>
         <source>Overall situation, main problems with the sites named, next steps with a deadline, and the failing sites attached.</source>
-        <translation type="unfinished"></translation>
+        <translation>总体情况、主要问题（点名网站）、下一步要求（有期限），附不合格网站名单。</translation>
     </message>
     <message>
         <source>Results, what was good, problems one by one with their counts, duties, and the score tables attached.</source>
-        <translation type="unfinished"></translation>
+        <translation>评估结果、做得好的方面、逐条列出的问题及其数量、工作要求，附得分表。</translation>
     </message>
     <message>
         <source>The text there is, with everything changed in it by hand, is replaced. Undo (Ctrl+Z) brings it back whole. Red head and imprint stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>现有的文字连同手工改动都会被替换；撤销（Ctrl+Z）可以全部找回。版头和版记不变。</translation>
     </message>
 </context>
 <context>
@@ -2386,55 +2394,55 @@
     <name>InsertSheet</name>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>关于</translation>
     </message>
     <message>
         <source>Filter by words or numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>按文字或数字筛选</translation>
     </message>
     <message>
         <source>Insert</source>
-        <translation type="unfinished"></translation>
+        <translation>插入语句</translation>
     </message>
     <message>
         <source>Insert into the bulletin</source>
-        <translation type="unfinished"></translation>
+        <translation>插入到通报</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>种类</translation>
     </message>
     <message>
         <source>New block</source>
-        <translation type="unfinished"></translation>
+        <translation>新段落</translation>
     </message>
     <message>
         <source>Says now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在的内容</translation>
     </message>
     <message>
         <source>Sentences</source>
-        <translation type="unfinished"></translation>
+        <translation>语句</translation>
     </message>
     <message>
         <source>Tables and charts</source>
-        <translation type="unfinished"></translation>
+        <translation>表和图</translation>
     </message>
     <message>
         <source>The data carry nothing of this kind</source>
-        <translation type="unfinished"></translation>
+        <translation>数据里没有这一类内容</translation>
     </message>
     <message>
         <source>Values</source>
-        <translation type="unfinished"></translation>
+        <translation>数值</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished">说明</translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>What can be put in</source>
-        <translation type="unfinished"></translation>
+        <translation>可以插入的内容</translation>
     </message>
 </context>
 <context>
@@ -2613,67 +2621,67 @@
     <name>LetterSheet</name>
     <message>
         <source>A date as 2013-03-15</source>
-        <translation type="unfinished"></translation>
+        <translation>日期写作 2013-03-15</translation>
     </message>
     <message>
         <source>Answers are wanted by</source>
-        <translation type="unfinished"></translation>
+        <translation>反馈期限</translation>
     </message>
     <message>
         <source>Copies to</source>
-        <translation type="unfinished"></translation>
+        <translation>抄送</translation>
     </message>
     <message>
         <source>Document number</source>
-        <translation type="unfinished"></translation>
+        <translation>发文字号</translation>
     </message>
     <message>
         <source>GB/T 9704-2012; the pages beside follow.</source>
-        <translation type="unfinished"></translation>
+        <translation>按 GB/T 9704-2012；右侧版面随之更新。</translation>
     </message>
     <message>
         <source>Imprint at the end of the last page</source>
-        <translation type="unfinished"></translation>
+        <translation>末页加版记</translation>
     </message>
     <message>
         <source>Issuing organ&apos;s mark</source>
-        <translation type="unfinished"></translation>
+        <translation>发文机关标志</translation>
     </message>
     <message>
         <source>Layout of the document</source>
-        <translation type="unfinished"></translation>
+        <translation>公文版式</translation>
     </message>
     <message>
         <source>Leave the place of the seal</source>
-        <translation type="unfinished"></translation>
+        <translation>留出印章位置</translation>
     </message>
     <message>
         <source>Printed by</source>
-        <translation type="unfinished"></translation>
+        <translation>印发机关</translation>
     </message>
     <message>
         <source>Printed on</source>
-        <translation type="unfinished"></translation>
+        <translation>印发日期</translation>
     </message>
     <message>
         <source>Red head on the first page</source>
-        <translation type="unfinished"></translation>
+        <translation>首页加版头（红头）</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">保存</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>a quarterly bulletin names it; as 2013-03-15</source>
-        <translation type="unfinished"></translation>
+        <translation>季度通报中写明；如 2013-03-15</translation>
     </message>
     <message>
         <source>printed in red</source>
-        <translation type="unfinished"></translation>
+        <translation>印成红色</translation>
     </message>
     <message>
         <source>with 〔〕 for the year</source>
-        <translation type="unfinished"></translation>
+        <translation>年份用〔〕</translation>
     </message>
 </context>
 <context>
@@ -3618,49 +3626,49 @@
     <name>QuerySheet</name>
     <message numerus="yes">
         <source>%n behind the value</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>这个数来自 %n 处</numerusform>
         </translation>
     </message>
     <message>
         <source>Behind the value</source>
-        <translation type="unfinished"></translation>
+        <translation>数的来源</translation>
     </message>
     <message>
         <source>Bound value</source>
-        <translation type="unfinished"></translation>
+        <translation>绑定的数</translation>
     </message>
     <message>
         <source>In the text: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>文中：{value}</translation>
     </message>
     <message>
         <source>Indicator</source>
-        <translation type="unfinished">指标</translation>
+        <translation>指标</translation>
     </message>
     <message>
         <source>It comes from the campaign&apos;s own data, not from cells.</source>
-        <translation type="unfinished"></translation>
+        <translation>来自任务信息，不是由评分得出的。</translation>
     </message>
     <message>
         <source>Now: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>现为：{value}</translation>
     </message>
     <message>
         <source>Show the cell</source>
-        <translation type="unfinished"></translation>
+        <translation>看得分依据</translation>
     </message>
     <message>
         <source>Site</source>
-        <translation type="unfinished">网站</translation>
+        <translation>网站</translation>
     </message>
     <message>
         <source>The data carry no such value any more</source>
-        <translation type="unfinished"></translation>
+        <translation>数据里已没有这个数</translation>
     </message>
     <message>
         <source>Update the value</source>
-        <translation type="unfinished"></translation>
+        <translation>更新这个数</translation>
     </message>
 </context>
 <context>
@@ -4320,7 +4328,7 @@
     <name>SheetView</name>
     <message>
         <source>Page</source>
-        <translation type="unfinished"></translation>
+        <translation>页面</translation>
     </message>
 </context>
 <context>
@@ -4505,7 +4513,7 @@
     <name>SlotChips</name>
     <message>
         <source>Bound values</source>
-        <translation type="unfinished"></translation>
+        <translation>绑定的数</translation>
     </message>
 </context>
 <context>
@@ -5146,107 +5154,127 @@
     <name>bulletin</name>
     <message>
         <source>Attached table</source>
-        <translation type="unfinished"></translation>
+        <translation>附表</translation>
     </message>
     <message>
         <source>Attachment note</source>
-        <translation type="unfinished"></translation>
+        <translation>附件说明</translation>
     </message>
     <message>
         <source>Attachments</source>
-        <translation type="unfinished"></translation>
+        <translation>附件</translation>
     </message>
     <message>
         <source>Campaign</source>
-        <translation type="unfinished"></translation>
+        <translation>任务</translation>
     </message>
     <message>
         <source>Cannot be made any more</source>
-        <translation type="unfinished"></translation>
+        <translation>已无法生成</translation>
     </message>
     <message>
         <source>Chart</source>
-        <translation type="unfinished"></translation>
+        <translation>图表</translation>
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation>成文日期</translation>
+    </message>
+    <message>
+        <source>Duties</source>
+        <translation>工作要求</translation>
     </message>
     <message>
         <source>Elements</source>
-        <translation type="unfinished">要素</translation>
+        <translation>要素</translation>
     </message>
     <message>
         <source>Findings</source>
-        <translation type="unfinished">问题</translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Freshness</source>
-        <translation type="unfinished"></translation>
+        <translation>更新情况</translation>
     </message>
     <message>
         <source>Heading {level}</source>
-        <translation type="unfinished"></translation>
+        <translation>{level} 级标题</translation>
     </message>
     <message>
         <source>Indicators</source>
-        <translation type="unfinished"></translation>
+        <translation>指标</translation>
     </message>
     <message>
         <source>Letter</source>
-        <translation type="unfinished"></translation>
+        <translation>公文</translation>
     </message>
     <message>
         <source>Level 1</source>
-        <translation type="unfinished">一级指标</translation>
+        <translation>一级指标</translation>
+    </message>
+    <message>
+        <source>New and empty</source>
+        <translation>新建</translation>
     </message>
     <message>
         <source>No such value any more</source>
-        <translation type="unfinished"></translation>
+        <translation>已没有这个数</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>开头</translation>
     </message>
     <message>
         <source>Page break</source>
-        <translation type="unfinished"></translation>
+        <translation>分页</translation>
     </message>
     <message>
         <source>Paragraph</source>
-        <translation type="unfinished"></translation>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>存在的问题</translation>
     </message>
     <message>
         <source>Quarterly</source>
-        <translation type="unfinished"></translation>
+        <translation>季度通报</translation>
     </message>
     <message>
         <source>Recipients</source>
-        <translation type="unfinished"></translation>
+        <translation>主送</translation>
     </message>
     <message>
         <source>Signature</source>
-        <translation type="unfinished"></translation>
+        <translation>落款</translation>
     </message>
     <message>
         <source>Since last cycle</source>
-        <translation type="unfinished"></translation>
+        <translation>与上年相比</translation>
     </message>
     <message>
         <source>Sites</source>
-        <translation type="unfinished"></translation>
+        <translation>网站</translation>
     </message>
     <message>
         <source>Stale: now {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>已过时：现为 {value}</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>标题</translation>
     </message>
     <message>
         <source>Totals</source>
-        <translation type="unfinished"></translation>
+        <translation>总分</translation>
+    </message>
+    <message>
+        <source>What was good</source>
+        <translation>做得好的方面</translation>
     </message>
     <message>
         <source>Yearly, as in 2012</source>
-        <translation type="unfinished"></translation>
+        <translation>2012 年度通报</translation>
     </message>
 </context>
 <context>
@@ -5590,17 +5618,6 @@
     <message>
         <source>Opening the votes</source>
         <translation>正在公开评分</translation>
-    </message>
-</context>
-<context>
-    <name>owner</name>
-    <message>
-        <source>Fonts embedded</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fonts embedded, {count} of them stand-ins</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6264,7 +6281,7 @@
     </message>
     <message>
         <source>Check and bulletin</source>
-        <translation type="unfinished"></translation>
+        <translation>检查与通报</translation>
     </message>
     <message>
         <source>Disagreements</source>
@@ -6767,29 +6784,6 @@
     <message>
         <source>windows count back from it; empty is the last day</source>
         <translation>更新时限由此倒推，空着即结束日期</translation>
-    </message>
-</context>
-<context>
-    <name>sheet</name>
-    <message>
-        <source>Duties</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New and empty</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Opening</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Problems</source>
-        <translation type="unfinished">问题统计</translation>
-    </message>
-    <message>
-        <source>What was good</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

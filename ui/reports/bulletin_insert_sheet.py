@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QCoreApplication, Signal, Slot
 
 from govassess.domain.bulletin import BlockKind
 from govassess.domain.runs import text_of
@@ -70,7 +70,7 @@ class InsertSheet(Sheet):
         super().__init__(theme, "", "", parent)
         self.setWindowTitle(self.tr("Insert into the bulletin"))
         self.act.setText(self.tr("Insert"))
-        self._rows = {offer: tuple(_ROWS[offer](self, view)) for offer in Offer}
+        self._rows = {offer: tuple(_ROWS[offer](view)) for offer in Offer}
         self.tabs = Segments()
         self.tabs.setAccessibleName(self.tr("Kind"))
         names = (self.tr("Sentences"), self.tr("Values"), self.tr("Tables and charts"))
@@ -145,25 +145,26 @@ class InsertSheet(Sheet):
         self.say("" if row is not None else self.tr("The data carry nothing of this kind"))
 
 
-def _sentences(sheet: InsertSheet, view: BulletinView) -> Iterator[OfferRow]:
+def _sentences(view: BulletinView) -> Iterator[OfferRow]:
+    translate = QCoreApplication.translate
     names = {
-        "opening": sheet.tr("Opening"),
-        "merits": sheet.tr("What was good"),
-        "problems": sheet.tr("Problems"),
-        "requirements": sheet.tr("Duties"),
+        "opening": translate("bulletin", "Opening"),
+        "merits": translate("bulletin", "What was good"),
+        "problems": translate("bulletin", "Problems"),
+        "requirements": translate("bulletin", "Duties"),
     }
     for each in view.library:
         about = names[each.category.value]
         yield OfferRow(Offer.SENTENCE, each.key, about, each.title, text_of(each.text))
 
 
-def _values(_: InsertSheet, view: BulletinView) -> Iterator[OfferRow]:
+def _values(view: BulletinView) -> Iterator[OfferRow]:
     for query in view.queries():
         said = f"{query.value} {query.unit}".strip()
         yield OfferRow(Offer.VALUE, query.name, group_name(query.group), query.title, said)
 
 
-def _figures(_: InsertSheet, view: BulletinView) -> Iterator[OfferRow]:
+def _figures(view: BulletinView) -> Iterator[OfferRow]:
     for source, title in view.tables():
         kind = BlockKind.TABLE
         yield OfferRow(Offer.FIGURE, source, kind_name(kind), title, title, kind)
@@ -172,8 +173,8 @@ def _figures(_: InsertSheet, view: BulletinView) -> Iterator[OfferRow]:
         yield OfferRow(Offer.FIGURE, chart.id, kind_name(kind), chart.label, chart.caption, kind)
 
 
-def _blanks(sheet: InsertSheet, _: BulletinView) -> Iterator[OfferRow]:
-    about = sheet.tr("New and empty")
+def _blanks(_: BulletinView) -> Iterator[OfferRow]:
+    about = QCoreApplication.translate("bulletin", "New and empty")
     for kind in (BlockKind.PARAGRAPH, BlockKind.PAGE_BREAK):
         yield OfferRow(Offer.BLANK, kind.value, about, kind_name(kind), "", kind)
     for level in range(1, LEVELS + 1):

@@ -248,7 +248,7 @@ class BulletinPreview(FocusHost):
         self.sheet.setAccessibleName(said if pages else self.tr("Page"))
         missing = () if preview is None else preview.missing
         self._theme_sign(bad=bool(missing))
-        self.fonts.setText(_fonts_said(self, preview))
+        self.fonts.setText(self._fonts_said())
         self.missed.setVisible(bool(missing))
         if missing:
             first = missing[0]
@@ -259,6 +259,15 @@ class BulletinPreview(FocusHost):
             self.fonts.setToolTip(
                 "\n".join(f"{s.role.value} → {s.used}" for s in preview.stand_ins)
             )
+
+    def _fonts_said(self) -> str:
+        """Return what is to be said of the faces and the page."""
+        if self._preview is None:
+            return ""
+        embedded, count = self.tr("Fonts embedded"), len(self._preview.stand_ins)
+        if count:
+            embedded = self.tr("Fonts embedded, {count} of them stand-ins").format(count=count)
+        return f"{embedded} · GB/T 9704"
 
     def _theme_sign(self, *, bad: bool) -> None:
         icon, role = ("triangle-alert", "bad") if bad else ("circle-check", "good")
@@ -302,15 +311,3 @@ def _picture(preview: Preview, page: int, width: int) -> QImage | None:
     drawn = preview.picture(page, width=width)
     kind = QImage.Format.Format_RGB888
     return QImage(drawn.rgb, drawn.width, drawn.height, 3 * drawn.width, kind).copy()
-
-
-def _fonts_said(owner: BulletinPreview, preview: Preview | None) -> str:
-    """Return what is to be said of faces and pages."""
-    if preview is None:
-        return ""
-    embedded = owner.tr("Fonts embedded")
-    if preview.stand_ins:
-        embedded = owner.tr("Fonts embedded, {count} of them stand-ins").format(
-            count=len(preview.stand_ins)
-        )
-    return f"{embedded} · GB/T 9704"
