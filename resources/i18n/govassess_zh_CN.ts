@@ -2402,7 +2402,7 @@
     </message>
     <message>
         <source>Insert</source>
-        <translation>插入语句</translation>
+        <translation>插入</translation>
     </message>
     <message>
         <source>Insert into the bulletin</source>
@@ -6797,6 +6797,10 @@
         <translation>全有 · 全缺或没有 · 抽查名单</translation>
     </message>
     <message>
+        <source>Along the values below a text</source>
+        <translation>在文字下方的数之间移动</translation>
+    </message>
+    <message>
         <source>Ask the lead · choose one of two versions</source>
         <translation>向负责人提问 · 在两个版本中选定</translation>
     </message>
@@ -6807,6 +6811,10 @@
     <message>
         <source>Bind to a suggested · another cell</source>
         <translation>关联建议的指标 · 其他指标</translation>
+    </message>
+    <message>
+        <source>Bulletin</source>
+        <translation>通报</translation>
     </message>
     <message>
         <source>By site or by indicator · contact sheet</source>
@@ -6851,6 +6859,10 @@
     <message>
         <source>Evidence</source>
         <translation>证据箱</translation>
+    </message>
+    <message>
+        <source>Export the bulletin as PDF</source>
+        <translation>导出通报为 PDF</translation>
     </message>
     <message>
         <source>Export the map</source>
@@ -6917,6 +6929,10 @@
         <translation>网站首页 · 完整定义</translation>
     </message>
     <message>
+        <source>Insert a sentence, value, table or block</source>
+        <translation>插入语句、数值、表图或段落</translation>
+    </message>
+    <message>
         <source>Look at the picture and annotate it</source>
         <translation>查看并标注图片</translation>
     </message>
@@ -6933,6 +6949,10 @@
         <translation>在表中移动</translation>
     </message>
     <message>
+        <source>Move the block</source>
+        <translation>移动这段</translation>
+    </message>
+    <message>
         <source>Move the crosshair</source>
         <translation>移动十字线</translation>
     </message>
@@ -6945,8 +6965,16 @@
         <translation>新建考评任务</translation>
     </message>
     <message>
+        <source>New paragraph · open the value in hand</source>
+        <translation>另起一段 · 打开选中的数</translation>
+    </message>
+    <message>
         <source>Newest date · page address of a finding</source>
         <translation>问题的最新日期 · 网址</translation>
+    </message>
+    <message>
+        <source>Next block at the edge of a text</source>
+        <translation>到文字边缘时换一段</translation>
     </message>
     <message>
         <source>Next tab</source>
@@ -6969,8 +6997,16 @@
         <translation>下一 · 上一个网站</translation>
     </message>
     <message>
+        <source>Next · previous stale or remarked block</source>
+        <translation>下一处 · 上一处过时或有提醒的段</translation>
+    </message>
+    <message>
         <source>None, zero, nothing found · not applicable</source>
         <translation>无、零分、未发现问题 · 不适用</translation>
+    </message>
+    <message>
+        <source>On the pages: previous · next page</source>
+        <translation>在版面上：上一页 · 下一页</translation>
     </message>
     <message>
         <source>Open a task package</source>
@@ -7011,6 +7047,10 @@
     <message>
         <source>Put the packages away</source>
         <translation>放下这些包，返回</translation>
+    </message>
+    <message>
+        <source>Remove the block</source>
+        <translation>删除这段</translation>
     </message>
     <message>
         <source>Results</source>
@@ -7107,6 +7147,10 @@
     <message>
         <source>Undo · redo</source>
         <translation>撤销 · 恢复</translation>
+    </message>
+    <message>
+        <source>Update this sentence · all of them</source>
+        <translation>更新这句 · 全部更新</translation>
     </message>
     <message>
         <source>Walk</source>

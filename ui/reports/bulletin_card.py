@@ -148,12 +148,13 @@ class BlockCard(QFrame):
 
     def _build_head(self) -> QHBoxLayout:
         self.head = GivingLabel(role="label")
-        self.stale = text_label(role="pill_part")
+        self.stale = text_label(role="stale")
         icon = QLabel()
         self._theme.dress(icon, "triangle-alert", "part", 14)
-        self._stale_mark = QWidget()
+        self._stale_mark = QFrame()
+        self._stale_mark.setProperty("role", "stale_mark")
         mark = QHBoxLayout(self._stale_mark)
-        mark.setContentsMargins(0, 0, 0, 0)
+        mark.setContentsMargins(6, 2, 8, 2)
         mark.setSpacing(4)
         for widget in (icon, self.stale):
             mark.addWidget(widget)

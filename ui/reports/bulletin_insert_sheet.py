@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 
 from govassess.domain.bulletin import BlockKind
 from govassess.domain.runs import text_of
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 _SIZE = (860, 560)
 _ABOUT, _TEXT = 150, 84
 _LONG = 60
+_ALONG = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 
 
 class Offer(IntEnum):
@@ -84,6 +86,7 @@ class InsertSheet(Sheet):
         for widget in (self.tabs, self.search, self.list, self.text):
             self.body.addWidget(widget)
         self.search.returnPressed.connect(self.main_act)
+        self.search.installEventFilter(self)
         self._show()
         self.resize(*_SIZE)
         self.search.setFocus()
@@ -98,6 +101,13 @@ class InsertSheet(Sheet):
         """What is in hand."""
         row: OfferRow | None = self.list.currentIndex().data(ROW_ROLE)
         return row
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the arrows go along the list while the filter is typed."""
+        if watched is self.search and isinstance(event, QKeyEvent) and event.key() in _ALONG:
+            QCoreApplication.sendEvent(self.list, event)
+            return True
+        return super().eventFilter(watched, event)
 
     @Slot()
     def main_act(self) -> None:

@@ -25,16 +25,16 @@ class BulletinKeys(QObject):
         for keys, act in (
             (Key.TAKE_IN.value, page.doors.open_insert),
             (Key.EXPORT.value, lambda: page.doors.export(".pdf")),
-            ("F8", lambda: page.next_to_look_at(1)),
-            ("Shift+F8", lambda: page.next_to_look_at(-1)),
+            (Key.GAP.value, lambda: page.next_to_look_at(1)),
+            (Key.GAP_BACK.value, lambda: page.next_to_look_at(-1)),
         ):
             self._bind(keys, act)
         for keys, edit in (
-            ("Ctrl+U", page.acts.update),
-            ("Ctrl+Shift+U", lambda _: page.acts.update_all()),
-            ("Alt+Up", lambda block: page.acts.move(block, -1)),
-            ("Alt+Down", lambda block: page.acts.move(block, 1)),
-            ("Alt+Del", page.acts.remove),
+            (Key.UPDATE.value, page.acts.update),
+            (Key.UPDATE_ALL.value, lambda _: page.acts.update_all()),
+            (Key.MOVE_UP.value, lambda block: page.acts.move(block, -1)),
+            (Key.MOVE_DOWN.value, lambda block: page.acts.move(block, 1)),
+            (Key.REMOVE.value, page.acts.remove),
         ):
             self._bind(keys, partial(self._edit, edit))
 

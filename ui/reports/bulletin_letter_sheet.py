@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from ui.theme import Theme
 
-_SIZE = (620, 560)
+_SIZE = (620, 640)
 
 
 class LetterSheet(Sheet):

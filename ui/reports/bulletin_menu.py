@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from govassess.domain.bulletin import BlockKind
 from ui.reports.bulletin_words import LEVELS, kind_name
+from ui.shortcuts import Key
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -39,10 +40,10 @@ class BlockMenu(QMenu):
         again = self.addAction(self.tr("Draft this block anew"), partial(acts.reset, name))
         again.setEnabled(bool(block.origin))
         update = self.tr("Update this sentence")
-        self.addAction(f"{update}\tCtrl+U", partial(acts.update, name))
+        self.addAction(f"{update}\t{Key.UPDATE}", partial(acts.update, name))
         self.addSeparator()
         remove = self.tr("Remove")
-        self.addAction(f"{remove}\tAlt+Del", partial(acts.remove, name))
+        self.addAction(f"{remove}\t{Key.REMOVE}", partial(acts.remove, name))
         if sealed:
             for action in self.actions():
                 action.setEnabled(False)

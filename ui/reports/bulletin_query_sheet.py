@@ -14,7 +14,6 @@ from ui.common.sheet import Sheet
 from ui.common.text import text_label
 
 if TYPE_CHECKING:
-
     from PySide6.QtWidgets import QWidget
 
     from govassess.domain.bulletin_slots import Query

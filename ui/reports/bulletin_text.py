@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QKeySequence, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QTextEdit
 
+from ui.shortcuts import Key, sequence
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -22,7 +24,10 @@ if TYPE_CHECKING:
     )
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-_LENT = frozenset({Qt.Modifier.CTRL | Qt.Key.Key_U, Qt.Modifier.ALT | Qt.Key.Key_Delete})
+_LENT = frozenset(
+    sequence(key)[0]
+    for key in (Key.UPDATE, Key.UPDATE_ALL, Key.MOVE_UP, Key.MOVE_DOWN, Key.REMOVE, Key.TAKE_IN)
+)
 """Keys that an editor takes for itself on some systems, and that mean something else here."""
 _BACK_AND_AGAIN = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
@@ -185,7 +190,4 @@ class BlockEdit(QPlainTextEdit):
 
 def _is_lent(event: QEvent) -> bool:
     combination = getattr(event, "keyCombination", None)
-    return combination is not None and combination() in _LENT_COMBINATIONS
-
-
-_LENT_COMBINATIONS = frozenset(_LENT)
+    return combination is not None and combination() in _LENT
