@@ -2680,8 +2680,8 @@
         <translation>印成红色</translation>
     </message>
     <message>
-        <source>with 〔〕 for the year</source>
-        <translation>年份用〔〕</translation>
+        <source>with hexagonal brackets round the year</source>
+        <translation>年份用六角括号</translation>
     </message>
 </context>
 <context>

@@ -86,7 +86,7 @@ def _chip(place: SlotPlace, run: Run, query: Query | None, stale: StaleSlot | No
     value = shortened(run.text) if stale is None else f"{shortened(run.text)} → {shortened(new)}"
     worded = f"{value} {unit}".strip()
     whole = f"{run.text} → {new}" if stale is not None else run.text
-    tip = f"{title}：{whole} {unit}".strip()
+    tip = f"{title}: {whole} {unit}".strip()
     return SlotChip(place, f"{worded} · {shortened(title, _LONG_TITLE)}", tip, stale is not None)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from PySide6.QtCore import QCoreApplication
 
 from govassess.domain.bulletin import BlockKind, Outline
 from govassess.domain.bulletin_slots import QueryGroup
+from govassess.domain.runs import text_of
 
 if TYPE_CHECKING:
     from govassess.domain.bulletin import Block, Bulletin
@@ -84,7 +86,9 @@ def _joined(name: str, section: str, block: Block) -> str:
 
 
 def _short(block: Block) -> str:
-    words = "".join(run.text for run in block.text).strip().rstrip("。")
+    words = text_of(block.text).strip()
+    if words and category(words[-1]) == "Po":
+        words = words[:-1]  # the full stop of a heading that its text runs on after
     return words if len(words) <= _LONG else f"{words[:_LONG]}…"
 
 
