@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.common.buttons import act_button, link_button
@@ -13,8 +14,13 @@ from ui.reports.bulletin_words import outline_name
 from ui.shortcuts import Key
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from govassess.services.reports_bulletin_view import BulletinView
     from ui.theme import Theme
+
+_TIGHT = 620
+"""Below this width, in px, two of the buttons show their icons alone."""
 
 
 class BulletinBar(FocusHost):
@@ -23,6 +29,7 @@ class BulletinBar(FocusHost):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._tight, self._sealed = False, ""
         self.outline = GivingLabel(role="heading")
         self.insert = act_button(theme, self.tr("Insert"), "plus")
         self.letter = act_button(theme, self.tr("Layout"), "sliders-horizontal")
@@ -41,9 +48,8 @@ class BulletinBar(FocusHost):
         """Say whether it is edited, stale or sealed."""
         self.outline.show_text(outline_name(view.bulletin.outline))
         stale = len(view.stale)
-        for button in (self.insert, self.letter, self.draft):
-            button.setEnabled(not sealed)
-            button.setToolTip(plain_tip(sealed))
+        self._sealed = sealed
+        self._dress()
         self.update_all.setVisible(bool(stale) and not sealed)
         drafted = self.tr("Drafted by the program; once changed it is kept in the campaign.")
         outdated = self.tr("%n stale", "", stale) if stale else ""
@@ -55,6 +61,27 @@ class BulletinBar(FocusHost):
         self._theme.dress(self._icon, "shield-check" if sealed else icon, role, 16)
         self.said.setText(said)
         self._band.setVisible(bool(said))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the rarer acts by their icons alone where room is scarce."""
+        super().resizeEvent(event)
+        tight = self.width() < _TIGHT
+        if tight is not self._tight:
+            self._tight = tight
+            self._dress()
+
+    def _dress(self) -> None:
+        icons, words = (
+            Qt.ToolButtonStyle.ToolButtonIconOnly,
+            Qt.ToolButtonStyle.ToolButtonTextBesideIcon,
+        )
+        for button in (self.letter, self.draft):
+            button.setToolButtonStyle(icons if self._tight else words)
+        for label in (self.outline, self._hint):
+            label.setVisible(not self._tight)
+        for button in (self.insert, self.letter, self.draft):
+            button.setEnabled(not self._sealed)
+            button.setToolTip(plain_tip(self._sealed or (button.text() if self._tight else "")))
 
     def _build_row(self) -> QFrame:
         bar = QFrame()
@@ -68,7 +95,8 @@ class BulletinBar(FocusHost):
         row.addWidget(self.letter)
         row.addWidget(self.draft)
         row.addWidget(self.insert)
-        row.addWidget(text_label(Key.TAKE_IN.value, "hint"))
+        self._hint = text_label(Key.TAKE_IN.value, "hint")
+        row.addWidget(self._hint)
         row.addWidget(self.fold)
         return bar
 

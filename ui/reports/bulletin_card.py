@@ -158,6 +158,9 @@ class BlockCard(QFrame):
         mark.setSpacing(4)
         for widget in (icon, self.stale):
             mark.addWidget(widget)
+        self.update_button = push_button(self._theme, self.tr("Update this sentence"))
+        self.update_button.setProperty("role", "chip")
+        self.update_button.clicked.connect(self.updating)
         self.menu_button = icon_button(self._theme, "ellipsis", self.tr("Acts on this block"))
         self.menu_button.clicked.connect(lambda: self.asked_menu.emit(self.menu_button))
         policy = self.menu_button.sizePolicy()
@@ -168,6 +171,7 @@ class BlockCard(QFrame):
         row.addWidget(self.head)
         row.addStretch()
         row.addWidget(self._stale_mark)
+        row.addWidget(self.update_button)
         row.addWidget(self.menu_button)
         return row
 
@@ -187,7 +191,7 @@ class BlockCard(QFrame):
         strong = state.block.kind in {BlockKind.TITLE, BlockKind.HEADING}
         edit.setProperty("strong", strong and part is BlockPart.TEXT)
         edit.setAccessibleName(state.head)
-        edit.textChanged.connect(partial(self._tell_typed, part))
+        edit.changed.connect(partial(self._tell_typed, part))
         edit.entered.connect(self.entered)
         edit.left.connect(self.left)
         edit.stepped.connect(partial(self._step, part))
@@ -201,16 +205,9 @@ class BlockCard(QFrame):
         self.chips = SlotChips(self._theme)
         self.chips.opened.connect(self.opened)
         self.chips.entered.connect(self.entered)
-        self.update_button = push_button(self._theme, self.tr("Update this sentence"))
-        self.update_button.setProperty("role", "chip")
-        self.update_button.clicked.connect(self.updating)
         self._remarks = QVBoxLayout()
         self._remarks.setSpacing(2)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.chips, 1)
-        row.addWidget(self.update_button, 0, Qt.AlignmentFlag.AlignBottom)
-        self._column.addLayout(row)
+        self._column.addWidget(self.chips)
         self._column.addLayout(self._remarks)
 
     def _show_remarks(self, remarks: tuple[Remark, ...]) -> None:
@@ -242,9 +239,9 @@ class BlockCard(QFrame):
         mends = [button for line in self._lines for button in line.findChildren(QToolButton)]
         return [self.menu_button, self.update_button, *mends]
 
-    def _tell_typed(self, part: BlockPart) -> None:
+    def _tell_typed(self, part: BlockPart, text: str) -> None:
         self._mark_spans()
-        self.typed.emit(part.value, self.edits[part].toPlainText())
+        self.typed.emit(part.value, text)
 
     def _mark_spans(self) -> None:
         """Tint the words that are bound, those that are stale in the colour that asks for it."""

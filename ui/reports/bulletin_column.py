@@ -13,6 +13,8 @@ from ui.reports.bulletin_card import BlockCard
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QResizeEvent
+
     from govassess.domain.bulletin_lint import Remark
     from govassess.domain.bulletin_slots import SlotPlace
     from govassess.wording import Wording
@@ -128,6 +130,11 @@ class BulletinColumn(QScrollArea):
         for card in self.cards.values():
             self._drop(card)
         self.cards, self._in_hand = {}, ""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the block in hand in view."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._bring)
 
     @Slot()
     def _bring(self) -> None:

@@ -49,7 +49,7 @@ class BulletinPage(Page):
         self.sealed = ""
         self._awaited = ""
         self._task: Task | None = None
-        self._has_pages = True
+        self._has_pages = False
         self.gate = GatePane(context)
         self.gate.setFixedWidth(_GATE)
         self.acts = BulletinActs(context, self)

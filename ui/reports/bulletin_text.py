@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     )
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-_LENT = frozenset(
-    sequence(key)[0]
+_LENT = tuple(
+    sequence(key)
     for key in (Key.UPDATE, Key.UPDATE_ALL, Key.MOVE_UP, Key.MOVE_DOWN, Key.REMOVE, Key.TAKE_IN)
 )
 """Keys that an editor takes for itself on some systems, and that mean something else here."""
@@ -35,11 +35,12 @@ _BACK_AND_AGAIN = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 class BlockEdit(QPlainTextEdit):
     """Plain text without a frame, as tall as its words.
 
-    Signals: `entered()` when the cursor came in, `left()` when it went, `stepped(by)` when an
-    arrow led out above (-1) or below (1), `broken()` when Enter asked for a new paragraph,
-    `erased()` at Backspace in an empty text, `undone(back)` at Ctrl+Z (True) and Ctrl+Y (False).
+    Signals: `changed(text)` when other words were typed, `entered()` when the cursor came in,
+    `left()` when it went, `stepped(by)` when an arrow led out above (-1) or below (1), `broken()`
+    when Enter asked for a new paragraph, `erased()` at Backspace in an empty text, `undone(back)` at Ctrl+Z (True) and Ctrl+Y (False).
     """
 
+    changed = Signal(str)
     entered = Signal()
     left = Signal()
     stepped = Signal(int)
@@ -51,6 +52,7 @@ class BlockEdit(QPlainTextEdit):
         super().__init__()
         self._lines = lines
         self._composing = False
+        self._told = ""
         self.setProperty("role", "block")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
@@ -61,7 +63,7 @@ class BlockEdit(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.textChanged.connect(self.fit)
+        self.textChanged.connect(self._tell)
 
     @property
     def composing(self) -> bool:
@@ -76,6 +78,7 @@ class BlockEdit(QPlainTextEdit):
         self.blockSignals(True)
         self.setPlainText(text)
         self.blockSignals(False)
+        self._told = text
         self.put_cursor(place)
         self.fit()
 
@@ -178,6 +181,15 @@ class BlockEdit(QPlainTextEdit):
         if event.size().width() != event.oldSize().width():
             self.fit()
 
+    @Slot()
+    def _tell(self) -> None:
+        """Tell other words; a word that is still being composed changes none."""
+        self.fit()
+        text = self.toPlainText()
+        if text != self._told:
+            self._told = text
+            self.changed.emit(text)
+
     def _at_edge(self, key: Qt.Key) -> bool:
         """Tell whether the cursor cannot go further up, or down."""
         cursor = self.textCursor()
@@ -190,4 +202,4 @@ class BlockEdit(QPlainTextEdit):
 
 def _is_lent(event: QEvent) -> bool:
     combination = getattr(event, "keyCombination", None)
-    return combination is not None and combination() in _LENT
+    return combination is not None and QKeySequence(combination()) in _LENT
