@@ -240,7 +240,7 @@ class BlockCard(QFrame):
         return [self.menu_button, self.update_button, *mends]
 
     def _tell_typed(self, part: BlockPart, text: str) -> None:
-        self._mark_spans()
+        """Tell what was typed; the tints move with the words and are made anew once stored."""
         self.typed.emit(part.value, text)
 
     def _mark_spans(self) -> None:

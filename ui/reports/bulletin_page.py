@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 ROOM = "reports_bulletin"
 _GATE, _PAGES, _WIDE_PAGES = 260, 404, 600
-_CHECK_MS = 1500
+_CHECK_MS = 2500
 """The gate is checked anew this long after the last edit: it reads every cell."""
 
 

@@ -37,7 +37,8 @@ class BlockEdit(QPlainTextEdit):
 
     Signals: `changed(text)` when other words were typed, `entered()` when the cursor came in,
     `left()` when it went, `stepped(by)` when an arrow led out above (-1) or below (1), `broken()`
-    when Enter asked for a new paragraph, `erased()` at Backspace in an empty text, `undone(back)` at Ctrl+Z (True) and Ctrl+Y (False).
+    when Enter asked for a new paragraph, `erased()` at Backspace in an empty text, `undone(back)`
+    at Ctrl+Z (True) and Ctrl+Y (False).
     """
 
     changed = Signal(str)
