@@ -37,6 +37,13 @@ class Key(StrEnum):
     EXPORT = "Ctrl+E"
     REGION = "Ctrl+F2"
     ACT = "Ctrl+Enter"
+    GAP = "F8"
+    GAP_BACK = "Shift+F8"
+    UPDATE = "Ctrl+U"
+    UPDATE_ALL = "Ctrl+Shift+U"
+    MOVE_UP = "Alt+Up"
+    MOVE_DOWN = "Alt+Down"
+    REMOVE = "Alt+Del"
 
 
 _GROUP_OF = {
@@ -48,6 +55,7 @@ _GROUP_OF = {
     "reports_heat": 6,
     "packages": 7,
     "plan": 8,
+    "reports_bulletin": 9,
 }
 """Which group of the sheet belongs to a room; every other room begins with the first one."""
 
@@ -87,6 +95,7 @@ def key_lines() -> tuple[tuple[str, tuple[KeyLine, ...]], ...]:
         (translate("shortcuts", "Heat map"), _heat()),
         (translate("shortcuts", "Packages"), _packages()),
         (translate("shortcuts", "Plan and draws"), _plan()),
+        (translate("shortcuts", "Bulletin"), _bulletin()),
     )
 
 
@@ -196,6 +205,28 @@ def _plan() -> tuple[KeyLine, ...]:
         KeyLine(Key.TRACE, translate("shortcuts", "Write the list a sample is drawn from")),
         KeyLine(Key.TAKE_IN, translate("shortcuts", "Take in lists of many sites")),
         KeyLine(Key.EXPORT, translate("shortcuts", "Export the samples")),
+    )
+
+
+def _bulletin() -> tuple[KeyLine, ...]:
+    translate = QCoreApplication.translate
+    return (
+        KeyLine(Key.TAKE_IN, translate("shortcuts", "Insert a sentence, value, table or block")),
+        KeyLine("Enter", translate("shortcuts", "New paragraph · open the value in hand")),
+        KeyLine("↑ ↓", translate("shortcuts", "Next block at the edge of a text")),
+        KeyLine("← →", translate("shortcuts", "Along the values below a text")),
+        KeyLine(
+            f"{Key.GAP} · {Key.GAP_BACK}",
+            translate("shortcuts", "Next · previous stale or remarked block"),
+        ),
+        KeyLine(
+            f"{Key.UPDATE} · {Key.UPDATE_ALL}",
+            translate("shortcuts", "Update this sentence · all of them"),
+        ),
+        KeyLine("Alt+↑ · Alt+↓", translate("shortcuts", "Move the block")),
+        KeyLine(Key.REMOVE, translate("shortcuts", "Remove the block")),
+        KeyLine("PgUp · PgDn", translate("shortcuts", "On the pages: previous · next page")),
+        KeyLine(Key.EXPORT, translate("shortcuts", "Export the bulletin as PDF")),
     )
 
 

@@ -249,6 +249,48 @@
     </message>
 </context>
 <context>
+    <name>BlockCard</name>
+    <message>
+        <source>A new page begins here</source>
+        <translation>从这里另起一页</translation>
+    </message>
+    <message>
+        <source>Acts on this block</source>
+        <translation>对这一段的操作</translation>
+    </message>
+    <message>
+        <source>Mend</source>
+        <translation>改正</translation>
+    </message>
+    <message>
+        <source>Update this sentence</source>
+        <translation>更新这句</translation>
+    </message>
+</context>
+<context>
+    <name>BlockMenu</name>
+    <message>
+        <source>Draft this block anew</source>
+        <translation>重新起草这段</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Update this sentence</source>
+        <translation>更新这句</translation>
+    </message>
+</context>
+<context>
     <name>BulkSheet</name>
     <message numerus="yes">
         <source>%n change(s)</source>
@@ -281,6 +323,120 @@
     <message>
         <source>Rows of the bulk answer</source>
         <translation>批量评分预览</translation>
+    </message>
+</context>
+<context>
+    <name>BulletinBar</name>
+    <message numerus="yes">
+        <source>%n stale</source>
+        <translation>
+            <numerusform>%n 处已过时</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Draft anew…</source>
+        <translation>重新起草…</translation>
+    </message>
+    <message>
+        <source>Drafted by the program; once changed it is kept in the campaign.</source>
+        <translation>自动起草，改动后保存在任务里。</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>插入语句</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>版式</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>版面</translation>
+    </message>
+    <message>
+        <source>Update all</source>
+        <translation>全部更新</translation>
+    </message>
+</context>
+<context>
+    <name>BulletinDoors</name>
+    <message>
+        <source>Export the bulletin into a folder</source>
+        <translation>导出通报到文件夹</translation>
+    </message>
+    <message>
+        <source>Writing the bulletin</source>
+        <translation>正在写出通报</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>已写出：{path}</translation>
+    </message>
+</context>
+<context>
+    <name>BulletinPage</name>
+    <message>
+        <source>Ctrl+I insert · F8 next to look at · Alt+↑ ↓ move · F1 keys</source>
+        <translation>Ctrl+I 插入 · F8 下一处要看的 · Alt+↑ ↓ 移动 · F1 快捷键</translation>
+    </message>
+    <message>
+        <source>Here the bulletin will be drafted as soon as there are sites and answers.</source>
+        <translation>有了网站和评分，这里会起草通报。</translation>
+    </message>
+    <message>
+        <source>Nothing is stale and nothing is remarked on</source>
+        <translation>没有过时的数，也没有提醒</translation>
+    </message>
+    <message>
+        <source>Reading the bulletin</source>
+        <translation>正在读取通报</translation>
+    </message>
+</context>
+<context>
+    <name>BulletinPreview</name>
+    <message>
+        <source>Actual size</source>
+        <translation>实际大小</translation>
+    </message>
+    <message>
+        <source>Drawing the pages</source>
+        <translation>正在绘制版面</translation>
+    </message>
+    <message>
+        <source>Fonts embedded</source>
+        <translation>字体已嵌入</translation>
+    </message>
+    <message>
+        <source>Fonts embedded, {count} of them stand-ins</source>
+        <translation>字体已嵌入，其中 {count} 种为替代字体</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>No glyph: {char} {code}</source>
+        <translation>缺字：{char} {code}</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>第 {page} 页，共 {pages} 页</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation>已写出：{name}</translation>
     </message>
 </context>
 <context>
@@ -1111,6 +1267,37 @@
     <message>
         <source>Take back</source>
         <translation>放回</translation>
+    </message>
+</context>
+<context>
+    <name>DraftSheet</name>
+    <message>
+        <source>Draft anew</source>
+        <translation>重新起草</translation>
+    </message>
+    <message>
+        <source>Draft the bulletin anew</source>
+        <translation>重新起草全文</translation>
+    </message>
+    <message>
+        <source>Nobody has changed anything yet. Red head and imprint stay.</source>
+        <translation>还没有人改动过。版头和版记不变。</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>提纲</translation>
+    </message>
+    <message>
+        <source>Overall situation, main problems with the sites named, next steps with a deadline, and the failing sites attached.</source>
+        <translation>总体情况、主要问题（点名网站）、下一步要求（有期限），附不合格网站名单。</translation>
+    </message>
+    <message>
+        <source>Results, what was good, problems one by one with their counts, duties, and the score tables attached.</source>
+        <translation>评估结果、做得好的方面、逐条列出的问题及其数量、工作要求，附得分表。</translation>
+    </message>
+    <message>
+        <source>The text there is, with everything changed in it by hand, is replaced. Undo (Ctrl+Z) brings it back whole. Red head and imprint stay.</source>
+        <translation>现有的文字连同手工改动都会被替换；撤销（Ctrl+Z）可以全部找回。版头和版记不变。</translation>
     </message>
 </context>
 <context>
@@ -2227,6 +2414,61 @@
     </message>
 </context>
 <context>
+    <name>InsertSheet</name>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Filter by words or numbers</source>
+        <translation>按文字或数字筛选</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>插入</translation>
+    </message>
+    <message>
+        <source>Insert into the bulletin</source>
+        <translation>插入到通报</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>New block</source>
+        <translation>新段落</translation>
+    </message>
+    <message>
+        <source>Says now</source>
+        <translation>现在的内容</translation>
+    </message>
+    <message>
+        <source>Sentences</source>
+        <translation>语句</translation>
+    </message>
+    <message>
+        <source>Tables and charts</source>
+        <translation>表和图</translation>
+    </message>
+    <message>
+        <source>The data carry nothing of this kind</source>
+        <translation>数据里没有这一类内容</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>What can be put in</source>
+        <translation>可以插入的内容</translation>
+    </message>
+</context>
+<context>
     <name>Intake</name>
     <message>
         <source>There is no picture to take in here.</source>
@@ -2396,6 +2638,73 @@
     <message>
         <source>second rating</source>
         <translation>复评</translation>
+    </message>
+</context>
+<context>
+    <name>LetterSheet</name>
+    <message>
+        <source>A date as 2013-03-15</source>
+        <translation>日期写作 2013-03-15</translation>
+    </message>
+    <message>
+        <source>Answers are wanted by</source>
+        <translation>反馈期限</translation>
+    </message>
+    <message>
+        <source>Copies to</source>
+        <translation>抄送</translation>
+    </message>
+    <message>
+        <source>Document number</source>
+        <translation>发文字号</translation>
+    </message>
+    <message>
+        <source>GB/T 9704-2012; the pages beside follow.</source>
+        <translation>按 GB/T 9704-2012；右侧版面随之更新。</translation>
+    </message>
+    <message>
+        <source>Imprint at the end of the last page</source>
+        <translation>末页加版记</translation>
+    </message>
+    <message>
+        <source>Issuing organ&apos;s mark</source>
+        <translation>发文机关标志</translation>
+    </message>
+    <message>
+        <source>Layout of the document</source>
+        <translation>公文版式</translation>
+    </message>
+    <message>
+        <source>Leave the place of the seal</source>
+        <translation>留出印章位置</translation>
+    </message>
+    <message>
+        <source>Printed by</source>
+        <translation>印发机关</translation>
+    </message>
+    <message>
+        <source>Printed on</source>
+        <translation>印发日期</translation>
+    </message>
+    <message>
+        <source>Red head on the first page</source>
+        <translation>首页加版头（红头）</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>a quarterly bulletin names it; as 2013-03-15</source>
+        <translation>季度通报中写明；如 2013-03-15</translation>
+    </message>
+    <message>
+        <source>printed in red</source>
+        <translation>印成红色</translation>
+    </message>
+    <message>
+        <source>with hexagonal brackets round the year</source>
+        <translation>年份用六角括号</translation>
     </message>
 </context>
 <context>
@@ -3344,6 +3653,55 @@
     </message>
 </context>
 <context>
+    <name>QuerySheet</name>
+    <message numerus="yes">
+        <source>%n behind the value</source>
+        <translation>
+            <numerusform>这个数来自 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Behind the value</source>
+        <translation>数的来源</translation>
+    </message>
+    <message>
+        <source>Bound value</source>
+        <translation>绑定的数</translation>
+    </message>
+    <message>
+        <source>In the text: {value}</source>
+        <translation>文中：{value}</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>It comes from the campaign&apos;s own data, not from cells.</source>
+        <translation>来自任务信息，不是由评分得出的。</translation>
+    </message>
+    <message>
+        <source>Now: {value}</source>
+        <translation>现为：{value}</translation>
+    </message>
+    <message>
+        <source>Show the cell</source>
+        <translation>看得分依据</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>网站</translation>
+    </message>
+    <message>
+        <source>The data carry no such value any more</source>
+        <translation>数据里已没有这个数</translation>
+    </message>
+    <message>
+        <source>Update the value</source>
+        <translation>更新这个数</translation>
+    </message>
+</context>
+<context>
     <name>QuestionPane</name>
     <message>
         <source>By site</source>
@@ -3997,6 +4355,13 @@
     </message>
 </context>
 <context>
+    <name>SheetView</name>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutSheet</name>
     <message>
         <source>Find a key</source>
@@ -4172,6 +4537,13 @@
     <message>
         <source>Take in a register…</source>
         <translation>导入登记表…</translation>
+    </message>
+</context>
+<context>
+    <name>SlotChips</name>
+    <message>
+        <source>Bound values</source>
+        <translation>绑定的数</translation>
     </message>
 </context>
 <context>
@@ -4806,6 +5178,133 @@
     <message>
         <source>Now</source>
         <translation>现在</translation>
+    </message>
+</context>
+<context>
+    <name>bulletin</name>
+    <message>
+        <source>Attached table</source>
+        <translation>附表</translation>
+    </message>
+    <message>
+        <source>Attachment note</source>
+        <translation>附件说明</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Cannot be made any more</source>
+        <translation>已无法生成</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>成文日期</translation>
+    </message>
+    <message>
+        <source>Duties</source>
+        <translation>工作要求</translation>
+    </message>
+    <message>
+        <source>Elements</source>
+        <translation>要素</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Freshness</source>
+        <translation>更新情况</translation>
+    </message>
+    <message>
+        <source>Heading {level}</source>
+        <translation>{level} 级标题</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>公文</translation>
+    </message>
+    <message>
+        <source>Level 1</source>
+        <translation>一级指标</translation>
+    </message>
+    <message>
+        <source>New and empty</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>No such value any more</source>
+        <translation>已没有这个数</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>开头</translation>
+    </message>
+    <message>
+        <source>Page break</source>
+        <translation>分页</translation>
+    </message>
+    <message>
+        <source>Paragraph</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>存在的问题</translation>
+    </message>
+    <message>
+        <source>Quarterly</source>
+        <translation>季度通报</translation>
+    </message>
+    <message>
+        <source>Recipients</source>
+        <translation>主送</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>落款</translation>
+    </message>
+    <message>
+        <source>Since last cycle</source>
+        <translation>与上年相比</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>网站</translation>
+    </message>
+    <message>
+        <source>Stale: now {value}</source>
+        <translation>已过时：现为 {value}</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Totals</source>
+        <translation>总分</translation>
+    </message>
+    <message>
+        <source>What was good</source>
+        <translation>做得好的方面</translation>
+    </message>
+    <message>
+        <source>Yearly, as in 2012</source>
+        <translation>2012 年度通报</translation>
     </message>
 </context>
 <context>
@@ -5811,6 +6310,10 @@
         <translation>任务信息</translation>
     </message>
     <message>
+        <source>Check and bulletin</source>
+        <translation>检查与通报</translation>
+    </message>
+    <message>
         <source>Disagreements</source>
         <translation>分歧</translation>
     </message>
@@ -6324,6 +6827,10 @@
         <translation>全有 · 全缺或没有 · 抽查名单</translation>
     </message>
     <message>
+        <source>Along the values below a text</source>
+        <translation>在文字下方的数之间移动</translation>
+    </message>
+    <message>
         <source>Ask the lead · choose one of two versions</source>
         <translation>向负责人提问 · 在两个版本中选定</translation>
     </message>
@@ -6334,6 +6841,10 @@
     <message>
         <source>Bind to a suggested · another cell</source>
         <translation>关联建议的指标 · 其他指标</translation>
+    </message>
+    <message>
+        <source>Bulletin</source>
+        <translation>通报</translation>
     </message>
     <message>
         <source>By site or by indicator · contact sheet</source>
@@ -6378,6 +6889,10 @@
     <message>
         <source>Evidence</source>
         <translation>证据箱</translation>
+    </message>
+    <message>
+        <source>Export the bulletin as PDF</source>
+        <translation>导出通报为 PDF</translation>
     </message>
     <message>
         <source>Export the map</source>
@@ -6444,6 +6959,10 @@
         <translation>网站首页 · 完整定义</translation>
     </message>
     <message>
+        <source>Insert a sentence, value, table or block</source>
+        <translation>插入语句、数值、表图或段落</translation>
+    </message>
+    <message>
         <source>Look at the picture and annotate it</source>
         <translation>查看并标注图片</translation>
     </message>
@@ -6460,6 +6979,10 @@
         <translation>在表中移动</translation>
     </message>
     <message>
+        <source>Move the block</source>
+        <translation>移动这段</translation>
+    </message>
+    <message>
         <source>Move the crosshair</source>
         <translation>移动十字线</translation>
     </message>
@@ -6472,8 +6995,16 @@
         <translation>新建考评任务</translation>
     </message>
     <message>
+        <source>New paragraph · open the value in hand</source>
+        <translation>另起一段 · 打开选中的数</translation>
+    </message>
+    <message>
         <source>Newest date · page address of a finding</source>
         <translation>问题的最新日期 · 网址</translation>
+    </message>
+    <message>
+        <source>Next block at the edge of a text</source>
+        <translation>到文字边缘时换一段</translation>
     </message>
     <message>
         <source>Next tab</source>
@@ -6496,8 +7027,16 @@
         <translation>下一 · 上一个网站</translation>
     </message>
     <message>
+        <source>Next · previous stale or remarked block</source>
+        <translation>下一处 · 上一处过时或有提醒的段</translation>
+    </message>
+    <message>
         <source>None, zero, nothing found · not applicable</source>
         <translation>无、零分、未发现问题 · 不适用</translation>
+    </message>
+    <message>
+        <source>On the pages: previous · next page</source>
+        <translation>在版面上：上一页 · 下一页</translation>
     </message>
     <message>
         <source>Open a task package</source>
@@ -6538,6 +7077,10 @@
     <message>
         <source>Put the packages away</source>
         <translation>放下这些包，返回</translation>
+    </message>
+    <message>
+        <source>Remove the block</source>
+        <translation>删除这段</translation>
     </message>
     <message>
         <source>Results</source>
@@ -6634,6 +7177,10 @@
     <message>
         <source>Undo · redo</source>
         <translation>撤销 · 恢复</translation>
+    </message>
+    <message>
+        <source>Update this sentence · all of them</source>
+        <translation>更新这句 · 全部更新</translation>
     </message>
     <message>
         <source>Walk</source>

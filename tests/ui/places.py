@@ -44,6 +44,11 @@ from ui.plan.draw_sheet import DrawSheet
 from ui.plan.leaves_sheet import LeavesSheet
 from ui.plan.lists_sheet import ListsSheet
 from ui.plan.second_sheet import SecondSheet as DrawnSeconds
+from ui.reports.bulletin_draft_sheet import DraftSheet
+from ui.reports.bulletin_insert_sheet import InsertSheet
+from ui.reports.bulletin_letter_sheet import LetterSheet
+from ui.reports.bulletin_menu import BlockMenu
+from ui.reports.bulletin_query_sheet import QuerySheet
 from ui.reports.last_cycle_sheet import LastCycleSheet
 from ui.rubric.apply_sheet import ApplySheet
 from ui.rubric.import_sheet import RubricImportSheet
@@ -64,6 +69,7 @@ if TYPE_CHECKING:
     from govassess.services.campaign import Campaign
     from govassess.services.walk_sheet import SheetLine
     from ui.main_window import MainWindow
+    from ui.reports.bulletin_page import BulletinPage
     from ui.rubric.page import RubricPage
     from ui.walk.page import WalkPage
 
@@ -341,6 +347,38 @@ def _last_cycle(window: MainWindow, scratch: Path) -> None:
     window.pages["reports"].show_last_cycle(path)
 
 
+def _bulletin(window: MainWindow) -> BulletinPage:
+    reports = window.context.require().reports
+    if reports.blindness().closed:
+        reports.open_votes()
+    window.context.go("reports_bulletin")
+    page = window.pages["reports_bulletin"]
+    block = next(each for each in page.view.bulletin.blocks if each.origin == "overview")
+    page.take(block.id)
+    return page
+
+
+def _insert(window: MainWindow, _scratch: Path) -> None:
+    _bulletin(window).doors.open_insert()
+
+
+def _letter(window: MainWindow, _scratch: Path) -> None:
+    _bulletin(window).doors.open_letter()
+
+
+def _draft(window: MainWindow, _scratch: Path) -> None:
+    _bulletin(window).doors.open_draft()
+
+
+def _query(window: MainWindow, _scratch: Path) -> None:
+    card = _bulletin(window).column.card
+    card.opened.emit(card.chips.chips[0].place)
+
+
+def _block_menu(window: MainWindow, _scratch: Path) -> None:
+    _bulletin(window).column.card.menu_button.click()
+
+
 def _bulk(window: MainWindow, _scratch: Path) -> None:
     """Answer two sites at once, by the key that says so."""
     first = window.context.require().sites.list()[0]
@@ -511,6 +549,11 @@ SHEETS: dict[type[QWidget], Callable[[MainWindow, Path], object]] = {
     DrawSheet: _write_list,
     ListsSheet: _lists,
     HistorySheet: _history_of_case,
+    InsertSheet: _insert,
+    LetterSheet: _letter,
+    DraftSheet: _draft,
+    QuerySheet: _query,
+    BlockMenu: _block_menu,
     Palette: lambda window, _scratch: window.show_palette(),
     SettingsMenu: _settings,
 }
