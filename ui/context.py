@@ -55,8 +55,9 @@ def open_in_browser(address: str) -> None:
 
 
 def show_in_files(folder: Path) -> None:
-    """Show a folder of this machine in its file manager."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+    """Show a folder of this machine in its file manager; one that is gone is left alone."""
+    if folder.is_dir():
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 class Context(QObject):
@@ -71,6 +72,7 @@ class Context(QObject):
     is to be taken, `paste` or `screen`, for a cell (site id, indicator), or None for the inbox,
     `moved(text)` with what is in hand now, to be said by a screen reader,
     `homeward()` when the campaign is to be closed and the start page shown;
+    `counted()` when a share that a ring shows is known anew;
     `files_dropped(paths, cell)` when picture files were dropped on a cell.
 
     `open_url` shows an address in the system's browser, `show_folder` a folder in its file
@@ -90,6 +92,7 @@ class Context(QObject):
     moved = Signal(str)
     homeward = Signal()
     files_dropped = Signal(list, object)
+    counted = Signal()
 
     def __init__(self, *, tasks: Tasks, ask: Ask, preferences: Preferences, theme: Theme) -> None:
         super().__init__()
@@ -209,7 +212,7 @@ class Context(QObject):
         self._remember(self.campaign)
         self.campaign.close()
         self.campaign = None
-        self._held = None
+        self._held = self._home = None
         gc.unfreeze()
 
     def go(self, room: str, identity: str = "") -> None:
@@ -228,6 +231,7 @@ class Context(QObject):
             self.went.emit(*home)
         return home is not None
 
+    @Slot()
     def stay(self) -> None:
         """Forget that a visit is on: the person went elsewhere."""
         self._home = None

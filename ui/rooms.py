@@ -61,6 +61,7 @@ ROOMS = (
     Room("reports_heat", Step.RESULTS, "ui.reports.heat_page:HeatPage"),
     Room("reports_problems", Step.RESULTS, "ui.reports.problems_page:ProblemsPage"),
     Room("reports_bulletin", Step.PUBLISH, "ui.reports.bulletin_page:BulletinPage"),
+    Room("reports_tables", Step.PUBLISH, "ui.reports.tables_page:TablesPage"),
     Room("history", None, "ui.history.page:HistoryPage", _EVERYBODY),
 )
 """In the order of the tabs; a step without a room says what will be there."""
@@ -90,8 +91,14 @@ def title(name: str) -> str:
         "reports_heat": translate("rooms", "Heat map"),
         "reports_problems": translate("rooms", "Problems"),
         "reports_bulletin": translate("rooms", "Check and bulletin"),
+        "reports_tables": translate("rooms", "Attachments"),
         "history": translate("rooms", "History"),
     }[name]
+
+
+def is_room(name: str) -> bool:
+    """Tell whether there is a room with this name."""
+    return any(room.name == name for room in ROOMS)
 
 
 def rooms_of(step: Step, seat: Seat) -> tuple[Room, ...]:

@@ -44,6 +44,7 @@ class Key(StrEnum):
     MOVE_UP = "Alt+Up"
     MOVE_DOWN = "Alt+Down"
     REMOVE = "Alt+Del"
+    PAPER = "Ctrl+P"
 
 
 _GROUP_OF = {
@@ -56,6 +57,7 @@ _GROUP_OF = {
     "packages": 7,
     "plan": 8,
     "reports_bulletin": 9,
+    **dict.fromkeys(("reports_tables", "appeals"), 10),
 }
 """Which group of the sheet belongs to a room; every other room begins with the first one."""
 
@@ -96,6 +98,7 @@ def key_lines() -> tuple[tuple[str, tuple[KeyLine, ...]], ...]:
         (translate("shortcuts", "Packages"), _packages()),
         (translate("shortcuts", "Plan and draws"), _plan()),
         (translate("shortcuts", "Bulletin"), _bulletin()),
+        (translate("shortcuts", "Publish"), _publish()),
     )
 
 
@@ -227,6 +230,17 @@ def _bulletin() -> tuple[KeyLine, ...]:
         KeyLine(Key.REMOVE, translate("shortcuts", "Remove the block")),
         KeyLine("PgUp · PgDn", translate("shortcuts", "On the pages: previous · next page")),
         KeyLine(Key.EXPORT, translate("shortcuts", "Export the bulletin as PDF")),
+    )
+
+
+def _publish() -> tuple[KeyLine, ...]:
+    translate = QCoreApplication.translate
+    return (
+        KeyLine(Key.TRACE, translate("shortcuts", "Go to the place of a line")),
+        KeyLine("Space", translate("shortcuts", "Mark lines as looked at, or not")),
+        KeyLine("Shift+↑ ↓", translate("shortcuts", "Choose more lines")),
+        KeyLine(Key.PAPER, translate("shortcuts", "Write papers")),
+        KeyLine(Key.EXPORT, translate("shortcuts", "Export the table in hand")),
     )
 
 

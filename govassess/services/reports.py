@@ -114,11 +114,15 @@ class ReportsRoom:
     def __init__(
         self, campaign: Campaign, appeals: Callable[[Connection], Iterable[Appeal]] | None = None
     ) -> None:
-        """Score as the campaign stands after its appeals, or after other `appeals` instead."""
+        """Score as the campaign stands after its appeals, or after other `appeals` instead.
+
+        `passed_share` is how much of the gate was passed when it was last checked, 0 to 1.
+        """
         self.campaign = campaign
         self._appeals = appeals or reading_appeals.appeals
         self._memory = Memory()
         self._results: tuple[Read, Results] | None = None
+        self.passed_share = 0.0
 
     @cached_property
     def bulletin(self) -> BulletinDesk:
@@ -218,7 +222,9 @@ class ReportsRoom:
         """Return what stands in the way of publishing, as `reports_gate.gate` says."""
         from govassess.services.reports_gate import gate  # noqa: PLC0415 - as above
 
-        return gate(self.campaign, progress=progress, more=more)
+        found = gate(self.campaign, progress=progress, more=more)
+        self.passed_share = found.share
+        return found
 
     def publish(
         self,

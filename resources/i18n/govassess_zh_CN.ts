@@ -1840,6 +1840,77 @@
     </message>
 </context>
 <context>
+    <name>GatePane</name>
+    <message>
+        <source>Cannot be sealed before everything was looked at.</source>
+        <translation>“请核对”各项都核对后，才能封存。</translation>
+    </message>
+    <message>
+        <source>Cannot be sealed before what must be fixed is fixed.</source>
+        <translation>“必须处理”各项都处理后，才能封存。</translation>
+    </message>
+    <message>
+        <source>Check before publishing</source>
+        <translation>发布检查</translation>
+    </message>
+    <message>
+        <source>Checking before publishing</source>
+        <translation>正在做发布检查</translation>
+    </message>
+    <message>
+        <source>First type who looked at it</source>
+        <translation>先填写核对人</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>去处理</translation>
+    </message>
+    <message>
+        <source>Looked at</source>
+        <translation>已核对</translation>
+    </message>
+    <message>
+        <source>Looked at all {n}</source>
+        <translation>{n} 处已核对</translation>
+    </message>
+    <message>
+        <source>Looked at by</source>
+        <translation>核对人</translation>
+    </message>
+    <message>
+        <source>Not looked at</source>
+        <translation>撤回核对</translation>
+    </message>
+    <message>
+        <source>Once sealed, scores change no more; appeals are entered on their own.</source>
+        <translation>封存后分数不能再改，申诉另行登记。</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>已通过</translation>
+    </message>
+    <message>
+        <source>Seal and publish</source>
+        <translation>封存并发布</translation>
+    </message>
+    <message>
+        <source>Sealed</source>
+        <translation>已封存</translation>
+    </message>
+    <message>
+        <source>The scores are sealed; an appeal is entered on its own.</source>
+        <translation>分数已封存，申诉另行登记。</translation>
+    </message>
+    <message>
+        <source>Write papers…</source>
+        <translation>导出文件…</translation>
+    </message>
+    <message>
+        <source>{n} missing</source>
+        <translation>还差 {n} 项</translation>
+    </message>
+</context>
+<context>
     <name>GroundsPane</name>
     <message>
         <source>Choose a reason…</source>
@@ -3354,6 +3425,29 @@
     </message>
 </context>
 <context>
+    <name>PaperSheet</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Go to the bulletin</source>
+        <translation>去通报处理</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+    <message>
+        <source>Stopped. Files that are there are whole; the others were not written.</source>
+        <translation>已停止。已写出的文件是完整的，其余没有写。</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>正在停止</translation>
+    </message>
+</context>
+<context>
     <name>PersonChoice</name>
     <message>
         <source>It is remembered for this campaign.</source>
@@ -3650,6 +3744,69 @@
     <message>
         <source>View</source>
         <translation>视图</translation>
+    </message>
+</context>
+<context>
+    <name>PublishSheet</name>
+    <message numerus="yes">
+        <source>%n attachment(s) and the complete workbook</source>
+        <translation>
+            <numerusform>%n 个附件表和得分总表</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) written</source>
+        <translation>
+            <numerusform>已写出 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n site(s) not complete: they stand below the ranking, without rank.</source>
+        <translation>
+            <numerusform>有 %n 个网站没有评完，列在名次之后，不排名次。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>PDF and Word of the same text</source>
+        <translation>同一文稿的 PDF 和 Word</translation>
+    </message>
+    <message numerus="yes">
+        <source>PDF, one for each of %n site(s)</source>
+        <translation>
+            <numerusform>PDF，%n 个网站每个一份</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Scoring</source>
+        <translation>正在计分</translation>
+    </message>
+    <message>
+        <source>Where to write the papers</source>
+        <translation>导出到哪里</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Write papers</source>
+        <translation>导出文件</translation>
+    </message>
+    <message>
+        <source>Writing papers</source>
+        <translation>正在导出文件</translation>
+    </message>
+    <message>
+        <source>Zip with pictures and digests, one a site</source>
+        <translation>zip，含截图和摘要，每个网站一份</translation>
     </message>
 </context>
 <context>
@@ -4158,6 +4315,68 @@
     </message>
 </context>
 <context>
+    <name>SealSheet</name>
+    <message numerus="yes">
+        <source>%n attachment(s) and the complete workbook</source>
+        <translation>
+            <numerusform>%n 个附件表和得分总表</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From then on scores, ratings and settings change no more; corrections are appeals. This is recorded and cannot be undone.</source>
+        <translation>封存后，分数、评分和设置都不能再改，更正须登记申诉。此操作记入记录，不能撤销。</translation>
+    </message>
+    <message>
+        <source>Seal and publish</source>
+        <translation>封存并发布</translation>
+    </message>
+    <message>
+        <source>Sealed and published</source>
+        <translation>已封存并发布</translation>
+    </message>
+    <message>
+        <source>Sealed by</source>
+        <translation>封存人</translation>
+    </message>
+    <message>
+        <source>Sealing</source>
+        <translation>正在封存</translation>
+    </message>
+    <message numerus="yes">
+        <source>Site sheets and evidence packs of %n site(s)</source>
+        <translation>
+            <numerusform>%n 个网站的单位反馈单和取证包</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The bulletin as PDF and Word, the digest on its last page</source>
+        <translation>通报的 PDF 和 Word，末页印有摘要</translation>
+    </message>
+    <message>
+        <source>Type the campaign&apos;s title</source>
+        <translation>输入任务名称</translation>
+    </message>
+    <message>
+        <source>Will be written</source>
+        <translation>将写出</translation>
+    </message>
+</context>
+<context>
+    <name>Sealing</name>
+    <message>
+        <source>Sealed</source>
+        <translation>已封存</translation>
+    </message>
+    <message>
+        <source>Sealed on {day} · digest {digest} · scores can no longer be changed</source>
+        <translation>已于 {day} 封存 · 摘要 {digest} · 分数不能再改</translation>
+    </message>
+    <message>
+        <source>Sealed: scores can no longer be changed; enter an appeal</source>
+        <translation>已封存，分数不能再改；更正须登记申诉</translation>
+    </message>
+</context>
+<context>
     <name>SecondSheet</name>
     <message>
         <source>Choose or write a name.</source>
@@ -4577,6 +4796,51 @@
     </message>
 </context>
 <context>
+    <name>TablesPage</name>
+    <message numerus="yes">
+        <source>%n site(s) corrected after appeals</source>
+        <translation>
+            <numerusform>申诉后更正 %n 个网站</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Enter trace · Ctrl+E export · Ctrl+P papers · F1 keys</source>
+        <translation>Enter 得分来历 · Ctrl+E 导出此表 · Ctrl+P 导出文件 · F1 快捷键</translation>
+    </message>
+    <message>
+        <source>Export the table</source>
+        <translation>导出附件表</translation>
+    </message>
+    <message>
+        <source>Export the workbook</source>
+        <translation>导出工作簿</translation>
+    </message>
+    <message>
+        <source>Export this table</source>
+        <translation>导出此表</translation>
+    </message>
+    <message>
+        <source>Here the tables will stand as soon as there are sites.</source>
+        <translation>有了网站，这里就显示各附件表。</translation>
+    </message>
+    <message>
+        <source>Scoring</source>
+        <translation>正在计分</translation>
+    </message>
+    <message>
+        <source>Writing {name}</source>
+        <translation>正在写 {name}</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>已写出：{path}</translation>
+    </message>
+</context>
+<context>
     <name>TaskStrip</name>
     <message>
         <source>Stop</source>
@@ -4883,6 +5147,10 @@
     <message>
         <source>A wider window is needed</source>
         <translation>需要更宽的窗口</translation>
+    </message>
+    <message>
+        <source>Enter an appeal</source>
+        <translation>登记申诉</translation>
     </message>
     <message>
         <source>Full width</source>
@@ -5395,6 +5663,229 @@
     <message>
         <source>not answered yet</source>
         <translation>未评</translation>
+    </message>
+</context>
+<context>
+    <name>gate</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Bank card numbers in the text</source>
+        <translation>文字中有银行卡号</translation>
+    </message>
+    <message>
+        <source>Characters of site sheets without a glyph</source>
+        <translation>单位反馈单中没有字体的字</translation>
+    </message>
+    <message>
+        <source>Characters of the bulletin without a glyph</source>
+        <translation>通报中没有字体的字</translation>
+    </message>
+    <message>
+        <source>Deductions without a note</source>
+        <translation>扣分没有写明理由</translation>
+    </message>
+    <message>
+        <source>Deductions without a picture</source>
+        <translation>扣分没有截图</translation>
+    </message>
+    <message>
+        <source>Disagreements not settled</source>
+        <translation>分歧未裁定</translation>
+    </message>
+    <message>
+        <source>Every deduction has its note</source>
+        <translation>扣分处都写明理由</translation>
+    </message>
+    <message>
+        <source>Every deduction has its picture</source>
+        <translation>扣分处都有截图</translation>
+    </message>
+    <message>
+        <source>Every disagreement is settled</source>
+        <translation>分歧都已裁定</translation>
+    </message>
+    <message>
+        <source>Every part can be rescaled</source>
+        <translation>各部分都能折算</translation>
+    </message>
+    <message>
+        <source>Every picture has its time</source>
+        <translation>截图都有时间</translation>
+    </message>
+    <message>
+        <source>Every picture was taken in the period</source>
+        <translation>截图都在评估期内</translation>
+    </message>
+    <message>
+        <source>Every total re-adds</source>
+        <translation>总分与各项得分之和相符</translation>
+    </message>
+    <message>
+        <source>Every value of the bulletin has its source</source>
+        <translation>通报中的数都有来源</translation>
+    </message>
+    <message>
+        <source>Every value of the bulletin is that of now</source>
+        <translation>通报中的数都是现在的数</translation>
+    </message>
+    <message>
+        <source>Every veto has its second person</source>
+        <translation>单项否决都经第二人确认</translation>
+    </message>
+    <message>
+        <source>Everything is answered</source>
+        <translation>指标都已评分</translation>
+    </message>
+    <message>
+        <source>Identity card numbers in the text</source>
+        <translation>文字中有身份证号</translation>
+    </message>
+    <message>
+        <source>Judged where it does not apply</source>
+        <translation>不适用的指标有评分</translation>
+    </message>
+    <message>
+        <source>Looked at: {names}</source>
+        <translation>已核对：{names}</translation>
+    </message>
+    <message>
+        <source>Mobile numbers in the text</source>
+        <translation>文字中有手机号</translation>
+    </message>
+    <message>
+        <source>Must fix</source>
+        <translation>必须处理</translation>
+    </message>
+    <message>
+        <source>No bank card numbers</source>
+        <translation>文字中没有银行卡号</translation>
+    </message>
+    <message>
+        <source>No identity card numbers</source>
+        <translation>文字中没有身份证号</translation>
+    </message>
+    <message>
+        <source>No mobile numbers</source>
+        <translation>文字中没有手机号</translation>
+    </message>
+    <message>
+        <source>No problem withdrawn after the opening</source>
+        <translation>公开评分后没有撤回问题</translation>
+    </message>
+    <message>
+        <source>No ties</source>
+        <translation>没有并列</translation>
+    </message>
+    <message>
+        <source>No total at the bound of a grade</source>
+        <translation>没有总分在等级分界线上</translation>
+    </message>
+    <message>
+        <source>No verdict contradicts a problem</source>
+        <translation>评分与问题没有矛盾</translation>
+    </message>
+    <message>
+        <source>Nobody has two versions</source>
+        <translation>没有同一评估员的两个版本</translation>
+    </message>
+    <message>
+        <source>Nobody judged what does not apply</source>
+        <translation>不适用的指标没有评分</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>尚未评分</translation>
+    </message>
+    <message>
+        <source>Not applicable, yet a problem</source>
+        <translation>判为不适用却有问题</translation>
+    </message>
+    <message>
+        <source>Parts that cannot be rescaled</source>
+        <translation>部分无法折算</translation>
+    </message>
+    <message>
+        <source>Pictures outside the period</source>
+        <translation>截图不在评估期内</translation>
+    </message>
+    <message>
+        <source>Pictures without a time</source>
+        <translation>截图没有时间</translation>
+    </message>
+    <message>
+        <source>Please check</source>
+        <translation>请核对</translation>
+    </message>
+    <message>
+        <source>Problems withdrawn after the opening</source>
+        <translation>公开评分后撤回的问题</translation>
+    </message>
+    <message>
+        <source>Site sheets: every character has a glyph</source>
+        <translation>单位反馈单中的字都有字体</translation>
+    </message>
+    <message>
+        <source>The bulletin has no date</source>
+        <translation>通报没有成文日期</translation>
+    </message>
+    <message>
+        <source>The bulletin is dated</source>
+        <translation>通报已有成文日期</translation>
+    </message>
+    <message>
+        <source>The bulletin is out of date</source>
+        <translation>通报有数已过时</translation>
+    </message>
+    <message>
+        <source>The bulletin: every character has a glyph</source>
+        <translation>通报中的字都有字体</translation>
+    </message>
+    <message>
+        <source>The wording of the bulletin</source>
+        <translation>通报用语没有问题</translation>
+    </message>
+    <message>
+        <source>Ties</source>
+        <translation>总分并列</translation>
+    </message>
+    <message>
+        <source>Totals at the bound of a grade</source>
+        <translation>总分在等级分界线上</translation>
+    </message>
+    <message>
+        <source>Totals that do not re-add</source>
+        <translation>总分与各项得分之和不符</translation>
+    </message>
+    <message>
+        <source>Two versions of one person</source>
+        <translation>同一评估员有两个版本</translation>
+    </message>
+    <message>
+        <source>Values of the bulletin without a source</source>
+        <translation>通报有数没有来源</translation>
+    </message>
+    <message>
+        <source>Vetoes not confirmed</source>
+        <translation>单项否决未经确认</translation>
+    </message>
+    <message>
+        <source>Wording of the bulletin</source>
+        <translation>通报用语</translation>
+    </message>
+    <message>
+        <source>{kind} {n}</source>
+        <translation>{kind} {n} 处</translation>
+    </message>
+    <message>
+        <source>{n} checks passed</source>
+        <translation>已通过 {n} 项</translation>
+    </message>
+    <message>
+        <source>{n} still to be looked at</source>
+        <translation>还有 {n} 处待核对</translation>
     </message>
 </context>
 <context>
@@ -6063,12 +6554,83 @@
         <translation>网站</translation>
     </message>
     <message>
+        <source>The lead&apos;s alone</source>
+        <translation>只由负责人办理</translation>
+    </message>
+    <message>
         <source>Verify a package</source>
         <translation>核验交换包</translation>
     </message>
     <message>
+        <source>Write papers</source>
+        <translation>导出文件</translation>
+    </message>
+    <message>
         <source>{points} points</source>
         <translation>{points} 分</translation>
+    </message>
+</context>
+<context>
+    <name>papers</name>
+    <message>
+        <source>Bulletin</source>
+        <translation>通报</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>取证包</translation>
+    </message>
+    <message>
+        <source>Evidence packs</source>
+        <translation>取证包</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Files written</source>
+        <translation>已写出的文件</translation>
+    </message>
+    <message>
+        <source>Not sealed: the papers carry no digest and may still change.</source>
+        <translation>尚未封存：文件不带摘要，内容还可能变动。</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页数</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Sealed on {day}: the papers are those that were sealed.</source>
+        <translation>已于 {day} 封存：写出的是封存时的文件。</translation>
+    </message>
+    <message>
+        <source>Site sheet</source>
+        <translation>单位反馈单</translation>
+    </message>
+    <message>
+        <source>Site sheets</source>
+        <translation>单位反馈单</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>附件表</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Workbook</source>
+        <translation>总表</translation>
     </message>
 </context>
 <context>
@@ -6296,6 +6858,10 @@
     <message>
         <source>Agreement</source>
         <translation>一致性</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>附件</translation>
     </message>
     <message>
         <source>By indicator</source>
@@ -6750,6 +7316,13 @@
     </message>
 </context>
 <context>
+    <name>seal</name>
+    <message>
+        <source>This is not the campaign&apos;s title</source>
+        <translation>与任务名称不一致</translation>
+    </message>
+</context>
+<context>
     <name>settings</name>
     <message>
         <source>Basis</source>
@@ -6855,6 +7428,10 @@
         <translation>选档次、细则或要素</translation>
     </message>
     <message>
+        <source>Choose more lines</source>
+        <translation>多选几处</translation>
+    </message>
+    <message>
         <source>Close what lies open, or clear the filter</source>
         <translation>关闭打开的内容，或清除筛选</translation>
     </message>
@@ -6903,6 +7480,10 @@
         <translation>导出抽样名单</translation>
     </message>
     <message>
+        <source>Export the table in hand</source>
+        <translation>导出当前附件表</translation>
+    </message>
+    <message>
         <source>Export the table or the chart</source>
         <translation>导出得分表或图表</translation>
     </message>
@@ -6943,6 +7524,10 @@
         <translation>转到某一步</translation>
     </message>
     <message>
+        <source>Go to the place of a line</source>
+        <translation>跳到问题所在</translation>
+    </message>
+    <message>
         <source>Go to what needs a look</source>
         <translation>到需要看一眼的条目</translation>
     </message>
@@ -6965,6 +7550,10 @@
     <message>
         <source>Look at the picture and annotate it</source>
         <translation>查看并标注图片</translation>
+    </message>
+    <message>
+        <source>Mark lines as looked at, or not</source>
+        <translation>标为已核对 · 撤回核对</translation>
     </message>
     <message>
         <source>Merge what was looked at</source>
@@ -7073,6 +7662,10 @@
     <message>
         <source>Previous · next picture</source>
         <translation>上一张 · 下一张截图</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>发布</translation>
     </message>
     <message>
         <source>Put the packages away</source>
@@ -7195,6 +7788,10 @@
         <translation>写备注 · 稍后</translation>
     </message>
     <message>
+        <source>Write papers</source>
+        <translation>导出文件</translation>
+    </message>
+    <message>
         <source>Write the list a sample is drawn from</source>
         <translation>录入抽样的名单</translation>
     </message>
@@ -7263,10 +7860,6 @@
     <message>
         <source>Hand in</source>
         <translation>交回</translation>
-    </message>
-    <message>
-        <source>Here the gate will be checked and the bulletin edited page by page. Until then the papers are written from the command line.</source>
-        <translation>这里将做发布检查、逐页编辑通报。目前用命令行写出附件和通报：</translation>
     </message>
     <message>
         <source>Merge</source>

@@ -44,12 +44,14 @@ from ui.plan.draw_sheet import DrawSheet
 from ui.plan.leaves_sheet import LeavesSheet
 from ui.plan.lists_sheet import ListsSheet
 from ui.plan.second_sheet import SecondSheet as DrawnSeconds
+from ui.publish_sheet import PublishSheet
 from ui.reports.bulletin_draft_sheet import DraftSheet
 from ui.reports.bulletin_insert_sheet import InsertSheet
 from ui.reports.bulletin_letter_sheet import LetterSheet
 from ui.reports.bulletin_menu import BlockMenu
 from ui.reports.bulletin_query_sheet import QuerySheet
 from ui.reports.last_cycle_sheet import LastCycleSheet
+from ui.reports.seal_sheet import SealSheet
 from ui.rubric.apply_sheet import ApplySheet
 from ui.rubric.import_sheet import RubricImportSheet
 from ui.settings_menu import SettingsMenu
@@ -514,6 +516,15 @@ def _lists(window: MainWindow, scratch: Path) -> None:
     window.pages["plan"].draws.show_table(path)
 
 
+def _papers(window: MainWindow, _scratch: Path) -> None:
+    window.context.go("reports_tables")
+    window.write_papers()
+
+
+def _seal(window: MainWindow, _scratch: Path) -> None:
+    SealSheet(window.context, window).open()
+
+
 def _settings(window: MainWindow, _scratch: Path) -> None:
     (menu,) = window.findChildren(SettingsMenu)
     menu.popup(window.mapToGlobal(window.rect().center()))
@@ -554,6 +565,8 @@ SHEETS: dict[type[QWidget], Callable[[MainWindow, Path], object]] = {
     DraftSheet: _draft,
     QuerySheet: _query,
     BlockMenu: _block_menu,
+    PublishSheet: _papers,
+    SealSheet: _seal,
     Palette: lambda window, _scratch: window.show_palette(),
     SettingsMenu: _settings,
 }
