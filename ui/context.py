@@ -54,6 +54,12 @@ def open_in_browser(address: str) -> None:
         QDesktopServices.openUrl(url)
 
 
+def open_in_files(folder: Path) -> None:
+    """Show a folder of this machine in its own file manager; one that is gone is left alone."""
+    if folder.is_dir():
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
 class Context(QObject):
     """Passed to every page, never global.
 
@@ -68,7 +74,8 @@ class Context(QObject):
     `homeward()` when the campaign is to be closed and the start page shown;
     `files_dropped(paths, cell)` when picture files were dropped on a cell.
 
-    `open_url` shows an address in the system's browser; it stands here to be replaced in tests.
+    `open_url` shows an address in the system's browser, `open_folder` a folder in its file
+    manager; they stand here to be replaced in tests.
     """
 
     entered = Signal()
@@ -93,6 +100,7 @@ class Context(QObject):
         self.theme = theme
         self.campaign: Campaign | None = None
         self.open_url: Callable[[str], object] = open_in_browser
+        self.open_folder: Callable[[Path], object] = open_in_files
         self._home: tuple[str, str] | None = None
         self._held: tuple[str, str] | None = None
         tasks.failed.connect(self.tell)

@@ -200,6 +200,15 @@ class Preferences:
         """Remember where packages are."""
         self._settings.setValue("packages/folder", str(folder))
 
+    def papers_folder(self) -> Path | None:
+        """Return where papers were written last; None if never, or if it is gone."""
+        found = self._text("papers/folder")
+        return Path(found) if found and Path(found).is_dir() else None
+
+    def set_papers_folder(self, folder: Path) -> None:
+        """Remember where papers are written."""
+        self._settings.setValue("papers/folder", str(folder))
+
     def save(self) -> None:
         """Write what changed now."""
         self._settings.sync()

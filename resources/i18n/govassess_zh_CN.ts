@@ -2977,6 +2977,89 @@
     </message>
 </context>
 <context>
+    <name>PacksPage</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Enter read the sheet · PgDn page · Ctrl+E write · F1 keys</source>
+        <translation>Enter 看反馈单 · PgDn 翻页 · Ctrl+E 导出 · F1 快捷键</translation>
+    </message>
+    <message>
+        <source>Evidence (zip, with checksums)</source>
+        <translation>取证（zip，含校验值）</translation>
+    </message>
+    <message>
+        <source>Filter units</source>
+        <translation>筛选单位</translation>
+    </message>
+    <message>
+        <source>Here each unit&apos;s sheet will stand with its pages.</source>
+        <translation>这里将逐个单位显示反馈单和它的页面。</translation>
+    </message>
+    <message>
+        <source>No unit contains “{text}”</source>
+        <translation>没有含“{text}”的单位</translation>
+    </message>
+    <message>
+        <source>Objections</source>
+        <translation>复核</translation>
+    </message>
+    <message>
+        <source>Scoring</source>
+        <translation>正在计分</translation>
+    </message>
+    <message>
+        <source>Site sheets (PDF)</source>
+        <translation>单位反馈单（PDF）</translation>
+    </message>
+    <message>
+        <source>To check the evidence: unpack the zip and run sha256sum -c SHA256SUMS in it</source>
+        <translation>核对取证：解开 zip，在其中运行 sha256sum -c SHA256SUMS</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Write site sheets and evidence</source>
+        <translation>导出反馈单和取证</translation>
+    </message>
+    <message>
+        <source>Write…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Writing for the units</source>
+        <translation>正在导出反馈单和取证</translation>
+    </message>
+    <message>
+        <source>rank not printed</source>
+        <translation>不写明名次</translation>
+    </message>
+    <message>
+        <source>rank printed</source>
+        <translation>写明名次</translation>
+    </message>
+    <message>
+        <source>to the organ that assesses</source>
+        <translation>向评估单位提出</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>{day} 前</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>@ sites   # indicators   &gt; commands</source>
@@ -3012,6 +3095,79 @@
     <message>
         <source>Name</source>
         <translation>名称</translation>
+    </message>
+</context>
+<context>
+    <name>PaperView</name>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Page {number} of {count}</source>
+        <translation>第 {number} 页，共 {count} 页</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>上一页</translation>
+    </message>
+</context>
+<context>
+    <name>PapersBar</name>
+    <message numerus="yes">
+        <source>%n file(s) written to {folder}</source>
+        <translation>
+            <numerusform>已写出 %n 个文件：{folder}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>PapersSheet</name>
+    <message numerus="yes">
+        <source>%n marked</source>
+        <translation>
+            <numerusform>选中的 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n</source>
+        <translation>
+            <numerusform>全部 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Where to write</source>
+        <translation>写到哪个文件夹</translation>
+    </message>
+    <message numerus="yes">
+        <source>Write for %n unit(s)</source>
+        <translation>
+            <numerusform>导出 %n 个单位</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4182,6 +4338,37 @@
     </message>
 </context>
 <context>
+    <name>TermsSheet</name>
+    <message>
+        <source>How units may object</source>
+        <translation>如何申请复核</translation>
+    </message>
+    <message>
+        <source>Last day to object</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>Print the rank on the sheets</source>
+        <translation>反馈单写明名次</translation>
+    </message>
+    <message>
+        <source>Printed at the end of every site sheet.</source>
+        <translation>印在每份反馈单的末尾。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>To whom and how</source>
+        <translation>向谁提出、如何提出</translation>
+    </message>
+    <message>
+        <source>office, person, phone, address, e-mail</source>
+        <translation>科室、联系人、电话、地址、电子邮箱</translation>
+    </message>
+</context>
+<context>
     <name>Thumbnails</name>
     <message>
         <source>Reading pictures</source>
@@ -4340,6 +4527,17 @@
     <message>
         <source>{points} points</source>
         <translation>{points} 分</translation>
+    </message>
+</context>
+<context>
+    <name>UnitPane</name>
+    <message>
+        <source>Drawing the sheet</source>
+        <translation>正在绘制反馈单</translation>
+    </message>
+    <message>
+        <source>No font has these characters; nothing is written until they are replaced: </source>
+        <translation>字库没有这些字，换掉以后才能导出：</translation>
     </message>
 </context>
 <context>
@@ -5461,6 +5659,37 @@
     </message>
 </context>
 <context>
+    <name>packs</name>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Indicators that lost points</source>
+        <translation>失分的指标数</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>失分项</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>截图</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>网站</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>总分</translation>
+    </message>
+</context>
+<context>
     <name>page</name>
     <message>
         <source>Rename {name}</source>
@@ -5827,6 +6056,10 @@
     <message>
         <source>Rubric</source>
         <translation>指标体系</translation>
+    </message>
+    <message>
+        <source>Site sheets</source>
+        <translation>单位反馈单</translation>
     </message>
     <message>
         <source>Sites</source>
