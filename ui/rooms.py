@@ -61,6 +61,11 @@ ROOMS = (
     Room("reports_heat", Step.RESULTS, "ui.reports.heat_page:HeatPage"),
     Room("reports_problems", Step.RESULTS, "ui.reports.problems_page:ProblemsPage"),
     Room("reports_packs", Step.PUBLISH, "ui.reports.packs_page:PacksPage"),
+    Room(
+        "appeals_rectification",
+        Step.PUBLISH,
+        "ui.appeals.rectification_page:RectificationPage",
+    ),
     Room("history", None, "ui.history.page:HistoryPage", _EVERYBODY),
 )
 """In the order of the tabs; a step without a room says what will be there."""
@@ -90,6 +95,7 @@ def title(name: str) -> str:
         "reports_heat": translate("rooms", "Heat map"),
         "reports_problems": translate("rooms", "Problems"),
         "reports_packs": translate("rooms", "Site sheets"),
+        "appeals_rectification": translate("rooms", "Rectification"),
         "history": translate("rooms", "History"),
     }[name]
 

@@ -48,6 +48,7 @@ _GROUP_OF = {
     "reports_heat": 6,
     "packages": 7,
     "plan": 8,
+    **dict.fromkeys(("reports_packs", "appeals_rectification"), 9),
 }
 """Which group of the sheet belongs to a room; every other room begins with the first one."""
 
@@ -87,6 +88,7 @@ def key_lines() -> tuple[tuple[str, tuple[KeyLine, ...]], ...]:
         (translate("shortcuts", "Heat map"), _heat()),
         (translate("shortcuts", "Packages"), _packages()),
         (translate("shortcuts", "Plan and draws"), _plan()),
+        (translate("shortcuts", "Sheets and rectification"), _units()),
     )
 
 
@@ -196,6 +198,18 @@ def _plan() -> tuple[KeyLine, ...]:
         KeyLine(Key.TRACE, translate("shortcuts", "Write the list a sample is drawn from")),
         KeyLine(Key.TAKE_IN, translate("shortcuts", "Take in lists of many sites")),
         KeyLine(Key.EXPORT, translate("shortcuts", "Export the samples")),
+    )
+
+
+def _units() -> tuple[KeyLine, ...]:
+    translate = QCoreApplication.translate
+    return (
+        KeyLine("PgDn · PgUp", translate("shortcuts", "Scroll the sheet, then turn the page")),
+        KeyLine("Home · End", translate("shortcuts", "First · last page")),
+        KeyLine("Shift+↓ ↑ · Ctrl+A", translate("shortcuts", "Mark several units or items · all")),
+        KeyLine(Key.TRACE, translate("shortcuts", "Read the sheet · edit what is marked")),
+        KeyLine("Ins · Del", translate("shortcuts", "Draft items · take items off")),
+        KeyLine(Key.EXPORT, translate("shortcuts", "Write sheets, evidence or notices")),
     )
 
 

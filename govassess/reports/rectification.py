@@ -111,7 +111,7 @@ def rows_of(notice: Notice, wording: Wording) -> Iterator[tuple[str, ...]]:
             *(str(number), item.indicator, title, item.problem, item.requirement),
             names.date_words(item.due, wording),
             "\n".join(text for text in (reply, item.reply.text) if text),
-            "\n".join(text for text in (look, item.look.text) if text),
+            "\n".join(text for text in (look, item.look.text, item.look.by) if text),
         )
 
 

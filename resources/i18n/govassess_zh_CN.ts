@@ -1091,6 +1091,53 @@
     </message>
 </context>
 <context>
+    <name>DraftSheet</name>
+    <message numerus="yes">
+        <source>%n item(s) taken in</source>
+        <translation>
+            <numerusform>已列入 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All units</source>
+        <translation>全部单位</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>整改时限</translation>
+    </message>
+    <message>
+        <source>Draft what is to be put right</source>
+        <translation>起草整改事项</translation>
+    </message>
+    <message>
+        <source>Drafting</source>
+        <translation>正在起草</translation>
+    </message>
+    <message>
+        <source>Everything that the results suggest is in the list already</source>
+        <translation>评估结果中的问题都已列入</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take in %n item(s)</source>
+        <translation>
+            <numerusform>列入 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>What would come in</source>
+        <translation>将列入的事项</translation>
+    </message>
+    <message>
+        <source>{items} new items of {sites} units</source>
+        <translation>新事项 {items} 项，涉及 {sites} 个单位</translation>
+    </message>
+</context>
+<context>
     <name>DrawSheet</name>
     <message>
         <source>Draw and seal</source>
@@ -2208,6 +2255,64 @@
     <message>
         <source>There is no picture to take in here.</source>
         <translation>这里没有可以收入的图片。请复制一张图片，或者 PNG、JPEG 文件后再粘贴。</translation>
+    </message>
+</context>
+<context>
+    <name>ItemPane</name>
+    <message>
+        <source>Deadline</source>
+        <translation>整改时限</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation>反馈情况</translation>
+    </message>
+    <message>
+        <source>Last time</source>
+        <translation>较上次</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>存在问题</translation>
+    </message>
+    <message>
+        <source>Re-check</source>
+        <translation>复查</translation>
+    </message>
+    <message>
+        <source>Requirement</source>
+        <translation>整改要求</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>ItemSheet</name>
+    <message numerus="yes">
+        <source>%n item(s) of {site}</source>
+        <translation>
+            <numerusform>{site} %n 项整改事项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n site(s)</source>
+        <translation>
+            <numerusform>%n 个网站</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>What is left empty stays as it is in each item.</source>
+        <translation>留空的内容，各项保持原样。</translation>
     </message>
 </context>
 <context>
@@ -3626,6 +3731,99 @@
     <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>RectificationPage</name>
+    <message numerus="yes">
+        <source>%n item(s) taken off; Ctrl+Z brings them back</source>
+        <translation>
+            <numerusform>已移除 %n 项；按 Ctrl+Z 撤销</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A notice lists the unit&apos;s items; it is written as PDF, Word and Excel</source>
+        <translation>整改通知列出该单位的全部整改事项，同时写成 PDF、Word 和 Excel</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Drafted from the results: one item for each problem found and for each other indicator that lost points.</source>
+        <translation>根据评估结果起草：每个问题一项，其他失分的指标各一项。</translation>
+    </message>
+    <message>
+        <source>Draft…</source>
+        <translation>起草…</translation>
+    </message>
+    <message>
+        <source>Each unit&apos;s notice is written as PDF, Word and Excel.</source>
+        <translation>每个单位的整改通知写成 PDF、Word 和 Excel。</translation>
+    </message>
+    <message>
+        <source>Enter edit · Ins draft · Del take off · Ctrl+E notices · F1 keys</source>
+        <translation>Enter 修改 · Ins 起草 · Del 移除 · Ctrl+E 整改通知 · F1 快捷键</translation>
+    </message>
+    <message>
+        <source>Filter items</source>
+        <translation>筛选事项</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>已整改</translation>
+    </message>
+    <message>
+        <source>Items to put right</source>
+        <translation>整改事项</translation>
+    </message>
+    <message>
+        <source>No item contains “{text}”</source>
+        <translation>没有含“{text}”的事项</translation>
+    </message>
+    <message>
+        <source>No item in this state</source>
+        <translation>没有这种状态的事项</translation>
+    </message>
+    <message>
+        <source>No reply</source>
+        <translation>未反馈</translation>
+    </message>
+    <message>
+        <source>Not fixed</source>
+        <translation>复查未过</translation>
+    </message>
+    <message>
+        <source>Nothing is to be put right yet</source>
+        <translation>还没有整改事项</translation>
+    </message>
+    <message>
+        <source>Notices…</source>
+        <translation>整改通知…</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>Reading what is to be put right</source>
+        <translation>正在读取整改事项</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>待复查</translation>
+    </message>
+    <message>
+        <source>Write notices</source>
+        <translation>导出整改通知</translation>
+    </message>
+    <message>
+        <source>Writing notices</source>
+        <translation>正在导出整改通知</translation>
     </message>
 </context>
 <context>
@@ -5949,6 +6147,101 @@
     </message>
 </context>
 <context>
+    <name>rectification</name>
+    <message>
+        <source>As it is in each</source>
+        <translation>各项保持原样</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>复查人</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>整改时限</translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation>反馈情况</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>已整改</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Last time</source>
+        <translation>较上次</translation>
+    </message>
+    <message>
+        <source>Looked at again on</source>
+        <translation>复查日期</translation>
+    </message>
+    <message>
+        <source>No reply</source>
+        <translation>未反馈</translation>
+    </message>
+    <message>
+        <source>Not fixed</source>
+        <translation>未整改</translation>
+    </message>
+    <message>
+        <source>Not looked</source>
+        <translation>未复查</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>逾期未反馈</translation>
+    </message>
+    <message>
+        <source>Partly fixed</source>
+        <translation>部分整改</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>存在问题</translation>
+    </message>
+    <message>
+        <source>Re-check</source>
+        <translation>复查</translation>
+    </message>
+    <message>
+        <source>Replied</source>
+        <translation>已反馈</translation>
+    </message>
+    <message>
+        <source>Replied on</source>
+        <translation>反馈日期</translation>
+    </message>
+    <message>
+        <source>Requirement</source>
+        <translation>整改要求</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>网站</translation>
+    </message>
+    <message>
+        <source>What the unit says</source>
+        <translation>反馈内容</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>复查情况</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>there before</source>
+        <translation>上次已有</translation>
+    </message>
+</context>
+<context>
     <name>reports</name>
     <message>
         <source>Change</source>
@@ -6052,6 +6345,10 @@
     <message>
         <source>Ranking</source>
         <translation>排名</translation>
+    </message>
+    <message>
+        <source>Rectification</source>
+        <translation>整改</translation>
     </message>
     <message>
         <source>Rubric</source>
@@ -6567,6 +6864,10 @@
         <translation>分歧</translation>
     </message>
     <message>
+        <source>Draft items · take items off</source>
+        <translation>起草事项 · 移除事项</translation>
+    </message>
+    <message>
         <source>Edit the site · rename the person</source>
         <translation>修改网站 · 给评估员改名</translation>
     </message>
@@ -6615,6 +6916,10 @@
         <translation>第一个、最后一个指标</translation>
     </message>
     <message>
+        <source>First · last page</source>
+        <translation>第一页 · 最后一页</translation>
+    </message>
+    <message>
         <source>First · last person</source>
         <translation>第一人 · 最后一人</translation>
     </message>
@@ -6649,6 +6954,10 @@
     <message>
         <source>Look at the picture and annotate it</source>
         <translation>查看并标注图片</translation>
+    </message>
+    <message>
+        <source>Mark several units or items · all</source>
+        <translation>选中多个单位或事项 · 全部</translation>
     </message>
     <message>
         <source>Merge what was looked at</source>
@@ -6743,6 +7052,10 @@
         <translation>放下这些包，返回</translation>
     </message>
     <message>
+        <source>Read the sheet · edit what is marked</source>
+        <translation>看反馈单 · 修改选中的事项</translation>
+    </message>
+    <message>
         <source>Results</source>
         <translation>结果</translation>
     </message>
@@ -6763,6 +7076,10 @@
         <translation>截图 · 粘贴图片</translation>
     </message>
     <message>
+        <source>Scroll the sheet, then turn the page</source>
+        <translation>滚动反馈单，到头翻页</translation>
+    </message>
+    <message>
         <source>Select more cells</source>
         <translation>多选</translation>
     </message>
@@ -6781,6 +7098,10 @@
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>Sheets and rectification</source>
+        <translation>反馈单和整改</translation>
     </message>
     <message>
         <source>Show how a total came to be</source>
@@ -6849,6 +7170,10 @@
     <message>
         <source>Write a note · later</source>
         <translation>写备注 · 稍后</translation>
+    </message>
+    <message>
+        <source>Write sheets, evidence or notices</source>
+        <translation>导出反馈单、取证或整改通知</translation>
     </message>
     <message>
         <source>Write the list a sample is drawn from</source>

@@ -52,7 +52,7 @@ def unit_columns() -> tuple[Column, ...]:
             translate("packs", "Pictures"),
             lambda row: str(row.pictures),
             sort=lambda row: row.pictures,
-            width=64,
+            width=80,
             align=RIGHT,
         ),
     )

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QStackedWidget,
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from govassess.services.reports_packs_view import Unit
     from ui.context import Context
 
-_LIST, _NARROW_LIST = 472, 340
+_LIST, _NARROW_LIST = 488, 348
 
 
 class PacksPage(Page):
@@ -116,6 +117,8 @@ class PacksPage(Page):
         super().take_extent(extent)
         narrow = extent is Extent.NARROW
         self._left.setFixedWidth(_NARROW_LIST if narrow else _LIST)
+        below, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._over_list.setDirection(below if narrow else beside)
         self.view.setColumnHidden(CLASS, narrow or self._is_one_class())
 
     def show_item(self, identity: str) -> None:
@@ -244,7 +247,7 @@ class PacksPage(Page):
         self._lists = QStackedWidget()
         for widget in (self.view, self._nothing):
             self._lists.addWidget(widget)
-        bar = QHBoxLayout()
+        self._over_list = bar = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         bar.setContentsMargins(12, 8, 12, 8)
         bar.setSpacing(8)
         bar.addWidget(self.classes)
