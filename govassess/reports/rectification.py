@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from govassess.reports.blocks import Block
     from govassess.wording import Wording
 
-_WEIGHTS = (0.9, 1.5, 2.2, 5.2, 6.2, 2.2, 2.2, 2.2)
+_WEIGHTS = (0.9, 1.6, 2.0, 4.7, 5.2, 2.9, 2.9, 2.9)
 LEFT = frozenset((2, 3, 4))
 """The columns that hold sentences."""
 
@@ -116,6 +116,4 @@ def rows_of(notice: Notice, wording: Wording) -> Iterator[tuple[str, ...]]:
 
 
 def _dated(state: str, day: date | None, wording: Wording) -> str:
-    if day is None:
-        return state
-    return wording.say("sheets.dated", state=state, day=names.date_words(day, wording))
+    return state if day is None else f"{state}\n{names.date_words(day, wording)}"

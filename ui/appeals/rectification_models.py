@@ -15,10 +15,14 @@ from ui.common.rows_view import RowDelegate
 if TYPE_CHECKING:
     from govassess.domain.rectification import Item
     from govassess.services.appeals_rectification import ItemRow
+    from ui.theme import Theme
 
 REQUIREMENT, DUE, REPLY, LOOK, FATE = 3, 4, 5, 6, 7
 """The places of columns that are drawn or hidden."""
-_SIGNALS = {Stage.LATE: "bad", Stage.FAILED: "bad", Stage.FIXED: "good"}
+_OF_REPLY = {Stage.LATE: "bad"}
+_OF_LOOK = {Stage.FAILED: "bad", Stage.FIXED: "good"}
+SIGNALS: dict[int, dict[Stage, str]] = {DUE: _OF_REPLY, REPLY: _OF_REPLY, LOOK: _OF_LOOK}
+"""Which stage colours which column."""
 
 
 def item_columns() -> tuple[Column, ...]:
@@ -121,9 +125,13 @@ def _joined(parts: tuple[str, ...]) -> str:
 
 
 class StageDelegate(RowDelegate):
-    """A cell whose colour says what needs a person."""
+    """A cell whose colour says what needs a person, by the stage of its row."""
+
+    def __init__(self, theme: Theme, column: Column, signals: dict[Stage, str]) -> None:
+        super().__init__(theme, column)
+        self._signals = signals
 
     def role(self, index: Index, current: bool) -> str:
         """Return the colour of the cell's text."""
         row: ItemRow = index.data(ROW_ROLE)
-        return _SIGNALS.get(row.stage) or super().role(index, current)
+        return self._signals.get(row.stage) or super().role(index, current)

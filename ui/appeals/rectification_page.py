@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QStackedWidget,
@@ -21,11 +22,9 @@ from govassess.errors import GovAssessError
 from govassess.services import appeals_rectification as room
 from ui.appeals.rectification_draft import DraftSheet
 from ui.appeals.rectification_models import (
-    DUE,
     FATE,
-    LOOK,
-    REPLY,
     REQUIREMENT,
+    SIGNALS,
     StageDelegate,
     item_columns,
 )
@@ -99,7 +98,8 @@ class RectificationPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._build_head())
+        self._top = self._build_head()
+        column.addWidget(self._top)
         column.addWidget(self._stack, 1)
         column.addWidget(self.bar)
         self._bind()
@@ -122,8 +122,8 @@ class RectificationPage(Page):
         self.bar.forget()
 
     def waiting(self) -> int:
-        """Return how many units' answers are late."""
-        return sum(row.stage is Stage.LATE for row in self.model.rows)
+        """Return how many units are late with their answers."""
+        return len({row.item.site for row in self.model.rows if row.stage is Stage.LATE})
 
     def hints(self) -> str:
         """Return the keys that serve here."""
@@ -148,7 +148,10 @@ class RectificationPage(Page):
         super().take_extent(extent)
         self.pane.setFixedWidth(_WIDE_PANE if extent is Extent.WIDE else _PANE)
         self.pane.setVisible(extent in {Extent.FULL, Extent.WIDE})
-        self.view.setColumnHidden(REQUIREMENT, extent is Extent.NARROW)
+        narrow = extent is Extent.NARROW
+        self.view.setColumnHidden(REQUIREMENT, narrow)
+        below, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._head.setDirection(below if narrow else beside)
 
     def show_item(self, identity: str) -> None:
         """Take an item in hand by its id, or the first one of a site by the site's."""
@@ -172,7 +175,7 @@ class RectificationPage(Page):
         self.stages.offer([f"{name} {n}" for name, n in zip(names, counts, strict=True)])
         self.view.setColumnHidden(FATE, all(row.fate is None for row in rows))
         self._stack.setCurrentWidget(self._whole if rows else self._empty)
-        for widget in self._of_rows:
+        for widget in (self._top, self.bar):
             widget.setVisible(bool(rows))
         self._narrow()
         awaited, self._awaited = self._awaited, ""
@@ -249,8 +252,8 @@ class RectificationPage(Page):
         view.setAccessibleName(self.tr("Items to put right"))
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         delegates = [RowDelegate(theme, column) for column in self.model.columns]
-        for place in (DUE, REPLY, LOOK):
-            delegates[place] = StageDelegate(theme, self.model.columns[place])
+        for place, signals in SIGNALS.items():
+            delegates[place] = StageDelegate(theme, self.model.columns[place], signals)
         view.dress_columns(delegates)
         view.setColumnHidden(FATE, True)
         view.setSortingEnabled(True)
@@ -269,8 +272,10 @@ class RectificationPage(Page):
         bar = QFrame()
         bar.setProperty("role", "bar")
         bar.setMinimumHeight(48)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(16, 0, 16, 0)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight, bar)
+        self._head.setContentsMargins(16, 6, 16, 6)
+        self._head.setSpacing(8)
+        row = QHBoxLayout()
         row.setSpacing(12)
         self.stages = Segments()
         self.stages.setAccessibleName(self.tr("State"))
@@ -284,11 +289,11 @@ class RectificationPage(Page):
         self.button = push_button(self.context.theme, self.tr("Notices…"), "download")
         self.button.clicked.connect(self.export)
         key = text_label(Key.EXPORT.value, "hint")
-        row.addWidget(self.stages)
         row.addStretch()
         for widget in (self.search, self.drafting, self.button, key):
             row.addWidget(widget)
-        self._of_rows = (self.stages, self.search, self.drafting, self.button, key)
+        self._head.addWidget(self.stages)
+        self._head.addLayout(row, 1)
         return bar
 
     def _build_whole(self) -> QWidget:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from govassess.services.appeals_rectification import ItemRow
     from ui.context import Context
 
-_SIZE = (640, 640)
+_SIZE = (680, 690)
 _DAY = "2013-03-20"
 
 
@@ -95,19 +95,20 @@ class ItemSheet(Sheet):
     def _build(self, *, several: bool) -> None:
         form, translate = self.form, QCoreApplication.translate
         if not several:
-            form.add("problem", translate("rectification", "Problem"), lines=3)
-            form.add("requirement", translate("rectification", "Requirement"), lines=3)
+            form.add("problem", translate("rectification", "Problem"), lines=2)
+            form.add("requirement", translate("rectification", "Requirement"), lines=2)
         form.add("due", translate("rectification", "Deadline"), hint=_DAY)
-        form.add_widget(Field(translate("rectification", "Feedback"), self.feedback))
-        form.add("replied", translate("rectification", "Replied on"), hint=_DAY)
+        form.add_row(
+            ("replied", translate("rectification", "Replied on")),
+            first=Field(translate("rectification", "Feedback"), self.feedback),
+        )
         form.add("reply", translate("rectification", "What the unit says"), lines=2)
-        form.add_widget(Field(translate("rectification", "Re-check"), self.recheck))
         form.add_row(
             ("looked", translate("rectification", "Looked at again on")),
             ("by", translate("rectification", "By")),
-            hint=_DAY,
+            first=Field(translate("rectification", "Re-check"), self.recheck),
         )
-        form.add("look", translate("rectification", "What was found"), lines=2)
+        form.add("look", translate("rectification", "What was found"))
         form.edited.connect(self._take_reply)
 
 

@@ -45,7 +45,7 @@ def unit_columns() -> tuple[Column, ...]:
             lambda row: str(row.losses),
             sort=lambda row: row.losses,
             tip=lambda _row: translate("packs", "Indicators that lost points"),
-            width=52,
+            width=68,
             align=RIGHT,
         ),
         Column(

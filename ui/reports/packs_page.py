@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from govassess.services.reports_packs_view import Unit
     from ui.context import Context
 
-_LIST, _NARROW_LIST = 488, 348
+_LIST, _NARROW_LIST = 508, 368
 
 
 class PacksPage(Page):
@@ -68,7 +68,8 @@ class PacksPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._build_head())
+        self._head = self._build_head()
+        column.addWidget(self._head)
         column.addWidget(self._stack, 1)
         column.addWidget(self.bar)
         key = QShortcut(sequence(Key.EXPORT), self)
@@ -146,7 +147,7 @@ class PacksPage(Page):
         if not packs.units:
             self._gate.say_nothing(self.tr("Here each unit's sheet will stand with its pages."))
         self._stack.setCurrentIndex(0 if packs.units else 1)
-        for widget in self._acts:
+        for widget in (self._head, self.bar):
             widget.setVisible(bool(packs.units))
         self.pane.show_unit(packs, self._unit())
 
@@ -222,7 +223,6 @@ class PacksPage(Page):
         row.addWidget(self.terms, 1)
         for widget in (self.change, self.button, key):
             row.addWidget(widget)
-        self._acts = (label, self.terms, self.change, self.button, key)
         return bar
 
     def _build_whole(self) -> QWidget:
@@ -296,7 +296,7 @@ class PacksPage(Page):
         self.packs = None
         self.model.show(())
         self.pane.show_unit(None, None)
-        for widget in self._acts:
+        for widget in (self._head, self.bar):
             widget.hide()
 
     def _unit(self) -> Unit | None:
