@@ -67,6 +67,11 @@ class UnitPaper:
     pages: int
     missing: tuple[Missing, ...]
 
+    @property
+    def missing_names(self) -> str:
+        """The characters without a glyph, each with its code."""
+        return "、".join(f"{one.char}（{one.code}）" for one in self.missing)
+
     def picture(self, page: int, *, width: int) -> PagePicture:
         """Return a page (from 0) as a picture so many pixels wide; IndexError for no page."""
         from govassess.reports.official import PAPER_WIDTH  # noqa: PLC0415 - opening needs no paper

@@ -97,8 +97,9 @@ class DraftSheet(Sheet):
     def _date(self) -> None:
         """Give every item the deadline that was typed, once it is a day."""
         due = self._due()
-        self.act.setEnabled(bool(self.items) and due is not None)
-        if due is not None:
+        if due is None:
+            self.act.setEnabled(False)
+        else:
             self._show(tuple(replace(item, due=due) for item in self.items))
 
     def _due(self) -> date | None:
@@ -112,7 +113,7 @@ class DraftSheet(Sheet):
         self.items = tuple(items)
         self.model.show(self.items)
         self.act.setText(self.tr("Take in %n item(s)", "", len(self.items)))
-        self.act.setEnabled(bool(self.items))
+        self.act.setEnabled(bool(self.items) and self._due() is not None)
         sites = len({item.site for item in self.items})
         said = self.tr("{items} new items of {sites} units").format(
             items=len(self.items), sites=sites

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap
@@ -15,12 +15,27 @@ from ui.common.text import text_label
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from govassess.reports.page_pictures import PagePicture
     from ui.theme import Theme
 
 _WIDEST, _LEAST, _MARGIN = 860, 240, 16
 """Width of a page on the screen in px, and the room around it."""
 _FORTH = frozenset({Qt.Key.Key_PageDown, Qt.Key.Key_Space})
+
+
+class Picture(Protocol):
+    """A page as red, green and blue, three bytes a pixel, row after row from the top."""
+
+    @property
+    def width(self) -> int:
+        """Pixels of a row."""
+
+    @property
+    def height(self) -> int:
+        """Rows."""
+
+    @property
+    def rgb(self) -> bytes:
+        """The bytes."""
 
 
 class PaperView(FocusHost):
@@ -72,7 +87,7 @@ class PaperView(FocusHost):
         room = self.area.viewport().width() - 2 * _MARGIN
         return max(min(room, _WIDEST), _LEAST)
 
-    def show_page(self, picture: PagePicture, page: int, pages: int, ratio: float) -> None:
+    def show_page(self, picture: Picture, page: int, pages: int, ratio: float) -> None:
         """Show a page (from 0) that was drawn `ratio` px of the screen a px."""
         image = QImage(
             picture.rgb,

@@ -15,8 +15,8 @@ from ui.messages import told
 
 if TYPE_CHECKING:
     from govassess.progress import Progress
-    from govassess.reports.page_pictures import PagePicture
     from govassess.services.reports_packs_view import PacksView, Unit, UnitPaper
+    from ui.common.paper_view import Picture
     from ui.context import Context
 
 
@@ -94,7 +94,7 @@ class UnitPane(FocusHost):
             known[1] if known and known[0] is wish.packs and known[1].site == wish.site else None
         )
 
-        def work(_progress: Progress) -> tuple[UnitPaper, int, PagePicture]:
+        def work(_progress: Progress) -> tuple[UnitPaper, int, Picture]:
             made = paper or wish.packs.paper(wish.site)
             page = min(wish.page, made.pages - 1)
             return made, page, made.picture(page, width=wish.width)
@@ -104,16 +104,15 @@ class UnitPane(FocusHost):
         )
 
     @Slot(object)
-    def _show(self, drawn: tuple[UnitPaper, int, PagePicture]) -> None:
+    def _show(self, drawn: tuple[UnitPaper, int, Picture]) -> None:
         wish, self._busy = self._busy, None
         if wish is None or wish.packs is not self._packs or wish.site != self._site:
             return
         made, page, picture = drawn
         self._paper = (wish.packs, made)
         self.paper.show_page(picture, page, made.pages, self.devicePixelRatioF())
-        names = "、".join(f"{one.char}（{one.code}）" for one in made.missing)
         said = self.tr("No font has these characters; nothing is written until they are replaced: ")
-        self.missing.setText(f"{said}{names}")
+        self.missing.setText(f"{said}{made.missing_names}")
         self.missing.setVisible(bool(made.missing))
 
     @Slot(object)
