@@ -58,6 +58,7 @@ _GROUP_OF = {
     "plan": 8,
     "reports_bulletin": 9,
     **dict.fromkeys(("reports_tables", "appeals"), 10),
+    **dict.fromkeys(("reports_packs", "appeals_rectification"), 11),
 }
 """Which group of the sheet belongs to a room; every other room begins with the first one."""
 
@@ -99,6 +100,7 @@ def key_lines() -> tuple[tuple[str, tuple[KeyLine, ...]], ...]:
         (translate("shortcuts", "Plan and draws"), _plan()),
         (translate("shortcuts", "Bulletin"), _bulletin()),
         (translate("shortcuts", "Publish"), _publish()),
+        (translate("shortcuts", "Sheets and rectification"), _units()),
     )
 
 
@@ -241,6 +243,18 @@ def _publish() -> tuple[KeyLine, ...]:
         KeyLine("Shift+↑ ↓", translate("shortcuts", "Choose more lines")),
         KeyLine(Key.PAPER, translate("shortcuts", "Write papers")),
         KeyLine(Key.EXPORT, translate("shortcuts", "Export the table in hand")),
+    )
+
+
+def _units() -> tuple[KeyLine, ...]:
+    translate = QCoreApplication.translate
+    return (
+        KeyLine("PgDn · PgUp", translate("shortcuts", "Scroll the sheet, then turn the page")),
+        KeyLine("Home · End", translate("shortcuts", "First · last page")),
+        KeyLine("Shift+↓ ↑ · Ctrl+A", translate("shortcuts", "Mark several units or items · all")),
+        KeyLine(Key.TRACE, translate("shortcuts", "Read the sheet · edit what is marked")),
+        KeyLine("Ins · Del", translate("shortcuts", "Draft items · take items off")),
+        KeyLine(Key.EXPORT, translate("shortcuts", "Write sheets, evidence or notices")),
     )
 
 

@@ -1271,6 +1271,20 @@
 </context>
 <context>
     <name>DraftSheet</name>
+    <message numerus="yes">
+        <source>%n item(s) taken in</source>
+        <translation>
+            <numerusform>已列入 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All units</source>
+        <translation>全部单位</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>整改时限</translation>
+    </message>
     <message>
         <source>Draft anew</source>
         <translation>重新起草</translation>
@@ -1278,6 +1292,18 @@
     <message>
         <source>Draft the bulletin anew</source>
         <translation>重新起草全文</translation>
+    </message>
+    <message>
+        <source>Draft what is to be put right</source>
+        <translation>起草整改事项</translation>
+    </message>
+    <message>
+        <source>Drafting</source>
+        <translation>正在起草</translation>
+    </message>
+    <message>
+        <source>Everything that the results suggest is in the list already</source>
+        <translation>评估结果中的问题都已列入</translation>
     </message>
     <message>
         <source>Nobody has changed anything yet. Red head and imprint stay.</source>
@@ -1295,9 +1321,27 @@
         <source>Results, what was good, problems one by one with their counts, duties, and the score tables attached.</source>
         <translation>评估结果、做得好的方面、逐条列出的问题及其数量、工作要求，附得分表。</translation>
     </message>
+    <message numerus="yes">
+        <source>Take in %n item(s)</source>
+        <translation>
+            <numerusform>列入 %n 项</numerusform>
+        </translation>
+    </message>
     <message>
         <source>The text there is, with everything changed in it by hand, is replaced. Undo (Ctrl+Z) brings it back whole. Red head and imprint stay.</source>
         <translation>现有的文字连同手工改动都会被替换；撤销（Ctrl+Z）可以全部找回。版头和版记不变。</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>What would come in</source>
+        <translation>将列入的事项</translation>
+    </message>
+    <message>
+        <source>{items} new items of {sites} units</source>
+        <translation>新事项 {items} 项，涉及 {sites} 个单位</translation>
     </message>
 </context>
 <context>
@@ -2547,6 +2591,64 @@
     </message>
 </context>
 <context>
+    <name>ItemPane</name>
+    <message>
+        <source>Deadline</source>
+        <translation>整改时限</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation>反馈情况</translation>
+    </message>
+    <message>
+        <source>Last time</source>
+        <translation>较上次</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>存在问题</translation>
+    </message>
+    <message>
+        <source>Re-check</source>
+        <translation>复查</translation>
+    </message>
+    <message>
+        <source>Requirement</source>
+        <translation>整改要求</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>ItemSheet</name>
+    <message numerus="yes">
+        <source>%n item(s) of {site}</source>
+        <translation>
+            <numerusform>{site} %n 项整改事项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n site(s)</source>
+        <translation>
+            <numerusform>%n 个网站</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>What is left empty stays as it is in each item.</source>
+        <translation>留空的内容，各项保持原样。</translation>
+    </message>
+</context>
+<context>
     <name>KeySheet</name>
     <message>
         <source>Call a number that you know is the person&apos;s, and compare group by group.</source>
@@ -3387,6 +3489,89 @@
     </message>
 </context>
 <context>
+    <name>PacksPage</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Enter read the sheet · PgDn page · Ctrl+E write · F1 keys</source>
+        <translation>Enter 看反馈单 · PgDn 翻页 · Ctrl+E 导出 · F1 快捷键</translation>
+    </message>
+    <message>
+        <source>Evidence (zip, with checksums)</source>
+        <translation>取证（zip，含校验值）</translation>
+    </message>
+    <message>
+        <source>Filter units</source>
+        <translation>筛选单位</translation>
+    </message>
+    <message>
+        <source>Here each unit&apos;s sheet will stand with its pages.</source>
+        <translation>这里将逐个单位显示反馈单和它的页面。</translation>
+    </message>
+    <message>
+        <source>No unit contains “{text}”</source>
+        <translation>没有含“{text}”的单位</translation>
+    </message>
+    <message>
+        <source>Objections</source>
+        <translation>复核</translation>
+    </message>
+    <message>
+        <source>Scoring</source>
+        <translation>正在计分</translation>
+    </message>
+    <message>
+        <source>Site sheets (PDF)</source>
+        <translation>单位反馈单（PDF）</translation>
+    </message>
+    <message>
+        <source>To check the evidence: unpack the zip and run sha256sum -c SHA256SUMS in it</source>
+        <translation>核对取证：解开 zip，在其中运行 sha256sum -c SHA256SUMS</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Write site sheets and evidence</source>
+        <translation>导出反馈单和取证</translation>
+    </message>
+    <message>
+        <source>Write…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Writing for the units</source>
+        <translation>正在导出反馈单和取证</translation>
+    </message>
+    <message>
+        <source>rank not printed</source>
+        <translation>不写明名次</translation>
+    </message>
+    <message>
+        <source>rank printed</source>
+        <translation>写明名次</translation>
+    </message>
+    <message>
+        <source>to the organ that assesses</source>
+        <translation>向评估单位提出</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>{day} 前</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>@ sites   # indicators   &gt; commands</source>
@@ -3445,6 +3630,79 @@
     <message>
         <source>Stopping</source>
         <translation>正在停止</translation>
+    </message>
+</context>
+<context>
+    <name>PaperView</name>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Page {number} of {count}</source>
+        <translation>第 {number} 页，共 {count} 页</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>上一页</translation>
+    </message>
+</context>
+<context>
+    <name>PapersBar</name>
+    <message numerus="yes">
+        <source>%n file(s) written to {folder}</source>
+        <translation>
+            <numerusform>已写出 %n 个文件：{folder}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>PapersSheet</name>
+    <message numerus="yes">
+        <source>%n marked</source>
+        <translation>
+            <numerusform>选中的 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n</source>
+        <translation>
+            <numerusform>全部 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Where to write</source>
+        <translation>写到哪个文件夹</translation>
+    </message>
+    <message numerus="yes">
+        <source>Write for %n unit(s)</source>
+        <translation>
+            <numerusform>导出 %n 个单位</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4015,6 +4273,99 @@
     <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>RectificationPage</name>
+    <message numerus="yes">
+        <source>%n item(s) taken off; Ctrl+Z brings them back</source>
+        <translation>
+            <numerusform>已移除 %n 项；按 Ctrl+Z 撤销</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A notice lists the unit&apos;s items; it is written as PDF, Word and Excel</source>
+        <translation>整改通知列出该单位的全部整改事项，同时写成 PDF、Word 和 Excel</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Drafted from the results: one item for each problem found and for each other indicator that lost points.</source>
+        <translation>根据评估结果起草：每个问题一项，其他失分的指标各一项。</translation>
+    </message>
+    <message>
+        <source>Draft…</source>
+        <translation>起草…</translation>
+    </message>
+    <message>
+        <source>Each unit&apos;s notice is written as PDF, Word and Excel.</source>
+        <translation>每个单位的整改通知写成 PDF、Word 和 Excel。</translation>
+    </message>
+    <message>
+        <source>Enter edit · Ins draft · Del take off · Ctrl+E notices · F1 keys</source>
+        <translation>Enter 修改 · Ins 起草 · Del 移除 · Ctrl+E 整改通知 · F1 快捷键</translation>
+    </message>
+    <message>
+        <source>Filter items</source>
+        <translation>筛选事项</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>已整改</translation>
+    </message>
+    <message>
+        <source>Items to put right</source>
+        <translation>整改事项</translation>
+    </message>
+    <message>
+        <source>No item contains “{text}”</source>
+        <translation>没有含“{text}”的事项</translation>
+    </message>
+    <message>
+        <source>No item in this state</source>
+        <translation>没有这种状态的事项</translation>
+    </message>
+    <message>
+        <source>No reply</source>
+        <translation>未反馈</translation>
+    </message>
+    <message>
+        <source>Not fixed</source>
+        <translation>复查未过</translation>
+    </message>
+    <message>
+        <source>Nothing is to be put right yet</source>
+        <translation>还没有整改事项</translation>
+    </message>
+    <message>
+        <source>Notices…</source>
+        <translation>整改通知…</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>Reading what is to be put right</source>
+        <translation>正在读取整改事项</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>待复查</translation>
+    </message>
+    <message>
+        <source>Write notices</source>
+        <translation>导出整改通知</translation>
+    </message>
+    <message>
+        <source>Writing notices</source>
+        <translation>正在导出整改通知</translation>
     </message>
 </context>
 <context>
@@ -4848,6 +5199,37 @@
     </message>
 </context>
 <context>
+    <name>TermsSheet</name>
+    <message>
+        <source>How units may object</source>
+        <translation>如何申请复核</translation>
+    </message>
+    <message>
+        <source>Last day to object</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>Print the rank on the sheets</source>
+        <translation>反馈单写明名次</translation>
+    </message>
+    <message>
+        <source>Printed at the end of every site sheet.</source>
+        <translation>印在每份反馈单的末尾。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>To whom and how</source>
+        <translation>向谁提出、如何提出</translation>
+    </message>
+    <message>
+        <source>office, person, phone, address, e-mail</source>
+        <translation>科室、联系人、电话、地址、电子邮箱</translation>
+    </message>
+</context>
+<context>
     <name>Thumbnails</name>
     <message>
         <source>Reading pictures</source>
@@ -5006,6 +5388,17 @@
     <message>
         <source>{points} points</source>
         <translation>{points} 分</translation>
+    </message>
+</context>
+<context>
+    <name>UnitPane</name>
+    <message>
+        <source>Drawing the sheet</source>
+        <translation>正在绘制反馈单</translation>
+    </message>
+    <message>
+        <source>No font has these characters; nothing is written until they are replaced: </source>
+        <translation>字库没有这些字，换掉以后才能导出：</translation>
     </message>
 </context>
 <context>
@@ -6481,6 +6874,37 @@
     </message>
 </context>
 <context>
+    <name>packs</name>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Indicators that lost points</source>
+        <translation>失分的指标数</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>失分项</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>截图</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>网站</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>总分</translation>
+    </message>
+</context>
+<context>
     <name>page</name>
     <message>
         <source>Rename {name}</source>
@@ -6811,6 +7235,101 @@
     </message>
 </context>
 <context>
+    <name>rectification</name>
+    <message>
+        <source>As it is in each</source>
+        <translation>各项保持原样</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>复查人</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>整改时限</translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation>反馈情况</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>已整改</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Last time</source>
+        <translation>较上次</translation>
+    </message>
+    <message>
+        <source>Looked at again on</source>
+        <translation>复查日期</translation>
+    </message>
+    <message>
+        <source>No reply</source>
+        <translation>未反馈</translation>
+    </message>
+    <message>
+        <source>Not fixed</source>
+        <translation>未整改</translation>
+    </message>
+    <message>
+        <source>Not looked</source>
+        <translation>未复查</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>逾期未反馈</translation>
+    </message>
+    <message>
+        <source>Partly fixed</source>
+        <translation>部分整改</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>存在问题</translation>
+    </message>
+    <message>
+        <source>Re-check</source>
+        <translation>复查</translation>
+    </message>
+    <message>
+        <source>Replied</source>
+        <translation>已反馈</translation>
+    </message>
+    <message>
+        <source>Replied on</source>
+        <translation>反馈日期</translation>
+    </message>
+    <message>
+        <source>Requirement</source>
+        <translation>整改要求</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>网站</translation>
+    </message>
+    <message>
+        <source>What the unit says</source>
+        <translation>反馈内容</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>复查情况</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>there before</source>
+        <translation>上次已有</translation>
+    </message>
+</context>
+<context>
     <name>reports</name>
     <message>
         <source>Change</source>
@@ -6924,8 +7443,16 @@
         <translation>排名</translation>
     </message>
     <message>
+        <source>Rectification</source>
+        <translation>整改</translation>
+    </message>
+    <message>
         <source>Rubric</source>
         <translation>指标体系</translation>
+    </message>
+    <message>
+        <source>Site sheets</source>
+        <translation>单位反馈单</translation>
     </message>
     <message>
         <source>Sites</source>
@@ -7452,6 +7979,10 @@
         <translation>分歧</translation>
     </message>
     <message>
+        <source>Draft items · take items off</source>
+        <translation>起草事项 · 移除事项</translation>
+    </message>
+    <message>
         <source>Edit the site · rename the person</source>
         <translation>修改网站 · 给评估员改名</translation>
     </message>
@@ -7508,6 +8039,10 @@
         <translation>第一个、最后一个指标</translation>
     </message>
     <message>
+        <source>First · last page</source>
+        <translation>第一页 · 最后一页</translation>
+    </message>
+    <message>
         <source>First · last person</source>
         <translation>第一人 · 最后一人</translation>
     </message>
@@ -7554,6 +8089,10 @@
     <message>
         <source>Mark lines as looked at, or not</source>
         <translation>标为已核对 · 撤回核对</translation>
+    </message>
+    <message>
+        <source>Mark several units or items · all</source>
+        <translation>选中多个单位或事项 · 全部</translation>
     </message>
     <message>
         <source>Merge what was looked at</source>
@@ -7672,6 +8211,10 @@
         <translation>放下这些包，返回</translation>
     </message>
     <message>
+        <source>Read the sheet · edit what is marked</source>
+        <translation>看反馈单 · 修改选中的事项</translation>
+    </message>
+    <message>
         <source>Remove the block</source>
         <translation>删除这段</translation>
     </message>
@@ -7696,6 +8239,10 @@
         <translation>截图 · 粘贴图片</translation>
     </message>
     <message>
+        <source>Scroll the sheet, then turn the page</source>
+        <translation>滚动反馈单，到头翻页</translation>
+    </message>
+    <message>
         <source>Select more cells</source>
         <translation>多选</translation>
     </message>
@@ -7714,6 +8261,10 @@
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>Sheets and rectification</source>
+        <translation>反馈单和整改</translation>
     </message>
     <message>
         <source>Show how a total came to be</source>
@@ -7790,6 +8341,10 @@
     <message>
         <source>Write papers</source>
         <translation>导出文件</translation>
+    </message>
+    <message>
+        <source>Write sheets, evidence or notices</source>
+        <translation>导出反馈单、取证或整改通知</translation>
     </message>
     <message>
         <source>Write the list a sample is drawn from</source>

@@ -1,0 +1,1 @@
+"""The room of appeals: who objects, and what the units put right."""
