@@ -200,6 +200,15 @@ class Preferences:
         """Remember where packages are."""
         self._settings.setValue("packages/folder", str(folder))
 
+    def paper_folder(self, campaign: str) -> Path | None:
+        """Return where the papers of a campaign were written last; None if never, or gone."""
+        found = self._text(f"publish/{campaign}/folder")
+        return Path(found) if found and Path(found).is_dir() else None
+
+    def set_paper_folder(self, campaign: str, folder: Path) -> None:
+        """Remember where the papers of a campaign are written."""
+        self._settings.setValue(f"publish/{campaign}/folder", str(folder))
+
     def save(self) -> None:
         """Write what changed now."""
         self._settings.sync()

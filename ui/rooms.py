@@ -60,6 +60,7 @@ ROOMS = (
     Room("reports", Step.RESULTS, "ui.reports.page:RankingPage"),
     Room("reports_heat", Step.RESULTS, "ui.reports.heat_page:HeatPage"),
     Room("reports_problems", Step.RESULTS, "ui.reports.problems_page:ProblemsPage"),
+    Room("appeals", Step.PUBLISH, "ui.appeals.page:AppealsPage"),
     Room("history", None, "ui.history.page:HistoryPage", _EVERYBODY),
 )
 """In the order of the tabs; a step without a room says what will be there."""
@@ -88,6 +89,7 @@ def title(name: str) -> str:
         "reports": translate("rooms", "Ranking"),
         "reports_heat": translate("rooms", "Heat map"),
         "reports_problems": translate("rooms", "Problems"),
+        "appeals": translate("rooms", "Appeals"),
         "history": translate("rooms", "History"),
     }[name]
 

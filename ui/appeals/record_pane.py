@@ -1,0 +1,208 @@
+"""What the unit claims beside what we recorded: words, problems and pictures of both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from ui import labels
+from ui.appeals import words
+from ui.common.extent import Extent
+from ui.common.gallery import GalleryView, ThumbnailDelegate
+from ui.common.rows_model import ROW_ROLE, Column, RowsModel
+from ui.common.text import ElidedLabel, text_label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+    from govassess.domain.evidence import Evidence
+    from govassess.services.appeals_case import AppealCase
+    from govassess.wording import Wording
+    from ui.common.thumbnails import Thumbnails
+    from ui.theme import Theme
+
+_SHOT = QSize(188, 112)
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A picture of one of the two sides, with the words below it."""
+
+    evidence: Evidence
+    caption: str
+
+    @property
+    def id(self) -> str:
+        """The picture's identity."""
+        return self.evidence.id
+
+
+class Wall(GalleryView):
+    """As high as its pictures need; it hides while there are none.
+
+    Signals: `asked(id)` when a picture is wanted large.
+    """
+
+    asked = Signal(str)
+
+    def __init__(self, theme: Theme, thumbnails: Thumbnails, name: str) -> None:
+        super().__init__(thumbnails)
+        self.shots = RowsModel((Column("", lambda row: row.caption),), self)
+        self.setModel(self.shots)
+        self.setAccessibleName(name)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.dress(
+            ThumbnailDelegate(
+                theme,
+                thumbnails,
+                _SHOT,
+                picture=lambda row: row.evidence,
+                quiet=lambda _row: True,
+            )
+        )
+        self.opened.connect(self._ask)
+
+    def show_shots(self, shots: Sequence[Shot]) -> None:
+        """Show these pictures."""
+        self.shots.show(shots)
+        self.setVisible(bool(shots))
+        if shots:
+            self.setCurrentIndex(self.shots.index(0, 0))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the height that the rows need in this width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        place = self.sizeHintForIndex(self.shots.index(0, 0))
+        if place.isValid() and self.shots.rows:
+            across = max(self.viewport().width() // max(place.width(), 1), 1)
+            lines = -(-len(self.shots.rows) // across)
+            self.setFixedHeight(lines * place.height() + 4)
+
+    @Slot()
+    def _ask(self) -> None:
+        shot: Shot | None = self.currentIndex().data(ROW_ROLE)
+        if shot is not None:
+            self.asked.emit(shot.id)
+
+
+class RecordPane(QScrollArea):
+    """Two columns side by side, below each other where there is no room.
+
+    Signals: `asked(id)` when a picture is wanted large.
+    """
+
+    asked = Signal(str)
+
+    def __init__(self, theme: Theme, wording: Wording, thumbnails: Thumbnails) -> None:
+        super().__init__()
+        self._wording = wording
+        self.setProperty("role", "paper")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.handed = Wall(theme, thumbnails, self.tr("The unit's evidence"))
+        self.own = Wall(theme, thumbnails, self.tr("Our pictures"))
+        for wall in (self.handed, self.own):
+            wall.asked.connect(self.asked)
+        self.who = text_label(role="heading", wrap=True)
+        self.days = text_label(role="meta", wrap=True)
+        self.claim = text_label(role="body", wrap=True)
+        self.claim.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.no_proof = text_label(self.tr("No evidence was handed in"), "hint")
+        self.leaf = ElidedLabel(role="heading")
+        self.points = text_label(role="meta", wrap=True)
+        self.trace = text_label(role="body", wrap=True)
+        self.recorded = text_label(role="body2", wrap=True)
+        self.no_pictures = text_label(self.tr("We have no picture of this indicator"), "hint")
+        body = QWidget()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, body)
+        self._columns.setContentsMargins(24, 16, 24, 16)
+        self._columns.setSpacing(24)
+        theirs = (self.who, self.days, self.claim, self.no_proof, self.handed)
+        ours = (
+            *(self.leaf, self.points, self.trace, self.recorded),
+            *(self.no_pictures, self.own),
+        )
+        self._columns.addWidget(_column(self.tr("They claim"), theirs), 1)
+        self._columns.addWidget(_column(self.tr("Our record"), ours), 1)
+        self.setWidget(body)
+
+    def take_extent(self, extent: Extent) -> None:
+        """Put the two below each other where there is no room."""
+        wide = extent in {Extent.FULL, Extent.WIDE}
+        way = QBoxLayout.Direction
+        self._columns.setDirection(way.LeftToRight if wide else way.TopToBottom)
+
+    def show_case(self, case: AppealCase) -> None:
+        """Show both sides."""
+        appeal = case.row.appeal
+        self.who.setText(appeal.who)
+        said = self.tr("received {received} · answer due {due}")
+        days = {"received": words.received(case.row), "due": words.due(case.row)}
+        self.days.setText(said.format(**days))
+        self.claim.setText(appeal.claim)
+        place = self.tr("Picture {n}")
+        self.handed.show_shots(
+            [Shot(each, place.format(n=at)) for at, each in enumerate(case.handed, 1)]
+        )
+        self.no_proof.setVisible(not case.handed)
+        self._show_ours(case)
+        self.verticalScrollBar().setValue(0)
+
+    def forget(self) -> None:
+        """Show nothing of a campaign that was closed."""
+        for label in (self.who, self.days, self.claim, self.points, self.trace, self.recorded):
+            label.clear()
+        self.leaf.show_text("")
+        for wall in (self.handed, self.own):
+            wall.show_shots(())
+
+    def _show_ours(self, case: AppealCase) -> None:
+        step = case.step
+        self.leaf.show_text(f"{case.leaf.code} {case.leaf.title}")
+        got = self.tr("{value} of {full} points")
+        points = {"value": labels.points(step.value), "full": labels.points(step.full)}
+        self.points.setText(got.format(**points))
+        self.trace.setText(self._wording.sentence(step.sentence))
+        lines = [
+            " · ".join(filter(None, (each.who, each.words, each.note))) for each in case.records
+        ]
+        lines += [
+            " ".join(filter(None, (f"{at}.", each.text, each.url, _times(each.count))))
+            for at, each in enumerate(case.findings, 1)
+        ]
+        self.recorded.setText("\n".join(lines))
+        shots = [
+            Shot(row.kept, " · ".join(filter(None, (row.title, labels.moment(row.at)))))
+            for row in case.pictures
+            if row.kept is not None
+        ]
+        self.own.show_shots(shots)
+        self.no_pictures.setVisible(not shots)
+
+
+def _times(count: int) -> str:
+    return f"×{count}" if count > 1 else ""
+
+
+def _column(title: str, widgets: Sequence[QWidget]) -> QWidget:
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(6)
+    column.addWidget(text_label(title, "label"))
+    for widget in widgets:
+        column.addWidget(widget)
+    column.addStretch()
+    return whole
