@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from govassess.domain.answers import EMPTY_CELL, FindingState
+from govassess.domain.answers import FindingState
+from govassess.domain.appeals import with_appeals
 from govassess.domain.rubric import FINDING_KINDS
 from govassess.services.adjudication_cells import matter
 from govassess.services.rubric_trial import Trial
@@ -33,10 +34,12 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class AppealCase:
-    """An appeal with our side of it, as it counts after all other appeals.
+    """An appeal with our side of it.
 
-    `handed` are the unit's pictures, `pictures` ours; `step` is the trace of the leaf;
-    `begun` the answer that counts, None where several were given or none.
+    `cell`, its `findings` and the answer that `begun` it are as they count after all other
+    appeals, without this one; `begun` is None where several answers were given or none.
+    `step` is the trace of the leaf and `score` the site's as they stand; `handed` are the unit's
+    pictures, `pictures` ours.
     """
 
     row: AppealRow
@@ -63,16 +66,19 @@ class AppealCase:
         return self.leaf.leaf is not None and self.leaf.leaf.kind in FINDING_KINDS
 
     def trial(self) -> Trial:
-        """Return the leaf ready to be answered anew, beginning with what counts."""
-        return replace(Trial(self.leaf, self.pool, self.reckoning), answer=self.begun)
+        """Return the leaf ready to be answered anew: as it was settled, else with what counts."""
+        settled = self.row.appeal.settlement
+        given = settled.answer if settled is not None else None
+        return replace(Trial(self.leaf, self.pool, self.reckoning), answer=given or self.begun)
 
 
 def read_case(campaign: Campaign, row: AppealRow, wording: Wording) -> AppealCase:
     """Return an appeal with our record; raises NAME_UNKNOWN, VOTES_CLOSED."""
     its = matter(campaign, row.site, row.appeal.indicator)
     results = campaign.reports.results()
-    key = (row.site.id, row.appeal.indicator)
-    cell = dict(results.cells).get(key, EMPTY_CELL)
+    key = (str(row.site.id), row.appeal.indicator)
+    others = (each.appeal for each in campaign.appeals.list() if each.id != row.id)
+    cell = with_appeals({key: its.cell}, others)[key]
     scores = {str(each.site.id): each for found in results.classes for each in found.sites}
     score = scores[row.appeal.site]
     names = {str(person.id): person.name for person in its.people}

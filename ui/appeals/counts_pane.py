@@ -53,8 +53,11 @@ class CountsPane(QFrame):
         column.addWidget(self._hint)
 
     def show_case(self, case: AppealCase) -> None:
-        """Begin with every problem standing."""
-        self._case, self._left, self._absent = case, {}, False
+        """Begin as the appeal was settled, else with every problem standing."""
+        settled = case.row.appeal.settlement
+        self._case = case
+        self._left = dict(settled.counts) if settled is not None else {}
+        self._absent = settled is not None and settled.answer == NOT_APPLICABLE
         self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -12,7 +12,7 @@ from ui.appeals.models import decimals_of, moved_columns, moved_rows
 from ui.common.buttons import push_button
 from ui.common.empty_state import EmptyState
 from ui.common.rows_model import RIGHT, Column, RowsModel
-from ui.common.rows_view import RowDelegate, RowsView
+from ui.common.rows_view import ROW_HEIGHT, RowDelegate, RowsView
 from ui.common.text import ElidedLabel, text_label
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from govassess.services.reports import Published, PublishedFile
     from ui.context import Context
 
-_FILES = 168
+_FILES = 5
+"""Rows of written files that are seen at once."""
 
 
 class FileRow:
@@ -65,13 +66,17 @@ class DeltaPane(QFrame):
         self.written.setModel(self.files)
         self.written.setAccessibleName(self.tr("Files written"))
         self.written.dress_columns([RowDelegate(theme, column) for column in self.files.columns])
-        self.written.setFixedHeight(_FILES)
+        self._files = QFrame()
+        self._files.setProperty("role", "impact")
+        inner = QVBoxLayout(self._files)
+        inner.setContentsMargins(0, 1, 0, 0)
+        inner.addWidget(self.written)
         self.written.opened.connect(self._show_file)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._stack, 1)
-        column.addWidget(self.written)
+        column.addWidget(self._files)
         column.addWidget(self._build_foot())
         self.setFocusProxy(self.view)
         self._show_files(())
@@ -127,7 +132,10 @@ class DeltaPane(QFrame):
 
     def _show_files(self, files: tuple[PublishedFile, ...]) -> None:
         self.files.show([FileRow(file) for file in files])
-        self.written.setVisible(bool(files))
+        self._files.setVisible(bool(files))
+        row = max(ROW_HEIGHT, self.written.sizeHintForRow(0))
+        head = self.written.header().minimumHeight()
+        self.written.setFixedHeight(head + row * min(len(files), _FILES) + 4)
 
     def _file_columns(self) -> tuple[Column, ...]:
         kinds = {
@@ -150,7 +158,7 @@ class DeltaPane(QFrame):
             return row.file.sha256
 
         return (
-            Column(self.tr("Paper"), kind, width=160, strong=True),
+            Column(self.tr("Paper"), kind, width=200, strong=True),
             Column(self.tr("File"), name, tip=lambda row: row.id),
             Column(self.tr("Pages"), pages, width=72, align=RIGHT),
             Column("SHA-256", lambda row: digest(row)[:12], tip=digest, width=132, quiet=True),

@@ -30,7 +30,7 @@ def ledger_columns() -> tuple[Column, ...]:
             translate("appeals", "Received"),
             words.received,
             sort=lambda row: row.appeal.received,
-            width=124,
+            width=132,
         ),
         Column(translate("appeals", "Unit"), _unit, tip=_unit, width=140, strong=True),
         Column(translate("appeals", "Indicator"), _leaf, tip=_leaf, width=150),

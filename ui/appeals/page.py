@@ -13,6 +13,7 @@ from govassess.errors import GovAssessError
 from govassess.services import reports_seal
 from govassess.services.appeals_case import read_case
 from govassess.wording import Wording
+from ui import rooms
 from ui.appeals.case_view import CaseView
 from ui.appeals.delta_pane import DeltaPane
 from ui.appeals.file_sheet import FileSheet
@@ -50,7 +51,7 @@ LEDGER, MOVED = 0, 1
 """The views in the order of their buttons."""
 OPEN, OVERDUE, ANSWERED, ALL = range(4)
 """The filters in the order of their buttons."""
-ROOM, DELTA = "appeals", "delta"
+ROOM, DELTA, _SEAL = "appeals", "delta", "reports_bulletin"
 
 
 class AppealsPage(Page):
@@ -275,7 +276,7 @@ class AppealsPage(Page):
 
     @Slot()
     def _go_to_seal(self) -> None:
-        self.context.go("reports_bulletin")
+        self.context.go(_SEAL)
 
     def _say_unsealed(self) -> None:
         self.empty.say(
@@ -285,7 +286,7 @@ class AppealsPage(Page):
                 "seal there. From then on their appeals are recorded and answered here."
             ),
         )
-        self.to_seal.show()
+        self.to_seal.setVisible(any(room.name == _SEAL for room in rooms.ROOMS))
         self._stack.setCurrentWidget(self.empty)
 
     @Slot()

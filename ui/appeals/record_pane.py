@@ -12,13 +12,13 @@ from ui import labels
 from ui.appeals import words
 from ui.common.extent import Extent
 from ui.common.gallery import GalleryView, ThumbnailDelegate
-from ui.common.rows_model import ROW_ROLE, Column, RowsModel
+from ui.common.rows_model import NO_INDEX, ROW_ROLE, Column, RowsModel
 from ui.common.text import ElidedLabel, text_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QResizeEvent
 
     from govassess.domain.evidence import Evidence
     from govassess.services.appeals_case import AppealCase
@@ -72,9 +72,18 @@ class Wall(GalleryView):
         """Show these pictures."""
         self.shots.show(shots)
         self.setVisible(bool(shots))
-        if shots:
-            self.setCurrentIndex(self.shots.index(0, 0))
         self._fit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the first picture in hand."""
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(self.shots.index(0, 0))
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take none in hand."""
+        self.setCurrentIndex(NO_INDEX)
+        super().focusOutEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the height that the rows need in this width."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _PAUSE = 200
 """Milliseconds without a key before what would move is reckoned."""
-_SHOWN = 6
+_SHOWN = 3
 VERDICTS = tuple(Verdict)
 
 
@@ -51,7 +51,7 @@ class SettlePane(QFrame):
         self.verdicts.offer([words.verdict(each) for each in VERDICTS])
         self.trial = TrialPane(context.theme, wording, plain=True)
         self.counts = CountsPane(context.theme)
-        self.reason = TextBox(3)
+        self.reason = TextBox(2)
         self.reason.setAccessibleName(self.tr("Reason"))
         self.reason.setPlaceholderText(self.tr("Why it is answered so; the unit will read this"))
         self.by = QLineEdit()
@@ -244,24 +244,13 @@ class SettlePane(QFrame):
     def _build(self) -> None:
         body = QWidget()
         column = QVBoxLayout(body)
-        column.setContentsMargins(20, 16, 20, 16)
+        column.setContentsMargins(20, 16, 20, 12)
         column.setSpacing(8)
         self._answer_label = text_label(self.tr("Counts from now on"), "label")
-        parts: tuple[QWidget, ...] = (
-            text_label(self.tr("Outcome"), "label"),
-            self.verdicts,
-            self._answer_label,
-            self.trial,
-            self.counts,
-            text_label(self.tr("Reason"), "label"),
-            self.reason,
-            text_label(self.tr("Answered by"), "label"),
-            self.by,
-            text_label(self.tr("What this moves"), "label"),
-            self.said,
-            self.table,
-        )
-        for widget in parts:
+        for widget in (
+            *(text_label(self.tr("Outcome"), "label"), self.verdicts),
+            *(self._answer_label, self.trial, self.counts),
+        ):
             column.addWidget(widget)
         column.addStretch()
         scroll = QScrollArea()
@@ -278,16 +267,25 @@ class SettlePane(QFrame):
         outer.addWidget(self._build_foot())
 
     def _build_foot(self) -> QFrame:
+        """Return what stays in sight: the reason, the name, and what moves before it counts."""
         foot = QFrame()
         foot.setProperty("role", "foot")
         column = QVBoxLayout(foot)
-        column.setContentsMargins(20, 10, 20, 10)
+        column.setContentsMargins(20, 10, 20, 12)
         column.setSpacing(6)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(self.act)
-        row.addWidget(text_label("Ctrl+Enter", "hint"))
-        row.addStretch()
-        column.addWidget(self.fault)
-        column.addLayout(row)
+        name, act = QHBoxLayout(), QHBoxLayout()
+        for row in (name, act):
+            row.setSpacing(10)
+        name.addWidget(text_label(self.tr("Answered by"), "label"))
+        name.addWidget(self.by, 1)
+        act.addWidget(self.act)
+        act.addWidget(text_label("Ctrl+Enter", "hint"))
+        act.addStretch()
+        column.addWidget(text_label(self.tr("Reason"), "label"))
+        column.addWidget(self.reason)
+        column.addLayout(name)
+        column.addWidget(text_label(self.tr("What this moves"), "label"))
+        for widget in (self.said, self.table, self.fault):
+            column.addWidget(widget)
+        column.addLayout(act)
         return foot
