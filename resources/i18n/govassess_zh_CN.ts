@@ -201,7 +201,7 @@
         <translation>已结论</translation>
     </message>
     <message>
-        <source>Answered; what it moves stands under “What moved”</source>
+        <source>Answered; what it moves stands under “Moved”</source>
         <translation>已作出结论；对得分的影响见“变动”</translation>
     </message>
     <message>
@@ -227,6 +227,10 @@
     <message>
         <source>Ledger of appeals</source>
         <translation>申诉台账</translation>
+    </message>
+    <message>
+        <source>Moved {count}</source>
+        <translation>变动 {count}</translation>
     </message>
     <message>
         <source>No appeal contains “{text}”</source>
@@ -275,10 +279,6 @@
     <message>
         <source>What a unit sends in is recorded with “Record an appeal”: about which indicator, why, and with its evidence.</source>
         <translation>单位提出申诉后，点“登记申诉”记下涉及的指标、主张和证据。</translation>
-    </message>
-    <message>
-        <source>What moved {count}</source>
-        <translation>变动 {count}</translation>
     </message>
 </context>
 <context>

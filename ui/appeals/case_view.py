@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.appeals.record_pane import RecordPane
 from ui.appeals.settle_pane import SettlePane
 from ui.common.extent import Extent
+from ui.picture_sheet import PictureSheet, Shown
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from govassess.services.appeals_case import AppealCase
     from govassess.wording import Wording
+    from ui.appeals.record_pane import Shot
     from ui.common.thumbnails import Thumbnails
     from ui.context import Context
 
@@ -23,18 +27,17 @@ _ANSWER, _NARROW_ANSWER = 480, 400
 class CaseView(QWidget):
     """Shows a case and takes its answer.
 
-    Signals: `settling(settlement)` when the answer is to be stored, `asked(id)` when a picture is
-    wanted large.
+    Signals: `settling(settlement)` when the answer is to be stored.
     """
 
     settling = Signal(object)
-    asked = Signal(str)
 
     def __init__(self, context: Context, wording: Wording, thumbnails: Thumbnails) -> None:
         super().__init__()
         self.record = RecordPane(context.theme, wording, thumbnails)
         self.answer = SettlePane(context, wording)
-        self.record.asked.connect(self.asked)
+        self._context = context
+        self.record.asked.connect(self.show_pictures)
         self.answer.settling.connect(self.settling)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -57,6 +60,12 @@ class CaseView(QWidget):
         """Show nothing of a campaign that was closed."""
         self.record.forget()
         self.answer.forget()
+
+    @Slot(object, int)
+    def show_pictures(self, shots: Sequence[Shot], place: int) -> None:
+        """Show one side's pictures large."""
+        pictures = [Shown(shot.evidence, shot.caption) for shot in shots]
+        PictureSheet(self._context, pictures, self.window(), place=place).open()
 
     @property
     def touched(self) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from govassess.services.appeals import AppealRow
     from govassess.services.campaign import Campaign
 
-RECEIVED, CLAIM, DUE, REASON = 0, 4, 6, 8
+RECEIVED, WHO, DUE, REASON = 0, 3, 6, 8
 """The places of columns that are drawn in signal colours, or hidden where there is no room."""
 
 

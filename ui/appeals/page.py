@@ -21,6 +21,7 @@ from ui.appeals.models import (
     DUE,
     REASON,
     RECEIVED,
+    WHO,
     DueDelegate,
     ReceivedDelegate,
     ledger_columns,
@@ -158,7 +159,9 @@ class AppealsPage(Page):
         super().take_extent(extent)
         narrow = extent not in {Extent.FULL, Extent.WIDE}
         self.case.take_extent(extent)
-        self.view.setColumnHidden(REASON, narrow)
+        for column in (WHO, REASON):
+            self.view.setColumnHidden(column, narrow)
+        self.search.setFixedWidth(140 if narrow else 180)
 
     def show_item(self, identity: str) -> None:
         """Show what moved, or open the appeal with this identity."""
@@ -232,7 +235,7 @@ class AppealsPage(Page):
             return
         self.leave_case()
         self.setFocus()
-        self.context.said.emit(self.tr("Answered; what it moves stands under “What moved”"))
+        self.context.said.emit(self.tr("Answered; what it moves stands under “Moved”"))
 
     def _dress_view(self) -> None:
         view, theme = self.view, self.context.theme
@@ -248,7 +251,6 @@ class AppealsPage(Page):
     def _connect(self) -> None:
         self.view.opened.connect(self.open_case)
         self.case.settling.connect(self.store)
-        self.case.asked.connect(self._show_picture)
         self.delta.opened.connect(self._explain)
         self.context.tasks.ended.connect(self.delta.rest)
         self.to_seal.clicked.connect(self._go_to_seal)
@@ -264,11 +266,6 @@ class AppealsPage(Page):
     def _press(self) -> None:
         if self._case is not None:
             self.case.press()
-
-    @Slot(str)
-    def _show_picture(self, identity: str) -> None:
-        if self._case is not None:
-            self.context.visit("evidence", identity, home=(ROOM, self._case.id))
 
     @Slot(str)
     def _explain(self, site: str) -> None:
@@ -347,7 +344,7 @@ class AppealsPage(Page):
     def _take_delta(self, delta: Delta) -> None:
         self.delta.show_delta(delta)
         self.views.offer(
-            [self.tr("Ledger"), self.tr("What moved {count}").format(count=len(delta.moved))]
+            [self.tr("Ledger"), self.tr("Moved {count}").format(count=len(delta.moved))]
         )
 
     def _build_ledger(self) -> QWidget:
@@ -367,14 +364,13 @@ class AppealsPage(Page):
         self.views, self.filters = Segments(), Segments()
         self.views.setAccessibleName(self.tr("View"))
         self.filters.setAccessibleName(self.tr("State"))
-        self.views.offer([self.tr("Ledger"), self.tr("What moved {count}").format(count=0)])
+        self.views.offer([self.tr("Ledger"), self.tr("Moved {count}").format(count=0)])
         self.views.chosen.connect(self._show)
         self.filters.chosen.connect(self._narrow)
         self._back = push_button(self.context.theme, self.tr("Ledger  Esc"))
         self._back.clicked.connect(self.step_back)
         self._title = ElidedLabel(role="heading")
         self.search = SearchBox(self.context.theme, self.tr("Filter appeals"))
-        self.search.setFixedWidth(180)
         self.search.textChanged.connect(self._narrow)
         self.search.returnPressed.connect(self.view.setFocus)
         self.button = push_button(self.context.theme, self.tr("Record an appeal"), "plus")

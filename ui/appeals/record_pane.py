@@ -12,7 +12,7 @@ from ui import labels
 from ui.appeals import words
 from ui.common.extent import Extent
 from ui.common.gallery import GalleryView, ThumbnailDelegate
-from ui.common.rows_model import NO_INDEX, ROW_ROLE, Column, RowsModel
+from ui.common.rows_model import NO_INDEX, Column, RowsModel
 from ui.common.text import ElidedLabel, text_label
 
 if TYPE_CHECKING:
@@ -45,10 +45,10 @@ class Shot:
 class Wall(GalleryView):
     """As high as its pictures need; it hides while there are none.
 
-    Signals: `asked(id)` when a picture is wanted large.
+    Signals: `asked(place)` when one of its `shots` is wanted large.
     """
 
-    asked = Signal(str)
+    asked = Signal(int)
 
     def __init__(self, theme: Theme, thumbnails: Thumbnails, name: str) -> None:
         super().__init__(thumbnails)
@@ -99,18 +99,17 @@ class Wall(GalleryView):
 
     @Slot()
     def _ask(self) -> None:
-        shot: Shot | None = self.currentIndex().data(ROW_ROLE)
-        if shot is not None:
-            self.asked.emit(shot.id)
+        if self.currentIndex().isValid():
+            self.asked.emit(self.currentIndex().row())
 
 
 class RecordPane(QScrollArea):
     """Two columns side by side, below each other where there is no room.
 
-    Signals: `asked(id)` when a picture is wanted large.
+    Signals: `asked(shots, place)` when one of one side's pictures is wanted large.
     """
 
-    asked = Signal(str)
+    asked = Signal(object, int)
 
     def __init__(self, theme: Theme, wording: Wording, thumbnails: Thumbnails) -> None:
         super().__init__()
@@ -123,7 +122,7 @@ class RecordPane(QScrollArea):
         self.handed = Wall(theme, thumbnails, self.tr("The unit's evidence"))
         self.own = Wall(theme, thumbnails, self.tr("Our pictures"))
         for wall in (self.handed, self.own):
-            wall.asked.connect(self.asked)
+            wall.asked.connect(self._ask)
         self.who = text_label(role="heading", wrap=True)
         self.days = text_label(role="meta", wrap=True)
         self.claim = text_label(role="body", wrap=True)
@@ -152,6 +151,7 @@ class RecordPane(QScrollArea):
         wide = extent in {Extent.FULL, Extent.WIDE}
         way = QBoxLayout.Direction
         self._columns.setDirection(way.LeftToRight if wide else way.TopToBottom)
+        self._columns.setStretch(0, int(wide))
 
     def show_case(self, case: AppealCase) -> None:
         """Show both sides."""
@@ -168,6 +168,12 @@ class RecordPane(QScrollArea):
         self.no_proof.setVisible(not case.handed)
         self._show_ours(case)
         self.verticalScrollBar().setValue(0)
+
+    @Slot(int)
+    def _ask(self, place: int) -> None:
+        wall = self.sender()
+        if isinstance(wall, Wall):
+            self.asked.emit(wall.shots.rows, place)
 
     def forget(self) -> None:
         """Show nothing of a campaign that was closed."""
