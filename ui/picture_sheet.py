@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent
@@ -28,11 +29,17 @@ _SIZE, _TALLEST, _AROUND = (980, 620), 16_000, 24
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
-class Shown(NamedTuple):
-    """A picture in the vault and what stands above it."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture in the vault and what is said of it."""
 
     shot: Shot
     caption: str
+
+    @property
+    def id(self) -> str:
+        """What its bytes are called."""
+        return self.shot.picture
 
 
 class PictureSheet(QDialog):

@@ -199,7 +199,7 @@ def test_the_case_stands_beside_our_record(page: AppealsPage) -> None:
     opened(page, "2.1")
     record = page.case.record
     assert record.claim.text() == "机构职能在首页底部"
-    assert [shot.evidence.capsule.source for shot in record.handed.shots.rows] == ["appeal"]
+    assert [shot.shot.capsule.source for shot in record.handed.shots.rows] == ["appeal"]
     assert record.points.text() == "1 of 3 points"
     assert "“信箱”栏目空白。" in record.recorded.text()
     assert len(record.own.shots.rows) == 1

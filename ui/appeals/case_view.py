@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ui.appeals.record_pane import RecordPane
 from ui.appeals.settle_pane import SettlePane
 from ui.common.extent import Extent
-from ui.picture_sheet import PictureSheet, Shown
+from ui.picture_sheet import PictureSheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from govassess.services.appeals_case import AppealCase
     from govassess.wording import Wording
-    from ui.appeals.record_pane import Shot
     from ui.common.thumbnails import Thumbnails
     from ui.context import Context
+    from ui.picture_sheet import Shown
 
 _ANSWER, _NARROW_ANSWER = 480, 400
 
@@ -62,9 +62,8 @@ class CaseView(QWidget):
         self.answer.forget()
 
     @Slot(object, int)
-    def show_pictures(self, shots: Sequence[Shot], place: int) -> None:
+    def show_pictures(self, pictures: Sequence[Shown], place: int) -> None:
         """Show one side's pictures large."""
-        pictures = [Shown(shot.evidence, shot.caption) for shot in shots]
         PictureSheet(self._context, pictures, self.window(), place=place).open()
 
     @property

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
@@ -11,9 +10,9 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWid
 from ui import labels
 from ui.appeals import words
 from ui.common.extent import Extent
-from ui.common.gallery import GalleryView, ThumbnailDelegate
-from ui.common.rows_model import NO_INDEX, Column, RowsModel
 from ui.common.text import ElidedLabel, text_label
+from ui.picture_sheet import Shown
+from ui.picture_wall import Wall
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,82 +24,6 @@ if TYPE_CHECKING:
     from govassess.wording import Wording
     from ui.common.thumbnails import Thumbnails
     from ui.theme import Theme
-
-_SHOT = QSize(188, 112)
-
-
-@dataclass(frozen=True, slots=True)
-class Shot:
-    """A picture of one of the two sides, with the words below it."""
-
-    evidence: Evidence
-    caption: str
-
-    @property
-    def id(self) -> str:
-        """The picture's identity."""
-        return self.evidence.id
-
-
-class Wall(GalleryView):
-    """As high as its pictures need; it hides while there are none.
-
-    Signals: `asked(place)` when one of its `shots` is wanted large.
-    """
-
-    asked = Signal(int)
-
-    def __init__(self, theme: Theme, thumbnails: Thumbnails, name: str) -> None:
-        super().__init__(thumbnails)
-        self.shots = RowsModel((Column("", lambda row: row.caption),), self)
-        self.setModel(self.shots)
-        self.setAccessibleName(name)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.dress(
-            ThumbnailDelegate(
-                theme,
-                thumbnails,
-                _SHOT,
-                picture=lambda row: row.evidence,
-                quiet=lambda _row: True,
-            )
-        )
-        self.opened.connect(self._ask)
-
-    def show_shots(self, shots: Sequence[Shot]) -> None:
-        """Show these pictures."""
-        self.shots.show(shots)
-        self.setVisible(bool(shots))
-        self._fit()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Take the first picture in hand."""
-        if not self.currentIndex().isValid():
-            self.setCurrentIndex(self.shots.index(0, 0))
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take none in hand."""
-        self.setCurrentIndex(NO_INDEX)
-        super().focusOutEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take the height that the rows need in this width."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        place = self.sizeHintForIndex(self.shots.index(0, 0))
-        if place.isValid() and self.shots.rows:
-            across = max(self.viewport().width() // max(place.width(), 1), 1)
-            lines = -(-len(self.shots.rows) // across)
-            self.setFixedHeight(lines * place.height() + 4)
-
-    @Slot()
-    def _ask(self) -> None:
-        if self.currentIndex().isValid():
-            self.asked.emit(self.currentIndex().row())
 
 
 class RecordPane(QScrollArea):
@@ -163,7 +86,7 @@ class RecordPane(QScrollArea):
         self.claim.setText(appeal.claim)
         place = self.tr("Picture {n}")
         self.handed.show_shots(
-            [Shot(each, place.format(n=at)) for at, each in enumerate(case.handed, 1)]
+            [Shown(each, place.format(n=at)) for at, each in enumerate(case.handed, 1)]
         )
         self.no_proof.setVisible(not case.handed)
         self._show_ours(case)
@@ -199,7 +122,7 @@ class RecordPane(QScrollArea):
         ]
         self.recorded.setText("\n".join(lines))
         shots = [
-            Shot(row.kept, " · ".join(filter(None, (row.title, labels.moment(row.at)))))
+            Shown(row.kept, " · ".join(filter(None, (row.title, labels.moment(row.at)))))
             for row in case.pictures
             if row.kept is not None
         ]
