@@ -385,6 +385,14 @@
         <translation>没有未保存的改动</translation>
     </message>
     <message>
+        <source>Carried forward from {title}</source>
+        <translation>已结转自《{title}》</translation>
+    </message>
+    <message>
+        <source>Carry the last campaign forward…</source>
+        <translation>结转上次任务…</translation>
+    </message>
+    <message>
         <source>Changes not saved yet</source>
         <translation>有改动尚未保存</translation>
     </message>
@@ -399,6 +407,10 @@
     <message>
         <source>Holidays…</source>
         <translation>节假日…</translation>
+    </message>
+    <message>
+        <source>Its places, problems and pictures; never its scores</source>
+        <translation>带入上次的位置、问题和截图，不带得分</translation>
     </message>
     <message>
         <source>Save</source>
@@ -664,6 +676,77 @@
     <message>
         <source>Take back</source>
         <translation>放回</translation>
+    </message>
+</context>
+<context>
+    <name>CarrySheet</name>
+    <message>
+        <source>Carried forward from {title}</source>
+        <translation>已结转自《{title}》</translation>
+    </message>
+    <message>
+        <source>Carry forward</source>
+        <translation>结转</translation>
+    </message>
+    <message>
+        <source>Carry the last campaign forward</source>
+        <translation>结转上次任务</translation>
+    </message>
+    <message>
+        <source>Carrying {name} forward</source>
+        <translation>正在结转 {name}</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>已不在</translation>
+    </message>
+    <message>
+        <source>New here</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>No site of that campaign is in this one.</source>
+        <translation>上次任务的网站都不在本次名单中。</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>截图</translation>
+    </message>
+    <message>
+        <source>Places where matters were found</source>
+        <translation>找到内容的位置</translation>
+    </message>
+    <message>
+        <source>Places, problems and pictures come over, so that the walk can look again. Points, totals and ranks never do. What was carried before is replaced; Ctrl+Z takes it back.</source>
+        <translation>位置、问题和截图带入本次，供评估时复看；得分、总分和名次一律不带。此前结转的内容被替换，Ctrl+Z 可撤销。</translation>
+    </message>
+    <message>
+        <source>Problems to look for again</source>
+        <translation>待复看的问题</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>正在读取 {name}</translation>
+    </message>
+    <message>
+        <source>Sites matched</source>
+        <translation>匹配的网站</translation>
+    </message>
+    <message>
+        <source>the last campaign did not have this site</source>
+        <translation>上次任务没有这个网站</translation>
+    </message>
+    <message>
+        <source>this campaign does not have this site</source>
+        <translation>本次任务没有这个网站</translation>
     </message>
 </context>
 <context>
@@ -1372,6 +1455,32 @@
     <message>
         <source>not met yet</source>
         <translation>尚未满足</translation>
+    </message>
+</context>
+<context>
+    <name>EarlierBand</name>
+    <message>
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+</context>
+<context>
+    <name>EarlierSheet</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Pictures of then</source>
+        <translation>上次的截图</translation>
+    </message>
+    <message>
+        <source>Still there, record</source>
+        <translation>仍有，记下</translation>
+    </message>
+    <message>
+        <source>What the last campaign saw</source>
+        <translation>上次发现的情况</translation>
     </message>
 </context>
 <context>
@@ -3291,6 +3400,33 @@
     <message>
         <source>Picture</source>
         <translation>截图</translation>
+    </message>
+</context>
+<context>
+    <name>PictureSheet</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Next picture</source>
+        <translation>下一张</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Previous picture</source>
+        <translation>上一张</translation>
+    </message>
+    <message>
+        <source>Reading the picture</source>
+        <translation>正在读取图片</translation>
+    </message>
+    <message>
+        <source>The picture cannot be read</source>
+        <translation>图片无法读取</translation>
     </message>
 </context>
 <context>
@@ -5250,6 +5386,44 @@
     </message>
 </context>
 <context>
+    <name>carry</name>
+    <message>
+        <source>Folder of the last campaign</source>
+        <translation>上次任务的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>earlier</name>
+    <message>
+        <source> (%n picture(s))</source>
+        <translation>（图 %n）</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>已改</translation>
+    </message>
+    <message>
+        <source>Last time %n problem(s) here</source>
+        <translation>上次此项有 %n 个问题</translation>
+    </message>
+    <message>
+        <source>Last time no problem here</source>
+        <translation>上次此项没有问题</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Still there</source>
+        <translation>仍有</translation>
+    </message>
+    <message>
+        <source>To be looked at</source>
+        <translation>待看</translation>
+    </message>
+</context>
+<context>
     <name>evidence</name>
     <message>
         <source>A finding at this address</source>
@@ -5940,6 +6114,10 @@
     <message>
         <source>Back up now</source>
         <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Carry the last campaign forward</source>
+        <translation>结转上次任务</translation>
     </message>
     <message>
         <source>Check the data</source>
@@ -7076,6 +7254,10 @@
     <message>
         <source>Walk</source>
         <translation>评估</translation>
+    </message>
+    <message>
+        <source>What the last campaign saw here</source>
+        <translation>上次此项发现的情况</translation>
     </message>
     <message>
         <source>Withdraw the verdict</source>

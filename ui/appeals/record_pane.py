@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui import labels
@@ -17,9 +17,6 @@ from ui.picture_wall import Wall
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QFocusEvent, QResizeEvent
-
-    from govassess.domain.evidence import Evidence
     from govassess.services.appeals_case import AppealCase
     from govassess.wording import Wording
     from ui.common.thumbnails import Thumbnails

@@ -65,7 +65,7 @@ def earlier_words(earlier: EarlierCell) -> str:
     if problems:
         said = translate("earlier", "Last time %n problem(s) here", None, problems)
     if pictures:
-        said += " " + translate("earlier", "(%n picture(s))", None, pictures)
+        said += translate("earlier", " (%n picture(s))", None, pictures)
     counts = earlier.counts
     fates = (Fate.FIXED, Fate.SAME, Fate.NEW)
     words = [f"{fate_word(fate)} {counts[fate]}" for fate in fates if counts[fate]]
