@@ -63,6 +63,7 @@ ROOMS = (
     Room("reports_bulletin", Step.PUBLISH, "ui.reports.bulletin_page:BulletinPage"),
     Room("reports_tables", Step.PUBLISH, "ui.reports.tables_page:TablesPage"),
     Room("reports_packs", Step.PUBLISH, "ui.reports.packs_page:PacksPage"),
+    Room("appeals", Step.PUBLISH, "ui.appeals.page:AppealsPage"),
     Room(
         "appeals_rectification",
         Step.PUBLISH,
@@ -99,6 +100,7 @@ def title(name: str) -> str:
         "reports_bulletin": translate("rooms", "Check and bulletin"),
         "reports_tables": translate("rooms", "Attachments"),
         "reports_packs": translate("rooms", "Site sheets"),
+        "appeals": translate("rooms", "Appeals"),
         "appeals_rectification": translate("rooms", "Rectification"),
         "history": translate("rooms", "History"),
     }[name]

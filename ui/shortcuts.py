@@ -140,6 +140,7 @@ def _walk() -> tuple[KeyLine, ...]:
         KeyLine("D · U", translate("shortcuts", "Newest date · page address of a finding")),
         KeyLine("G · Shift+G", translate("shortcuts", "Open · remember the place")),
         KeyLine("O · ?", translate("shortcuts", "Home page · whole definition")),
+        KeyLine("Y", translate("shortcuts", "What the last campaign saw here")),
         KeyLine("F2 · Ctrl+V", translate("shortcuts", "Screenshot · paste a picture")),
         KeyLine("F3", translate("shortcuts", "Look at the picture and annotate it")),
         KeyLine("Enter · Shift+Enter", translate("shortcuts", "Next · previous indicator")),

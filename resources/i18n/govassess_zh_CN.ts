@@ -187,6 +187,101 @@
     </message>
 </context>
 <context>
+    <name>AppealsPage</name>
+    <message>
+        <source>1…9 answer · Ctrl+Enter answer the appeal · Esc ledger · F1 keys</source>
+        <translation>1…9 作答 · Ctrl+Enter 作出结论 · Esc 台账 · F1 按键</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>已结论</translation>
+    </message>
+    <message>
+        <source>Answered; what it moves stands under “Moved”</source>
+        <translation>已作出结论；对得分的影响见“变动”</translation>
+    </message>
+    <message>
+        <source>Enter open · Ctrl+I record an appeal · Ctrl+F filter · F1 keys</source>
+        <translation>Enter 打开 · Ctrl+I 登记申诉 · Ctrl+F 筛选 · F1 按键</translation>
+    </message>
+    <message>
+        <source>Filter appeals</source>
+        <translation>筛选申诉</translation>
+    </message>
+    <message>
+        <source>Go to the seal</source>
+        <translation>前往封存</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>台账</translation>
+    </message>
+    <message>
+        <source>Ledger  Esc</source>
+        <translation>返回台账  Esc</translation>
+    </message>
+    <message>
+        <source>Ledger of appeals</source>
+        <translation>申诉台账</translation>
+    </message>
+    <message>
+        <source>Moved {count}</source>
+        <translation>变动 {count}</translation>
+    </message>
+    <message>
+        <source>No appeal contains “{text}”</source>
+        <translation>没有申诉包含“{text}”</translation>
+    </message>
+    <message>
+        <source>No appeal is like that</source>
+        <translation>没有这样的申诉</translation>
+    </message>
+    <message>
+        <source>Nobody has objected</source>
+        <translation>尚无申诉</translation>
+    </message>
+    <message>
+        <source>Nothing is sealed yet</source>
+        <translation>结果尚未封存</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>已逾期</translation>
+    </message>
+    <message>
+        <source>Record an appeal</source>
+        <translation>登记申诉</translation>
+    </message>
+    <message>
+        <source>Scoring</source>
+        <translation>正在计分</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Units can object once the results are sealed: pass the gate under “Publish” and seal there. From then on their appeals are recorded and answered here.</source>
+        <translation>结果封存之后单位才能申诉：先在“发布”中通过发布检查并封存，此后在这里登记和办理申诉。</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>What a unit sends in is recorded with “Record an appeal”: about which indicator, why, and with its evidence.</source>
+        <translation>单位提出申诉后，点“登记申诉”记下涉及的指标、主张和证据。</translation>
+    </message>
+</context>
+<context>
     <name>ApplySheet</name>
     <message>
         <source>Apply changes</source>
@@ -446,6 +541,14 @@
         <translation>没有未保存的改动</translation>
     </message>
     <message>
+        <source>Carried forward from {title}</source>
+        <translation>已结转自《{title}》</translation>
+    </message>
+    <message>
+        <source>Carry the last campaign forward…</source>
+        <translation>结转上次任务…</translation>
+    </message>
+    <message>
         <source>Changes not saved yet</source>
         <translation>有改动尚未保存</translation>
     </message>
@@ -460,6 +563,10 @@
     <message>
         <source>Holidays…</source>
         <translation>节假日…</translation>
+    </message>
+    <message>
+        <source>Its places, problems and pictures; never its scores</source>
+        <translation>带入上次的位置、问题和截图，不带得分</translation>
     </message>
     <message>
         <source>Save</source>
@@ -725,6 +832,77 @@
     <message>
         <source>Take back</source>
         <translation>放回</translation>
+    </message>
+</context>
+<context>
+    <name>CarrySheet</name>
+    <message>
+        <source>Carried forward from {title}</source>
+        <translation>已结转自《{title}》</translation>
+    </message>
+    <message>
+        <source>Carry forward</source>
+        <translation>结转</translation>
+    </message>
+    <message>
+        <source>Carry the last campaign forward</source>
+        <translation>结转上次任务</translation>
+    </message>
+    <message>
+        <source>Carrying {name} forward</source>
+        <translation>正在结转 {name}</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>已不在</translation>
+    </message>
+    <message>
+        <source>New here</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>No site of that campaign is in this one.</source>
+        <translation>上次任务的网站都不在本次名单中。</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>截图</translation>
+    </message>
+    <message>
+        <source>Places where matters were found</source>
+        <translation>找到内容的位置</translation>
+    </message>
+    <message>
+        <source>Places, problems and pictures come over, so that the walk can look again. Points, totals and ranks never do. What was carried before is replaced; Ctrl+Z takes it back.</source>
+        <translation>位置、问题和截图带入本次，供评估时复看；得分、总分和名次一律不带。此前结转的内容被替换，Ctrl+Z 可撤销。</translation>
+    </message>
+    <message>
+        <source>Problems to look for again</source>
+        <translation>待复看的问题</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>正在读取 {name}</translation>
+    </message>
+    <message>
+        <source>Sites matched</source>
+        <translation>匹配的网站</translation>
+    </message>
+    <message>
+        <source>the last campaign did not have this site</source>
+        <translation>上次任务没有这个网站</translation>
+    </message>
+    <message>
+        <source>this campaign does not have this site</source>
+        <translation>本次任务没有这个网站</translation>
     </message>
 </context>
 <context>
@@ -1121,6 +1299,29 @@
     </message>
 </context>
 <context>
+    <name>CountsPane</name>
+    <message>
+        <source>A key again: one place fewer, none, all again</source>
+        <translation>再按一次：减少 1 处，减完不成立，再按恢复</translation>
+    </message>
+    <message>
+        <source>Falls</source>
+        <translation>不成立</translation>
+    </message>
+    <message>
+        <source>Problems found</source>
+        <translation>发现的问题</translation>
+    </message>
+    <message>
+        <source>Stands</source>
+        <translation>成立</translation>
+    </message>
+    <message>
+        <source>{left} of {count}</source>
+        <translation>剩 {left}/{count} 处</translation>
+    </message>
+</context>
+<context>
     <name>DecisionPane</name>
     <message>
         <source> · {points} points</source>
@@ -1204,6 +1405,75 @@
     <message>
         <source>Where to look</source>
         <translation>看哪里</translation>
+    </message>
+</context>
+<context>
+    <name>DeltaPane</name>
+    <message numerus="yes">
+        <source>%n file(s) written to {folder}</source>
+        <translation>
+            <numerusform>已写出 %n 个文件：{folder}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>As soon as an answered appeal moves a total, rank or grade, it shows here.</source>
+        <translation>申诉结论一旦影响总分、名次或等次，即列在这里。</translation>
+    </message>
+    <message>
+        <source>Corrected attachment</source>
+        <translation>更正后的附件</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Files written</source>
+        <translation>已写出的文件</translation>
+    </message>
+    <message>
+        <source>Ledger of appeals</source>
+        <translation>申诉台账</translation>
+    </message>
+    <message>
+        <source>Nothing has moved since the seal</source>
+        <translation>封存之后没有变动</translation>
+    </message>
+    <message>
+        <source>Notice of correction</source>
+        <translation>更正通知</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页数</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Publish what changed</source>
+        <translation>重新发布</translation>
+    </message>
+    <message>
+        <source>Publish what changed…</source>
+        <translation>重新发布…</translation>
+    </message>
+    <message>
+        <source>Site sheet</source>
+        <translation>单位反馈单</translation>
+    </message>
+    <message>
+        <source>What the appeals moved</source>
+        <translation>申诉引起的变动</translation>
+    </message>
+    <message>
+        <source>Writing the correction</source>
+        <translation>正在写出更正材料</translation>
+    </message>
+    <message>
+        <source>notice, marked attachments, ledger, sheets of who moved</source>
+        <translation>更正通知、标明更正的附件、台账、有变动单位的反馈单</translation>
     </message>
 </context>
 <context>
@@ -1439,6 +1709,32 @@
     <message>
         <source>not met yet</source>
         <translation>尚未满足</translation>
+    </message>
+</context>
+<context>
+    <name>EarlierBand</name>
+    <message>
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+</context>
+<context>
+    <name>EarlierSheet</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Pictures of then</source>
+        <translation>上次的截图</translation>
+    </message>
+    <message>
+        <source>Still there, record</source>
+        <translation>仍有，记下</translation>
+    </message>
+    <message>
+        <source>What the last campaign saw</source>
+        <translation>上次发现的情况</translation>
     </message>
 </context>
 <context>
@@ -1819,6 +2115,65 @@
     <message>
         <source>Faults of the rubric</source>
         <translation>指标体系的问题</translation>
+    </message>
+</context>
+<context>
+    <name>FileSheet</name>
+    <message>
+        <source>Answer due</source>
+        <translation>办结期限</translation>
+    </message>
+    <message>
+        <source>Choose a unit and one of its indicators.</source>
+        <translation>选择单位和它的一项指标。</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>主张</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>收到日期</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Record an appeal</source>
+        <translation>登记申诉</translation>
+    </message>
+    <message>
+        <source>This is no date such as 2013-02-18.</source>
+        <translation>日期写法如 2013-02-18。</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>What do they claim?</source>
+        <translation>填写申诉主张。</translation>
+    </message>
+    <message>
+        <source>Who objects</source>
+        <translation>申请人</translation>
+    </message>
+    <message>
+        <source>Who objects?</source>
+        <translation>填写申请人。</translation>
+    </message>
+    <message>
+        <source>unit, and who signs</source>
+        <translation>单位和签字人</translation>
+    </message>
+    <message>
+        <source>usually {day}</source>
+        <translation>默认 {day}</translation>
     </message>
 </context>
 <context>
@@ -3739,10 +4094,68 @@
     </message>
 </context>
 <context>
+    <name>PictureSheet</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Next picture</source>
+        <translation>下一张</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Previous picture</source>
+        <translation>上一张</translation>
+    </message>
+    <message>
+        <source>Reading the picture</source>
+        <translation>正在读取图片</translation>
+    </message>
+    <message>
+        <source>The picture cannot be read</source>
+        <translation>图片无法读取</translation>
+    </message>
+</context>
+<context>
     <name>PictureView</name>
     <message>
         <source>This picture cannot be read</source>
         <translation>这张图片无法读取</translation>
+    </message>
+</context>
+<context>
+    <name>PicturesBox</name>
+    <message>
+        <source>Choose files…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Ctrl+V pastes a picture, files can be dropped here, Del takes one out</source>
+        <translation>Ctrl+V 粘贴图片，可拖入文件，Del 移除</translation>
+    </message>
+    <message>
+        <source>Not a PNG or JPEG picture: {names}</source>
+        <translation>不是 PNG 或 JPEG 图片：{names}</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Picture {n}</source>
+        <translation>图 {n}</translation>
+    </message>
+    <message>
+        <source>The unit&apos;s evidence</source>
+        <translation>单位提供的证据</translation>
+    </message>
+    <message>
+        <source>There is no picture to take in here.</source>
+        <translation>这里没有可收入的图片。</translation>
     </message>
 </context>
 <context>
@@ -4273,6 +4686,45 @@
     <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>RecordPane</name>
+    <message>
+        <source>No evidence was handed in</source>
+        <translation>未提供证据</translation>
+    </message>
+    <message>
+        <source>Our pictures</source>
+        <translation>我方截图</translation>
+    </message>
+    <message>
+        <source>Our record</source>
+        <translation>我方记录</translation>
+    </message>
+    <message>
+        <source>Picture {n}</source>
+        <translation>图 {n}</translation>
+    </message>
+    <message>
+        <source>The unit&apos;s evidence</source>
+        <translation>单位提供的证据</translation>
+    </message>
+    <message>
+        <source>They claim</source>
+        <translation>申诉主张</translation>
+    </message>
+    <message>
+        <source>We have no picture of this indicator</source>
+        <translation>该指标没有截图</translation>
+    </message>
+    <message>
+        <source>received {received} · answer due {due}</source>
+        <translation>收到 {received} · 期限 {due}</translation>
+    </message>
+    <message>
+        <source>{value} of {full} points</source>
+        <translation>得 {value} / {full} 分</translation>
     </message>
 </context>
 <context>
@@ -4915,6 +5367,75 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>SettlePane</name>
+    <message numerus="yes">
+        <source>%n website(s) move</source>
+        <translation>
+            <numerusform>%n 个网站有变动</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An answer needs its reason.</source>
+        <translation>需写明理由。</translation>
+    </message>
+    <message>
+        <source>Answer the appeal</source>
+        <translation>作出结论</translation>
+    </message>
+    <message>
+        <source>Answered by</source>
+        <translation>办理人</translation>
+    </message>
+    <message>
+        <source>Counts from now on</source>
+        <translation>改判为</translation>
+    </message>
+    <message>
+        <source>Give the new answer: what it moves shows here before it counts.</source>
+        <translation>先给出新的评分，对得分的影响在生效前显示在这里。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>No total, rank or grade moves.</source>
+        <translation>总分、名次和等次均无变动。</translation>
+    </message>
+    <message>
+        <source>Nothing: what counts stays as it is.</source>
+        <translation>没有影响：维持原评分。</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Reckoning what moves</source>
+        <translation>正在推算影响</translation>
+    </message>
+    <message>
+        <source>What counts from now on? Give the new answer.</source>
+        <translation>先给出新的评分。</translation>
+    </message>
+    <message>
+        <source>What this moves</source>
+        <translation>对得分的影响</translation>
+    </message>
+    <message>
+        <source>Who answers? A name is needed.</source>
+        <translation>填写办理人姓名。</translation>
+    </message>
+    <message>
+        <source>Why it is answered so; the unit will read this</source>
+        <translation>写明为何如此结论，单位会看到</translation>
     </message>
 </context>
 <context>
@@ -5831,6 +6352,85 @@
     </message>
 </context>
 <context>
+    <name>appeals</name>
+    <message>
+        <source>Change</source>
+        <translation>增减</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>主张</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>等次</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Partly upheld</source>
+        <translation>部分支持</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>收到日期</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>不予支持</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>总分</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Upheld</source>
+        <translation>支持</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>申请人</translation>
+    </message>
+    <message>
+        <source>{day} late</source>
+        <translation>{day} 超期</translation>
+    </message>
+    <message>
+        <source>{day} overdue</source>
+        <translation>{day} 逾期</translation>
+    </message>
+</context>
+<context>
     <name>before_after</name>
     <message>
         <source>Before</source>
@@ -5973,6 +6573,44 @@
     <message>
         <source>today {time}</source>
         <translation>今天 {time} 已保存</translation>
+    </message>
+</context>
+<context>
+    <name>carry</name>
+    <message>
+        <source>Folder of the last campaign</source>
+        <translation>上次任务的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>earlier</name>
+    <message>
+        <source> (%n picture(s))</source>
+        <translation>（图 %n）</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>已改</translation>
+    </message>
+    <message>
+        <source>Last time %n problem(s) here</source>
+        <translation>上次此项有 %n 个问题</translation>
+    </message>
+    <message>
+        <source>Last time no problem here</source>
+        <translation>上次此项没有问题</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Still there</source>
+        <translation>仍有</translation>
+    </message>
+    <message>
+        <source>To be looked at</source>
+        <translation>待看</translation>
     </message>
 </context>
 <context>
@@ -6922,6 +7560,10 @@
         <translation>立即备份</translation>
     </message>
     <message>
+        <source>Carry the last campaign forward</source>
+        <translation>结转上次任务</translation>
+    </message>
+    <message>
         <source>Check the data</source>
         <translation>核对数据</translation>
     </message>
@@ -7377,6 +8019,10 @@
     <message>
         <source>Agreement</source>
         <translation>一致性</translation>
+    </message>
+    <message>
+        <source>Appeals</source>
+        <translation>申诉</translation>
     </message>
     <message>
         <source>Attachments</source>
@@ -8329,6 +8975,10 @@
     <message>
         <source>Walk</source>
         <translation>评估</translation>
+    </message>
+    <message>
+        <source>What the last campaign saw here</source>
+        <translation>上次此项发现的情况</translation>
     </message>
     <message>
         <source>Withdraw the verdict</source>
