@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
-CAMPAIGN, DEVICE = "c" * 32, "d" * 32
+CAMPAIGN, DEVICE, LEAD = "c" * 32, "d" * 32, "a" * 32
 
 Chain = list[Entry]
 
@@ -37,7 +37,7 @@ def a_chain(random: Random, length: int) -> Chain:
     """Return the chain of somebody's verdicts on a few cells, some given anew."""
     entries: Chain = []
     for number in range(length):
-        subject = f"s{random.randrange(12)}/1.1/ann"
+        subject = f"s{random.randrange(6)}/1.1/ann"
         before = [entry.name() for entry in entries if entry.subject == subject]
         act = Act(f"{number:032x}", "rate", subject, "ann", "evaluator", "2012-12-03", number)
         place = Place(CAMPAIGN, DEVICE, number + 1, entries[-1].name() if entries else "")
@@ -80,13 +80,25 @@ UNSEEN_ALONE = ("cut", "rewritten")
 """What a chain cannot tell of itself: a part of it is a whole one, and so is another one."""
 
 
-def an_engine() -> Engine:
-    """Return a journal's table and identity in memory."""
+def a_receipt(chain: Chain) -> Entry:
+    """Return what the lead records of a merge that brought a chain and its signed head."""
+    last = chain[-1]
+    value = {
+        "brought": {DEVICE: [[1, last.place.seq]]},
+        "device": {"id": DEVICE, "seq": last.place.seq, "head": last.name()},
+    }
+    act = Act("f" * 32, "merge", "", "lead", "lead", "2012-12-04", 1)
+    text = canonical_bytes(value).decode()
+    return Entry(Place(CAMPAIGN, LEAD, 1, ""), act, "merge", "r1", text, ())
+
+
+def an_engine(device: str) -> Engine:
+    """Return an installation's journal in memory: its table and its identity."""
     engine = create_engine("sqlite://")
     with engine.begin() as connection:
         for table in (schema.entries, schema.meta):
             table.create(connection)
-        rows = [{"key": "campaign", "value": CAMPAIGN}, {"key": "device", "value": DEVICE}]
+        rows = [{"key": "campaign", "value": CAMPAIGN}, {"key": "device", "value": device}]
         connection.execute(schema.meta.insert(), rows)
         for trigger in ("entries_no_update", "entries_no_delete"):
             connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {trigger}")

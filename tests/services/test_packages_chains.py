@@ -17,10 +17,20 @@ from govassess.services import campaigns
 from govassess.services.packages_files import one_opened, prove
 from govassess.services.packages_keys import own_keys
 from govassess.services.packages_merging import EntriesRead, _check_chains, _devices
-from govassess.store import inspection, merging
+from govassess.store import inspection, merging, projection
+from govassess.store.check import check
 from govassess.store.entries import entry_from_data
 from tests.exchange.packing import members, zipped
-from tests.services.chains import TAMPERINGS, UNSEEN_ALONE, a_chain, an_engine, store
+from tests.services.chains import (
+    DEVICE,
+    LEAD,
+    TAMPERINGS,
+    UNSEEN_ALONE,
+    a_chain,
+    a_receipt,
+    an_engine,
+    store,
+)
 from tests.services.laptops import a_laptop, an_office, hand_in, rate
 
 if TYPE_CHECKING:
@@ -33,7 +43,7 @@ if TYPE_CHECKING:
     from govassess.services.campaign import Campaign
     from tests.services.chains import Chain
 
-LENGTH = 24
+LENGTH = 12
 TRIES = 500
 ON_FILES = 10
 """So often each way is tried on real packages too, with the author's key and without it."""
@@ -41,7 +51,18 @@ ON_FILES = 10
 
 @pytest.fixture
 def journal() -> Iterator[Connection]:
-    engine = an_engine()
+    """The lead's, in memory."""
+    yield from open_journal(LEAD)
+
+
+@pytest.fixture
+def own_journal() -> Iterator[Connection]:
+    """The one of the laptop whose chain it is, in memory."""
+    yield from open_journal(DEVICE)
+
+
+def open_journal(device: str) -> Iterator[Connection]:
+    engine = an_engine(device)
     with engine.begin() as connection:
         yield connection
     engine.dispose()
@@ -66,25 +87,41 @@ def test_the_head_that_was_signed_before_tells_of_every_tampering(
     journal: Connection, tmp_path: Path, way: str
 ) -> None:
     random, found = Random(way), 0
-    for _ in range(TRIES):
+    for number in range(TRIES):
         chain = a_chain(random, LENGTH)
         store(journal, chain)
-        assert not is_told_of(journal, chain, tmp_path)
+        assert number or not is_told_of(journal, chain, tmp_path)
         found += is_told_of(journal, TAMPERINGS[way](chain, random), tmp_path)
     assert found == TRIES
 
 
 @pytest.mark.parametrize("way", TAMPERINGS)
 def test_the_chain_alone_tells_of_no_cut_tail_and_no_full_rewrite(
-    journal: Connection, way: str
+    own_journal: Connection, way: str
 ) -> None:
     """Which is why every package brings the head along, signed (reliability.md R8)."""
     random, found = Random(way), 0
     for _ in range(TRIES):
         chain = TAMPERINGS[way](a_chain(random, LENGTH), random)
-        store(journal, chain)
-        found += any(inspection.entry_faults(journal))
+        store(own_journal, chain)
+        found += any(inspection.entry_faults(own_journal))
     assert found == (0 if way in UNSEEN_ALONE else TRIES)
+
+
+@pytest.mark.parametrize("way", TAMPERINGS)
+def test_the_receipt_of_a_merge_guards_the_leads_own_file(journal: Connection, way: str) -> None:
+    random, found, alone = Random(way), 0, 0
+    for number in range(TRIES):
+        chain = a_chain(random, LENGTH)
+        receipt, made = a_receipt(chain), TAMPERINGS[way](chain, random)
+        store(journal, [*chain, receipt])
+        assert number or not any(inspection.entry_faults(journal))
+        store(journal, [*made, receipt])
+        found += any(inspection.entry_faults(journal))
+        store(journal, made)
+        alone += any(inspection.entry_faults(journal))
+    assert found == TRIES
+    assert way not in UNSEEN_ALONE or alone == 0
 
 
 @pytest.fixture(scope="module")
@@ -156,3 +193,31 @@ def is_refused_or_older(lead: Campaign, file: Path) -> bool:
     except GovAssessError as error:
         return error.problem is Problem.PACKAGE_REFUSED
     return seen.older
+
+
+def test_a_head_that_is_not_the_end_of_what_comes_is_refused(office: Path, tmp_path: Path) -> None:
+    with one_opened(office / "plain.gapkg") as package:
+        chain, manifest = chain_in(package), package.manifest
+    lines = tuple(each.canonical() for each in TAMPERINGS["rewritten"](chain, Random(1)))
+    file = tmp_path / "m.gapkg"
+    write_package(file, Packed(replace(manifest, members=()), lines), secret=own_keys().signing)
+    shutil.copytree(office / "任务", tmp_path / "lead")
+    with campaigns.open_campaign(tmp_path / "lead") as lead:
+        with pytest.raises(GovAssessError) as raised:
+            lead.packages.merge([file])
+        assert raised.value.facts["reason"].key == "packages.fork"  # type: ignore[attr-defined]
+
+
+def test_what_was_taken_out_of_the_leads_file_is_named(office: Path, tmp_path: Path) -> None:
+    shutil.copytree(office / "任务", tmp_path / "lead")
+    with campaigns.open_campaign(tmp_path / "lead") as lead:
+        lead.packages.merge([office / "plain.gapkg"])
+        assert check(lead.database).ok
+        with lead.database.write() as connection:
+            query = "SELECT sql FROM sqlite_master WHERE name = 'entries_no_delete'"
+            trigger = connection.exec_driver_sql(query).scalar_one()
+            connection.exec_driver_sql("DROP TRIGGER entries_no_delete")
+            connection.exec_driver_sql("DELETE FROM entries WHERE kind = 'handin'")
+            connection.exec_driver_sql(trigger)
+            projection.rebuild(connection)
+        assert [each.key for each in check(lead.database).problems] == ["store.check_brought"]
