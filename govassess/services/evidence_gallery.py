@@ -106,9 +106,8 @@ class Gallery:
             sites = {str(site.id): site for site in reading.sites(connection)}
             people = {person.id: person.name for person in reading.evaluators(connection)}
             own = None if by.role is Role.LEAD else by.id
-            recorded = reading_progress.recorded(
-                connection, own
-            )  # others' answers are nobody's business
+            # others' answers are nobody's business
+            recorded = reading_progress.recorded(connection, own)
         titles = _Titles(self.campaign)
         cells: dict[str, list[BoundCell]] = {}
         for item in _ordered(bindings):
