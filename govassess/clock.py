@@ -5,6 +5,9 @@ from __future__ import annotations
 import time
 from datetime import UTC, date, datetime
 
+RELEASED = datetime(2026, 11, 23, tzinfo=UTC)
+"""The day of this version: no machine on which it runs can rightly say an earlier one."""
+
 
 def now() -> datetime:
     """Return the machine's time as aware UTC."""

@@ -96,6 +96,7 @@ def _run_clock(begin: datetime, step: timedelta) -> None:
         moment += step
         return moment
 
+    clock.RELEASED = BEGUN  # the program is as old as its stage
     clock.now = now
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from govassess.domain.people import Role, Seat
 from govassess.paths import RESOURCES
 from ui import labels, rooms, steps, undoing
+from ui.clock_notice import ClockNotice
 from ui.common import tab_order
 from ui.common.enter_key import EnterPresses
 from ui.common.extent import Extent, extent_of
@@ -146,6 +147,7 @@ class MainWindow(QMainWindow):
         self._tasks = TaskLine(
             self.context.tasks, self.status, lambda busy: self.start.show_busy(busy=busy)
         )
+        self.clock = ClockNotice(self.context, self.work.notice)
         self._outer = QStackedWidget()
         self._outer.addWidget(self.start)
         self._outer.addWidget(self.work)
@@ -153,6 +155,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.clock.start)
         column.addWidget(self._outer, 1)
         column.addWidget(self.status)
         return whole
@@ -247,6 +250,7 @@ class MainWindow(QMainWindow):
     def _show_start(self) -> None:
         self.setWindowTitle(PRODUCT)
         self._outer.setCurrentWidget(self.start)
+        self.clock.look()
         self.status.offer_menu(offered=False)
         self.saved.end(self.tr("Works on this computer, no network used"))
         for show in (self.status.show_person, self.status.show_blind, self.status.show_mark):

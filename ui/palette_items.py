@@ -114,6 +114,11 @@ def _commands(window: MainWindow) -> Iterator[PaletteItem]:
             continue
         icon = "history" if room.step is None else steps.ICONS[room.step]
         yield _command(rooms.title(room.name), icon, partial(context.go, room.name), "", why)
+    if seat is not Seat.EVALUATOR:
+        carry = partial(_carry, context, window)
+        yield _command(
+            translate("palette", "Carry the last campaign forward"), "history", carry, "", why
+        )
     yield _command(
         translate("palette", "Check the data"),
         "shield-check",
@@ -151,6 +156,12 @@ def _always(window: MainWindow, why: str) -> Iterator[PaletteItem]:
         (Scheme.SYSTEM, translate("palette", "Colours as the system")),
     ):
         yield _command(title, "sliders-horizontal", partial(_choose_colours, context, scheme))
+
+
+def _carry(context: Context, window: MainWindow) -> None:
+    from ui.campaigns.carry_sheet import choose_last  # noqa: PLC0415 - the start scores nothing
+
+    choose_last(context, window)
 
 
 def _choose_colours(context: Context, scheme: Scheme) -> None:

@@ -26,7 +26,7 @@ from govassess.services.campaigns_holidays import work_calendar
 from govassess.services.reports_heat import HeatBlock, HeatMap, heat_of
 from govassess.services.reports_last_cycle import LastCycleImport, past_scores, take_last_cycle
 from govassess.services.reports_memory import Memory, unswept
-from govassess.store import reading, reading_appeals
+from govassess.store import reading, reading_appeals, reading_pictures
 from govassess.wording import Wording
 
 if TYPE_CHECKING:
@@ -356,8 +356,8 @@ def published_file(path: Path, kind: str, pages: int | None = None) -> Published
 
 
 def _evidence_rows(connection: Connection, names: dict[EvaluatorId, str]) -> Iterator[EvidenceRow]:
-    kept = {item.id: item for item in reading.evidence(connection)}
-    for binding in reading.bindings(connection):
+    kept = {item.id: item for item in reading_pictures.evidence(connection)}
+    for binding in reading_pictures.bindings(connection):
         item = kept.get(binding.evidence)
         if item is None:
             continue

@@ -187,6 +187,101 @@
     </message>
 </context>
 <context>
+    <name>AppealsPage</name>
+    <message>
+        <source>1…9 answer · Ctrl+Enter answer the appeal · Esc ledger · F1 keys</source>
+        <translation>1…9 作答 · Ctrl+Enter 作出结论 · Esc 台账 · F1 按键</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>已结论</translation>
+    </message>
+    <message>
+        <source>Answered; what it moves stands under “Moved”</source>
+        <translation>已作出结论；对得分的影响见“变动”</translation>
+    </message>
+    <message>
+        <source>Enter open · Ctrl+I record an appeal · Ctrl+F filter · F1 keys</source>
+        <translation>Enter 打开 · Ctrl+I 登记申诉 · Ctrl+F 筛选 · F1 按键</translation>
+    </message>
+    <message>
+        <source>Filter appeals</source>
+        <translation>筛选申诉</translation>
+    </message>
+    <message>
+        <source>Go to the seal</source>
+        <translation>前往封存</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>台账</translation>
+    </message>
+    <message>
+        <source>Ledger  Esc</source>
+        <translation>返回台账  Esc</translation>
+    </message>
+    <message>
+        <source>Ledger of appeals</source>
+        <translation>申诉台账</translation>
+    </message>
+    <message>
+        <source>Moved {count}</source>
+        <translation>变动 {count}</translation>
+    </message>
+    <message>
+        <source>No appeal contains “{text}”</source>
+        <translation>没有申诉包含“{text}”</translation>
+    </message>
+    <message>
+        <source>No appeal is like that</source>
+        <translation>没有这样的申诉</translation>
+    </message>
+    <message>
+        <source>Nobody has objected</source>
+        <translation>尚无申诉</translation>
+    </message>
+    <message>
+        <source>Nothing is sealed yet</source>
+        <translation>结果尚未封存</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>已逾期</translation>
+    </message>
+    <message>
+        <source>Record an appeal</source>
+        <translation>登记申诉</translation>
+    </message>
+    <message>
+        <source>Scoring</source>
+        <translation>正在计分</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Units can object once the results are sealed: pass the gate under “Publish” and seal there. From then on their appeals are recorded and answered here.</source>
+        <translation>结果封存之后单位才能申诉：先在“发布”中通过发布检查并封存，此后在这里登记和办理申诉。</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>What a unit sends in is recorded with “Record an appeal”: about which indicator, why, and with its evidence.</source>
+        <translation>单位提出申诉后，点“登记申诉”记下涉及的指标、主张和证据。</translation>
+    </message>
+</context>
+<context>
     <name>ApplySheet</name>
     <message>
         <source>Apply changes</source>
@@ -249,6 +344,48 @@
     </message>
 </context>
 <context>
+    <name>BlockCard</name>
+    <message>
+        <source>A new page begins here</source>
+        <translation>从这里另起一页</translation>
+    </message>
+    <message>
+        <source>Acts on this block</source>
+        <translation>对这一段的操作</translation>
+    </message>
+    <message>
+        <source>Mend</source>
+        <translation>改正</translation>
+    </message>
+    <message>
+        <source>Update this sentence</source>
+        <translation>更新这句</translation>
+    </message>
+</context>
+<context>
+    <name>BlockMenu</name>
+    <message>
+        <source>Draft this block anew</source>
+        <translation>重新起草这段</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Update this sentence</source>
+        <translation>更新这句</translation>
+    </message>
+</context>
+<context>
     <name>BulkSheet</name>
     <message numerus="yes">
         <source>%n change(s)</source>
@@ -284,10 +421,132 @@
     </message>
 </context>
 <context>
+    <name>BulletinBar</name>
+    <message numerus="yes">
+        <source>%n stale</source>
+        <translation>
+            <numerusform>%n 处已过时</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Draft anew…</source>
+        <translation>重新起草…</translation>
+    </message>
+    <message>
+        <source>Drafted by the program; once changed it is kept in the campaign.</source>
+        <translation>自动起草，改动后保存在任务里。</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>插入语句</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>版式</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>版面</translation>
+    </message>
+    <message>
+        <source>Update all</source>
+        <translation>全部更新</translation>
+    </message>
+</context>
+<context>
+    <name>BulletinDoors</name>
+    <message>
+        <source>Export the bulletin into a folder</source>
+        <translation>导出通报到文件夹</translation>
+    </message>
+    <message>
+        <source>Writing the bulletin</source>
+        <translation>正在写出通报</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>已写出：{path}</translation>
+    </message>
+</context>
+<context>
+    <name>BulletinPage</name>
+    <message>
+        <source>Ctrl+I insert · F8 next to look at · Alt+↑ ↓ move · F1 keys</source>
+        <translation>Ctrl+I 插入 · F8 下一处要看的 · Alt+↑ ↓ 移动 · F1 快捷键</translation>
+    </message>
+    <message>
+        <source>Here the bulletin will be drafted as soon as there are sites and answers.</source>
+        <translation>有了网站和评分，这里会起草通报。</translation>
+    </message>
+    <message>
+        <source>Nothing is stale and nothing is remarked on</source>
+        <translation>没有过时的数，也没有提醒</translation>
+    </message>
+    <message>
+        <source>Reading the bulletin</source>
+        <translation>正在读取通报</translation>
+    </message>
+</context>
+<context>
+    <name>BulletinPreview</name>
+    <message>
+        <source>Actual size</source>
+        <translation>实际大小</translation>
+    </message>
+    <message>
+        <source>Drawing the pages</source>
+        <translation>正在绘制版面</translation>
+    </message>
+    <message>
+        <source>Fonts embedded</source>
+        <translation>字体已嵌入</translation>
+    </message>
+    <message>
+        <source>Fonts embedded, {count} of them stand-ins</source>
+        <translation>字体已嵌入，其中 {count} 种为替代字体</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>No glyph: {char} {code}</source>
+        <translation>缺字：{char} {code}</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>第 {page} 页，共 {pages} 页</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation>已写出：{name}</translation>
+    </message>
+</context>
+<context>
     <name>CampaignDataPage</name>
     <message>
         <source>All as stored</source>
         <translation>没有未保存的改动</translation>
+    </message>
+    <message>
+        <source>Carried forward from {title}</source>
+        <translation>已结转自《{title}》</translation>
+    </message>
+    <message>
+        <source>Carry the last campaign forward…</source>
+        <translation>结转上次任务…</translation>
     </message>
     <message>
         <source>Changes not saved yet</source>
@@ -304,6 +563,10 @@
     <message>
         <source>Holidays…</source>
         <translation>节假日…</translation>
+    </message>
+    <message>
+        <source>Its places, problems and pictures; never its scores</source>
+        <translation>带入上次的位置、问题和截图，不带得分</translation>
     </message>
     <message>
         <source>Save</source>
@@ -569,6 +832,77 @@
     <message>
         <source>Take back</source>
         <translation>放回</translation>
+    </message>
+</context>
+<context>
+    <name>CarrySheet</name>
+    <message>
+        <source>Carried forward from {title}</source>
+        <translation>已结转自《{title}》</translation>
+    </message>
+    <message>
+        <source>Carry forward</source>
+        <translation>结转</translation>
+    </message>
+    <message>
+        <source>Carry the last campaign forward</source>
+        <translation>结转上次任务</translation>
+    </message>
+    <message>
+        <source>Carrying {name} forward</source>
+        <translation>正在结转 {name}</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>已不在</translation>
+    </message>
+    <message>
+        <source>New here</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>No site of that campaign is in this one.</source>
+        <translation>上次任务的网站都不在本次名单中。</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>截图</translation>
+    </message>
+    <message>
+        <source>Places where matters were found</source>
+        <translation>找到内容的位置</translation>
+    </message>
+    <message>
+        <source>Places, problems and pictures come over, so that the walk can look again. Points, totals and ranks never do. What was carried before is replaced; Ctrl+Z takes it back.</source>
+        <translation>位置、问题和截图带入本次，供评估时复看；得分、总分和名次一律不带。此前结转的内容被替换，Ctrl+Z 可撤销。</translation>
+    </message>
+    <message>
+        <source>Problems to look for again</source>
+        <translation>待复看的问题</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>正在读取 {name}</translation>
+    </message>
+    <message>
+        <source>Sites matched</source>
+        <translation>匹配的网站</translation>
+    </message>
+    <message>
+        <source>the last campaign did not have this site</source>
+        <translation>上次任务没有这个网站</translation>
+    </message>
+    <message>
+        <source>this campaign does not have this site</source>
+        <translation>本次任务没有这个网站</translation>
     </message>
 </context>
 <context>
@@ -863,6 +1197,29 @@
     </message>
 </context>
 <context>
+    <name>ClockNotice</name>
+    <message>
+        <source>It says {now}, before this program was released on {known}.</source>
+        <translation>本机现在是 {now}，早于本程序的发布日期 {known}。</translation>
+    </message>
+    <message>
+        <source>It says {now}, but another computer recorded something at {known}; the wrong clock may be that one.</source>
+        <translation>本机现在是 {now}，而另一台电脑的记录已到 {known}，也可能是那台电脑的时间不对。</translation>
+    </message>
+    <message>
+        <source>It says {now}, but something was recorded here at {known}.</source>
+        <translation>本机现在是 {now}，而本机的记录已到 {known}。</translation>
+    </message>
+    <message>
+        <source>The clock of this computer may be wrong</source>
+        <translation>本机时间可能有误</translation>
+    </message>
+    <message>
+        <source>{reason} The order of the records is not affected, only the times shown. Set date, time and zone in the system settings.</source>
+        <translation>{reason}记录的先后不受影响，只是显示的时间会不准。在系统设置中核对日期、时间和时区。</translation>
+    </message>
+</context>
+<context>
     <name>ConcernList</name>
     <message>
         <source>and {n} more, all of them in the saved preview</source>
@@ -939,6 +1296,29 @@
     <message>
         <source>a fault of the program, {number}</source>
         <translation>程序出错，编号 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>CountsPane</name>
+    <message>
+        <source>A key again: one place fewer, none, all again</source>
+        <translation>再按一次：减少 1 处，减完不成立，再按恢复</translation>
+    </message>
+    <message>
+        <source>Falls</source>
+        <translation>不成立</translation>
+    </message>
+    <message>
+        <source>Problems found</source>
+        <translation>发现的问题</translation>
+    </message>
+    <message>
+        <source>Stands</source>
+        <translation>成立</translation>
+    </message>
+    <message>
+        <source>{left} of {count}</source>
+        <translation>剩 {left}/{count} 处</translation>
     </message>
 </context>
 <context>
@@ -1028,6 +1408,75 @@
     </message>
 </context>
 <context>
+    <name>DeltaPane</name>
+    <message numerus="yes">
+        <source>%n file(s) written to {folder}</source>
+        <translation>
+            <numerusform>已写出 %n 个文件：{folder}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>As soon as an answered appeal moves a total, rank or grade, it shows here.</source>
+        <translation>申诉结论一旦影响总分、名次或等次，即列在这里。</translation>
+    </message>
+    <message>
+        <source>Corrected attachment</source>
+        <translation>更正后的附件</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Files written</source>
+        <translation>已写出的文件</translation>
+    </message>
+    <message>
+        <source>Ledger of appeals</source>
+        <translation>申诉台账</translation>
+    </message>
+    <message>
+        <source>Nothing has moved since the seal</source>
+        <translation>封存之后没有变动</translation>
+    </message>
+    <message>
+        <source>Notice of correction</source>
+        <translation>更正通知</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页数</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Publish what changed</source>
+        <translation>重新发布</translation>
+    </message>
+    <message>
+        <source>Publish what changed…</source>
+        <translation>重新发布…</translation>
+    </message>
+    <message>
+        <source>Site sheet</source>
+        <translation>单位反馈单</translation>
+    </message>
+    <message>
+        <source>What the appeals moved</source>
+        <translation>申诉引起的变动</translation>
+    </message>
+    <message>
+        <source>Writing the correction</source>
+        <translation>正在写出更正材料</translation>
+    </message>
+    <message>
+        <source>notice, marked attachments, ledger, sheets of who moved</source>
+        <translation>更正通知、标明更正的附件、台账、有变动单位的反馈单</translation>
+    </message>
+</context>
+<context>
     <name>DeskView</name>
     <message>
         <source>, </source>
@@ -1088,6 +1537,81 @@
     <message>
         <source>Take back</source>
         <translation>放回</translation>
+    </message>
+</context>
+<context>
+    <name>DraftSheet</name>
+    <message numerus="yes">
+        <source>%n item(s) taken in</source>
+        <translation>
+            <numerusform>已列入 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All units</source>
+        <translation>全部单位</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>整改时限</translation>
+    </message>
+    <message>
+        <source>Draft anew</source>
+        <translation>重新起草</translation>
+    </message>
+    <message>
+        <source>Draft the bulletin anew</source>
+        <translation>重新起草全文</translation>
+    </message>
+    <message>
+        <source>Draft what is to be put right</source>
+        <translation>起草整改事项</translation>
+    </message>
+    <message>
+        <source>Drafting</source>
+        <translation>正在起草</translation>
+    </message>
+    <message>
+        <source>Everything that the results suggest is in the list already</source>
+        <translation>评估结果中的问题都已列入</translation>
+    </message>
+    <message>
+        <source>Nobody has changed anything yet. Red head and imprint stay.</source>
+        <translation>还没有人改动过。版头和版记不变。</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>提纲</translation>
+    </message>
+    <message>
+        <source>Overall situation, main problems with the sites named, next steps with a deadline, and the failing sites attached.</source>
+        <translation>总体情况、主要问题（点名网站）、下一步要求（有期限），附不合格网站名单。</translation>
+    </message>
+    <message>
+        <source>Results, what was good, problems one by one with their counts, duties, and the score tables attached.</source>
+        <translation>评估结果、做得好的方面、逐条列出的问题及其数量、工作要求，附得分表。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take in %n item(s)</source>
+        <translation>
+            <numerusform>列入 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The text there is, with everything changed in it by hand, is replaced. Undo (Ctrl+Z) brings it back whole. Red head and imprint stay.</source>
+        <translation>现有的文字连同手工改动都会被替换；撤销（Ctrl+Z）可以全部找回。版头和版记不变。</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>What would come in</source>
+        <translation>将列入的事项</translation>
+    </message>
+    <message>
+        <source>{items} new items of {sites} units</source>
+        <translation>新事项 {items} 项，涉及 {sites} 个单位</translation>
     </message>
 </context>
 <context>
@@ -1185,6 +1709,32 @@
     <message>
         <source>not met yet</source>
         <translation>尚未满足</translation>
+    </message>
+</context>
+<context>
+    <name>EarlierBand</name>
+    <message>
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+</context>
+<context>
+    <name>EarlierSheet</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Pictures of then</source>
+        <translation>上次的截图</translation>
+    </message>
+    <message>
+        <source>Still there, record</source>
+        <translation>仍有，记下</translation>
+    </message>
+    <message>
+        <source>What the last campaign saw</source>
+        <translation>上次发现的情况</translation>
     </message>
 </context>
 <context>
@@ -1565,6 +2115,65 @@
     <message>
         <source>Faults of the rubric</source>
         <translation>指标体系的问题</translation>
+    </message>
+</context>
+<context>
+    <name>FileSheet</name>
+    <message>
+        <source>Answer due</source>
+        <translation>办结期限</translation>
+    </message>
+    <message>
+        <source>Choose a unit and one of its indicators.</source>
+        <translation>选择单位和它的一项指标。</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>主张</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>收到日期</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Record an appeal</source>
+        <translation>登记申诉</translation>
+    </message>
+    <message>
+        <source>This is no date such as 2013-02-18.</source>
+        <translation>日期写法如 2013-02-18。</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>What do they claim?</source>
+        <translation>填写申诉主张。</translation>
+    </message>
+    <message>
+        <source>Who objects</source>
+        <translation>申请人</translation>
+    </message>
+    <message>
+        <source>Who objects?</source>
+        <translation>填写申请人。</translation>
+    </message>
+    <message>
+        <source>unit, and who signs</source>
+        <translation>单位和签字人</translation>
+    </message>
+    <message>
+        <source>usually {day}</source>
+        <translation>默认 {day}</translation>
     </message>
 </context>
 <context>
@@ -2275,10 +2884,123 @@
     </message>
 </context>
 <context>
+    <name>InsertSheet</name>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Filter by words or numbers</source>
+        <translation>按文字或数字筛选</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>插入</translation>
+    </message>
+    <message>
+        <source>Insert into the bulletin</source>
+        <translation>插入到通报</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>New block</source>
+        <translation>新段落</translation>
+    </message>
+    <message>
+        <source>Says now</source>
+        <translation>现在的内容</translation>
+    </message>
+    <message>
+        <source>Sentences</source>
+        <translation>语句</translation>
+    </message>
+    <message>
+        <source>Tables and charts</source>
+        <translation>表和图</translation>
+    </message>
+    <message>
+        <source>The data carry nothing of this kind</source>
+        <translation>数据里没有这一类内容</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>What can be put in</source>
+        <translation>可以插入的内容</translation>
+    </message>
+</context>
+<context>
     <name>Intake</name>
     <message>
         <source>There is no picture to take in here.</source>
         <translation>这里没有可以收入的图片。请复制一张图片，或者 PNG、JPEG 文件后再粘贴。</translation>
+    </message>
+</context>
+<context>
+    <name>ItemPane</name>
+    <message>
+        <source>Deadline</source>
+        <translation>整改时限</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation>反馈情况</translation>
+    </message>
+    <message>
+        <source>Last time</source>
+        <translation>较上次</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>存在问题</translation>
+    </message>
+    <message>
+        <source>Re-check</source>
+        <translation>复查</translation>
+    </message>
+    <message>
+        <source>Requirement</source>
+        <translation>整改要求</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>ItemSheet</name>
+    <message numerus="yes">
+        <source>%n item(s) of {site}</source>
+        <translation>
+            <numerusform>{site} %n 项整改事项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n site(s)</source>
+        <translation>
+            <numerusform>%n 个网站</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>What is left empty stays as it is in each item.</source>
+        <translation>留空的内容，各项保持原样。</translation>
     </message>
 </context>
 <context>
@@ -2444,6 +3166,73 @@
     <message>
         <source>second rating</source>
         <translation>复评</translation>
+    </message>
+</context>
+<context>
+    <name>LetterSheet</name>
+    <message>
+        <source>A date as 2013-03-15</source>
+        <translation>日期写作 2013-03-15</translation>
+    </message>
+    <message>
+        <source>Answers are wanted by</source>
+        <translation>反馈期限</translation>
+    </message>
+    <message>
+        <source>Copies to</source>
+        <translation>抄送</translation>
+    </message>
+    <message>
+        <source>Document number</source>
+        <translation>发文字号</translation>
+    </message>
+    <message>
+        <source>GB/T 9704-2012; the pages beside follow.</source>
+        <translation>按 GB/T 9704-2012；右侧版面随之更新。</translation>
+    </message>
+    <message>
+        <source>Imprint at the end of the last page</source>
+        <translation>末页加版记</translation>
+    </message>
+    <message>
+        <source>Issuing organ&apos;s mark</source>
+        <translation>发文机关标志</translation>
+    </message>
+    <message>
+        <source>Layout of the document</source>
+        <translation>公文版式</translation>
+    </message>
+    <message>
+        <source>Leave the place of the seal</source>
+        <translation>留出印章位置</translation>
+    </message>
+    <message>
+        <source>Printed by</source>
+        <translation>印发机关</translation>
+    </message>
+    <message>
+        <source>Printed on</source>
+        <translation>印发日期</translation>
+    </message>
+    <message>
+        <source>Red head on the first page</source>
+        <translation>首页加版头（红头）</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>a quarterly bulletin names it; as 2013-03-15</source>
+        <translation>季度通报中写明；如 2013-03-15</translation>
+    </message>
+    <message>
+        <source>printed in red</source>
+        <translation>印成红色</translation>
+    </message>
+    <message>
+        <source>with hexagonal brackets round the year</source>
+        <translation>年份用六角括号</translation>
     </message>
 </context>
 <context>
@@ -2749,6 +3538,13 @@
     </message>
 </context>
 <context>
+    <name>NoticeBand</name>
+    <message>
+        <source>Close this notice</source>
+        <translation>关闭提示</translation>
+    </message>
+</context>
+<context>
     <name>Notices</name>
     <message>
         <source>Asked the lead: {text}</source>
@@ -3048,6 +3844,89 @@
     </message>
 </context>
 <context>
+    <name>PacksPage</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Enter read the sheet · PgDn page · Ctrl+E write · F1 keys</source>
+        <translation>Enter 看反馈单 · PgDn 翻页 · Ctrl+E 导出 · F1 快捷键</translation>
+    </message>
+    <message>
+        <source>Evidence (zip, with checksums)</source>
+        <translation>取证（zip，含校验值）</translation>
+    </message>
+    <message>
+        <source>Filter units</source>
+        <translation>筛选单位</translation>
+    </message>
+    <message>
+        <source>Here each unit&apos;s sheet will stand with its pages.</source>
+        <translation>这里将逐个单位显示反馈单和它的页面。</translation>
+    </message>
+    <message>
+        <source>No unit contains “{text}”</source>
+        <translation>没有含“{text}”的单位</translation>
+    </message>
+    <message>
+        <source>Objections</source>
+        <translation>复核</translation>
+    </message>
+    <message>
+        <source>Scoring</source>
+        <translation>正在计分</translation>
+    </message>
+    <message>
+        <source>Site sheets (PDF)</source>
+        <translation>单位反馈单（PDF）</translation>
+    </message>
+    <message>
+        <source>To check the evidence: unpack the zip and run sha256sum -c SHA256SUMS in it</source>
+        <translation>核对取证：解开 zip，在其中运行 sha256sum -c SHA256SUMS</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Write site sheets and evidence</source>
+        <translation>导出反馈单和取证</translation>
+    </message>
+    <message>
+        <source>Write…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Writing for the units</source>
+        <translation>正在导出反馈单和取证</translation>
+    </message>
+    <message>
+        <source>rank not printed</source>
+        <translation>不写明名次</translation>
+    </message>
+    <message>
+        <source>rank printed</source>
+        <translation>写明名次</translation>
+    </message>
+    <message>
+        <source>to the organ that assesses</source>
+        <translation>向评估单位提出</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>{day} 前</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>@ sites   # indicators   &gt; commands</source>
@@ -3109,6 +3988,79 @@
     </message>
 </context>
 <context>
+    <name>PaperView</name>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Page {number} of {count}</source>
+        <translation>第 {number} 页，共 {count} 页</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>上一页</translation>
+    </message>
+</context>
+<context>
+    <name>PapersBar</name>
+    <message numerus="yes">
+        <source>%n file(s) written to {folder}</source>
+        <translation>
+            <numerusform>已写出 %n 个文件：{folder}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>PapersSheet</name>
+    <message numerus="yes">
+        <source>%n marked</source>
+        <translation>
+            <numerusform>选中的 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n</source>
+        <translation>
+            <numerusform>全部 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Where to write</source>
+        <translation>写到哪个文件夹</translation>
+    </message>
+    <message numerus="yes">
+        <source>Write for %n unit(s)</source>
+        <translation>
+            <numerusform>导出 %n 个单位</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PersonChoice</name>
     <message>
         <source>It is remembered for this campaign.</source>
@@ -3142,10 +4094,68 @@
     </message>
 </context>
 <context>
+    <name>PictureSheet</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Next picture</source>
+        <translation>下一张</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Previous picture</source>
+        <translation>上一张</translation>
+    </message>
+    <message>
+        <source>Reading the picture</source>
+        <translation>正在读取图片</translation>
+    </message>
+    <message>
+        <source>The picture cannot be read</source>
+        <translation>图片无法读取</translation>
+    </message>
+</context>
+<context>
     <name>PictureView</name>
     <message>
         <source>This picture cannot be read</source>
         <translation>这张图片无法读取</translation>
+    </message>
+</context>
+<context>
+    <name>PicturesBox</name>
+    <message>
+        <source>Choose files…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Ctrl+V pastes a picture, files can be dropped here, Del takes one out</source>
+        <translation>Ctrl+V 粘贴图片，可拖入文件，Del 移除</translation>
+    </message>
+    <message>
+        <source>Not a PNG or JPEG picture: {names}</source>
+        <translation>不是 PNG 或 JPEG 图片：{names}</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Picture {n}</source>
+        <translation>图 {n}</translation>
+    </message>
+    <message>
+        <source>The unit&apos;s evidence</source>
+        <translation>单位提供的证据</translation>
+    </message>
+    <message>
+        <source>There is no picture to take in here.</source>
+        <translation>这里没有可收入的图片。</translation>
     </message>
 </context>
 <context>
@@ -3471,6 +4481,55 @@
     </message>
 </context>
 <context>
+    <name>QuerySheet</name>
+    <message numerus="yes">
+        <source>%n behind the value</source>
+        <translation>
+            <numerusform>这个数来自 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Behind the value</source>
+        <translation>数的来源</translation>
+    </message>
+    <message>
+        <source>Bound value</source>
+        <translation>绑定的数</translation>
+    </message>
+    <message>
+        <source>In the text: {value}</source>
+        <translation>文中：{value}</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>It comes from the campaign&apos;s own data, not from cells.</source>
+        <translation>来自任务信息，不是由评分得出的。</translation>
+    </message>
+    <message>
+        <source>Now: {value}</source>
+        <translation>现为：{value}</translation>
+    </message>
+    <message>
+        <source>Show the cell</source>
+        <translation>看得分依据</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>网站</translation>
+    </message>
+    <message>
+        <source>The data carry no such value any more</source>
+        <translation>数据里已没有这个数</translation>
+    </message>
+    <message>
+        <source>Update the value</source>
+        <translation>更新这个数</translation>
+    </message>
+</context>
+<context>
     <name>QuestionPane</name>
     <message>
         <source>By site</source>
@@ -3627,6 +4686,138 @@
     <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>RecordPane</name>
+    <message>
+        <source>No evidence was handed in</source>
+        <translation>未提供证据</translation>
+    </message>
+    <message>
+        <source>Our pictures</source>
+        <translation>我方截图</translation>
+    </message>
+    <message>
+        <source>Our record</source>
+        <translation>我方记录</translation>
+    </message>
+    <message>
+        <source>Picture {n}</source>
+        <translation>图 {n}</translation>
+    </message>
+    <message>
+        <source>The unit&apos;s evidence</source>
+        <translation>单位提供的证据</translation>
+    </message>
+    <message>
+        <source>They claim</source>
+        <translation>申诉主张</translation>
+    </message>
+    <message>
+        <source>We have no picture of this indicator</source>
+        <translation>该指标没有截图</translation>
+    </message>
+    <message>
+        <source>received {received} · answer due {due}</source>
+        <translation>收到 {received} · 期限 {due}</translation>
+    </message>
+    <message>
+        <source>{value} of {full} points</source>
+        <translation>得 {value} / {full} 分</translation>
+    </message>
+</context>
+<context>
+    <name>RectificationPage</name>
+    <message numerus="yes">
+        <source>%n item(s) taken off; Ctrl+Z brings them back</source>
+        <translation>
+            <numerusform>已移除 %n 项；按 Ctrl+Z 撤销</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A notice lists the unit&apos;s items; it is written as PDF, Word and Excel</source>
+        <translation>整改通知列出该单位的全部整改事项，同时写成 PDF、Word 和 Excel</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Drafted from the results: one item for each problem found and for each other indicator that lost points.</source>
+        <translation>根据评估结果起草：每个问题一项，其他失分的指标各一项。</translation>
+    </message>
+    <message>
+        <source>Draft…</source>
+        <translation>起草…</translation>
+    </message>
+    <message>
+        <source>Each unit&apos;s notice is written as PDF, Word and Excel.</source>
+        <translation>每个单位的整改通知写成 PDF、Word 和 Excel。</translation>
+    </message>
+    <message>
+        <source>Enter edit · Ins draft · Del take off · Ctrl+E notices · F1 keys</source>
+        <translation>Enter 修改 · Ins 起草 · Del 移除 · Ctrl+E 整改通知 · F1 快捷键</translation>
+    </message>
+    <message>
+        <source>Filter items</source>
+        <translation>筛选事项</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>已整改</translation>
+    </message>
+    <message>
+        <source>Items to put right</source>
+        <translation>整改事项</translation>
+    </message>
+    <message>
+        <source>No item contains “{text}”</source>
+        <translation>没有含“{text}”的事项</translation>
+    </message>
+    <message>
+        <source>No item in this state</source>
+        <translation>没有这种状态的事项</translation>
+    </message>
+    <message>
+        <source>No reply</source>
+        <translation>未反馈</translation>
+    </message>
+    <message>
+        <source>Not fixed</source>
+        <translation>复查未过</translation>
+    </message>
+    <message>
+        <source>Nothing is to be put right yet</source>
+        <translation>还没有整改事项</translation>
+    </message>
+    <message>
+        <source>Notices…</source>
+        <translation>整改通知…</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>Reading what is to be put right</source>
+        <translation>正在读取整改事项</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>待复查</translation>
+    </message>
+    <message>
+        <source>Write notices</source>
+        <translation>导出整改通知</translation>
+    </message>
+    <message>
+        <source>Writing notices</source>
+        <translation>正在导出整改通知</translation>
     </message>
 </context>
 <context>
@@ -4179,10 +5370,86 @@
     </message>
 </context>
 <context>
+    <name>SettlePane</name>
+    <message numerus="yes">
+        <source>%n website(s) move</source>
+        <translation>
+            <numerusform>%n 个网站有变动</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An answer needs its reason.</source>
+        <translation>需写明理由。</translation>
+    </message>
+    <message>
+        <source>Answer the appeal</source>
+        <translation>作出结论</translation>
+    </message>
+    <message>
+        <source>Answered by</source>
+        <translation>办理人</translation>
+    </message>
+    <message>
+        <source>Counts from now on</source>
+        <translation>改判为</translation>
+    </message>
+    <message>
+        <source>Give the new answer: what it moves shows here before it counts.</source>
+        <translation>先给出新的评分，对得分的影响在生效前显示在这里。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>No total, rank or grade moves.</source>
+        <translation>总分、名次和等次均无变动。</translation>
+    </message>
+    <message>
+        <source>Nothing: what counts stays as it is.</source>
+        <translation>没有影响：维持原评分。</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Reckoning what moves</source>
+        <translation>正在推算影响</translation>
+    </message>
+    <message>
+        <source>What counts from now on? Give the new answer.</source>
+        <translation>先给出新的评分。</translation>
+    </message>
+    <message>
+        <source>What this moves</source>
+        <translation>对得分的影响</translation>
+    </message>
+    <message>
+        <source>Who answers? A name is needed.</source>
+        <translation>填写办理人姓名。</translation>
+    </message>
+    <message>
+        <source>Why it is answered so; the unit will read this</source>
+        <translation>写明为何如此结论，单位会看到</translation>
+    </message>
+</context>
+<context>
     <name>Sheet</name>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>SheetView</name>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
     </message>
 </context>
 <context>
@@ -4364,6 +5631,13 @@
     </message>
 </context>
 <context>
+    <name>SlotChips</name>
+    <message>
+        <source>Bound values</source>
+        <translation>绑定的数</translation>
+    </message>
+</context>
+<context>
     <name>StatusStrip</name>
     <message>
         <source>Status</source>
@@ -4443,6 +5717,37 @@
     <message>
         <source>Stop</source>
         <translation>停止</translation>
+    </message>
+</context>
+<context>
+    <name>TermsSheet</name>
+    <message>
+        <source>How units may object</source>
+        <translation>如何申请复核</translation>
+    </message>
+    <message>
+        <source>Last day to object</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>Print the rank on the sheets</source>
+        <translation>反馈单写明名次</translation>
+    </message>
+    <message>
+        <source>Printed at the end of every site sheet.</source>
+        <translation>印在每份反馈单的末尾。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>To whom and how</source>
+        <translation>向谁提出、如何提出</translation>
+    </message>
+    <message>
+        <source>office, person, phone, address, e-mail</source>
+        <translation>科室、联系人、电话、地址、电子邮箱</translation>
     </message>
 </context>
 <context>
@@ -4604,6 +5909,17 @@
     <message>
         <source>{points} points</source>
         <translation>{points} 分</translation>
+    </message>
+</context>
+<context>
+    <name>UnitPane</name>
+    <message>
+        <source>Drawing the sheet</source>
+        <translation>正在绘制反馈单</translation>
+    </message>
+    <message>
+        <source>No font has these characters; nothing is written until they are replaced: </source>
+        <translation>字库没有这些字，换掉以后才能导出：</translation>
     </message>
 </context>
 <context>
@@ -5036,6 +6352,85 @@
     </message>
 </context>
 <context>
+    <name>appeals</name>
+    <message>
+        <source>Change</source>
+        <translation>增减</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>主张</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>等次</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Partly upheld</source>
+        <translation>部分支持</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>收到日期</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>不予支持</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>总分</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Upheld</source>
+        <translation>支持</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>申请人</translation>
+    </message>
+    <message>
+        <source>{day} late</source>
+        <translation>{day} 超期</translation>
+    </message>
+    <message>
+        <source>{day} overdue</source>
+        <translation>{day} 逾期</translation>
+    </message>
+</context>
+<context>
     <name>before_after</name>
     <message>
         <source>Before</source>
@@ -5047,10 +6442,175 @@
     </message>
 </context>
 <context>
+    <name>bulletin</name>
+    <message>
+        <source>Attached table</source>
+        <translation>附表</translation>
+    </message>
+    <message>
+        <source>Attachment note</source>
+        <translation>附件说明</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Cannot be made any more</source>
+        <translation>已无法生成</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>成文日期</translation>
+    </message>
+    <message>
+        <source>Duties</source>
+        <translation>工作要求</translation>
+    </message>
+    <message>
+        <source>Elements</source>
+        <translation>要素</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Freshness</source>
+        <translation>更新情况</translation>
+    </message>
+    <message>
+        <source>Heading {level}</source>
+        <translation>{level} 级标题</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>公文</translation>
+    </message>
+    <message>
+        <source>Level 1</source>
+        <translation>一级指标</translation>
+    </message>
+    <message>
+        <source>New and empty</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>No such value any more</source>
+        <translation>已没有这个数</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>开头</translation>
+    </message>
+    <message>
+        <source>Page break</source>
+        <translation>分页</translation>
+    </message>
+    <message>
+        <source>Paragraph</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>存在的问题</translation>
+    </message>
+    <message>
+        <source>Quarterly</source>
+        <translation>季度通报</translation>
+    </message>
+    <message>
+        <source>Recipients</source>
+        <translation>主送</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>落款</translation>
+    </message>
+    <message>
+        <source>Since last cycle</source>
+        <translation>与上年相比</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>网站</translation>
+    </message>
+    <message>
+        <source>Stale: now {value}</source>
+        <translation>已过时：现为 {value}</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Totals</source>
+        <translation>总分</translation>
+    </message>
+    <message>
+        <source>What was good</source>
+        <translation>做得好的方面</translation>
+    </message>
+    <message>
+        <source>Yearly, as in 2012</source>
+        <translation>2012 年度通报</translation>
+    </message>
+</context>
+<context>
     <name>campaigns</name>
     <message>
         <source>today {time}</source>
         <translation>今天 {time} 已保存</translation>
+    </message>
+</context>
+<context>
+    <name>carry</name>
+    <message>
+        <source>Folder of the last campaign</source>
+        <translation>上次任务的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>earlier</name>
+    <message>
+        <source> (%n picture(s))</source>
+        <translation>（图 %n）</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>已改</translation>
+    </message>
+    <message>
+        <source>Last time %n problem(s) here</source>
+        <translation>上次此项有 %n 个问题</translation>
+    </message>
+    <message>
+        <source>Last time no problem here</source>
+        <translation>上次此项没有问题</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Still there</source>
+        <translation>仍有</translation>
+    </message>
+    <message>
+        <source>To be looked at</source>
+        <translation>待看</translation>
     </message>
 </context>
 <context>
@@ -5952,6 +7512,37 @@
     </message>
 </context>
 <context>
+    <name>packs</name>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Indicators that lost points</source>
+        <translation>失分的指标数</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>失分项</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>截图</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>网站</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>总分</translation>
+    </message>
+</context>
+<context>
     <name>page</name>
     <message>
         <source>Rename {name}</source>
@@ -5967,6 +7558,10 @@
     <message>
         <source>Back up now</source>
         <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Carry the last campaign forward</source>
+        <translation>结转上次任务</translation>
     </message>
     <message>
         <source>Check the data</source>
@@ -6282,6 +7877,101 @@
     </message>
 </context>
 <context>
+    <name>rectification</name>
+    <message>
+        <source>As it is in each</source>
+        <translation>各项保持原样</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>复查人</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>整改时限</translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation>反馈情况</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>已整改</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Last time</source>
+        <translation>较上次</translation>
+    </message>
+    <message>
+        <source>Looked at again on</source>
+        <translation>复查日期</translation>
+    </message>
+    <message>
+        <source>No reply</source>
+        <translation>未反馈</translation>
+    </message>
+    <message>
+        <source>Not fixed</source>
+        <translation>未整改</translation>
+    </message>
+    <message>
+        <source>Not looked</source>
+        <translation>未复查</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>逾期未反馈</translation>
+    </message>
+    <message>
+        <source>Partly fixed</source>
+        <translation>部分整改</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>存在问题</translation>
+    </message>
+    <message>
+        <source>Re-check</source>
+        <translation>复查</translation>
+    </message>
+    <message>
+        <source>Replied</source>
+        <translation>已反馈</translation>
+    </message>
+    <message>
+        <source>Replied on</source>
+        <translation>反馈日期</translation>
+    </message>
+    <message>
+        <source>Requirement</source>
+        <translation>整改要求</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>网站</translation>
+    </message>
+    <message>
+        <source>What the unit says</source>
+        <translation>反馈内容</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>复查情况</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>there before</source>
+        <translation>上次已有</translation>
+    </message>
+</context>
+<context>
     <name>reports</name>
     <message>
         <source>Change</source>
@@ -6331,6 +8021,10 @@
         <translation>一致性</translation>
     </message>
     <message>
+        <source>Appeals</source>
+        <translation>申诉</translation>
+    </message>
+    <message>
         <source>Attachments</source>
         <translation>附件</translation>
     </message>
@@ -6345,6 +8039,10 @@
     <message>
         <source>Campaign</source>
         <translation>任务信息</translation>
+    </message>
+    <message>
+        <source>Check and bulletin</source>
+        <translation>检查与通报</translation>
     </message>
     <message>
         <source>Disagreements</source>
@@ -6391,8 +8089,16 @@
         <translation>排名</translation>
     </message>
     <message>
+        <source>Rectification</source>
+        <translation>整改</translation>
+    </message>
+    <message>
         <source>Rubric</source>
         <translation>指标体系</translation>
+    </message>
+    <message>
+        <source>Site sheets</source>
+        <translation>单位反馈单</translation>
     </message>
     <message>
         <source>Sites</source>
@@ -6867,6 +8573,10 @@
         <translation>全有 · 全缺或没有 · 抽查名单</translation>
     </message>
     <message>
+        <source>Along the values below a text</source>
+        <translation>在文字下方的数之间移动</translation>
+    </message>
+    <message>
         <source>Ask the lead · choose one of two versions</source>
         <translation>向负责人提问 · 在两个版本中选定</translation>
     </message>
@@ -6877,6 +8587,10 @@
     <message>
         <source>Bind to a suggested · another cell</source>
         <translation>关联建议的指标 · 其他指标</translation>
+    </message>
+    <message>
+        <source>Bulletin</source>
+        <translation>通报</translation>
     </message>
     <message>
         <source>By site or by indicator · contact sheet</source>
@@ -6911,6 +8625,10 @@
         <translation>分歧</translation>
     </message>
     <message>
+        <source>Draft items · take items off</source>
+        <translation>起草事项 · 移除事项</translation>
+    </message>
+    <message>
         <source>Edit the site · rename the person</source>
         <translation>修改网站 · 给评估员改名</translation>
     </message>
@@ -6925,6 +8643,10 @@
     <message>
         <source>Evidence</source>
         <translation>证据箱</translation>
+    </message>
+    <message>
+        <source>Export the bulletin as PDF</source>
+        <translation>导出通报为 PDF</translation>
     </message>
     <message>
         <source>Export the map</source>
@@ -6963,6 +8685,10 @@
         <translation>第一个、最后一个指标</translation>
     </message>
     <message>
+        <source>First · last page</source>
+        <translation>第一页 · 最后一页</translation>
+    </message>
+    <message>
         <source>First · last person</source>
         <translation>第一人 · 最后一人</translation>
     </message>
@@ -6999,12 +8725,20 @@
         <translation>网站首页 · 完整定义</translation>
     </message>
     <message>
+        <source>Insert a sentence, value, table or block</source>
+        <translation>插入语句、数值、表图或段落</translation>
+    </message>
+    <message>
         <source>Look at the picture and annotate it</source>
         <translation>查看并标注图片</translation>
     </message>
     <message>
         <source>Mark lines as looked at, or not</source>
         <translation>标为已核对 · 撤回核对</translation>
+    </message>
+    <message>
+        <source>Mark several units or items · all</source>
+        <translation>选中多个单位或事项 · 全部</translation>
     </message>
     <message>
         <source>Merge what was looked at</source>
@@ -7019,6 +8753,10 @@
         <translation>在表中移动</translation>
     </message>
     <message>
+        <source>Move the block</source>
+        <translation>移动这段</translation>
+    </message>
+    <message>
         <source>Move the crosshair</source>
         <translation>移动十字线</translation>
     </message>
@@ -7031,8 +8769,16 @@
         <translation>新建考评任务</translation>
     </message>
     <message>
+        <source>New paragraph · open the value in hand</source>
+        <translation>另起一段 · 打开选中的数</translation>
+    </message>
+    <message>
         <source>Newest date · page address of a finding</source>
         <translation>问题的最新日期 · 网址</translation>
+    </message>
+    <message>
+        <source>Next block at the edge of a text</source>
+        <translation>到文字边缘时换一段</translation>
     </message>
     <message>
         <source>Next tab</source>
@@ -7055,8 +8801,16 @@
         <translation>下一 · 上一个网站</translation>
     </message>
     <message>
+        <source>Next · previous stale or remarked block</source>
+        <translation>下一处 · 上一处过时或有提醒的段</translation>
+    </message>
+    <message>
         <source>None, zero, nothing found · not applicable</source>
         <translation>无、零分、未发现问题 · 不适用</translation>
+    </message>
+    <message>
+        <source>On the pages: previous · next page</source>
+        <translation>在版面上：上一页 · 下一页</translation>
     </message>
     <message>
         <source>Open a task package</source>
@@ -7103,6 +8857,14 @@
         <translation>放下这些包，返回</translation>
     </message>
     <message>
+        <source>Read the sheet · edit what is marked</source>
+        <translation>看反馈单 · 修改选中的事项</translation>
+    </message>
+    <message>
+        <source>Remove the block</source>
+        <translation>删除这段</translation>
+    </message>
+    <message>
         <source>Results</source>
         <translation>结果</translation>
     </message>
@@ -7123,6 +8885,10 @@
         <translation>截图 · 粘贴图片</translation>
     </message>
     <message>
+        <source>Scroll the sheet, then turn the page</source>
+        <translation>滚动反馈单，到头翻页</translation>
+    </message>
+    <message>
         <source>Select more cells</source>
         <translation>多选</translation>
     </message>
@@ -7141,6 +8907,10 @@
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>Sheets and rectification</source>
+        <translation>反馈单和整改</translation>
     </message>
     <message>
         <source>Show how a total came to be</source>
@@ -7199,8 +8969,16 @@
         <translation>撤销 · 恢复</translation>
     </message>
     <message>
+        <source>Update this sentence · all of them</source>
+        <translation>更新这句 · 全部更新</translation>
+    </message>
+    <message>
         <source>Walk</source>
         <translation>评估</translation>
+    </message>
+    <message>
+        <source>What the last campaign saw here</source>
+        <translation>上次此项发现的情况</translation>
     </message>
     <message>
         <source>Withdraw the verdict</source>
@@ -7213,6 +8991,10 @@
     <message>
         <source>Write papers</source>
         <translation>导出文件</translation>
+    </message>
+    <message>
+        <source>Write sheets, evidence or notices</source>
+        <translation>导出反馈单、取证或整改通知</translation>
     </message>
     <message>
         <source>Write the list a sample is drawn from</source>

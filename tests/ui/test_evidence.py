@@ -13,10 +13,10 @@ from govassess.domain.annotation import Annotation, Frame, Mark, Tool
 from govassess.domain.answers import Answer
 from tests.ui.evidence_room import CONTROL, SHIFT, page, press, striped
 from ui.common.text import ElidedLabel
-from ui.common.thumbnails import KEPT, Thumbnails, read_image
+from ui.common.thumbnails import KEPT, Thumbnails, png_bytes, read_image
 from ui.evidence.cell_dialog import CellDialog
 from ui.evidence.models import file_name, worth_words
-from ui.evidence.painting import flattened, png_bytes, with_strip
+from ui.evidence.painting import flattened, with_strip
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 class Band(QFrame):
     """A line of words with a button, hidden while there is nothing to say; red unless it `locks`.
 
-    Signals: `pressed()` when its act was asked for.
+    Signals: `pressed()` when its act was asked for, `turned(shown)` when it comes or goes.
     """
 
     pressed = Signal()
+    turned = Signal(bool)
 
     def __init__(
         self, theme: Theme, act: str, parent: QWidget | None = None, *, locks: bool = False
@@ -45,3 +46,4 @@ class Band(QFrame):
         """Say what stands in the way; nothing takes the band away."""
         self.words.show_text(text)
         self.setVisible(bool(text))
+        self.turned.emit(bool(text))

@@ -250,6 +250,7 @@ class LinePage(CellPage):
         self.card.show_note(row.line.note if waiting is None else waiting)
         self.acts.pictures.show_line(row.line)
         self.acts.notes.show_line()
+        self.acts.earlier.show_line()
         self.view.show_rows((row,) if self.extent.is_panel else self._shown(), row.id)
         self.head.show_selected(len(self.view.selected()))
         if self._views.currentWidget() is self.contacts:

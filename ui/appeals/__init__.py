@@ -1,0 +1,1 @@
+"""What comes after the seal: objections and what they change, and what units set right."""

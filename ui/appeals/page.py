@@ -1,0 +1,394 @@
+"""Appeals: the ledger after the seal, each appeal beside our record, and what they moved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from govassess.domain.changes import Subject
+from govassess.errors import GovAssessError
+from govassess.services import reports_seal
+from govassess.services.appeals_case import read_case
+from govassess.wording import Wording
+from ui import rooms
+from ui.appeals.case_view import CaseView
+from ui.appeals.delta_pane import DeltaPane
+from ui.appeals.file_sheet import FileSheet
+from ui.appeals.models import (
+    DUE,
+    REASON,
+    RECEIVED,
+    WHO,
+    DueDelegate,
+    ReceivedDelegate,
+    ledger_columns,
+)
+from ui.common.buttons import Segments, push_button
+from ui.common.empty_state import EmptyState
+from ui.common.extent import Extent
+from ui.common.page import Page
+from ui.common.rows_model import ROW_ROLE, RowsFilter, RowsModel
+from ui.common.rows_view import RowDelegate, RowsView
+from ui.common.search_box import SearchBox
+from ui.common.text import ElidedLabel
+from ui.common.thumbnails import Thumbnails
+from ui.messages import told
+from ui.shortcuts import Key, sequence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Set as AbstractSet
+
+    from govassess.domain.appeals import Appeal, Settlement
+    from govassess.domain.delta import Delta
+    from govassess.services.appeals import AppealRow
+    from govassess.services.appeals_case import AppealCase
+    from ui.context import Context
+
+LEDGER, MOVED = 0, 1
+"""The views in the order of their buttons."""
+OPEN, OVERDUE, ANSWERED, ALL = range(4)
+"""The filters in the order of their buttons."""
+ROOM, DELTA, _SEAL = "appeals", "delta", "reports_bulletin"
+
+
+class AppealsPage(Page):
+    """A table; Enter puts an appeal in its place, Esc the table again."""
+
+    shows: ClassVar[AbstractSet[str]] = frozenset(Subject)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._case: AppealCase | None = None
+        self._wanted = ""
+        self.thumbnails = Thumbnails(context)
+        self.model = RowsModel(ledger_columns(), self)
+        self.filter = RowsFilter(self.model, self)
+        self.view = RowsView(context.theme)
+        self._dress_view()
+        self.case = CaseView(context, Wording(context.preferences.language), self.thumbnails)
+        self.delta = DeltaPane(context)
+        self.empty = EmptyState(context.theme, "file-text")
+        self.to_seal = self.empty.offer(self.tr("Go to the seal"))
+        self._stack = QStackedWidget()
+        self._ledger = self._build_ledger()
+        for widget in (self._ledger, self.case, self.delta, self.empty):
+            self._stack.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._build_bar())
+        column.addWidget(self._stack, 1)
+        self._connect()
+        self.setFocusProxy(self.view)
+
+    def refresh(self) -> None:
+        """Read the ledger anew; the row and the case in hand stay."""
+        campaign = self.context.require()
+        sealed = reports_seal.seal_of(campaign) is not None
+        self.bar.setVisible(sealed)
+        if not sealed:
+            self._say_unsealed()
+            return
+        before = self.row()
+        self.model.show(campaign.appeals.list())
+        self._count()
+        self._narrow()
+        self.view.select(self._wanted or (before.id if before is not None else ""))
+        self._wanted = ""
+        self._show()
+        self._read_delta()
+
+    def forget(self) -> None:
+        """Show nothing of a campaign that was closed."""
+        super().forget()
+        self._case = None
+        self._wanted = ""
+        self.model.show(())
+        self.thumbnails.forget()
+        for pane in (self.case, self.delta):
+            pane.forget()
+
+    def waiting(self) -> int:
+        """Return how many appeals wait for their answer."""
+        campaign = self.context.campaign
+        if campaign is None:
+            return 0
+        return sum(row.appeal.settlement is None for row in campaign.appeals.list())
+
+    def unsaved(self) -> int:
+        """Return 1 while an answer is begun that is not stored."""
+        return int(self._case is not None and self.case.touched)
+
+    def flush(self) -> bool:
+        """Tell whether nothing is begun: no appeal is answered by leaving."""
+        return not self.unsaved()
+
+    def hints(self) -> str:
+        """Return the keys that serve here."""
+        if self._case is not None:
+            return self.tr("1…9 answer · Ctrl+Enter answer the appeal · Esc ledger · F1 keys")
+        return self.tr("Enter open · Ctrl+I record an appeal · Ctrl+F filter · F1 keys")
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return the parts between which F6 moves."""
+        if self._case is not None:
+            return self.case.panes()
+        return (self.view,)
+
+    def begin_filter(self) -> None:
+        """Put the cursor into the filter."""
+        self.views.choose(LEDGER)
+        self.leave_case()
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def step_back(self) -> None:
+        """Leave the appeal for the ledger; there, clear the filter."""
+        if self._case is not None:
+            self.leave_case()
+        elif not self.context.come_back():
+            self.search.clear()
+        self.setFocus()
+
+    def take_extent(self, extent: Extent) -> None:
+        """Give the answer less room where there is little."""
+        super().take_extent(extent)
+        narrow = extent not in {Extent.FULL, Extent.WIDE}
+        self.case.take_extent(extent)
+        for column in (WHO, REASON):
+            self.view.setColumnHidden(column, narrow)
+        self.search.setFixedWidth(140 if narrow else 180)
+
+    def show_item(self, identity: str) -> None:
+        """Show what moved, or open the appeal with this identity."""
+        if identity == DELTA:
+            self.views.choose(MOVED)
+            self.leave_case()
+            return
+        self.views.choose(LEDGER)
+        self.filters.choose(ALL)
+        self._narrow()
+        self._wanted = "" if self.model.rows else identity
+        self.view.select(identity)
+        row = self.row()
+        if row is not None and row.id == identity:
+            self.open_case()
+
+    def row(self) -> AppealRow | None:
+        """Return the appeal in hand."""
+        found: AppealRow | None = self.view.currentIndex().data(ROW_ROLE)
+        return found
+
+    @Slot()
+    def file(self) -> None:
+        """Open the sheet that records an appeal."""
+        campaign = self.context.require()
+        if reports_seal.seal_of(campaign) is not None:
+            FileSheet(self.context, self.show_filed, self.window()).open()
+
+    def show_filed(self, appeal: Appeal) -> None:
+        """Take the appeal just recorded in hand."""
+        self.filters.choose(OPEN)
+        self._narrow()
+        self.view.select(appeal.id)
+        self.view.setFocus()
+
+    @Slot()
+    def open_case(self) -> None:
+        """Show the appeal in hand beside our record."""
+        row = self.row()
+        if row is None:
+            return
+        wording = Wording(self.context.preferences.language)
+        try:
+            self._case = read_case(self.context.require(), row, wording)
+        except GovAssessError as error:
+            self.context.tell(error)
+            return
+        self.case.show_case(self._case)
+        self._title.show_text(f"{row.site.name} · {row.appeal.indicator} {row.title}")
+        self._show()
+        self.case.take_focus()
+        self.hinted.emit()
+
+    @Slot()
+    def leave_case(self) -> None:
+        """Show the ledger again; what was begun and not stored is dropped."""
+        self._case = None
+        self._show()
+        self.hinted.emit()
+
+    @Slot(object)
+    def store(self, settlement: Settlement) -> None:
+        """Store an answer, and go on with the ledger."""
+        case = self._case
+        if case is None:
+            return
+        try:
+            self.context.require().appeals.settle(case.row.appeal, settlement)
+        except GovAssessError as error:
+            self.case.say(told(error, self.context.preferences.language))
+            return
+        self.leave_case()
+        self.setFocus()
+        self.context.said.emit(self.tr("Answered; what it moves stands under “Moved”"))
+
+    def _dress_view(self) -> None:
+        view, theme = self.view, self.context.theme
+        view.setModel(self.filter)
+        view.setAccessibleName(self.tr("Ledger of appeals"))
+        delegates = [RowDelegate(theme, column) for column in self.model.columns]
+        delegates[RECEIVED] = ReceivedDelegate(theme, self.model.columns[RECEIVED])
+        delegates[DUE] = DueDelegate(theme, self.model.columns[DUE])
+        view.dress_columns(delegates)
+        view.setSortingEnabled(True)
+        view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+
+    def _connect(self) -> None:
+        self.view.opened.connect(self.open_case)
+        self.case.settling.connect(self.store)
+        self.delta.opened.connect(self._explain)
+        self.context.tasks.ended.connect(self.delta.rest)
+        self.to_seal.clicked.connect(self._go_to_seal)
+        new = QShortcut(sequence(Key.TAKE_IN), self)
+        new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        new.activated.connect(self.file)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self._press)
+
+    @Slot()
+    def _press(self) -> None:
+        if self._case is not None:
+            self.case.press()
+
+    @Slot(str)
+    def _explain(self, site: str) -> None:
+        self.context.visit("reports", site, home=(ROOM, DELTA))
+
+    @Slot()
+    def _go_to_seal(self) -> None:
+        self.context.go(_SEAL)
+
+    def _say_unsealed(self) -> None:
+        self.empty.say(
+            self.tr("Nothing is sealed yet"),
+            self.tr(
+                "Units can object once the results are sealed: pass the gate under “Publish” and "
+                "seal there. From then on their appeals are recorded and answered here."
+            ),
+        )
+        self.to_seal.setVisible(any(room.name == _SEAL for room in rooms.ROOMS))
+        self._stack.setCurrentWidget(self.empty)
+
+    @Slot()
+    def _show(self) -> None:
+        """Show the view chosen, or the appeal in hand."""
+        case, moved = self._case is not None, self.views.index == MOVED
+        of_case: tuple[QWidget, ...] = (self._back, self._title)
+        of_both: tuple[QWidget, ...] = (self.views, self.button)
+        for widget in (*of_case, *of_both):
+            widget.setVisible((widget in of_case) == case)
+        for field in (self.filters, self.search):
+            field.setVisible(not case and not moved)
+        shown = self.case if case else (self.delta if moved else self._ledger)
+        if not case and not moved and not self.model.rows:
+            self._say_none()
+            shown = self.empty
+        self._stack.setCurrentWidget(shown)
+        self.setFocusProxy(self.delta if moved else self.view)
+
+    def _say_none(self) -> None:
+        self.to_seal.hide()
+        self.empty.say(
+            self.tr("Nobody has objected"),
+            self.tr(
+                "What a unit sends in is recorded with “Record an appeal”: about which indicator, "
+                "why, and with its evidence."
+            ),
+        )
+
+    def _count(self) -> None:
+        rows = self.model.rows
+        counts = [sum(map(_kept(place), rows)) for place in range(ALL + 1)]
+        names = (self.tr("Open"), self.tr("Overdue"), self.tr("Answered"), self.tr("All"))
+        first = not self.filters.count
+        self.filters.offer([f"{name} {count}" for name, count in zip(names, counts, strict=True)])
+        if first:
+            self.filters.choose(OPEN if counts[OPEN] else ALL)
+
+    @Slot()
+    def _narrow(self) -> None:
+        self.filter.want(self.search.text(), _kept(self.filters.index))
+        shown = bool(self.filter.rowCount())
+        text = self.search.text().strip()
+        said = self.tr("No appeal contains “{text}”").format(text=text)
+        self._nothing.say(said if text else self.tr("No appeal is like that"), "")
+        self._tables.setCurrentWidget(self.view if shown else self._nothing)
+        if not self.view.currentIndex().isValid():
+            self.view.select("")
+
+    def _read_delta(self) -> None:
+        """Reckon in the background what moved since the seal."""
+        appeals = self.context.require().appeals
+        self.context.tasks.run(
+            self.tr("Scoring"), lambda _progress: appeals.delta(), done=self._take_delta
+        )
+
+    @Slot(object)
+    def _take_delta(self, delta: Delta) -> None:
+        self.delta.show_delta(delta)
+        self.views.offer(
+            [self.tr("Ledger"), self.tr("Moved {count}").format(count=len(delta.moved))]
+        )
+
+    def _build_ledger(self) -> QWidget:
+        self._tables = QStackedWidget()
+        self._nothing = EmptyState(self.context.theme, "search")
+        for widget in (self.view, self._nothing):
+            self._tables.addWidget(widget)
+        return self._tables
+
+    def _build_bar(self) -> QFrame:
+        self.bar = bar = QFrame()
+        bar.setProperty("role", "bar")
+        bar.setMinimumHeight(48)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(12)
+        self.views, self.filters = Segments(), Segments()
+        self.views.setAccessibleName(self.tr("View"))
+        self.filters.setAccessibleName(self.tr("State"))
+        self.views.offer([self.tr("Ledger"), self.tr("Moved {count}").format(count=0)])
+        self.views.chosen.connect(self._show)
+        self.filters.chosen.connect(self._narrow)
+        self._back = push_button(self.context.theme, self.tr("Ledger  Esc"))
+        self._back.clicked.connect(self.step_back)
+        self._title = ElidedLabel(role="heading")
+        self.search = SearchBox(self.context.theme, self.tr("Filter appeals"))
+        self.search.textChanged.connect(self._narrow)
+        self.search.returnPressed.connect(self.view.setFocus)
+        self.button = push_button(self.context.theme, self.tr("Record an appeal"), "plus")
+        self.button.clicked.connect(self.file)
+        for widget in (self.views, self.filters, self._back):
+            row.addWidget(widget)
+        row.addWidget(self._title, 1)
+        row.addStretch()
+        row.addWidget(self.search)
+        row.addWidget(self.button)
+        return bar
+
+
+def _kept(place: int) -> Callable[[AppealRow], bool]:
+    """Return what a filter keeps."""
+
+    def keep(row: AppealRow) -> bool:
+        settled = row.appeal.settlement is not None
+        return {OPEN: not settled, OVERDUE: row.overdue, ANSWERED: settled}.get(place, True)
+
+    return keep
