@@ -55,6 +55,7 @@ class GatePane(QWidget):
         self.context = context
         self.gate: Gate | None = None
         self._stale, self._checking = True, False
+        self._away = False
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_QUIET_MS)
@@ -92,9 +93,12 @@ class GatePane(QWidget):
             self._quiet.start()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Check what was missed while hidden."""
+        """Check what was missed while hidden; who comes back from a line goes on at it."""
         super().showEvent(event)
         self.refresh()
+        if self._away:
+            self._away = False
+            QTimer.singleShot(0, self.view.setFocus)  # after the page gave itself the focus
 
     @Slot(object)
     def show_gate(self, gate: Gate) -> None:
@@ -112,6 +116,7 @@ class GatePane(QWidget):
     @Slot(object)
     def go_to(self, line: GateLine) -> None:
         """Go to the place of a line; Esc there comes back."""
+        self._away = line.code == "undated" or line.room is not Room.BULLETIN
         if line.code == "undated":
             self.context.visit("campaigns", "signed_on", home=(HOME, ""))
         elif line.room is Room.BULLETIN:
@@ -196,6 +201,7 @@ class GatePane(QWidget):
     def _forget(self) -> None:
         self._quiet.stop()
         self._stale, self._checking, self.gate = True, False, None
+        self._away = False
         self.view.show_rows(())
 
     @Slot(object)
