@@ -205,7 +205,7 @@ def test_a_line_of_the_bulletin_asks_for_its_block(desk: MainWindow) -> None:
     page = desk.pages[HOME]
     assert isinstance(page, BulletinPage)
     assert page.column.card is not None
-    assert page.column.card.block.id == block
+    assert page.column.card.state.block.id == block
     assert desk.page() is desk.pages[HOME]
 
 
@@ -242,7 +242,7 @@ def test_a_look_is_recorded_with_a_name_and_can_be_taken_back(desk: MainWindow) 
     pane.tick_button.click()
     assert not rows(pane, 0, 0)[1].data(ROW_ROLE).ticked
     pane.view.setCurrentIndex(rows(pane, 0)[0])
-    assert pane.tick_button.text() == "2 处已核对"
+    assert pane.tick_button.text() == "已核对 2 处"
     pane.tick_button.click()
     assert pane.gate is not None
     assert pane.gate.passed

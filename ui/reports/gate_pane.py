@@ -20,7 +20,7 @@ from govassess.domain.readiness import Room, Severity
 from govassess.errors import GovAssessError, Problem
 from govassess.wording import Wording
 from ui.common.buttons import GivingButton, act_button, push_button
-from ui.common.text import text_label
+from ui.common.text import GivingLabel, text_label
 from ui.reports.gate import ResultsGate
 from ui.reports.gate_models import sections
 from ui.reports.gate_view import GateView
@@ -60,9 +60,9 @@ class GatePane(QWidget):
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_QUIET_MS)
         self._quiet.timeout.connect(self._check)
-        self.setAccessibleName(self.tr("Check before publishing"))
+        self.setAccessibleName(self.tr("Before publishing"))
         self.view = GateView(context.theme)
-        self.view.setAccessibleName(self.tr("Check before publishing"))
+        self.view.setAccessibleName(self.tr("Before publishing"))
         self.view.opened.connect(self.go_to)
         self.view.tick_asked.connect(self.tick)
         self.view.picked.connect(self._show_acts)
@@ -231,7 +231,7 @@ class GatePane(QWidget):
         if lines and not fresh:
             words = self.tr("Not looked at")
         elif fresh > 1:
-            words = self.tr("Looked at all {n}").format(n=fresh)
+            words = self.tr("Looked at ({n})").format(n=fresh)
         else:
             words = self.tr("Looked at")
         self.tick_button.setText(words)
@@ -278,7 +278,7 @@ class GatePane(QWidget):
         row = QHBoxLayout(head)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(8)
-        row.addWidget(text_label(self.tr("Check before publishing"), "heading"))
+        row.addWidget(GivingLabel(self.tr("Before publishing"), "heading"))
         row.addStretch()
         self.badge: QLabel = text_label(role="pill")
         self.badge.hide()
@@ -314,12 +314,12 @@ class GatePane(QWidget):
         self.seal_button.clicked.connect(self.seal)
         self.seal_button.setEnabled(False)
         self.reason = text_label(role="meta", wrap=True)
+        column.addWidget(self.seal_button)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.seal_button, 1)
-        row.addWidget(self._build_papers())
+        row.addWidget(self.reason, 1)
+        row.addWidget(self._build_papers(), 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
-        column.addWidget(self.reason)
         return foot
 
     def _build_papers(self) -> QPushButton:
