@@ -16,7 +16,7 @@ def now() -> datetime:
 
 def today() -> date:
     """Return the date where the machine stands."""
-    return datetime.now(tz=UTC).astimezone().date()
+    return now().astimezone().date()
 
 
 def tick() -> int:
