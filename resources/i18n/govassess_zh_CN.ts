@@ -2241,16 +2241,16 @@
 <context>
     <name>GatePane</name>
     <message>
+        <source>Before publishing</source>
+        <translation>发布检查</translation>
+    </message>
+    <message>
         <source>Cannot be sealed before everything was looked at.</source>
         <translation>“请核对”各项都核对后，才能封存。</translation>
     </message>
     <message>
         <source>Cannot be sealed before what must be fixed is fixed.</source>
         <translation>“必须处理”各项都处理后，才能封存。</translation>
-    </message>
-    <message>
-        <source>Check before publishing</source>
-        <translation>发布检查</translation>
     </message>
     <message>
         <source>Checking before publishing</source>
@@ -2265,8 +2265,8 @@
         <translation>已核对</translation>
     </message>
     <message>
-        <source>Looked at all {n}</source>
-        <translation>{n} 处已核对</translation>
+        <source>Looked at ({n})</source>
+        <translation>已核对 {n} 处</translation>
     </message>
     <message>
         <source>Looked at by</source>
