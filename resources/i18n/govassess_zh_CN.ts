@@ -741,6 +741,10 @@
         <translation>匹配的网站</translation>
     </message>
     <message>
+        <source>Stopped; nothing was taken over.</source>
+        <translation>已停止，没有带入任何内容。</translation>
+    </message>
+    <message>
         <source>the last campaign did not have this site</source>
         <translation>上次任务没有这个网站</translation>
     </message>

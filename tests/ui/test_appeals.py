@@ -162,7 +162,7 @@ def test_what_is_no_picture_is_refused(page: AppealsPage, ask: ScriptedAsk, tmp_
     sheet = sheet_of(page)
     (tmp_path / "假.png").write_bytes(b"<svg/>")
     sheet.pictures.take_files([tmp_path / "假.png", tmp_path / "没有.png"])
-    assert ask.told == ["Not a PNG or JPEG picture: 假.png、没有.png"]
+    assert ask.told == ["Not a PNG or JPEG picture: 假.png, 没有.png"]
     sheet.pictures._add(jpeg())
     sheet.pictures.list.setFocus()
     sheet.pictures.remove()

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from govassess.services.campaign import Campaign
     from ui.context import Context
 
-_WIDEST = 760
+_WIDEST, _CARRY = 760, "carry"
 
 
 class CampaignDataPage(Page):
@@ -80,6 +80,11 @@ class CampaignDataPage(Page):
     def hints(self) -> str:
         """Return the keys that serve here."""
         return self.tr("Ctrl+Enter save · Esc discard · F1 keys")
+
+    def show_item(self, identity: str) -> None:
+        """Ask for last cycle's campaign folder if that is what was asked for."""
+        if identity == _CARRY:
+            self.carry_forward()
 
     def step_back(self) -> None:
         """Put back what is stored."""
