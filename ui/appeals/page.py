@@ -161,7 +161,7 @@ class AppealsPage(Page):
         self.case.take_extent(extent)
         for column in (WHO, REASON):
             self.view.setColumnHidden(column, narrow)
-        self.search.setFixedWidth(140 if narrow else 180)
+        self.search.setFixedWidth(172 if narrow else 180)
 
     def show_item(self, identity: str) -> None:
         """Show what moved, or open the appeal with this identity."""
