@@ -193,14 +193,6 @@
         <translation>1…9 作答 · Ctrl+Enter 作出结论 · Esc 台账 · F1 按键</translation>
     </message>
     <message>
-        <source>All</source>
-        <translation>全部</translation>
-    </message>
-    <message>
-        <source>Answered</source>
-        <translation>已结论</translation>
-    </message>
-    <message>
         <source>Answered; what it moves stands under “Moved”</source>
         <translation>已作出结论；对得分的影响见“变动”</translation>
     </message>
@@ -209,28 +201,12 @@
         <translation>Enter 打开 · Ctrl+I 登记申诉 · Ctrl+F 筛选 · F1 按键</translation>
     </message>
     <message>
-        <source>Filter appeals</source>
-        <translation>筛选申诉</translation>
-    </message>
-    <message>
         <source>Go to the seal</source>
         <translation>前往封存</translation>
     </message>
     <message>
-        <source>Ledger</source>
-        <translation>台账</translation>
-    </message>
-    <message>
-        <source>Ledger  Esc</source>
-        <translation>返回台账  Esc</translation>
-    </message>
-    <message>
         <source>Ledger of appeals</source>
         <translation>申诉台账</translation>
-    </message>
-    <message>
-        <source>Moved {count}</source>
-        <translation>变动 {count}</translation>
     </message>
     <message>
         <source>No appeal contains “{text}”</source>
@@ -249,32 +225,12 @@
         <translation>结果尚未封存</translation>
     </message>
     <message>
-        <source>Open</source>
-        <translation>待处理</translation>
-    </message>
-    <message>
-        <source>Overdue</source>
-        <translation>已逾期</translation>
-    </message>
-    <message>
-        <source>Record an appeal</source>
-        <translation>登记申诉</translation>
-    </message>
-    <message>
         <source>Scoring</source>
         <translation>正在计分</translation>
     </message>
     <message>
-        <source>State</source>
-        <translation>状态</translation>
-    </message>
-    <message>
         <source>Units can object once the results are sealed: pass the gate under “Publish” and seal there. From then on their appeals are recorded and answered here.</source>
         <translation>结果封存之后单位才能申诉：先在“发布”中通过发布检查并封存，此后在这里登记和办理申诉。</translation>
-    </message>
-    <message>
-        <source>View</source>
-        <translation>视图</translation>
     </message>
     <message>
         <source>What a unit sends in is recorded with “Record an appeal”: about which indicator, why, and with its evidence.</source>
@@ -2717,6 +2673,53 @@
     <message>
         <source>{own} of {all} leaves</source>
         <translation>已选 {own}/{all} 项</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerBar</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>已结论</translation>
+    </message>
+    <message>
+        <source>Filter appeals</source>
+        <translation>筛选申诉</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>台账</translation>
+    </message>
+    <message>
+        <source>Ledger  Esc</source>
+        <translation>返回台账  Esc</translation>
+    </message>
+    <message>
+        <source>Moved {count}</source>
+        <translation>变动 {count}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>已逾期</translation>
+    </message>
+    <message>
+        <source>Record an appeal</source>
+        <translation>登记申诉</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
     </message>
 </context>
 <context>

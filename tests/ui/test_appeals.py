@@ -16,8 +16,8 @@ from govassess.services.appeals import Objection
 from tests.fakes import ScriptedAsk
 from tests.reports.pictures import jpeg, png
 from tests.services.sealing import seal, walked
+from ui.appeals.bar import ALL, ANSWERED, MOVED, OPEN, OVERDUE
 from ui.appeals.file_sheet import FileSheet
-from ui.appeals.page import ALL, ANSWERED, MOVED, OPEN, OVERDUE
 from ui.appeals.settle_pane import VERDICTS
 from ui.picture_sheet import PictureSheet
 
@@ -84,7 +84,7 @@ def opened(page: AppealsPage, code: str = "1.1") -> None:
 
 
 def sheet_of(page: AppealsPage) -> FileSheet:
-    page.button.click()
+    page.bar.button.click()
     (sheet,) = [each for each in page.window().findChildren(FileSheet) if each.isVisible()]
     return sheet
 
@@ -120,7 +120,7 @@ def test_before_the_seal_the_room_says_the_way_there(window: MainWindow) -> None
 
 def test_a_sealed_campaign_without_appeals_says_so(page: AppealsPage) -> None:
     assert page.empty.title.text() == "Nobody has objected"
-    assert page.button.isVisible()
+    assert page.bar.button.isVisible()
 
 
 def test_an_appeal_is_recorded_with_its_evidence(page: AppealsPage, tmp_path: Path) -> None:
@@ -181,17 +181,17 @@ def test_the_ledger_shows_late_and_overdue_and_filters(page: AppealsPage) -> Non
     page.case.answer.by.setText("王主任")
     page.case.answer.settle()
     assert campaign.appeals.list()[2].appeal.settlement is not None
-    counts = [page.filters._group.button(at).text() for at in range(4)]
+    counts = [page.bar.filters._group.button(at).text() for at in range(4)]
     assert counts == ["Open 2", "Overdue 1", "Answered 1", "All 3"]
     for place, shown in ((OPEN, 2), (OVERDUE, 1), (ANSWERED, 1), (ALL, 3)):
-        page.filters._group.button(place).click()
+        page.bar.filters._group.button(place).click()
         assert page.filter.rowCount() == shown
-    page.filters._group.button(OVERDUE).click()
+    page.bar.filters._group.button(OVERDUE).click()
     row = page.row()
     assert row is not None
     assert row.id == overdue
     assert "2013-02-19 overdue" in column_texts(page.view, 6)
-    page.search.setText("没有这样的字")
+    page.bar.search.setText("没有这样的字")
     assert page._nothing.isVisible()
 
 
@@ -220,7 +220,7 @@ def test_what_moves_is_seen_before_it_counts(page: AppealsPage, qtbot: QtBot) ->
     qtbot.keyClick(answer.reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert totals(page)["宝塔区"] == (8, 1)
     assert page._ledger.isVisible()
-    page.views._group.button(MOVED).click()
+    page.bar.views._group.button(MOVED).click()
     (row,) = page.delta.moved.rows
     assert row.moved.now.rank == 1
     assert column_texts(page.delta.view, 5) == ["合格 → 良好"]
@@ -262,6 +262,34 @@ def test_what_is_missing_for_an_answer_is_said(page: AppealsPage, qtbot: QtBot) 
     assert campaign_of(page).appeals.list()[0].appeal.settlement is None
     assert page.unsaved() == 1
     answer.reason.clear()
+    answer.trial.press("Backspace")
+    assert page.unsaved() == 0
+
+
+def test_what_is_begun_waits_with_its_appeal(page: AppealsPage, qtbot: QtBot) -> None:
+    first, second = filed(page, "1.1"), filed(page, "2.1")
+    page.show_item(first)
+    answer = page.case.answer
+    qtbot.keyClicks(answer.trial, "1")
+    answer.reason.setPlainText("确有机构职能")
+    page.step_back()
+    page.show_item(second)
+    assert answer.reason.toPlainText() == ""
+    assert page.unsaved() == 1
+    assert not page.flush()
+    page.show_item(first)
+    assert answer.reason.toPlainText() == "确有机构职能"
+    assert answer.settlement().answer is not None
+    answer.by.setText("王主任")
+    answer.act.click()
+    assert page.unsaved() == 0
+
+
+def test_an_appeal_that_is_gone_leaves_the_screen(page: AppealsPage) -> None:
+    opened(page)
+    campaign_of(page).history.undo()
+    assert not page.case.isVisible()
+    assert page.empty.isVisible()
 
 
 def test_pictures_are_seen_large_and_escape_leads_back(page: AppealsPage, qtbot: QtBot) -> None:

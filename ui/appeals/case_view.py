@@ -67,9 +67,9 @@ class CaseView(QWidget):
         PictureSheet(self._context, pictures, self.window(), place=place).open()
 
     @property
-    def touched(self) -> bool:
-        """Whether an answer is begun that is not stored."""
-        return self.answer.touched
+    def begun(self) -> int:
+        """How many answers are begun and not stored."""
+        return self.answer.begun
 
     def panes(self) -> tuple[QWidget, ...]:
         """Return the parts between which F6 moves."""

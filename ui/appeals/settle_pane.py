@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
@@ -24,8 +24,20 @@ if TYPE_CHECKING:
     from govassess.domain.answers import Answer
     from govassess.domain.delta import Delta
     from govassess.services.appeals_case import AppealCase
+    from govassess.services.rubric_trial import Trial
     from govassess.wording import Wording
     from ui.context import Context
+
+
+class _Draft(NamedTuple):
+    """An answer begun and not stored."""
+
+    verdict: int
+    trial: Trial | None
+    counts: tuple[dict[str, int], bool]
+    reason: str
+    by: str
+
 
 _PAUSE = 200
 """Milliseconds without a key before what would move is reckoned."""
@@ -45,6 +57,7 @@ class SettlePane(QFrame):
         super().__init__()
         self._context = context
         self._case: AppealCase | None = None
+        self._drafts: dict[str, _Draft] = {}
         self.setProperty("role", "drawer")
         self.verdicts = Segments()
         self.verdicts.setAccessibleName(self.tr("Outcome"))
@@ -73,7 +86,7 @@ class SettlePane(QFrame):
         self._connect()
 
     def show_case(self, case: AppealCase) -> None:
-        """Begin with nothing chosen; an appeal that was answered shows how."""
+        """Go on with what was begun, else as the appeal was answered, else with nothing."""
         self._case = case
         settled = case.row.appeal.settlement
         verdict = Verdict.UPHELD if settled is None else settled.verdict
@@ -83,15 +96,47 @@ class SettlePane(QFrame):
         self.reason.setPlainText(settled.reason if settled else "")
         if settled is not None:
             self.by.setText(settled.by)
+        draft = self._drafts.pop(case.id, None)
+        if draft is not None:
+            self._resume(draft)
         self.moved.show(())
         self._show_fault("")
         self._show_surface()
         self._preview()
 
-    def forget(self) -> None:
-        """Show nothing of a campaign that was closed."""
+    def put_aside(self) -> None:
+        """Leave the case; what was begun waits until its appeal is opened again."""
+        if self._case is not None and self.touched:
+            self._drafts[self._case.id] = _Draft(
+                self.verdicts.index,
+                self.trial.trial,
+                self.counts.state(),
+                self.reason.toPlainText(),
+                self.by.text(),
+            )
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Leave the case for good: it is stored, or gone."""
         self._timer.stop()
         self._case = None
+
+    @property
+    def begun(self) -> int:
+        """How many answers are begun and not stored."""
+        return len(self._drafts) + int(self.touched)
+
+    def _resume(self, draft: _Draft) -> None:
+        self.verdicts.choose(draft.verdict)
+        self.trial.begin(draft.trial)
+        self.counts.resume(draft.counts)
+        self.reason.setPlainText(draft.reason)
+        self.by.setText(draft.by)
+
+    def forget(self) -> None:
+        """Show nothing of a campaign that was closed."""
+        self.let_go()
+        self._drafts.clear()
         self.trial.begin(None)
         self.reason.clear()
         self.by.clear()
@@ -104,12 +149,16 @@ class SettlePane(QFrame):
 
     @property
     def touched(self) -> bool:
-        """Whether words stand here that are not stored."""
+        """Whether an answer or words stand here that are not stored."""
         case = self._case
         if case is None:
             return False
-        settled = case.row.appeal.settlement
-        return self.reason.toPlainText().strip() != (settled.reason if settled else "")
+        settled, given = case.row.appeal.settlement, self.settlement()
+        if settled is None:
+            return bool(given.reason.strip() or given.answer or given.counts)
+        now = (given.verdict, given.reason.strip(), given.answer, sorted(given.counts))
+        then = (settled.verdict, settled.reason, settled.answer, sorted(settled.counts))
+        return now != then
 
     def settlement(self) -> Settlement:
         """Return what is given so far."""
