@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from govassess.domain.people import Role, Seat
 from govassess.paths import RESOURCES
 from ui import labels, rooms, steps, undoing
+from ui.clock_notice import ClockNotice
 from ui.common import tab_order
 from ui.common.enter_key import EnterPresses
 from ui.common.extent import Extent, extent_of
@@ -21,6 +22,7 @@ from ui.common.status_strip import StatusStrip
 from ui.pages import Pages
 from ui.panes import next_pane
 from ui.saved_state import SavedState
+from ui.sealing import Sealing
 from ui.settings_menu import SettingsMenu
 from ui.shortcuts import STEP_KEYS, Key, sequence
 from ui.side_by_side import SideBySide
@@ -68,6 +70,7 @@ class MainWindow(QMainWindow):
         self._count_rings.setSingleShot(True)
         self._count_rings.setInterval(_RINGS_MS)
         self._count_rings.timeout.connect(self._show_rings)
+        context.counted.connect(self._count_rings.start)
         self._order_tabs = QTimer(self)
         self._order_tabs.setSingleShot(True)
         self._order_tabs.setInterval(0)  # once the page is laid out
@@ -140,9 +143,11 @@ class MainWindow(QMainWindow):
         self.work = WorkArea(self.context)
         self.rail, self.header = self.work.rail, self.work.header
         self.storing = Storing(self.context, self.pages, band=self.work.band, state=self.saved)
+        self.sealing = Sealing(self.context, self.pages, band=self.work.lock, strip=self.status)
         self._tasks = TaskLine(
             self.context.tasks, self.status, lambda busy: self.start.show_busy(busy=busy)
         )
+        self.clock = ClockNotice(self.context, self.work.notice)
         self._outer = QStackedWidget()
         self._outer.addWidget(self.start)
         self._outer.addWidget(self.work)
@@ -150,13 +155,14 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.clock.start)
         column.addWidget(self._outer, 1)
         column.addWidget(self.status)
         return whole
 
     def _build_keys(self) -> None:
         for place, key in enumerate(STEP_KEYS):
-            self._bind(key, partial(self.go_step, place))
+            self._bind(key, partial(self.rail.chosen.emit, place))
         self._bind(Key.FILTER, self._begin_filter)
         self._bind(Key.BACK, self._step_back)
         self._bind(Key.NEXT_TAB, self._next_tab)
@@ -172,6 +178,7 @@ class MainWindow(QMainWindow):
         self._bind(Key.UNDO, self._undo)
         self._bind(Key.REGION, self._take_region)
         self._bind(Key.REDO, self._redo)
+        self._bind(Key.PAPER, self._write_papers)
 
     def _bind(self, key: Key, act: Callable[[], object]) -> None:
         shortcut = QShortcut(sequence(key), self)
@@ -187,6 +194,8 @@ class MainWindow(QMainWindow):
         context.said.connect(self.saved.say)
         context.moved.connect(self.status.announce)
         context.homeward.connect(self.close_campaign)
+        for chosen in (self.rail.chosen, self.header.chosen):
+            chosen.connect(context.stay)
         self.rail.chosen.connect(self.go_step)
         self.header.chosen.connect(self.go_tab)
         self.header.finding.connect(self.show_palette)
@@ -198,6 +207,7 @@ class MainWindow(QMainWindow):
         page.take_extent(self._extent)
         page.hinted.connect(self._show_hints)
         self.work.stack.addWidget(page)
+        self.sealing.lock(page)
 
     @Slot()
     def _enter(self) -> None:
@@ -240,6 +250,7 @@ class MainWindow(QMainWindow):
     def _show_start(self) -> None:
         self.setWindowTitle(PRODUCT)
         self._outer.setCurrentWidget(self.start)
+        self.clock.look()
         self.status.offer_menu(offered=False)
         self.saved.end(self.tr("Works on this computer, no network used"))
         for show in (self.status.show_person, self.status.show_blind, self.status.show_mark):
@@ -261,9 +272,7 @@ class MainWindow(QMainWindow):
         self.status.keys.show_text(page.hints() if page is not None else hints)
 
     def _blank(self) -> QWidget:
-        promise = steps.promise(self.seat)
-        title = steps.title(self._step, self.seat)
-        self.work.promise.say(title, promise.sentence, promise.command)
+        self.work.promise.say(steps.title(self._step, self.seat), steps.promise())
         return self.work.promise
 
     def _show_rings(self) -> None:
@@ -304,6 +313,18 @@ class MainWindow(QMainWindow):
         count = len(self._names())
         if count > 1:
             self.go_tab((self._tabs[self._step] + 1) % count)
+
+    @Slot()
+    def _write_papers(self) -> None:
+        if not self.at_start and self._step is Step.PUBLISH:
+            self.write_papers()
+
+    @Slot()
+    def write_papers(self) -> None:
+        """Ask which papers are to be written."""
+        from ui.publish_sheet import open_publish_sheet  # noqa: PLC0415 - not at the start
+
+        open_publish_sheet(self.context, self)
 
     @Slot()
     def show_keys(self) -> None:

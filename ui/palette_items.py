@@ -133,6 +133,9 @@ def _commands(window: MainWindow) -> Iterator[PaletteItem]:
     yield _command(
         translate("palette", "Back up now"), "archive", partial(upkeep.backup, context), "", why
     )
+    papers = translate("palette", "Write papers")
+    locked = "" if seat is not Seat.EVALUATOR else translate("palette", "The lead's alone")
+    yield _command(papers, "file-text", window.write_papers, Key.PAPER, why or locked)
     yield from _always(window, why)
 
 

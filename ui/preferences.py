@@ -200,6 +200,15 @@ class Preferences:
         """Remember where packages are."""
         self._settings.setValue("packages/folder", str(folder))
 
+    @property
+    def signer(self) -> str:
+        """Who looked at the lines of the gate and sealed last; '' at first."""
+        return self._text("publish/signer")
+
+    @signer.setter
+    def signer(self, value: str) -> None:
+        self._settings.setValue("publish/signer", value)
+
     def paper_folder(self, campaign: str) -> Path | None:
         """Return where the papers of a campaign were written last; None if never, or gone."""
         found = self._text(f"publish/{campaign}/folder")

@@ -37,6 +37,14 @@ class Key(StrEnum):
     EXPORT = "Ctrl+E"
     REGION = "Ctrl+F2"
     ACT = "Ctrl+Enter"
+    GAP = "F8"
+    GAP_BACK = "Shift+F8"
+    UPDATE = "Ctrl+U"
+    UPDATE_ALL = "Ctrl+Shift+U"
+    MOVE_UP = "Alt+Up"
+    MOVE_DOWN = "Alt+Down"
+    REMOVE = "Alt+Del"
+    PAPER = "Ctrl+P"
 
 
 _GROUP_OF = {
@@ -48,6 +56,9 @@ _GROUP_OF = {
     "reports_heat": 6,
     "packages": 7,
     "plan": 8,
+    "reports_bulletin": 9,
+    **dict.fromkeys(("reports_tables", "appeals"), 10),
+    **dict.fromkeys(("reports_packs", "appeals_rectification"), 11),
 }
 """Which group of the sheet belongs to a room; every other room begins with the first one."""
 
@@ -87,6 +98,9 @@ def key_lines() -> tuple[tuple[str, tuple[KeyLine, ...]], ...]:
         (translate("shortcuts", "Heat map"), _heat()),
         (translate("shortcuts", "Packages"), _packages()),
         (translate("shortcuts", "Plan and draws"), _plan()),
+        (translate("shortcuts", "Bulletin"), _bulletin()),
+        (translate("shortcuts", "Publish"), _publish()),
+        (translate("shortcuts", "Sheets and rectification"), _units()),
     )
 
 
@@ -197,6 +211,51 @@ def _plan() -> tuple[KeyLine, ...]:
         KeyLine(Key.TRACE, translate("shortcuts", "Write the list a sample is drawn from")),
         KeyLine(Key.TAKE_IN, translate("shortcuts", "Take in lists of many sites")),
         KeyLine(Key.EXPORT, translate("shortcuts", "Export the samples")),
+    )
+
+
+def _bulletin() -> tuple[KeyLine, ...]:
+    translate = QCoreApplication.translate
+    return (
+        KeyLine(Key.TAKE_IN, translate("shortcuts", "Insert a sentence, value, table or block")),
+        KeyLine("Enter", translate("shortcuts", "New paragraph · open the value in hand")),
+        KeyLine("↑ ↓", translate("shortcuts", "Next block at the edge of a text")),
+        KeyLine("← →", translate("shortcuts", "Along the values below a text")),
+        KeyLine(
+            f"{Key.GAP} · {Key.GAP_BACK}",
+            translate("shortcuts", "Next · previous stale or remarked block"),
+        ),
+        KeyLine(
+            f"{Key.UPDATE} · {Key.UPDATE_ALL}",
+            translate("shortcuts", "Update this sentence · all of them"),
+        ),
+        KeyLine("Alt+↑ · Alt+↓", translate("shortcuts", "Move the block")),
+        KeyLine(Key.REMOVE, translate("shortcuts", "Remove the block")),
+        KeyLine("PgUp · PgDn", translate("shortcuts", "On the pages: previous · next page")),
+        KeyLine(Key.EXPORT, translate("shortcuts", "Export the bulletin as PDF")),
+    )
+
+
+def _publish() -> tuple[KeyLine, ...]:
+    translate = QCoreApplication.translate
+    return (
+        KeyLine(Key.TRACE, translate("shortcuts", "Go to the place of a line")),
+        KeyLine("Space", translate("shortcuts", "Mark lines as looked at, or not")),
+        KeyLine("Shift+↑ ↓", translate("shortcuts", "Choose more lines")),
+        KeyLine(Key.PAPER, translate("shortcuts", "Write papers")),
+        KeyLine(Key.EXPORT, translate("shortcuts", "Export the table in hand")),
+    )
+
+
+def _units() -> tuple[KeyLine, ...]:
+    translate = QCoreApplication.translate
+    return (
+        KeyLine("PgDn · PgUp", translate("shortcuts", "Scroll the sheet, then turn the page")),
+        KeyLine("Home · End", translate("shortcuts", "First · last page")),
+        KeyLine("Shift+↓ ↑ · Ctrl+A", translate("shortcuts", "Mark several units or items · all")),
+        KeyLine(Key.TRACE, translate("shortcuts", "Read the sheet · edit what is marked")),
+        KeyLine("Ins · Del", translate("shortcuts", "Draft items · take items off")),
+        KeyLine(Key.EXPORT, translate("shortcuts", "Write sheets, evidence or notices")),
     )
 
 

@@ -14,6 +14,7 @@ from ui.common.band import Band
 from ui.common.empty_state import EmptyState
 from ui.common.extent import Extent
 from ui.common.header import Header
+from ui.common.notice_band import NoticeBand
 from ui.common.page import Page
 from ui.common.rail import Rail
 from ui.settings_menu import SettingsMenu
@@ -37,8 +38,11 @@ class WorkArea(QWidget):
         theme = context.theme
         self.header = Header(theme)
         self.band = Band(theme, self.tr("Try again"))
+        self.notice = NoticeBand(theme)
+        self.band.turned.connect(lambda shown: self.notice.give_way(yields=shown))
+        self.lock = Band(theme, self.tr("Enter an appeal"), locks=True)
         self.rail = self._build_rail()
-        self.promise = EmptyState(theme, "terminal")
+        self.promise = EmptyState(theme, "eye-off")
         self._wide = EmptyState(theme, "panel-right")
         wider = self.tr("Full width")
         self.widen = self._wide.offer(f"{wider}  {Key.SIDE.value}")
@@ -50,6 +54,8 @@ class WorkArea(QWidget):
         right.setSpacing(0)
         right.addWidget(self.header)
         right.addWidget(self.band)
+        right.addWidget(self.notice)
+        right.addWidget(self.lock)
         right.addWidget(self.stack, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

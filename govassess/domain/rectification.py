@@ -30,6 +30,16 @@ class Recheck(StrEnum):
     SAME = "same"
 
 
+class Stage(StrEnum):
+    """How far an item is: LATE before its answer came, REPORTED before anybody looked again."""
+
+    WAITING = "waiting"
+    LATE = "late"
+    REPORTED = "reported"
+    FIXED = "fixed"
+    FAILED = "failed"
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """What the unit said, and when; the words may be empty."""
@@ -41,11 +51,12 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class SecondLook:
-    """What was found on looking again, and when."""
+    """What was found on looking again, when, and by whom (a name)."""
 
     result: Recheck = Recheck.OPEN
     text: str = ""
     on: date | None = None
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +80,14 @@ class Item:
         """Tell whether the unit should have answered before today."""
         return self.reply.state is Feedback.WAITING and today > self.due
 
+    def stage(self, today: date) -> Stage:
+        """Return how far it is: what a second look found counts before what the unit said."""
+        if self.look.result is not Recheck.OPEN:
+            return Stage.FIXED if self.look.result is Recheck.FIXED else Stage.FAILED
+        if self.reply.state is Feedback.REPORTED:
+            return Stage.REPORTED
+        return Stage.LATE if self.overdue(today) else Stage.WAITING
+
 
 def item_to_data(item: Item) -> Json:
     """Return an item as the value of its entry."""
@@ -80,20 +99,20 @@ def item_to_data(item: Item) -> Json:
         "due": item.due.isoformat(),
         "source": item.source,
         "reply": [item.reply.state.value, item.reply.text, _iso(item.reply.on)],
-        "look": [item.look.result.value, item.look.text, _iso(item.look.on)],
+        "look": [item.look.result.value, item.look.text, _iso(item.look.on), item.look.by],
     }
 
 
 def item_from_data(name: str, value: Json) -> Item:
     """Read an item."""
     state, said, answered = value["reply"]
-    result, found, looked = value["look"]
+    result, found, looked, who = value["look"]
     return Item(
         *(name, value["site"], value["indicator"], value["problem"], value["requirement"]),
         date.fromisoformat(value["due"]),
         value["source"],
         Reply(Feedback(state), said, _day(answered)),
-        SecondLook(Recheck(result), found, _day(looked)),
+        SecondLook(Recheck(result), found, _day(looked), who),
     )
 
 

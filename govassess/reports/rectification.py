@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from govassess.reports.blocks import Block
     from govassess.wording import Wording
 
-_WEIGHTS = (0.9, 1.5, 2.2, 5.2, 6.2, 2.2, 2.2, 2.2)
+_WEIGHTS = (0.9, 1.6, 2.0, 4.7, 5.2, 2.9, 2.9, 2.9)
 LEFT = frozenset((2, 3, 4))
 """The columns that hold sentences."""
 
@@ -111,11 +111,9 @@ def rows_of(notice: Notice, wording: Wording) -> Iterator[tuple[str, ...]]:
             *(str(number), item.indicator, title, item.problem, item.requirement),
             names.date_words(item.due, wording),
             "\n".join(text for text in (reply, item.reply.text) if text),
-            "\n".join(text for text in (look, item.look.text) if text),
+            "\n".join(text for text in (look, item.look.text, item.look.by) if text),
         )
 
 
 def _dated(state: str, day: date | None, wording: Wording) -> str:
-    if day is None:
-        return state
-    return wording.say("sheets.dated", state=state, day=names.date_words(day, wording))
+    return state if day is None else f"{state}\n{names.date_words(day, wording)}"

@@ -8,9 +8,9 @@ from openpyxl import Workbook
 
 from govassess.reports import names
 from govassess.reports.blocks import HeadCell
+from govassess.reports.bulletin_docx import write_docx
 from govassess.reports.bulletin_pdf import write_pdf
 from govassess.reports.rectification import LEFT, build_notice, head_of, rows_of
-from govassess.reports.rectification_docx import write_word
 from govassess.reports.sheet_style import Look, Page, add_looks
 from govassess.reports.workbook_cells import Field, Frame, SheetWriter
 from govassess.reports.workbook_file import save_workbook
@@ -36,10 +36,11 @@ def write_notice(
 
     Raises GovAssessError GLYPH_MISSING, FILE_VERIFY_FAILED and those of `safe_write`.
     """
+    paper = build_notice(notice, wording)
     path = stem.with_name(f"{stem.name}.pdf")
-    yield path, "rectification", write_pdf(build_notice(notice, wording), path, faces=faces)
+    yield path, "rectification", write_pdf(paper, path, faces=faces)
     path = stem.with_name(f"{stem.name}.docx")
-    write_word(notice, path, wording)
+    write_docx(paper, path, faces=faces)
     yield path, "rectification", None
     path = stem.with_name(f"{stem.name}.xlsx")
     _write_sheet(notice, path, wording)

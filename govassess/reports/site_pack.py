@@ -156,7 +156,9 @@ class SheetWriter:
             flow.text(self._say("note", text=note), _SMALL)
         seen = [self._numbers[row] for row in map(_name, loss.pictures) if row in self._numbers]
         if seen:
-            again = self._say("joint_list").join(self._say("picture", number=n) for n in seen)
+            again = self._say("joint_list").join(
+                self._say("picture", number=n) for n in sorted(seen)
+            )
             flow.text(self._say("pictures_again", pictures=again), _SMALL)
         for picture in loss.pictures:
             if _name(picture) not in self._numbers:

@@ -18,7 +18,7 @@ from govassess.domain.questions import (
 )
 from govassess.domain.text import clean_note
 from govassess.errors import GovAssessError, Problem
-from govassess.store import handing_in, reading
+from govassess.store import handing_in, reading, reading_pictures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,7 +76,7 @@ def questions(campaign: Campaign) -> tuple[Topic, ...]:
         }
         sites = {site.id: site for site in reading.sites(connection)}
         names = {person.id: person.name for person in reading.evaluators(connection)}
-        pictures = reading.bound_counts(connection)
+        pictures = reading_pictures.bound_counts(connection)
         numbers = handing_in.first_numbers(connection, Subject.QUESTION)
     answered = {name for reply in replies.values() for name in reply.questions}
     groups: defaultdict[tuple[ClassId, str], list[Asked]] = defaultdict(list)

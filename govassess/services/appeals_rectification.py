@@ -10,8 +10,14 @@ from govassess import clock
 from govassess.canonical import digest
 from govassess.domain.changes import Action, Put, Subject
 from govassess.domain.people import OFFICE
-from govassess.domain.rectification import RECTIFY_DAYS, Item, item_from_data, item_to_data
-from govassess.domain.text import clean_note
+from govassess.domain.rectification import (
+    RECTIFY_DAYS,
+    Item,
+    Stage,
+    item_from_data,
+    item_to_data,
+)
+from govassess.domain.text import clean_note, tidy_name
 from govassess.errors import GovAssessError, Problem
 from govassess.progress import SILENT
 from govassess.services import reports_packs
@@ -24,9 +30,10 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from govassess.domain.campaign import CampaignSettings
     from govassess.domain.changes import Change
+    from govassess.domain.earlier import Fate
     from govassess.domain.people import Actor
-    from govassess.domain.results import Results
     from govassess.domain.sites import Site
     from govassess.progress import Progress
     from govassess.reports.rectification import Notice
@@ -39,12 +46,14 @@ _NAME_DIGITS = 32
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """An item as the list shows it."""
+    """An item as the list shows it; `fate` is what it was last time, None where that is unknown."""
 
     item: Item
     site: Site
     title: str
     overdue: bool
+    stage: Stage
+    fate: Fate | None = None
 
     @property
     def id(self) -> str:
@@ -67,9 +76,29 @@ def items(campaign: Campaign) -> tuple[ItemRow, ...]:
         codes = list(rubric.leaf_of)
         node = rubric.find(item.indicator)
         place = codes.index(item.indicator) if item.indicator in codes else len(codes)
-        row = ItemRow(item, site, node.title if node else "", item.overdue(today))
+        title = node.title if node else ""
+        row = ItemRow(item, site, title, item.overdue(today), item.stage(today))
         rows.append((order[item.site], place, item.problem, name, row))
     return tuple(row for *_, row in sorted(rows, key=lambda each: each[:4]))
+
+
+def with_fates(campaign: Campaign, rows: tuple[ItemRow, ...]) -> tuple[ItemRow, ...]:
+    """Return the rows with what each problem was in the campaign carried forward.
+
+    Rows stay as they are where nothing was carried forward, and while the votes are blind.
+    """
+    from govassess.services import campaigns_carry  # noqa: PLC0415 - few have an earlier campaign
+
+    with campaign.database.read() as connection:
+        carried = bool(reading.values_of(connection, Subject.EARLIER))
+    if not carried or campaign.reports.blindness().closed:
+        return rows
+    fates = campaigns_carry.fates(campaign)
+    return tuple(replace(row, fate=fates.get(_key(row.item))) for row in rows)
+
+
+def _key(item: Item) -> tuple[str, str, str]:
+    return (item.site, item.indicator, item.source)
 
 
 def drafted(
@@ -81,7 +110,7 @@ def drafted(
     already is left out, so drafting again adds only what is new.
     """
     results = campaign.reports.results()
-    day = due or _due(results)
+    day = due or due_of(results.campaign)
     known = {row.id for row in items(campaign)}
     found = (
         item
@@ -92,8 +121,9 @@ def drafted(
     return tuple(item for item in found if item.id not in known)
 
 
-def _due(results: Results) -> date:
-    return (results.campaign.signed_on or clock.today()) + timedelta(days=RECTIFY_DAYS)
+def due_of(campaign: CampaignSettings) -> date:
+    """Return the deadline that is proposed, counted from the day of the bulletin."""
+    return (campaign.signed_on or clock.today()) + timedelta(days=RECTIFY_DAYS)
 
 
 def _of_sheet(site: str, sheet: SiteSheet, due: date, wording: Wording) -> Iterator[Item]:
@@ -142,7 +172,9 @@ def _clean(item: Item) -> Item:
         problem=clean_note(item.problem).strip(),
         requirement=clean_note(item.requirement).strip(),
         reply=replace(item.reply, text=clean_note(item.reply.text)),
-        look=replace(item.look, text=clean_note(item.look.text)),
+        look=replace(
+            item.look, text=clean_note(item.look.text), by=tidy_name(clean_note(item.look.by))
+        ),
     )
     if not made.problem or not made.requirement:
         raise GovAssessError(Problem.VALUE_INVALID)

@@ -64,6 +64,10 @@ class Carried:
     gone: tuple[str, ...] = ()
 
 
+_NOW = frozenset({Fate.SAME, Fate.NEW})
+"""What a problem that is there now can be."""
+
+
 @dataclass(frozen=True, slots=True)
 class SiteComparison:
     """What became of a site's problems, with how many share each fate."""
@@ -185,6 +189,26 @@ def comparison(campaign: Campaign) -> tuple[SiteComparison, ...]:
     return tuple(found)
 
 
+def fates(campaign: Campaign) -> dict[tuple[str, str, str], Fate]:
+    """Return what each problem of now was then: by site, leaf and finding, '' for a whole leaf.
+
+    Problems of sites that the earlier campaign did not know are left out. Raises VOTES_CLOSED.
+    """
+    results = campaign.reports.results()
+    wording = Wording(results.campaign.language)
+    known = {
+        each.site.id: {one.seen: one.fate for one in each.compared if one.fate in _NOW}
+        for each in comparison(campaign)
+    }
+    found: dict[tuple[str, str, str], Fate] = {}
+    for score, sheet, _ in reports_packs.sheets(campaign, results):
+        of_site = known.get(score.site.id, {})
+        for (code, source), seen in _sources(sheet, wording):
+            if seen in of_site:
+                found[score.site.id, code, source] = of_site[seen]
+    return found
+
+
 def _judged(results: Results) -> dict[str, set[str]]:
     """Return the leaves of each site that were judged."""
     return {
@@ -285,11 +309,17 @@ def _gather(
 
 def _problems(sheet: SiteSheet, wording: Wording) -> Iterator[Seen]:
     """Yield a site's problems: each finding, and each other leaf that lost points."""
+    yield from (seen for _, seen in _sources(sheet, wording))
+
+
+def _sources(sheet: SiteSheet, wording: Wording) -> Iterator[tuple[tuple[str, str], Seen]]:
+    """Yield a site's problems, each with its leaf and its finding, '' for a leaf without any."""
     for loss in sheet.losses:
         for each in loss.problems:
-            yield Seen(loss.code, each.line, each.text, each.url, each.column)
+            seen = Seen(loss.code, each.line, each.text, each.url, each.column)
+            yield (loss.code, each.id), seen
         if not loss.problems:
-            yield Seen(loss.code, "", _words(loss, wording))
+            yield (loss.code, ""), Seen(loss.code, "", _words(loss, wording))
 
 
 def _words(loss: Loss, wording: Wording) -> str:

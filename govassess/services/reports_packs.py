@@ -91,21 +91,28 @@ def write_sheets(
 
     wording = Wording(results.campaign.language)
     folder = out / wording.say("sheets.folder.sheets")
-    names, faces, count = file_names(results, ".pdf", wording), Faces(), _count(results)
-    for done, (score, sheet, sources) in enumerate(sheets(campaign, results, seal_note)):
-        if only is not None and score.site.id not in only:
+    names, faces, done = file_names(results, ".pdf", wording), Faces(), 0
+    count = _count(results, only)
+    for score, sheet, sources in sheets(campaign, results, seal_note):
+        if not _wanted(score, only):
             continue
         path = folder / names[score.site.id]
         progress.step(done, count, path.name)
+        done += 1
         pages = write_site_sheet(sheet, path, faces=faces, sources=sources, wording=wording)
         yield path, pages
     progress.step(count, count)
 
 
 def write_packs(
-    campaign: Campaign, results: Results, out: Path, *, progress: Progress
+    campaign: Campaign,
+    results: Results,
+    out: Path,
+    *,
+    progress: Progress,
+    only: Collection[str] | None = None,
 ) -> Iterator[Path]:
-    """Write one zip of evidence a site that has any; yield each once it is there.
+    """Write one zip of evidence a site that has any, of `only` some; yield each once it is there.
 
     Raises GovAssessError as `evidence_pack.write_evidence`; Cancelled between zips.
     """
@@ -114,13 +121,13 @@ def write_packs(
 
     wording = Wording(results.campaign.language)
     folder = out / wording.say("sheets.folder.evidence")
-    names, people, count = file_names(results, ".zip", wording), Codes(results, wording), 0
-    pictures = results.pictures()
+    names, people, done = file_names(results, ".zip", wording), Codes(results, wording), 0
+    pictures, count = results.pictures(), _count(results, only)
     for found in results.classes:
-        for score in found.sites:
+        for score in (each for each in found.sites if _wanted(each, only)):
             path = folder / names[score.site.id]
-            progress.step(count, _count(results), path.name)
-            count += 1
+            progress.step(done, count, path.name)
+            done += 1
             codes = [leaf.code for leaf in found.rubric.leaves()]
             rows = [row for code in codes for row in pictures.get((score.site.id, code), ())]
             if rows:
@@ -131,6 +138,10 @@ def write_packs(
                 write_evidence(site, path, wording)
                 yield path
     progress.step(count, count)
+
+
+def _wanted(score: SiteScore, only: Collection[str] | None) -> bool:
+    return only is None or score.site.id in only
 
 
 def read_picture(campaign: Campaign, row: EvidenceRow) -> bytes:
@@ -172,8 +183,8 @@ def _free(stem: str, suffix: str, taken: set[str]) -> str:
     return name
 
 
-def _count(results: Results) -> int:
-    return sum(len(found.sites) for found in results.classes)
+def _count(results: Results, only: Collection[str] | None) -> int:
+    return sum(_wanted(score, only) for found in results.classes for score in found.sites)
 
 
 def _layers(campaign: Campaign) -> dict[str, Annotation]:

@@ -23,7 +23,7 @@ from govassess.services.walk_offers import offered
 from govassess.services.walk_sampling import begun_answer, beside_draw, sealed_draw
 from govassess.services.walk_sheet import Sheet, SheetFacts, build_sheet, with_cell
 from govassess.services.walk_told import read_told, told_now
-from govassess.store import reading
+from govassess.store import reading, reading_pictures
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -127,7 +127,7 @@ class WalkRoom:
             settings = reading.campaign_settings(connection)
             people = len(reading.evaluators(connection))
             later = reading.later_marks(connection, by.id)
-            pictures = reading.picture_counts(connection, site.id, by.id)
+            pictures = reading_pictures.picture_counts(connection, site.id, by.id)
             places = reading.remembered_places(connection, site.id, by.id)
             told = read_told(connection, (site,), by)
             draws = {

@@ -300,6 +300,48 @@
     </message>
 </context>
 <context>
+    <name>BlockCard</name>
+    <message>
+        <source>A new page begins here</source>
+        <translation>从这里另起一页</translation>
+    </message>
+    <message>
+        <source>Acts on this block</source>
+        <translation>对这一段的操作</translation>
+    </message>
+    <message>
+        <source>Mend</source>
+        <translation>改正</translation>
+    </message>
+    <message>
+        <source>Update this sentence</source>
+        <translation>更新这句</translation>
+    </message>
+</context>
+<context>
+    <name>BlockMenu</name>
+    <message>
+        <source>Draft this block anew</source>
+        <translation>重新起草这段</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Update this sentence</source>
+        <translation>更新这句</translation>
+    </message>
+</context>
+<context>
     <name>BulkSheet</name>
     <message numerus="yes">
         <source>%n change(s)</source>
@@ -332,6 +374,120 @@
     <message>
         <source>Rows of the bulk answer</source>
         <translation>批量评分预览</translation>
+    </message>
+</context>
+<context>
+    <name>BulletinBar</name>
+    <message numerus="yes">
+        <source>%n stale</source>
+        <translation>
+            <numerusform>%n 处已过时</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Draft anew…</source>
+        <translation>重新起草…</translation>
+    </message>
+    <message>
+        <source>Drafted by the program; once changed it is kept in the campaign.</source>
+        <translation>自动起草，改动后保存在任务里。</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>插入语句</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>版式</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>版面</translation>
+    </message>
+    <message>
+        <source>Update all</source>
+        <translation>全部更新</translation>
+    </message>
+</context>
+<context>
+    <name>BulletinDoors</name>
+    <message>
+        <source>Export the bulletin into a folder</source>
+        <translation>导出通报到文件夹</translation>
+    </message>
+    <message>
+        <source>Writing the bulletin</source>
+        <translation>正在写出通报</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>已写出：{path}</translation>
+    </message>
+</context>
+<context>
+    <name>BulletinPage</name>
+    <message>
+        <source>Ctrl+I insert · F8 next to look at · Alt+↑ ↓ move · F1 keys</source>
+        <translation>Ctrl+I 插入 · F8 下一处要看的 · Alt+↑ ↓ 移动 · F1 快捷键</translation>
+    </message>
+    <message>
+        <source>Here the bulletin will be drafted as soon as there are sites and answers.</source>
+        <translation>有了网站和评分，这里会起草通报。</translation>
+    </message>
+    <message>
+        <source>Nothing is stale and nothing is remarked on</source>
+        <translation>没有过时的数，也没有提醒</translation>
+    </message>
+    <message>
+        <source>Reading the bulletin</source>
+        <translation>正在读取通报</translation>
+    </message>
+</context>
+<context>
+    <name>BulletinPreview</name>
+    <message>
+        <source>Actual size</source>
+        <translation>实际大小</translation>
+    </message>
+    <message>
+        <source>Drawing the pages</source>
+        <translation>正在绘制版面</translation>
+    </message>
+    <message>
+        <source>Fonts embedded</source>
+        <translation>字体已嵌入</translation>
+    </message>
+    <message>
+        <source>Fonts embedded, {count} of them stand-ins</source>
+        <translation>字体已嵌入，其中 {count} 种为替代字体</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>No glyph: {char} {code}</source>
+        <translation>缺字：{char} {code}</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>第 {page} 页，共 {pages} 页</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation>已写出：{name}</translation>
     </message>
 </context>
 <context>
@@ -1001,6 +1157,29 @@
     </message>
 </context>
 <context>
+    <name>ClockNotice</name>
+    <message>
+        <source>It says {now}, before this program was released on {known}.</source>
+        <translation>本机现在是 {now}，早于本程序的发布日期 {known}。</translation>
+    </message>
+    <message>
+        <source>It says {now}, but another computer recorded something at {known}; the wrong clock may be that one.</source>
+        <translation>本机现在是 {now}，而另一台电脑的记录已到 {known}，也可能是那台电脑的时间不对。</translation>
+    </message>
+    <message>
+        <source>It says {now}, but something was recorded here at {known}.</source>
+        <translation>本机现在是 {now}，而本机的记录已到 {known}。</translation>
+    </message>
+    <message>
+        <source>The clock of this computer may be wrong</source>
+        <translation>本机时间可能有误</translation>
+    </message>
+    <message>
+        <source>{reason} The order of the records is not affected, only the times shown. Set date, time and zone in the system settings.</source>
+        <translation>{reason}记录的先后不受影响，只是显示的时间会不准。在系统设置中核对日期、时间和时区。</translation>
+    </message>
+</context>
+<context>
     <name>ConcernList</name>
     <message>
         <source>and {n} more, all of them in the saved preview</source>
@@ -1318,6 +1497,81 @@
     <message>
         <source>Take back</source>
         <translation>放回</translation>
+    </message>
+</context>
+<context>
+    <name>DraftSheet</name>
+    <message numerus="yes">
+        <source>%n item(s) taken in</source>
+        <translation>
+            <numerusform>已列入 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All units</source>
+        <translation>全部单位</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>整改时限</translation>
+    </message>
+    <message>
+        <source>Draft anew</source>
+        <translation>重新起草</translation>
+    </message>
+    <message>
+        <source>Draft the bulletin anew</source>
+        <translation>重新起草全文</translation>
+    </message>
+    <message>
+        <source>Draft what is to be put right</source>
+        <translation>起草整改事项</translation>
+    </message>
+    <message>
+        <source>Drafting</source>
+        <translation>正在起草</translation>
+    </message>
+    <message>
+        <source>Everything that the results suggest is in the list already</source>
+        <translation>评估结果中的问题都已列入</translation>
+    </message>
+    <message>
+        <source>Nobody has changed anything yet. Red head and imprint stay.</source>
+        <translation>还没有人改动过。版头和版记不变。</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>提纲</translation>
+    </message>
+    <message>
+        <source>Overall situation, main problems with the sites named, next steps with a deadline, and the failing sites attached.</source>
+        <translation>总体情况、主要问题（点名网站）、下一步要求（有期限），附不合格网站名单。</translation>
+    </message>
+    <message>
+        <source>Results, what was good, problems one by one with their counts, duties, and the score tables attached.</source>
+        <translation>评估结果、做得好的方面、逐条列出的问题及其数量、工作要求，附得分表。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take in %n item(s)</source>
+        <translation>
+            <numerusform>列入 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The text there is, with everything changed in it by hand, is replaced. Undo (Ctrl+Z) brings it back whole. Red head and imprint stay.</source>
+        <translation>现有的文字连同手工改动都会被替换；撤销（Ctrl+Z）可以全部找回。版头和版记不变。</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>What would come in</source>
+        <translation>将列入的事项</translation>
+    </message>
+    <message>
+        <source>{items} new items of {sites} units</source>
+        <translation>新事项 {items} 项，涉及 {sites} 个单位</translation>
     </message>
 </context>
 <context>
@@ -1945,6 +2199,77 @@
     </message>
 </context>
 <context>
+    <name>GatePane</name>
+    <message>
+        <source>Cannot be sealed before everything was looked at.</source>
+        <translation>“请核对”各项都核对后，才能封存。</translation>
+    </message>
+    <message>
+        <source>Cannot be sealed before what must be fixed is fixed.</source>
+        <translation>“必须处理”各项都处理后，才能封存。</translation>
+    </message>
+    <message>
+        <source>Check before publishing</source>
+        <translation>发布检查</translation>
+    </message>
+    <message>
+        <source>Checking before publishing</source>
+        <translation>正在做发布检查</translation>
+    </message>
+    <message>
+        <source>First type who looked at it</source>
+        <translation>先填写核对人</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>去处理</translation>
+    </message>
+    <message>
+        <source>Looked at</source>
+        <translation>已核对</translation>
+    </message>
+    <message>
+        <source>Looked at all {n}</source>
+        <translation>{n} 处已核对</translation>
+    </message>
+    <message>
+        <source>Looked at by</source>
+        <translation>核对人</translation>
+    </message>
+    <message>
+        <source>Not looked at</source>
+        <translation>撤回核对</translation>
+    </message>
+    <message>
+        <source>Once sealed, scores change no more; appeals are entered on their own.</source>
+        <translation>封存后分数不能再改，申诉另行登记。</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>已通过</translation>
+    </message>
+    <message>
+        <source>Seal and publish</source>
+        <translation>封存并发布</translation>
+    </message>
+    <message>
+        <source>Sealed</source>
+        <translation>已封存</translation>
+    </message>
+    <message>
+        <source>The scores are sealed; an appeal is entered on its own.</source>
+        <translation>分数已封存，申诉另行登记。</translation>
+    </message>
+    <message>
+        <source>Write papers…</source>
+        <translation>导出文件…</translation>
+    </message>
+    <message>
+        <source>{n} missing</source>
+        <translation>还差 {n} 项</translation>
+    </message>
+</context>
+<context>
     <name>GroundsPane</name>
     <message>
         <source>Choose a reason…</source>
@@ -2519,10 +2844,123 @@
     </message>
 </context>
 <context>
+    <name>InsertSheet</name>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Filter by words or numbers</source>
+        <translation>按文字或数字筛选</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>插入</translation>
+    </message>
+    <message>
+        <source>Insert into the bulletin</source>
+        <translation>插入到通报</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>New block</source>
+        <translation>新段落</translation>
+    </message>
+    <message>
+        <source>Says now</source>
+        <translation>现在的内容</translation>
+    </message>
+    <message>
+        <source>Sentences</source>
+        <translation>语句</translation>
+    </message>
+    <message>
+        <source>Tables and charts</source>
+        <translation>表和图</translation>
+    </message>
+    <message>
+        <source>The data carry nothing of this kind</source>
+        <translation>数据里没有这一类内容</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>What can be put in</source>
+        <translation>可以插入的内容</translation>
+    </message>
+</context>
+<context>
     <name>Intake</name>
     <message>
         <source>There is no picture to take in here.</source>
         <translation>这里没有可以收入的图片。请复制一张图片，或者 PNG、JPEG 文件后再粘贴。</translation>
+    </message>
+</context>
+<context>
+    <name>ItemPane</name>
+    <message>
+        <source>Deadline</source>
+        <translation>整改时限</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation>反馈情况</translation>
+    </message>
+    <message>
+        <source>Last time</source>
+        <translation>较上次</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>存在问题</translation>
+    </message>
+    <message>
+        <source>Re-check</source>
+        <translation>复查</translation>
+    </message>
+    <message>
+        <source>Requirement</source>
+        <translation>整改要求</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>ItemSheet</name>
+    <message numerus="yes">
+        <source>%n item(s) of {site}</source>
+        <translation>
+            <numerusform>{site} %n 项整改事项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n site(s)</source>
+        <translation>
+            <numerusform>%n 个网站</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>What is left empty stays as it is in each item.</source>
+        <translation>留空的内容，各项保持原样。</translation>
     </message>
 </context>
 <context>
@@ -2735,6 +3173,73 @@
     <message>
         <source>second rating</source>
         <translation>复评</translation>
+    </message>
+</context>
+<context>
+    <name>LetterSheet</name>
+    <message>
+        <source>A date as 2013-03-15</source>
+        <translation>日期写作 2013-03-15</translation>
+    </message>
+    <message>
+        <source>Answers are wanted by</source>
+        <translation>反馈期限</translation>
+    </message>
+    <message>
+        <source>Copies to</source>
+        <translation>抄送</translation>
+    </message>
+    <message>
+        <source>Document number</source>
+        <translation>发文字号</translation>
+    </message>
+    <message>
+        <source>GB/T 9704-2012; the pages beside follow.</source>
+        <translation>按 GB/T 9704-2012；右侧版面随之更新。</translation>
+    </message>
+    <message>
+        <source>Imprint at the end of the last page</source>
+        <translation>末页加版记</translation>
+    </message>
+    <message>
+        <source>Issuing organ&apos;s mark</source>
+        <translation>发文机关标志</translation>
+    </message>
+    <message>
+        <source>Layout of the document</source>
+        <translation>公文版式</translation>
+    </message>
+    <message>
+        <source>Leave the place of the seal</source>
+        <translation>留出印章位置</translation>
+    </message>
+    <message>
+        <source>Printed by</source>
+        <translation>印发机关</translation>
+    </message>
+    <message>
+        <source>Printed on</source>
+        <translation>印发日期</translation>
+    </message>
+    <message>
+        <source>Red head on the first page</source>
+        <translation>首页加版头（红头）</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>a quarterly bulletin names it; as 2013-03-15</source>
+        <translation>季度通报中写明；如 2013-03-15</translation>
+    </message>
+    <message>
+        <source>printed in red</source>
+        <translation>印成红色</translation>
+    </message>
+    <message>
+        <source>with hexagonal brackets round the year</source>
+        <translation>年份用六角括号</translation>
     </message>
 </context>
 <context>
@@ -3040,6 +3545,13 @@
     </message>
 </context>
 <context>
+    <name>NoticeBand</name>
+    <message>
+        <source>Close this notice</source>
+        <translation>关闭提示</translation>
+    </message>
+</context>
+<context>
     <name>Notices</name>
     <message>
         <source>Asked the lead: {text}</source>
@@ -3339,6 +3851,89 @@
     </message>
 </context>
 <context>
+    <name>PacksPage</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Enter read the sheet · PgDn page · Ctrl+E write · F1 keys</source>
+        <translation>Enter 看反馈单 · PgDn 翻页 · Ctrl+E 导出 · F1 快捷键</translation>
+    </message>
+    <message>
+        <source>Evidence (zip, with checksums)</source>
+        <translation>取证（zip，含校验值）</translation>
+    </message>
+    <message>
+        <source>Filter units</source>
+        <translation>筛选单位</translation>
+    </message>
+    <message>
+        <source>Here each unit&apos;s sheet will stand with its pages.</source>
+        <translation>这里将逐个单位显示反馈单和它的页面。</translation>
+    </message>
+    <message>
+        <source>No unit contains “{text}”</source>
+        <translation>没有含“{text}”的单位</translation>
+    </message>
+    <message>
+        <source>Objections</source>
+        <translation>复核</translation>
+    </message>
+    <message>
+        <source>Scoring</source>
+        <translation>正在计分</translation>
+    </message>
+    <message>
+        <source>Site sheets (PDF)</source>
+        <translation>单位反馈单（PDF）</translation>
+    </message>
+    <message>
+        <source>To check the evidence: unpack the zip and run sha256sum -c SHA256SUMS in it</source>
+        <translation>核对取证：解开 zip，在其中运行 sha256sum -c SHA256SUMS</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Write site sheets and evidence</source>
+        <translation>导出反馈单和取证</translation>
+    </message>
+    <message>
+        <source>Write…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Writing for the units</source>
+        <translation>正在导出反馈单和取证</translation>
+    </message>
+    <message>
+        <source>rank not printed</source>
+        <translation>不写明名次</translation>
+    </message>
+    <message>
+        <source>rank printed</source>
+        <translation>写明名次</translation>
+    </message>
+    <message>
+        <source>to the organ that assesses</source>
+        <translation>向评估单位提出</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>{day} 前</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>@ sites   # indicators   &gt; commands</source>
@@ -3374,6 +3969,102 @@
     <message>
         <source>Name</source>
         <translation>名称</translation>
+    </message>
+</context>
+<context>
+    <name>PaperSheet</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Go to the bulletin</source>
+        <translation>去通报处理</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+    <message>
+        <source>Stopped. Files that are there are whole; the others were not written.</source>
+        <translation>已停止。已写出的文件是完整的，其余没有写。</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>正在停止</translation>
+    </message>
+</context>
+<context>
+    <name>PaperView</name>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Page {number} of {count}</source>
+        <translation>第 {number} 页，共 {count} 页</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>上一页</translation>
+    </message>
+</context>
+<context>
+    <name>PapersBar</name>
+    <message numerus="yes">
+        <source>%n file(s) written to {folder}</source>
+        <translation>
+            <numerusform>已写出 %n 个文件：{folder}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>PapersSheet</name>
+    <message numerus="yes">
+        <source>%n marked</source>
+        <translation>
+            <numerusform>选中的 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n</source>
+        <translation>
+            <numerusform>全部 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Where to write</source>
+        <translation>写到哪个文件夹</translation>
+    </message>
+    <message numerus="yes">
+        <source>Write for %n unit(s)</source>
+        <translation>
+            <numerusform>导出 %n 个单位</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3734,6 +4425,118 @@
     </message>
 </context>
 <context>
+    <name>PublishSheet</name>
+    <message numerus="yes">
+        <source>%n attachment(s) and the complete workbook</source>
+        <translation>
+            <numerusform>%n 个附件表和得分总表</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) written</source>
+        <translation>
+            <numerusform>已写出 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n site(s) not complete: they stand below the ranking, without rank.</source>
+        <translation>
+            <numerusform>有 %n 个网站没有评完，列在名次之后，不排名次。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>PDF and Word of the same text</source>
+        <translation>同一文稿的 PDF 和 Word</translation>
+    </message>
+    <message numerus="yes">
+        <source>PDF, one for each of %n site(s)</source>
+        <translation>
+            <numerusform>PDF，%n 个网站每个一份</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Scoring</source>
+        <translation>正在计分</translation>
+    </message>
+    <message>
+        <source>Where to write the papers</source>
+        <translation>导出到哪里</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Write papers</source>
+        <translation>导出文件</translation>
+    </message>
+    <message>
+        <source>Writing papers</source>
+        <translation>正在导出文件</translation>
+    </message>
+    <message>
+        <source>Zip with pictures and digests, one a site</source>
+        <translation>zip，含截图和摘要，每个网站一份</translation>
+    </message>
+</context>
+<context>
+    <name>QuerySheet</name>
+    <message numerus="yes">
+        <source>%n behind the value</source>
+        <translation>
+            <numerusform>这个数来自 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Behind the value</source>
+        <translation>数的来源</translation>
+    </message>
+    <message>
+        <source>Bound value</source>
+        <translation>绑定的数</translation>
+    </message>
+    <message>
+        <source>In the text: {value}</source>
+        <translation>文中：{value}</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>It comes from the campaign&apos;s own data, not from cells.</source>
+        <translation>来自任务信息，不是由评分得出的。</translation>
+    </message>
+    <message>
+        <source>Now: {value}</source>
+        <translation>现为：{value}</translation>
+    </message>
+    <message>
+        <source>Show the cell</source>
+        <translation>看得分依据</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>网站</translation>
+    </message>
+    <message>
+        <source>The data carry no such value any more</source>
+        <translation>数据里已没有这个数</translation>
+    </message>
+    <message>
+        <source>Update the value</source>
+        <translation>更新这个数</translation>
+    </message>
+</context>
+<context>
     <name>QuestionPane</name>
     <message>
         <source>By site</source>
@@ -3929,6 +4732,99 @@
     <message>
         <source>{value} of {full} points</source>
         <translation>得 {value} / {full} 分</translation>
+    </message>
+</context>
+<context>
+    <name>RectificationPage</name>
+    <message numerus="yes">
+        <source>%n item(s) taken off; Ctrl+Z brings them back</source>
+        <translation>
+            <numerusform>已移除 %n 项；按 Ctrl+Z 撤销</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A notice lists the unit&apos;s items; it is written as PDF, Word and Excel</source>
+        <translation>整改通知列出该单位的全部整改事项，同时写成 PDF、Word 和 Excel</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Drafted from the results: one item for each problem found and for each other indicator that lost points.</source>
+        <translation>根据评估结果起草：每个问题一项，其他失分的指标各一项。</translation>
+    </message>
+    <message>
+        <source>Draft…</source>
+        <translation>起草…</translation>
+    </message>
+    <message>
+        <source>Each unit&apos;s notice is written as PDF, Word and Excel.</source>
+        <translation>每个单位的整改通知写成 PDF、Word 和 Excel。</translation>
+    </message>
+    <message>
+        <source>Enter edit · Ins draft · Del take off · Ctrl+E notices · F1 keys</source>
+        <translation>Enter 修改 · Ins 起草 · Del 移除 · Ctrl+E 整改通知 · F1 快捷键</translation>
+    </message>
+    <message>
+        <source>Filter items</source>
+        <translation>筛选事项</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>已整改</translation>
+    </message>
+    <message>
+        <source>Items to put right</source>
+        <translation>整改事项</translation>
+    </message>
+    <message>
+        <source>No item contains “{text}”</source>
+        <translation>没有含“{text}”的事项</translation>
+    </message>
+    <message>
+        <source>No item in this state</source>
+        <translation>没有这种状态的事项</translation>
+    </message>
+    <message>
+        <source>No reply</source>
+        <translation>未反馈</translation>
+    </message>
+    <message>
+        <source>Not fixed</source>
+        <translation>复查未过</translation>
+    </message>
+    <message>
+        <source>Nothing is to be put right yet</source>
+        <translation>还没有整改事项</translation>
+    </message>
+    <message>
+        <source>Notices…</source>
+        <translation>整改通知…</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>Reading what is to be put right</source>
+        <translation>正在读取整改事项</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>待复查</translation>
+    </message>
+    <message>
+        <source>Write notices</source>
+        <translation>导出整改通知</translation>
+    </message>
+    <message>
+        <source>Writing notices</source>
+        <translation>正在导出整改通知</translation>
     </message>
 </context>
 <context>
@@ -4229,6 +5125,68 @@
     </message>
 </context>
 <context>
+    <name>SealSheet</name>
+    <message numerus="yes">
+        <source>%n attachment(s) and the complete workbook</source>
+        <translation>
+            <numerusform>%n 个附件表和得分总表</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From then on scores, ratings and settings change no more; corrections are appeals. This is recorded and cannot be undone.</source>
+        <translation>封存后，分数、评分和设置都不能再改，更正须登记申诉。此操作记入记录，不能撤销。</translation>
+    </message>
+    <message>
+        <source>Seal and publish</source>
+        <translation>封存并发布</translation>
+    </message>
+    <message>
+        <source>Sealed and published</source>
+        <translation>已封存并发布</translation>
+    </message>
+    <message>
+        <source>Sealed by</source>
+        <translation>封存人</translation>
+    </message>
+    <message>
+        <source>Sealing</source>
+        <translation>正在封存</translation>
+    </message>
+    <message numerus="yes">
+        <source>Site sheets and evidence packs of %n site(s)</source>
+        <translation>
+            <numerusform>%n 个网站的单位反馈单和取证包</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The bulletin as PDF and Word, the digest on its last page</source>
+        <translation>通报的 PDF 和 Word，末页印有摘要</translation>
+    </message>
+    <message>
+        <source>Type the campaign&apos;s title</source>
+        <translation>输入任务名称</translation>
+    </message>
+    <message>
+        <source>Will be written</source>
+        <translation>将写出</translation>
+    </message>
+</context>
+<context>
+    <name>Sealing</name>
+    <message>
+        <source>Sealed</source>
+        <translation>已封存</translation>
+    </message>
+    <message>
+        <source>Sealed on {day} · digest {digest} · scores can no longer be changed</source>
+        <translation>已于 {day} 封存 · 摘要 {digest} · 分数不能再改</translation>
+    </message>
+    <message>
+        <source>Sealed: scores can no longer be changed; enter an appeal</source>
+        <translation>已封存，分数不能再改；更正须登记申诉</translation>
+    </message>
+</context>
+<context>
     <name>SecondSheet</name>
     <message>
         <source>Choose or write a name.</source>
@@ -4495,6 +5453,13 @@
     </message>
 </context>
 <context>
+    <name>SheetView</name>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutSheet</name>
     <message>
         <source>Find a key</source>
@@ -4673,6 +5638,13 @@
     </message>
 </context>
 <context>
+    <name>SlotChips</name>
+    <message>
+        <source>Bound values</source>
+        <translation>绑定的数</translation>
+    </message>
+</context>
+<context>
     <name>StatusStrip</name>
     <message>
         <source>Status</source>
@@ -4703,10 +5675,86 @@
     </message>
 </context>
 <context>
+    <name>TablesPage</name>
+    <message numerus="yes">
+        <source>%n site(s) corrected after appeals</source>
+        <translation>
+            <numerusform>申诉后更正 %n 个网站</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Enter trace · Ctrl+E export · Ctrl+P papers · F1 keys</source>
+        <translation>Enter 得分来历 · Ctrl+E 导出此表 · Ctrl+P 导出文件 · F1 快捷键</translation>
+    </message>
+    <message>
+        <source>Export the table</source>
+        <translation>导出附件表</translation>
+    </message>
+    <message>
+        <source>Export the workbook</source>
+        <translation>导出工作簿</translation>
+    </message>
+    <message>
+        <source>Export this table</source>
+        <translation>导出此表</translation>
+    </message>
+    <message>
+        <source>Here the tables will stand as soon as there are sites.</source>
+        <translation>有了网站，这里就显示各附件表。</translation>
+    </message>
+    <message>
+        <source>Scoring</source>
+        <translation>正在计分</translation>
+    </message>
+    <message>
+        <source>Writing {name}</source>
+        <translation>正在写 {name}</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>已写出：{path}</translation>
+    </message>
+</context>
+<context>
     <name>TaskStrip</name>
     <message>
         <source>Stop</source>
         <translation>停止</translation>
+    </message>
+</context>
+<context>
+    <name>TermsSheet</name>
+    <message>
+        <source>How units may object</source>
+        <translation>如何申请复核</translation>
+    </message>
+    <message>
+        <source>Last day to object</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>Print the rank on the sheets</source>
+        <translation>反馈单写明名次</translation>
+    </message>
+    <message>
+        <source>Printed at the end of every site sheet.</source>
+        <translation>印在每份反馈单的末尾。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>To whom and how</source>
+        <translation>向谁提出、如何提出</translation>
+    </message>
+    <message>
+        <source>office, person, phone, address, e-mail</source>
+        <translation>科室、联系人、电话、地址、电子邮箱</translation>
     </message>
 </context>
 <context>
@@ -4871,6 +5919,17 @@
     </message>
 </context>
 <context>
+    <name>UnitPane</name>
+    <message>
+        <source>Drawing the sheet</source>
+        <translation>正在绘制反馈单</translation>
+    </message>
+    <message>
+        <source>No font has these characters; nothing is written until they are replaced: </source>
+        <translation>字库没有这些字，换掉以后才能导出：</translation>
+    </message>
+</context>
+<context>
     <name>VerifySheet</name>
     <message>
         <source>Author</source>
@@ -5009,6 +6068,10 @@
     <message>
         <source>A wider window is needed</source>
         <translation>需要更宽的窗口</translation>
+    </message>
+    <message>
+        <source>Enter an appeal</source>
+        <translation>登记申诉</translation>
     </message>
     <message>
         <source>Full width</source>
@@ -5386,6 +6449,133 @@
     </message>
 </context>
 <context>
+    <name>bulletin</name>
+    <message>
+        <source>Attached table</source>
+        <translation>附表</translation>
+    </message>
+    <message>
+        <source>Attachment note</source>
+        <translation>附件说明</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Cannot be made any more</source>
+        <translation>已无法生成</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>成文日期</translation>
+    </message>
+    <message>
+        <source>Duties</source>
+        <translation>工作要求</translation>
+    </message>
+    <message>
+        <source>Elements</source>
+        <translation>要素</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Freshness</source>
+        <translation>更新情况</translation>
+    </message>
+    <message>
+        <source>Heading {level}</source>
+        <translation>{level} 级标题</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>公文</translation>
+    </message>
+    <message>
+        <source>Level 1</source>
+        <translation>一级指标</translation>
+    </message>
+    <message>
+        <source>New and empty</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>No such value any more</source>
+        <translation>已没有这个数</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>开头</translation>
+    </message>
+    <message>
+        <source>Page break</source>
+        <translation>分页</translation>
+    </message>
+    <message>
+        <source>Paragraph</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>存在的问题</translation>
+    </message>
+    <message>
+        <source>Quarterly</source>
+        <translation>季度通报</translation>
+    </message>
+    <message>
+        <source>Recipients</source>
+        <translation>主送</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>落款</translation>
+    </message>
+    <message>
+        <source>Since last cycle</source>
+        <translation>与上年相比</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>网站</translation>
+    </message>
+    <message>
+        <source>Stale: now {value}</source>
+        <translation>已过时：现为 {value}</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Totals</source>
+        <translation>总分</translation>
+    </message>
+    <message>
+        <source>What was good</source>
+        <translation>做得好的方面</translation>
+    </message>
+    <message>
+        <source>Yearly, as in 2012</source>
+        <translation>2012 年度通报</translation>
+    </message>
+</context>
+<context>
     <name>campaigns</name>
     <message>
         <source>today {time}</source>
@@ -5511,6 +6701,229 @@
     <message>
         <source>not answered yet</source>
         <translation>未评</translation>
+    </message>
+</context>
+<context>
+    <name>gate</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Bank card numbers in the text</source>
+        <translation>文字中有银行卡号</translation>
+    </message>
+    <message>
+        <source>Characters of site sheets without a glyph</source>
+        <translation>单位反馈单中没有字体的字</translation>
+    </message>
+    <message>
+        <source>Characters of the bulletin without a glyph</source>
+        <translation>通报中没有字体的字</translation>
+    </message>
+    <message>
+        <source>Deductions without a note</source>
+        <translation>扣分没有写明理由</translation>
+    </message>
+    <message>
+        <source>Deductions without a picture</source>
+        <translation>扣分没有截图</translation>
+    </message>
+    <message>
+        <source>Disagreements not settled</source>
+        <translation>分歧未裁定</translation>
+    </message>
+    <message>
+        <source>Every deduction has its note</source>
+        <translation>扣分处都写明理由</translation>
+    </message>
+    <message>
+        <source>Every deduction has its picture</source>
+        <translation>扣分处都有截图</translation>
+    </message>
+    <message>
+        <source>Every disagreement is settled</source>
+        <translation>分歧都已裁定</translation>
+    </message>
+    <message>
+        <source>Every part can be rescaled</source>
+        <translation>各部分都能折算</translation>
+    </message>
+    <message>
+        <source>Every picture has its time</source>
+        <translation>截图都有时间</translation>
+    </message>
+    <message>
+        <source>Every picture was taken in the period</source>
+        <translation>截图都在评估期内</translation>
+    </message>
+    <message>
+        <source>Every total re-adds</source>
+        <translation>总分与各项得分之和相符</translation>
+    </message>
+    <message>
+        <source>Every value of the bulletin has its source</source>
+        <translation>通报中的数都有来源</translation>
+    </message>
+    <message>
+        <source>Every value of the bulletin is that of now</source>
+        <translation>通报中的数都是现在的数</translation>
+    </message>
+    <message>
+        <source>Every veto has its second person</source>
+        <translation>单项否决都经第二人确认</translation>
+    </message>
+    <message>
+        <source>Everything is answered</source>
+        <translation>指标都已评分</translation>
+    </message>
+    <message>
+        <source>Identity card numbers in the text</source>
+        <translation>文字中有身份证号</translation>
+    </message>
+    <message>
+        <source>Judged where it does not apply</source>
+        <translation>不适用的指标有评分</translation>
+    </message>
+    <message>
+        <source>Looked at: {names}</source>
+        <translation>已核对：{names}</translation>
+    </message>
+    <message>
+        <source>Mobile numbers in the text</source>
+        <translation>文字中有手机号</translation>
+    </message>
+    <message>
+        <source>Must fix</source>
+        <translation>必须处理</translation>
+    </message>
+    <message>
+        <source>No bank card numbers</source>
+        <translation>文字中没有银行卡号</translation>
+    </message>
+    <message>
+        <source>No identity card numbers</source>
+        <translation>文字中没有身份证号</translation>
+    </message>
+    <message>
+        <source>No mobile numbers</source>
+        <translation>文字中没有手机号</translation>
+    </message>
+    <message>
+        <source>No problem withdrawn after the opening</source>
+        <translation>公开评分后没有撤回问题</translation>
+    </message>
+    <message>
+        <source>No ties</source>
+        <translation>没有并列</translation>
+    </message>
+    <message>
+        <source>No total at the bound of a grade</source>
+        <translation>没有总分在等级分界线上</translation>
+    </message>
+    <message>
+        <source>No verdict contradicts a problem</source>
+        <translation>评分与问题没有矛盾</translation>
+    </message>
+    <message>
+        <source>Nobody has two versions</source>
+        <translation>没有同一评估员的两个版本</translation>
+    </message>
+    <message>
+        <source>Nobody judged what does not apply</source>
+        <translation>不适用的指标没有评分</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>尚未评分</translation>
+    </message>
+    <message>
+        <source>Not applicable, yet a problem</source>
+        <translation>判为不适用却有问题</translation>
+    </message>
+    <message>
+        <source>Parts that cannot be rescaled</source>
+        <translation>部分无法折算</translation>
+    </message>
+    <message>
+        <source>Pictures outside the period</source>
+        <translation>截图不在评估期内</translation>
+    </message>
+    <message>
+        <source>Pictures without a time</source>
+        <translation>截图没有时间</translation>
+    </message>
+    <message>
+        <source>Please check</source>
+        <translation>请核对</translation>
+    </message>
+    <message>
+        <source>Problems withdrawn after the opening</source>
+        <translation>公开评分后撤回的问题</translation>
+    </message>
+    <message>
+        <source>Site sheets: every character has a glyph</source>
+        <translation>单位反馈单中的字都有字体</translation>
+    </message>
+    <message>
+        <source>The bulletin has no date</source>
+        <translation>通报没有成文日期</translation>
+    </message>
+    <message>
+        <source>The bulletin is dated</source>
+        <translation>通报已有成文日期</translation>
+    </message>
+    <message>
+        <source>The bulletin is out of date</source>
+        <translation>通报有数已过时</translation>
+    </message>
+    <message>
+        <source>The bulletin: every character has a glyph</source>
+        <translation>通报中的字都有字体</translation>
+    </message>
+    <message>
+        <source>The wording of the bulletin</source>
+        <translation>通报用语没有问题</translation>
+    </message>
+    <message>
+        <source>Ties</source>
+        <translation>总分并列</translation>
+    </message>
+    <message>
+        <source>Totals at the bound of a grade</source>
+        <translation>总分在等级分界线上</translation>
+    </message>
+    <message>
+        <source>Totals that do not re-add</source>
+        <translation>总分与各项得分之和不符</translation>
+    </message>
+    <message>
+        <source>Two versions of one person</source>
+        <translation>同一评估员有两个版本</translation>
+    </message>
+    <message>
+        <source>Values of the bulletin without a source</source>
+        <translation>通报有数没有来源</translation>
+    </message>
+    <message>
+        <source>Vetoes not confirmed</source>
+        <translation>单项否决未经确认</translation>
+    </message>
+    <message>
+        <source>Wording of the bulletin</source>
+        <translation>通报用语</translation>
+    </message>
+    <message>
+        <source>{kind} {n}</source>
+        <translation>{kind} {n} 处</translation>
+    </message>
+    <message>
+        <source>{n} checks passed</source>
+        <translation>已通过 {n} 项</translation>
+    </message>
+    <message>
+        <source>{n} still to be looked at</source>
+        <translation>还有 {n} 处待核对</translation>
     </message>
 </context>
 <context>
@@ -6106,6 +7519,37 @@
     </message>
 </context>
 <context>
+    <name>packs</name>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Indicators that lost points</source>
+        <translation>失分的指标数</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>失分项</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>截图</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>网站</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>总分</translation>
+    </message>
+</context>
+<context>
     <name>page</name>
     <message>
         <source>Rename {name}</source>
@@ -6183,12 +7627,83 @@
         <translation>网站</translation>
     </message>
     <message>
+        <source>The lead&apos;s alone</source>
+        <translation>只由负责人办理</translation>
+    </message>
+    <message>
         <source>Verify a package</source>
         <translation>核验交换包</translation>
     </message>
     <message>
+        <source>Write papers</source>
+        <translation>导出文件</translation>
+    </message>
+    <message>
         <source>{points} points</source>
         <translation>{points} 分</translation>
+    </message>
+</context>
+<context>
+    <name>papers</name>
+    <message>
+        <source>Bulletin</source>
+        <translation>通报</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>取证包</translation>
+    </message>
+    <message>
+        <source>Evidence packs</source>
+        <translation>取证包</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Files written</source>
+        <translation>已写出的文件</translation>
+    </message>
+    <message>
+        <source>Not sealed: the papers carry no digest and may still change.</source>
+        <translation>尚未封存：文件不带摘要，内容还可能变动。</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页数</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Sealed on {day}: the papers are those that were sealed.</source>
+        <translation>已于 {day} 封存：写出的是封存时的文件。</translation>
+    </message>
+    <message>
+        <source>Site sheet</source>
+        <translation>单位反馈单</translation>
+    </message>
+    <message>
+        <source>Site sheets</source>
+        <translation>单位反馈单</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>附件表</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Workbook</source>
+        <translation>总表</translation>
     </message>
 </context>
 <context>
@@ -6369,6 +7884,101 @@
     </message>
 </context>
 <context>
+    <name>rectification</name>
+    <message>
+        <source>As it is in each</source>
+        <translation>各项保持原样</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>复查人</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>整改时限</translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation>反馈情况</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>已整改</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Last time</source>
+        <translation>较上次</translation>
+    </message>
+    <message>
+        <source>Looked at again on</source>
+        <translation>复查日期</translation>
+    </message>
+    <message>
+        <source>No reply</source>
+        <translation>未反馈</translation>
+    </message>
+    <message>
+        <source>Not fixed</source>
+        <translation>未整改</translation>
+    </message>
+    <message>
+        <source>Not looked</source>
+        <translation>未复查</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>逾期未反馈</translation>
+    </message>
+    <message>
+        <source>Partly fixed</source>
+        <translation>部分整改</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>存在问题</translation>
+    </message>
+    <message>
+        <source>Re-check</source>
+        <translation>复查</translation>
+    </message>
+    <message>
+        <source>Replied</source>
+        <translation>已反馈</translation>
+    </message>
+    <message>
+        <source>Replied on</source>
+        <translation>反馈日期</translation>
+    </message>
+    <message>
+        <source>Requirement</source>
+        <translation>整改要求</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>网站</translation>
+    </message>
+    <message>
+        <source>What the unit says</source>
+        <translation>反馈内容</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>复查情况</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>there before</source>
+        <translation>上次已有</translation>
+    </message>
+</context>
+<context>
     <name>reports</name>
     <message>
         <source>Change</source>
@@ -6422,6 +8032,10 @@
         <translation>申诉</translation>
     </message>
     <message>
+        <source>Attachments</source>
+        <translation>附件</translation>
+    </message>
+    <message>
         <source>By indicator</source>
         <translation>按指标</translation>
     </message>
@@ -6432,6 +8046,10 @@
     <message>
         <source>Campaign</source>
         <translation>任务信息</translation>
+    </message>
+    <message>
+        <source>Check and bulletin</source>
+        <translation>检查与通报</translation>
     </message>
     <message>
         <source>Disagreements</source>
@@ -6478,8 +8096,16 @@
         <translation>排名</translation>
     </message>
     <message>
+        <source>Rectification</source>
+        <translation>整改</translation>
+    </message>
+    <message>
         <source>Rubric</source>
         <translation>指标体系</translation>
+    </message>
+    <message>
+        <source>Site sheets</source>
+        <translation>单位反馈单</translation>
     </message>
     <message>
         <source>Sites</source>
@@ -6870,6 +8496,13 @@
     </message>
 </context>
 <context>
+    <name>seal</name>
+    <message>
+        <source>This is not the campaign&apos;s title</source>
+        <translation>与任务名称不一致</translation>
+    </message>
+</context>
+<context>
     <name>settings</name>
     <message>
         <source>Basis</source>
@@ -6947,6 +8580,10 @@
         <translation>全有 · 全缺或没有 · 抽查名单</translation>
     </message>
     <message>
+        <source>Along the values below a text</source>
+        <translation>在文字下方的数之间移动</translation>
+    </message>
+    <message>
         <source>Ask the lead · choose one of two versions</source>
         <translation>向负责人提问 · 在两个版本中选定</translation>
     </message>
@@ -6959,12 +8596,20 @@
         <translation>关联建议的指标 · 其他指标</translation>
     </message>
     <message>
+        <source>Bulletin</source>
+        <translation>通报</translation>
+    </message>
+    <message>
         <source>By site or by indicator · contact sheet</source>
         <translation>按网站或按指标 · 对照图</translation>
     </message>
     <message>
         <source>Choose an option, line or element</source>
         <translation>选档次、细则或要素</translation>
+    </message>
+    <message>
+        <source>Choose more lines</source>
+        <translation>多选几处</translation>
     </message>
     <message>
         <source>Close what lies open, or clear the filter</source>
@@ -6987,6 +8632,10 @@
         <translation>分歧</translation>
     </message>
     <message>
+        <source>Draft items · take items off</source>
+        <translation>起草事项 · 移除事项</translation>
+    </message>
+    <message>
         <source>Edit the site · rename the person</source>
         <translation>修改网站 · 给评估员改名</translation>
     </message>
@@ -7003,12 +8652,20 @@
         <translation>证据箱</translation>
     </message>
     <message>
+        <source>Export the bulletin as PDF</source>
+        <translation>导出通报为 PDF</translation>
+    </message>
+    <message>
         <source>Export the map</source>
         <translation>导出热力图</translation>
     </message>
     <message>
         <source>Export the samples</source>
         <translation>导出抽样名单</translation>
+    </message>
+    <message>
+        <source>Export the table in hand</source>
+        <translation>导出当前附件表</translation>
     </message>
     <message>
         <source>Export the table or the chart</source>
@@ -7035,6 +8692,10 @@
         <translation>第一个、最后一个指标</translation>
     </message>
     <message>
+        <source>First · last page</source>
+        <translation>第一页 · 最后一页</translation>
+    </message>
+    <message>
         <source>First · last person</source>
         <translation>第一人 · 最后一人</translation>
     </message>
@@ -7049,6 +8710,10 @@
     <message>
         <source>Go to a step</source>
         <translation>转到某一步</translation>
+    </message>
+    <message>
+        <source>Go to the place of a line</source>
+        <translation>跳到问题所在</translation>
     </message>
     <message>
         <source>Go to what needs a look</source>
@@ -7067,8 +8732,20 @@
         <translation>网站首页 · 完整定义</translation>
     </message>
     <message>
+        <source>Insert a sentence, value, table or block</source>
+        <translation>插入语句、数值、表图或段落</translation>
+    </message>
+    <message>
         <source>Look at the picture and annotate it</source>
         <translation>查看并标注图片</translation>
+    </message>
+    <message>
+        <source>Mark lines as looked at, or not</source>
+        <translation>标为已核对 · 撤回核对</translation>
+    </message>
+    <message>
+        <source>Mark several units or items · all</source>
+        <translation>选中多个单位或事项 · 全部</translation>
     </message>
     <message>
         <source>Merge what was looked at</source>
@@ -7083,6 +8760,10 @@
         <translation>在表中移动</translation>
     </message>
     <message>
+        <source>Move the block</source>
+        <translation>移动这段</translation>
+    </message>
+    <message>
         <source>Move the crosshair</source>
         <translation>移动十字线</translation>
     </message>
@@ -7095,8 +8776,16 @@
         <translation>新建考评任务</translation>
     </message>
     <message>
+        <source>New paragraph · open the value in hand</source>
+        <translation>另起一段 · 打开选中的数</translation>
+    </message>
+    <message>
         <source>Newest date · page address of a finding</source>
         <translation>问题的最新日期 · 网址</translation>
+    </message>
+    <message>
+        <source>Next block at the edge of a text</source>
+        <translation>到文字边缘时换一段</translation>
     </message>
     <message>
         <source>Next tab</source>
@@ -7119,8 +8808,16 @@
         <translation>下一 · 上一个网站</translation>
     </message>
     <message>
+        <source>Next · previous stale or remarked block</source>
+        <translation>下一处 · 上一处过时或有提醒的段</translation>
+    </message>
+    <message>
         <source>None, zero, nothing found · not applicable</source>
         <translation>无、零分、未发现问题 · 不适用</translation>
+    </message>
+    <message>
+        <source>On the pages: previous · next page</source>
+        <translation>在版面上：上一页 · 下一页</translation>
     </message>
     <message>
         <source>Open a task package</source>
@@ -7159,8 +8856,20 @@
         <translation>上一张 · 下一张截图</translation>
     </message>
     <message>
+        <source>Publish</source>
+        <translation>发布</translation>
+    </message>
+    <message>
         <source>Put the packages away</source>
         <translation>放下这些包，返回</translation>
+    </message>
+    <message>
+        <source>Read the sheet · edit what is marked</source>
+        <translation>看反馈单 · 修改选中的事项</translation>
+    </message>
+    <message>
+        <source>Remove the block</source>
+        <translation>删除这段</translation>
     </message>
     <message>
         <source>Results</source>
@@ -7183,6 +8892,10 @@
         <translation>截图 · 粘贴图片</translation>
     </message>
     <message>
+        <source>Scroll the sheet, then turn the page</source>
+        <translation>滚动反馈单，到头翻页</translation>
+    </message>
+    <message>
         <source>Select more cells</source>
         <translation>多选</translation>
     </message>
@@ -7201,6 +8914,10 @@
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>Sheets and rectification</source>
+        <translation>反馈单和整改</translation>
     </message>
     <message>
         <source>Show how a total came to be</source>
@@ -7259,6 +8976,10 @@
         <translation>撤销 · 恢复</translation>
     </message>
     <message>
+        <source>Update this sentence · all of them</source>
+        <translation>更新这句 · 全部更新</translation>
+    </message>
+    <message>
         <source>Walk</source>
         <translation>评估</translation>
     </message>
@@ -7273,6 +8994,14 @@
     <message>
         <source>Write a note · later</source>
         <translation>写备注 · 稍后</translation>
+    </message>
+    <message>
+        <source>Write papers</source>
+        <translation>导出文件</translation>
+    </message>
+    <message>
+        <source>Write sheets, evidence or notices</source>
+        <translation>导出反馈单、取证或整改通知</translation>
     </message>
     <message>
         <source>Write the list a sample is drawn from</source>
@@ -7343,10 +9072,6 @@
     <message>
         <source>Hand in</source>
         <translation>交回</translation>
-    </message>
-    <message>
-        <source>Here the gate will be checked and the bulletin edited page by page. Until then the papers are written from the command line.</source>
-        <translation>这里将做发布检查、逐页编辑通报。目前用命令行写出附件和通报：</translation>
     </message>
     <message>
         <source>Merge</source>

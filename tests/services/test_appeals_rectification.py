@@ -125,7 +125,7 @@ def test_a_notice_is_written_in_three_forms(campaign: Campaign, tmp_path: Path) 
     rectification.keep(campaign, rectification.drafted(campaign))
     row = rectification.items(campaign)[1]
     told = Reply(Feedback.REPORTED, "已更新", date(2013, 2, 20))
-    look = SecondLook(Recheck.FIXED, "", date(2013, 3, 1))
+    look = SecondLook(Recheck.FIXED, "", date(2013, 3, 1), "李敏")
     rectification.keep(campaign, [replace(row.item, reply=told, look=look, problem="=1+1")])
     out = tmp_path / "发布"
     files = rectification.write_notices(campaign, out)
@@ -144,7 +144,7 @@ def test_a_notice_is_written_in_three_forms(campaign: Campaign, tmp_path: Path) 
                 "2013年3月3日",
                 "按“概况”的评分标准整改到位：有概况。",
             ),
-            *("已反馈（2013年2月20日）已更新", "已整改（2013年3月1日）"),
+            *("已反馈2013年2月20日已更新", "已整改2013年3月1日李敏"),
         ):
             assert piece in said, (file.path.name, piece)
         if file.path.suffix != ".xlsx":

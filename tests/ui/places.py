@@ -21,7 +21,13 @@ from govassess.domain.evidence import Capsule
 from govassess.domain.people import Actor, Role
 from govassess.domain.questions import Cause
 from govassess.domain.rubric import LineType
-from govassess.services import campaigns, packages_aside, packages_files, plan_draws
+from govassess.services import (
+    appeals_rectification,
+    campaigns,
+    packages_aside,
+    packages_files,
+    plan_draws,
+)
 from govassess.services.adjudication_deciding import Grounds
 from govassess.services.appeals import Objection
 from govassess.services.packages_previewed import Concern, Concerned, PreviewRow
@@ -38,6 +44,8 @@ from ui.adjudication.sheets import SecondSheet, SendBackSheet
 from ui.answers.case_sheet import CaseSheet
 from ui.answers.sample_sheet import SampleSheet
 from ui.appeals.file_sheet import FileSheet
+from ui.appeals.rectification_draft import DraftSheet as DuesDraft
+from ui.appeals.rectification_sheet import ItemSheet
 from ui.campaigns.carry_sheet import CarrySheet
 from ui.campaigns.enrol_sheet import EnrolSheet
 from ui.campaigns.evaluators_page import RenameSheet
@@ -45,6 +53,7 @@ from ui.campaigns.holidays_sheet import HolidaysSheet
 from ui.campaigns.key_sheet import KeySheet
 from ui.campaigns.new_sheet import NewCampaignSheet
 from ui.campaigns.verify_sheet import VerifySheet
+from ui.common.papers_sheet import PapersSheet
 from ui.evidence.cell_dialog import CellDialog
 from ui.packages.concern_list import Card, Doing
 from ui.packages.leaf_sheet import LeafSheet
@@ -55,7 +64,15 @@ from ui.plan.draw_sheet import DrawSheet
 from ui.plan.leaves_sheet import LeavesSheet
 from ui.plan.lists_sheet import ListsSheet
 from ui.plan.second_sheet import SecondSheet as DrawnSeconds
+from ui.publish_sheet import PublishSheet
+from ui.reports.bulletin_draft_sheet import DraftSheet
+from ui.reports.bulletin_insert_sheet import InsertSheet
+from ui.reports.bulletin_letter_sheet import LetterSheet
+from ui.reports.bulletin_menu import BlockMenu
+from ui.reports.bulletin_query_sheet import QuerySheet
 from ui.reports.last_cycle_sheet import LastCycleSheet
+from ui.reports.seal_sheet import SealSheet
+from ui.reports.terms_sheet import TermsSheet
 from ui.rubric.apply_sheet import ApplySheet
 from ui.rubric.import_sheet import RubricImportSheet
 from ui.settings_menu import SettingsMenu
@@ -76,6 +93,7 @@ if TYPE_CHECKING:
     from govassess.services.campaign import Campaign
     from govassess.services.walk_sheet import SheetLine
     from ui.main_window import MainWindow
+    from ui.reports.bulletin_page import BulletinPage
     from ui.rubric.page import RubricPage
     from ui.walk.page import WalkPage
 
@@ -334,6 +352,15 @@ def _appealed(window: MainWindow) -> Iterator[str]:
     window.context.open(first)
 
 
+def _put_right(window: MainWindow) -> Iterator[str]:
+    """Draft what is to be put right, look at it, and take it back."""
+    campaign = window.context.require()
+    appeals_rectification.keep(campaign, appeals_rectification.drafted(campaign))
+    window.context.go("appeals_rectification")
+    yield "items"
+    _take_back(window, 1)
+
+
 STATES: dict[str, Callable[[MainWindow], Iterator[str]]] = {
     "walk": _walked,
     "adjudication": _adjudicated,
@@ -342,6 +369,7 @@ STATES: dict[str, Callable[[MainWindow], Iterator[str]]] = {
     "filtered": _filtered_away,
     "packages": _packages,
     "plan": _planned,
+    "rectification": _put_right,
     "several people": _of_two,
     "appeals": _appealed,
 }
@@ -380,6 +408,38 @@ def _last_cycle(window: MainWindow, scratch: Path) -> None:
     path.write_text("网站,总分,名次\n宝塔区,80.5,1\n无此网站,70,2\n", encoding="utf-8")
     window.context.go("reports")
     window.pages["reports"].show_last_cycle(path)
+
+
+def _bulletin(window: MainWindow) -> BulletinPage:
+    reports = window.context.require().reports
+    if reports.blindness().closed:
+        reports.open_votes()
+    window.context.go("reports_bulletin")
+    page = window.pages["reports_bulletin"]
+    block = next(each for each in page.view.bulletin.blocks if each.origin == "overview")
+    page.take(block.id)
+    return page
+
+
+def _insert(window: MainWindow, _scratch: Path) -> None:
+    _bulletin(window).doors.open_insert()
+
+
+def _letter(window: MainWindow, _scratch: Path) -> None:
+    _bulletin(window).doors.open_letter()
+
+
+def _draft(window: MainWindow, _scratch: Path) -> None:
+    _bulletin(window).doors.open_draft()
+
+
+def _query(window: MainWindow, _scratch: Path) -> None:
+    card = _bulletin(window).column.card
+    card.opened.emit(card.chips.chips[0].place)
+
+
+def _block_menu(window: MainWindow, _scratch: Path) -> None:
+    _bulletin(window).column.card.menu_button.click()
 
 
 def _bulk(window: MainWindow, _scratch: Path) -> None:
@@ -517,6 +577,35 @@ def _lists(window: MainWindow, scratch: Path) -> None:
     window.pages["plan"].draws.show_table(path)
 
 
+def _papers(window: MainWindow, _scratch: Path) -> None:
+    window.context.go("reports_tables")
+    window.write_papers()
+
+
+def _seal(window: MainWindow, _scratch: Path) -> None:
+    SealSheet(window.context, window).open()
+
+
+def _terms(window: MainWindow, _scratch: Path) -> None:
+    window.context.go("reports_packs")
+    window.pages["reports_packs"].edit_terms()
+
+
+def _papers_of_units(window: MainWindow, _scratch: Path) -> None:
+    window.context.go("reports_packs")
+    window.pages["reports_packs"].export()
+
+
+def _draft_items(window: MainWindow, _scratch: Path) -> None:
+    window.context.go("appeals_rectification")
+    window.pages["appeals_rectification"].draft()
+
+
+def _item(window: MainWindow, _scratch: Path) -> None:
+    for _ in _put_right(window):
+        window.pages["appeals_rectification"].edit()
+
+
 def _settings(window: MainWindow, _scratch: Path) -> None:
     (menu,) = window.findChildren(SettingsMenu)
     menu.popup(window.mapToGlobal(window.rect().center()))
@@ -585,6 +674,17 @@ SHEETS: dict[type[QWidget], Callable[[MainWindow, Path], object]] = {
     PictureSheet: _pictures,
     CarrySheet: _carry,
     EarlierSheet: _earlier,
+    InsertSheet: _insert,
+    LetterSheet: _letter,
+    DraftSheet: _draft,
+    QuerySheet: _query,
+    BlockMenu: _block_menu,
+    PublishSheet: _papers,
+    SealSheet: _seal,
+    TermsSheet: _terms,
+    PapersSheet: _papers_of_units,
+    DuesDraft: _draft_items,
+    ItemSheet: _item,
     Palette: lambda window, _scratch: window.show_palette(),
     SettingsMenu: _settings,
 }

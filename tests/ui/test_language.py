@@ -24,10 +24,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from _pytest.mark.structures import ParameterSet
+
     from ui.main_window import MainWindow
 
 Size = tuple[int, int]
-SIZES = ((1366, 696), (1000, 700))
+WIDE, NARROW = (1366, 696), (1000, 700)
 OFFSCREEN = ("propagateSizeHints", "does not support raise", "grabbing the keyboard")
 """What the offscreen screen says because it has no window manager."""
 MEANT = (HeatView,)
@@ -37,6 +39,19 @@ RAIL = {
     "zh_CN": ["准备", "评估", "汇总", "结果", "发布"],
     "en": ["Prepare", "Walk", "Merge", "Results", "Publish"],
 }
+
+
+def looks(*now: tuple[str, Size]) -> list[ParameterSet]:
+    """Return every language at every size; those that are not `now` wait for the long run."""
+    every = [(language, size) for language in RAIL for size in (WIDE, NARROW)]
+    return [
+        pytest.param(
+            *look,
+            id=f"{look[0]}-{look[1][0]}x{look[1][1]}",
+            marks=() if look in now else pytest.mark.long,
+        )
+        for look in every
+    ]
 
 
 @pytest.mark.parametrize("language", RAIL)
@@ -89,8 +104,7 @@ def all_faults(
 
 
 @pytest.mark.qt_log_ignore(*OFFSCREEN)
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("language", RAIL)
+@pytest.mark.parametrize(("language", "size"), looks(("zh_CN", NARROW), ("en", WIDE)))
 def test_nothing_is_cut_or_overlaps(
     make: Callable[..., MainWindow], folder: Path, tmp_path: Path, language: str, size: Size
 ) -> None:
@@ -98,8 +112,7 @@ def test_nothing_is_cut_or_overlaps(
 
 
 @pytest.mark.qt_log_ignore(*OFFSCREEN)
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("language", RAIL)
+@pytest.mark.parametrize(("language", "size"), looks(("zh_CN", WIDE), ("en", NARROW)))
 def test_words_may_be_forty_per_cent_longer(
     make: Callable[..., MainWindow],
     folder: Path,

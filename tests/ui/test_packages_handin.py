@@ -56,7 +56,7 @@ def test_an_evaluators_copy_has_its_own_third_step(
     for step in (Step.RESULTS, Step.PUBLISH):
         window.go_step(step)
         assert window.page() is None
-        assert window.work.promise.sentence.text() == steps.promise(Seat.EVALUATOR).sentence
+        assert window.work.promise.sentence.text() == steps.promise()
 
 
 def test_the_lead_of_several_merges_and_who_works_alone_has_no_third_step(

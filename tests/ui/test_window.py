@@ -14,8 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 from govassess.services import campaigns
 from tests.fakes import ScriptedAsk
 from tests.house.source import ROOT
-from ui import rooms, shortcuts, steps
-from ui.common.empty_state import EmptyState
+from ui import rooms, shortcuts
 from ui.shortcut_sheet import ShortcutSheet
 from ui.steps import Step
 from ui.tasks import Tasks
@@ -58,21 +57,6 @@ def test_step_keys_do_nothing_before_a_campaign_is_open(
     window = make()
     press(qtbot, window, Qt.Key.Key_4, CONTROL)
     assert window.at_start
-
-
-def test_a_step_without_pages_says_what_does_it_today(window: MainWindow) -> None:
-    window.go_step(Step.PUBLISH)
-    promise = steps.promise(window.seat)
-    (shown,) = [w for w in window.findChildren(EmptyState) if w.isVisible()]
-    assert shown.sentence.text() == promise.sentence
-    assert shown.command.text() == promise.command
-    assert shown.findChildren(QAbstractButton) == []
-
-
-def test_the_named_commands_exist(window: MainWindow) -> None:
-    words = steps.promise(window.seat).command.split()
-    known = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
-    assert " ".join(w for w in words[1:3] if w.islower()) in known
 
 
 def test_the_rings_tell_the_truth(window: MainWindow) -> None:

@@ -86,8 +86,14 @@ class CampaignDataPage(Page):
         if identity == _CARRY:
             self.carry_forward()
 
+    def lockable(self) -> tuple[QWidget, ...]:
+        """Return the form and what it is stored with."""
+        return (self.form, self._save, self._discard)
+
     def step_back(self) -> None:
-        """Put back what is stored."""
+        """End a visit, or put back what is stored."""
+        if not self._dirty and self.context.come_back():
+            return
         self._dirty = False
         self.refresh()
 
@@ -204,7 +210,7 @@ class CampaignDataPage(Page):
         self._show_state()
 
     def _show_state(self) -> None:
-        self._save.setEnabled(self._dirty)
+        self._save.setEnabled(self._dirty and not self.locked)
         self._discard.setVisible(self._dirty)
         unsaved = self.tr("Changes not saved yet")
         stored = self.tr("All as stored")

@@ -106,10 +106,14 @@ class Form(QWidget):
         self._column.addWidget(field)
         return field
 
-    def add_row(self, *names_and_labels: tuple[str, str], hint: str = "") -> None:
-        """Add text fields beside each other; the hint stands at the first."""
+    def add_row(
+        self, *names_and_labels: tuple[str, str], hint: str = "", first: QWidget | None = None
+    ) -> None:
+        """Add text fields beside each other, after `first`; the hint stands at the first field."""
         row = QHBoxLayout()
         row.setSpacing(16)
+        if first is not None:
+            row.addWidget(first, 1, Qt.AlignmentFlag.AlignTop)
         for place, (name, label) in enumerate(names_and_labels):
             field = self._make(name, label, lines=1, hint="" if place else hint)
             row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 FieldKey = tuple[str, str, str]
 """(indicator, finding id, field) of a typed field of a finding."""
 
+_READING = frozenset({"F3", "G", "O", "?"})
+"""Keys that look and change nothing."""
+
 
 class Acts(QObject):
     """Does what keys mean; it holds no state but the fields that are being typed in."""
@@ -73,7 +76,9 @@ class Acts(QObject):
             act = self._digit(line, name)
         if act is None:
             return False
-        if not repeated:
+        if self._page.locked and name not in _READING:
+            self._page.card.say(self._page.locked)
+        elif not repeated:
             act()
         return True
 

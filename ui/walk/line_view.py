@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -79,9 +78,9 @@ def _pictures(row: LineRow) -> str:
 
 def _time(row: LineRow) -> str:
     """Return when the cell was last worked on: the time today, else the day."""
-    if not row.at:
+    at = labels.local(row.at)
+    if at is None:
         return ""
-    at = datetime.fromisoformat(row.at).astimezone()
     today = at.date() == clock.now().astimezone().date()
     return f"{at:%H:%M}" if today else f"{at:%m-%d}"
 

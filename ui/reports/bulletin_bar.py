@@ -1,0 +1,114 @@
+"""The bar above the blocks: what state the text is in, and what can be done to all of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.common.buttons import act_button, link_button
+from ui.common.focus import FocusHost
+from ui.common.text import GivingLabel, plain_tip, text_label
+from ui.reports.bulletin_words import outline_name
+from ui.shortcuts import Key
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from govassess.services.reports_bulletin_view import BulletinView
+    from ui.theme import Theme
+
+_TIGHT = 620
+"""Below this width, in px, two of the buttons show their icons alone."""
+
+
+class BulletinBar(FocusHost):
+    """Buttons in a row, and below it a band where something is to be known or done."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._tight, self._sealed = False, ""
+        self.outline = GivingLabel(role="heading")
+        self.insert = act_button(theme, self.tr("Insert"), "plus")
+        self.letter = act_button(theme, self.tr("Layout"), "sliders-horizontal")
+        self.draft = act_button(theme, self.tr("Draft anew…"), "undo-2")
+        self.fold = act_button(theme, self.tr("Pages"), "panel-right")
+        self.fold.setCheckable(True)
+        self.update_all = link_button(self.tr("Update all"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._build_row())
+        column.addWidget(self._build_band())
+        self.setFocusProxy(self.insert)
+
+    def show_view(self, view: BulletinView, *, sealed: str) -> None:
+        """Say whether it is edited, stale or sealed."""
+        self.outline.show_text(outline_name(view.bulletin.outline))
+        stale = len(view.stale)
+        self._sealed = sealed
+        self._dress()
+        self.update_all.setVisible(bool(stale) and not sealed)
+        drafted = self.tr("Drafted by the program; once changed it is kept in the campaign.")
+        outdated = self.tr("%n stale", "", stale) if stale else ""
+        said = sealed or outdated or ("" if view.is_edited else drafted)
+        self._band.setProperty("role", "stale_band" if stale and not sealed else "info_band")
+        self._band.style().unpolish(self._band)
+        self._band.style().polish(self._band)
+        icon, role = ("triangle-alert", "part") if stale and not sealed else ("file-text", "text3")
+        self._theme.dress(self._icon, "shield-check" if sealed else icon, role, 16)
+        self.said.setText(said)
+        self._band.setVisible(bool(said))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the rarer acts by their icons alone where room is scarce."""
+        super().resizeEvent(event)
+        tight = self.width() < _TIGHT
+        if tight is not self._tight:
+            self._tight = tight
+            self._dress()
+
+    def _dress(self) -> None:
+        icons, words = (
+            Qt.ToolButtonStyle.ToolButtonIconOnly,
+            Qt.ToolButtonStyle.ToolButtonTextBesideIcon,
+        )
+        for button in (self.letter, self.draft):
+            button.setToolButtonStyle(icons if self._tight else words)
+        for label in (self.outline, self._hint):
+            label.setVisible(not self._tight)
+        for button in (self.insert, self.letter, self.draft):
+            button.setEnabled(not self._sealed)
+            button.setToolTip(plain_tip(self._sealed or (button.text() if self._tight else "")))
+
+    def _build_row(self) -> QFrame:
+        bar = QFrame()
+        bar.setProperty("role", "bar")
+        bar.setMinimumHeight(48)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(16, 0, 12, 0)
+        row.setSpacing(8)
+        row.addWidget(self.outline)
+        row.addStretch()
+        row.addWidget(self.letter)
+        row.addWidget(self.draft)
+        row.addWidget(self.insert)
+        self._hint = text_label(Key.TAKE_IN.value, "hint")
+        row.addWidget(self._hint)
+        row.addWidget(self.fold)
+        return bar
+
+    def _build_band(self) -> QWidget:
+        self._band = QFrame()
+        self._icon = QLabel()
+        self.said = text_label(role="meta", wrap=True)
+        row = QHBoxLayout(self._band)
+        row.setContentsMargins(16, 6, 12, 6)
+        row.setSpacing(8)
+        row.addWidget(self._icon)
+        row.addWidget(self.said, 1)
+        row.addWidget(self.update_all)
+        self._band.hide()
+        return self._band
