@@ -1369,71 +1369,25 @@
 </context>
 <context>
     <name>DeltaPane</name>
-    <message numerus="yes">
-        <source>%n file(s) written to {folder}</source>
-        <translation>
-            <numerusform>已写出 %n 个文件：{folder}</numerusform>
-        </translation>
-    </message>
     <message>
         <source>As soon as an answered appeal moves a total, rank or grade, it shows here.</source>
         <translation>申诉结论一旦影响总分、名次或等次，即列在这里。</translation>
-    </message>
-    <message>
-        <source>Corrected attachment</source>
-        <translation>更正后的附件</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>Files written</source>
-        <translation>已写出的文件</translation>
-    </message>
-    <message>
-        <source>Ledger of appeals</source>
-        <translation>申诉台账</translation>
     </message>
     <message>
         <source>Nothing has moved since the seal</source>
         <translation>封存之后没有变动</translation>
     </message>
     <message>
-        <source>Notice of correction</source>
-        <translation>更正通知</translation>
-    </message>
-    <message>
-        <source>Pages</source>
-        <translation>页数</translation>
-    </message>
-    <message>
-        <source>Paper</source>
-        <translation>材料</translation>
-    </message>
-    <message>
-        <source>Publish what changed</source>
-        <translation>重新发布</translation>
+        <source>Notice, marked attachments, ledger, sheets of who moved</source>
+        <translation>更正通知、标明更正的附件、台账、有变动单位的反馈单</translation>
     </message>
     <message>
         <source>Publish what changed…</source>
         <translation>重新发布…</translation>
     </message>
     <message>
-        <source>Site sheet</source>
-        <translation>单位反馈单</translation>
-    </message>
-    <message>
         <source>What the appeals moved</source>
         <translation>申诉引起的变动</translation>
-    </message>
-    <message>
-        <source>Writing the correction</source>
-        <translation>正在写出更正材料</translation>
-    </message>
-    <message>
-        <source>notice, marked attachments, ledger, sheets of who moved</source>
-        <translation>更正通知、标明更正的附件、台账、有变动单位的反馈单</translation>
     </message>
 </context>
 <context>
@@ -4855,6 +4809,61 @@
     </message>
 </context>
 <context>
+    <name>ReissueSheet</name>
+    <message numerus="yes">
+        <source>%n file(s) written</source>
+        <translation>
+            <numerusform>已写出 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n website(s) moved since the seal</source>
+        <translation>
+            <numerusform>封存后有 %n 个网站变动</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Attachments of the classes that changed, marked as corrected</source>
+        <translation>有变动类别的附件，标明更正</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Nothing moved: the notice says so, and the ledger goes with it.</source>
+        <translation>没有变动：更正通知据实说明，并附申诉台账。</translation>
+    </message>
+    <message>
+        <source>Notice of correction, with then and now of every website that moved</source>
+        <translation>更正通知，附每个变动网站的前后对照</translation>
+    </message>
+    <message>
+        <source>Publish what changed</source>
+        <translation>重新发布</translation>
+    </message>
+    <message>
+        <source>Sheets of the websites that moved, and the ledger of appeals</source>
+        <translation>有变动网站的反馈单和申诉台账</translation>
+    </message>
+    <message>
+        <source>Where to write the correction</source>
+        <translation>更正材料写到哪里</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>写出</translation>
+    </message>
+    <message>
+        <source>Writing the correction</source>
+        <translation>正在写出更正材料</translation>
+    </message>
+</context>
+<context>
     <name>RenameSheet</name>
     <message>
         <source>Full name</source>
@@ -7666,8 +7675,16 @@
         <translation>已写出的文件</translation>
     </message>
     <message>
+        <source>Ledger</source>
+        <translation>台账</translation>
+    </message>
+    <message>
         <source>Not sealed: the papers carry no digest and may still change.</source>
         <translation>尚未封存：文件不带摘要，内容还可能变动。</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>通知</translation>
     </message>
     <message>
         <source>Pages</source>
@@ -8584,6 +8601,14 @@
         <translation>在文字下方的数之间移动</translation>
     </message>
     <message>
+        <source>Answer the appeal</source>
+        <translation>作出申诉结论</translation>
+    </message>
+    <message>
+        <source>Appeal: the new answer&apos;s own key</source>
+        <translation>申诉：按新评分的键</translation>
+    </message>
+    <message>
         <source>Ask the lead · choose one of two versions</source>
         <translation>向负责人提问 · 在两个版本中选定</translation>
     </message>
@@ -8866,6 +8891,10 @@
     <message>
         <source>Read the sheet · edit what is marked</source>
         <translation>看反馈单 · 修改选中的事项</translation>
+    </message>
+    <message>
+        <source>Record an appeal</source>
+        <translation>登记申诉</translation>
     </message>
     <message>
         <source>Remove the block</source>

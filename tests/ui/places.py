@@ -46,6 +46,7 @@ from ui.answers.sample_sheet import SampleSheet
 from ui.appeals.file_sheet import FileSheet
 from ui.appeals.rectification_draft import DraftSheet as DuesDraft
 from ui.appeals.rectification_sheet import ItemSheet
+from ui.appeals.reissue_sheet import ReissueSheet
 from ui.campaigns.carry_sheet import CarrySheet
 from ui.campaigns.enrol_sheet import EnrolSheet
 from ui.campaigns.evaluators_page import RenameSheet
@@ -671,6 +672,7 @@ SHEETS: dict[type[QWidget], Callable[[MainWindow, Path], object]] = {
     ListsSheet: _lists,
     HistorySheet: _history_of_case,
     FileSheet: _file_appeal,
+    ReissueSheet: lambda window, _scratch: ReissueSheet(window.context, 1, window).open(),
     PictureSheet: _pictures,
     CarrySheet: _carry,
     EarlierSheet: _earlier,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,13 +19,13 @@ from tests.reports.pictures import jpeg, png
 from tests.services.sealing import seal, walked
 from ui.appeals.bar import ALL, ANSWERED, MOVED, OPEN, OVERDUE
 from ui.appeals.file_sheet import FileSheet
+from ui.appeals.reissue_sheet import ReissueSheet
 from ui.appeals.settle_pane import VERDICTS
 from ui.picture_sheet import PictureSheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from fractions import Fraction
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -316,13 +317,16 @@ def test_what_changed_is_published_again_into_the_folder_remembered(
     answer.act.click()
     page.show_item("delta")
     page.delta.act.click()
-    names = [row.file.path.name for row in page.delta.files.rows]
-    assert any("（更正）" in name for name in names)
-    assert len(names) == 4
-    assert all(row.file.path.is_file() for row in page.delta.files.rows)
-    assert page.delta.act.isEnabled()
+    (sheet,) = page.window().findChildren(ReissueSheet)
+    sheet.choose_folder()
+    sheet.act.click()
+    papers = sheet.papers.rows.rows
+    assert any("（更正）" in paper.name for paper in papers)
+    assert [paper.kind for paper in papers] == ["Notice", "Ledger", "Table", "Site sheet"]
+    assert all(Path(paper.id).is_file() for paper in papers)
     settings = campaign_of(page).settings()
     assert page.context.preferences.paper_folder(settings.id) == tmp_path
+    sheet.reject()
 
 
 def test_an_appeal_and_its_answer_are_undone_and_the_room_follows(page: AppealsPage) -> None:

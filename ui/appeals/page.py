@@ -276,7 +276,6 @@ class AppealsPage(Page):
         self.view.opened.connect(self.open_case)
         self.case.settling.connect(self.store)
         self.delta.opened.connect(self._explain)
-        self.context.tasks.ended.connect(self.delta.rest)
         self.to_seal.clicked.connect(self._go_to_seal)
         new = QShortcut(sequence(Key.TAKE_IN), self)
         new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -307,7 +306,7 @@ class AppealsPage(Page):
                 "seal there. From then on their appeals are recorded and answered here."
             ),
         )
-        self.to_seal.setVisible(any(room.name == _SEAL for room in rooms.ROOMS))
+        self.to_seal.setVisible(rooms.is_room(_SEAL))
         self._stack.setCurrentWidget(self.empty)
 
     @Slot()

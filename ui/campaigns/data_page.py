@@ -87,8 +87,8 @@ class CampaignDataPage(Page):
             self.carry_forward()
 
     def lockable(self) -> tuple[QWidget, ...]:
-        """Return the form and what it is stored with."""
-        return (self.form, self._save, self._discard)
+        """Return the form, what it is stored with, and what changes the campaign besides."""
+        return (self.form, self._save, self._discard, self.carry)
 
     def step_back(self) -> None:
         """End a visit, or put back what is stored."""
