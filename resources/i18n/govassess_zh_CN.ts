@@ -225,6 +225,10 @@
         <translation>结果尚未封存</translation>
     </message>
     <message>
+        <source>Record an appeal</source>
+        <translation>登记申诉</translation>
+    </message>
+    <message>
         <source>Scoring</source>
         <translation>正在计分</translation>
     </message>
@@ -2758,6 +2762,10 @@
         <translation>改动的影响</translation>
     </message>
     <message>
+        <source>What this moves</source>
+        <translation>对得分的影响</translation>
+    </message>
+    <message>
         <source>and {n} more</source>
         <translation>另有 {n} 项</translation>
     </message>
@@ -3100,10 +3108,6 @@
     <message>
         <source>Overdue</source>
         <translation>已逾期</translation>
-    </message>
-    <message>
-        <source>Record an appeal</source>
-        <translation>登记申诉</translation>
     </message>
     <message>
         <source>State</source>
@@ -5442,10 +5446,6 @@
         <translation>先给出新的评分。</translation>
     </message>
     <message>
-        <source>What this moves</source>
-        <translation>对得分的影响</translation>
-    </message>
-    <message>
         <source>Who answers? A name is needed.</source>
         <translation>填写办理人姓名。</translation>
     </message>
@@ -6079,12 +6079,12 @@
         <translation>需要更宽的窗口</translation>
     </message>
     <message>
-        <source>Enter an appeal</source>
-        <translation>登记申诉</translation>
-    </message>
-    <message>
         <source>Full width</source>
         <translation>全宽</translation>
+    </message>
+    <message>
+        <source>Record an appeal</source>
+        <translation>登记申诉</translation>
     </message>
     <message>
         <source>Settings</source>

@@ -356,6 +356,8 @@ def _appealed(window: MainWindow) -> Iterator[str]:
 def _put_right(window: MainWindow) -> Iterator[str]:
     """Draft what is to be put right, look at it, and take it back."""
     campaign = window.context.require()
+    if campaign.reports.blindness().closed:
+        campaign.reports.open_votes()
     appeals_rectification.keep(campaign, appeals_rectification.drafted(campaign))
     window.context.go("appeals_rectification")
     yield "items"

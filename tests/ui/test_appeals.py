@@ -85,16 +85,16 @@ def opened(page: AppealsPage, code: str = "1.1") -> None:
 
 
 def sheet_of(page: AppealsPage) -> FileSheet:
-    page.bar.button.click()
+    page.show_item("new")
     (sheet,) = [each for each in page.window().findChildren(FileSheet) if each.isVisible()]
     return sheet
 
 
 def moved(page: AppealsPage) -> list[tuple[str, str, str]]:
     """Return what the preview says: unit, total, rank."""
-    rows = page.case.answer.moved
+    rows = page.case.impact.moved
     return [
-        tuple(str(rows.index(at, column).data()) for column in range(3))  # type: ignore[misc]
+        tuple(str(rows.index(at, column).data()) for column in (0, 2, 4))  # type: ignore[misc]
         for at in range(rows.rowCount())
     ]
 
@@ -121,7 +121,7 @@ def test_before_the_seal_the_room_says_the_way_there(window: MainWindow) -> None
 
 def test_a_sealed_campaign_without_appeals_says_so(page: AppealsPage) -> None:
     assert page.empty.title.text() == "Nobody has objected"
-    assert page.bar.button.isVisible()
+    assert page.way_on.text() == "Record an appeal"
 
 
 def test_an_appeal_is_recorded_with_its_evidence(page: AppealsPage, tmp_path: Path) -> None:
@@ -212,7 +212,7 @@ def test_what_moves_is_seen_before_it_counts(page: AppealsPage, qtbot: QtBot) ->
     opened(page)
     answer = page.case.answer
     qtbot.keyClicks(answer.trial, "1")
-    qtbot.waitUntil(lambda: bool(answer.moved.rows))
+    qtbot.waitUntil(lambda: bool(page.case.impact.moved.rows))
     assert moved(page) == [("宝塔区", "7.00 → 8.00", "2 → 1")]
     assert totals(page)["宝塔区"] == (7, 2)
     answer.reason.setPlainText("首页底部确有机构职能")
@@ -231,7 +231,7 @@ def test_problems_fall_one_by_one(page: AppealsPage, qtbot: QtBot) -> None:
     opened(page, "2.1")
     answer = page.case.answer
     qtbot.keyClicks(answer.counts, "1")
-    qtbot.waitUntil(lambda: bool(answer.moved.rows))
+    qtbot.waitUntil(lambda: bool(page.case.impact.moved.rows))
     assert moved(page)[0] == ("宝塔区", "7.00 → 8.00", "2 → 1")
     qtbot.keyClicks(answer.counts, "1")
     assert answer.settlement().counts == ()

@@ -364,7 +364,10 @@ def test_f1_begins_with_the_keys_of_this_screen(
     qtbot.keyClick(sheet, Qt.Key.Key_Escape)
 
 
-HALVES = ("campaigns", "rubric", "packages_handin", "plan", "adjudication_questions")
+HALVES = (
+    *("campaigns", "rubric", "packages_handin", "plan", "adjudication_questions"),
+    *("reports_tables", "reports_packs", "appeals", "appeals_rectification"),
+)
 """Rooms besides those of lists that can be worked in at 660 px."""
 
 

@@ -36,7 +36,6 @@ class LedgerBar(QFrame):
         self.back = push_button(theme, self.tr("Ledger  Esc"))
         self.title = ElidedLabel(role="heading")
         self.search = SearchBox(theme, self.tr("Filter appeals"))
-        self.button = push_button(theme, self.tr("Record an appeal"), "plus")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(12)
@@ -45,7 +44,6 @@ class LedgerBar(QFrame):
         row.addWidget(self.title, 1)
         row.addStretch()
         row.addWidget(self.search)
-        row.addWidget(self.button)
         self.show_moved(0)
 
     def show_moved(self, count: int) -> None:
@@ -63,8 +61,7 @@ class LedgerBar(QFrame):
     def take_view(self, *, case: bool, moved: bool) -> None:
         """Show what serves while an appeal is in hand, in the ledger, or where sites moved."""
         of_case: tuple[QWidget, ...] = (self.back, self.title)
-        of_both: tuple[QWidget, ...] = (self.views, self.button)
-        for widget in (*of_case, *of_both):
+        for widget in (*of_case, self.views):
             widget.setVisible((widget in of_case) == case)
         for field in (self.filters, self.search):
             field.setVisible(not case and not moved)

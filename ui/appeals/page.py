@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from govassess.domain.changes import Subject
 from govassess.errors import GovAssessError
-from govassess.services import reports_seal
 from govassess.services.appeals_case import read_case
 from govassess.wording import Wording
 from ui import rooms
@@ -46,7 +45,9 @@ if TYPE_CHECKING:
     from govassess.services.appeals_case import AppealCase
     from ui.context import Context
 
-ROOM, DELTA, _SEAL = "appeals", "delta", "reports_bulletin"
+ROOM, _SEAL = "appeals", "reports_bulletin"
+NEW, DELTA = "new", "delta"
+"""What the room can be asked for besides an appeal."""
 
 
 class AppealsPage(Page):
@@ -68,7 +69,7 @@ class AppealsPage(Page):
         self.case = CaseView(context, Wording(context.preferences.language), self.thumbnails)
         self.delta = DeltaPane(context)
         self.empty = EmptyState(context.theme, "file-text")
-        self.to_seal = self.empty.offer(self.tr("Go to the seal"))
+        self.way_on = self.empty.offer("")
         self._stack = QStackedWidget()
         self._ledger = self._build_ledger()
         for widget in (self._ledger, self.case, self.delta, self.empty):
@@ -84,9 +85,8 @@ class AppealsPage(Page):
     def refresh(self) -> None:
         """Read the ledger anew; the row and the case in hand stay."""
         campaign = self.context.require()
-        sealed = reports_seal.seal_of(campaign) is not None
-        self.bar.setVisible(sealed)
-        if not sealed:
+        self.bar.setVisible(campaign.is_sealed)
+        if not campaign.is_sealed:
             self._say_unsealed()
             return
         before = self.row()
@@ -162,7 +162,10 @@ class AppealsPage(Page):
         self.bar.search.setFixedWidth(172 if narrow else 180)
 
     def show_item(self, identity: str) -> None:
-        """Show what moved, or open the appeal with this identity."""
+        """Record a new appeal, show what moved, or open the appeal with this identity."""
+        if identity == NEW:
+            self.file()
+            return
         if identity == DELTA:
             self.bar.views.choose(MOVED)
             self.leave_case()
@@ -184,8 +187,7 @@ class AppealsPage(Page):
     @Slot()
     def file(self) -> None:
         """Open the sheet that records an appeal."""
-        campaign = self.context.require()
-        if reports_seal.seal_of(campaign) is not None:
+        if self.context.require().is_sealed:
             FileSheet(self.context, self.show_filed, self.window()).open()
 
     def show_filed(self, appeal: Appeal) -> None:
@@ -272,11 +274,10 @@ class AppealsPage(Page):
         bar.back.clicked.connect(self.step_back)
         bar.search.textChanged.connect(self._narrow)
         bar.search.returnPressed.connect(self.view.setFocus)
-        bar.button.clicked.connect(self.file)
         self.view.opened.connect(self.open_case)
         self.case.settling.connect(self.store)
         self.delta.opened.connect(self._explain)
-        self.to_seal.clicked.connect(self._go_to_seal)
+        self.way_on.clicked.connect(self._go_on)
         new = QShortcut(sequence(Key.TAKE_IN), self)
         new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         new.activated.connect(self.file)
@@ -295,8 +296,12 @@ class AppealsPage(Page):
         self.context.visit("reports", site, home=(ROOM, DELTA))
 
     @Slot()
-    def _go_to_seal(self) -> None:
-        self.context.go(_SEAL)
+    def _go_on(self) -> None:
+        """Do what the empty ledger offers: record an appeal, before the seal go there."""
+        if self.context.require().is_sealed:
+            self.file()
+        else:
+            self.context.go(_SEAL)
 
     def _say_unsealed(self) -> None:
         self.empty.say(
@@ -306,8 +311,10 @@ class AppealsPage(Page):
                 "seal there. From then on their appeals are recorded and answered here."
             ),
         )
-        self.to_seal.setVisible(rooms.is_room(_SEAL))
+        self.way_on.setText(self.tr("Go to the seal"))
+        self.way_on.setVisible(rooms.is_room(_SEAL))
         self._stack.setCurrentWidget(self.empty)
+        self.setFocusProxy(self.way_on)
 
     @Slot()
     def _show(self) -> None:
@@ -319,10 +326,16 @@ class AppealsPage(Page):
             self._say_none()
             shown = self.empty
         self._stack.setCurrentWidget(shown)
-        self.setFocusProxy(self.delta if moved else self.view)
+        proxies: dict[QWidget, QWidget] = {
+            self.case: self.case.answer,
+            self.delta: self.delta,
+            self.empty: self.way_on,
+        }
+        self.setFocusProxy(proxies.get(shown, self.view))
 
     def _say_none(self) -> None:
-        self.to_seal.hide()
+        self.way_on.setText(self.tr("Record an appeal"))
+        self.way_on.show()
         self.empty.say(
             self.tr("Nobody has objected"),
             self.tr(

@@ -12,11 +12,8 @@ from govassess.errors import GovAssessError
 from ui.answers.trial_pane import TrialPane
 from ui.appeals import words
 from ui.appeals.counts_pane import CountsPane
-from ui.appeals.models import MovedRow, decimals_of, moved_columns, moved_rows
 from ui.common.buttons import Segments, push_button
 from ui.common.form import TextBox
-from ui.common.rows_model import RowsModel
-from ui.common.rows_view import ROW_HEIGHT, RowDelegate, RowsView
 from ui.common.text import text_label
 from ui.messages import told
 
@@ -41,17 +38,18 @@ class _Draft(NamedTuple):
 
 _PAUSE = 200
 """Milliseconds without a key before what would move is reckoned."""
-_SHOWN = 3
 VERDICTS = tuple(Verdict)
 
 
 class SettlePane(QFrame):
     """The right half of a case; nothing is stored until the button is pressed.
 
-    Signals: `settling(settlement)` when the answer is to be stored.
+    Signals: `settling(settlement)` when the answer is to be stored, `reckoned(delta, text)` with
+    what it would move, None while there is nothing to reckon.
     """
 
     settling = Signal(object)
+    reckoned = Signal(object, str)
 
     def __init__(self, context: Context, wording: Wording) -> None:
         super().__init__()
@@ -70,13 +68,6 @@ class SettlePane(QFrame):
         self.by = QLineEdit()
         self.by.setAccessibleName(self.tr("Answered by"))
         self.by.setPlaceholderText(self.tr("Name"))
-        self.moved = RowsModel(moved_columns(short=True), self)
-        self.table = RowsView(context.theme)
-        self.table.setModel(self.moved)
-        self.table.setAccessibleName(self.tr("What this moves"))
-        self.table.setProperty("role", "pane")
-        self.table.dress_columns([RowDelegate(context.theme, c) for c in self.moved.columns])
-        self.said = text_label(role="meta", wrap=True)
         self.fault = text_label(role="fault", wrap=True)
         self.act = push_button(context.theme, self.tr("Answer the appeal"), main=True)
         self._timer = QTimer(self)
@@ -99,7 +90,6 @@ class SettlePane(QFrame):
         draft = self._drafts.pop(case.id, None)
         if draft is not None:
             self._resume(draft)
-        self.moved.show(())
         self._show_fault("")
         self._show_surface()
         self._preview()
@@ -140,7 +130,6 @@ class SettlePane(QFrame):
         self.trial.begin(None)
         self.reason.clear()
         self.by.clear()
-        self.moved.show(())
 
     @property
     def verdict(self) -> Verdict:
@@ -183,8 +172,7 @@ class SettlePane(QFrame):
 
     def take_focus(self) -> None:
         """Put the keys on the answers."""
-        surface = self.counts if self._on_counts() else self.trial
-        (surface if surface.isVisible() else self.reason).setFocus()
+        self.setFocus()
 
     def _missing(self) -> str:
         settlement = self.settlement()
@@ -229,6 +217,8 @@ class SettlePane(QFrame):
         self.trial.setVisible(not rejected and not self._on_counts())
         self.counts.setVisible(not rejected and self._on_counts())
         self._answer_label.setVisible(not rejected)
+        surface = self.counts if self._on_counts() else self.trial
+        self.setFocusProxy(self.reason if rejected else surface)
 
     @Slot()
     def _preview(self) -> None:
@@ -239,7 +229,7 @@ class SettlePane(QFrame):
             rejected = self.verdict is Verdict.REJECTED
             nothing = self.tr("Nothing: what counts stays as it is.")
             waits = self.tr("Give the new answer: what it moves shows here before it counts.")
-            self._show_moved((), nothing if rejected else waits)
+            self.reckoned.emit(None, nothing if rejected else waits)
             return
         # a reason and a name are not needed to look
         given = Settlement(given.verdict, "…", "…", answer=given.answer, counts=given.counts)
@@ -257,25 +247,15 @@ class SettlePane(QFrame):
         now = self.settlement()
         if self._case is None or (given.answer, given.counts) != (now.answer, now.counts):
             return
-        rows = moved_rows(delta, decimals_of(self._context.require()))
         said = self.tr("No total, rank or grade moves.")
-        if rows:
-            said = self.tr("%n website(s) move", None, len(rows))
-        self._show_moved(rows, said)
+        if delta.moved:
+            said = self.tr("%n website(s) move", None, len(delta.moved))
+        self.reckoned.emit(delta, said)
 
     def _refused(self, error: BaseException) -> None:
-        self._show_moved((), "")
+        self.reckoned.emit(None, "")
         if isinstance(error, GovAssessError):
             self._show_fault(told(error, self._context.preferences.language))
-
-    def _show_moved(self, rows: tuple[MovedRow, ...], said: str) -> None:
-        self.moved.show(rows)
-        self.said.setText(said)
-        self.said.setVisible(bool(said))
-        self.table.setVisible(bool(rows))
-        head = self.table.header().sizeHint().height()
-        height = max(ROW_HEIGHT, self.table.sizeHintForRow(0))
-        self.table.setFixedHeight(max(head, 34) + height * min(len(rows), _SHOWN) + 2)
 
     def _show_fault(self, text: str) -> None:
         self.fault.setText(text)
@@ -333,8 +313,6 @@ class SettlePane(QFrame):
         column.addWidget(text_label(self.tr("Reason"), "label"))
         column.addWidget(self.reason)
         column.addLayout(name)
-        column.addWidget(text_label(self.tr("What this moves"), "label"))
-        for widget in (self.said, self.table, self.fault):
-            column.addWidget(widget)
+        column.addWidget(self.fault)
         column.addLayout(act)
         return foot
