@@ -244,6 +244,9 @@ def _publish() -> tuple[KeyLine, ...]:
         KeyLine("Shift+↑ ↓", translate("shortcuts", "Choose more lines")),
         KeyLine(Key.PAPER, translate("shortcuts", "Write papers")),
         KeyLine(Key.EXPORT, translate("shortcuts", "Export the table in hand")),
+        KeyLine(Key.TAKE_IN, translate("shortcuts", "Record an appeal")),
+        KeyLine("1 … 9 · 0 · N", translate("shortcuts", "Appeal: the new answer's own key")),
+        KeyLine(Key.ACT, translate("shortcuts", "Answer the appeal")),
     )
 
 
