@@ -3655,6 +3655,10 @@
         <translation>现为：{value}</translation>
     </message>
     <message>
+        <source>Open in the walk</source>
+        <translation>到评估里看</translation>
+    </message>
+    <message>
         <source>Show the cell</source>
         <translation>看得分依据</translation>
     </message>

@@ -14,7 +14,8 @@ from govassess.domain.bulletin import BlockKind, BlockPart, Letter, Outline
 from govassess.domain.bulletin_slots import slots_of
 from govassess.domain.changes import Action, Put, Subject
 from govassess.domain.people import OFFICE, Actor, Seat
-from govassess.services import campaigns
+from govassess.services import campaigns, rehearsal
+from govassess.services.rubric import load
 from govassess.store import reading_appeals
 from tests.fakes import ScriptedAsk
 from tests.ui import places
@@ -253,6 +254,33 @@ def test_a_chip_opens_its_value_and_the_cells_behind_it(page: BulletinPage) -> N
     window.context.come_back()
     assert window.page() is page
     assert page.column.in_hand == of(page, OVERVIEW).id
+
+
+def test_the_cells_behind_a_value_are_walked_from_its_sheet(page: BulletinPage) -> None:
+    take(page)
+    chips = page.column.card.chips
+    page.column.opened.emit(page.column.in_hand, chips.chips[0].place)
+    sheet = sheet_of(page, QuerySheet)
+    sheet.walk.click()
+    window = page.window()
+    assert window.page() is window.pages["walk"]
+
+
+def test_a_campaign_without_sites_says_what_will_be_here(
+    make: Callable[..., MainWindow], tmp_path: Path
+) -> None:
+    settings = campaigns.new_settings("空的任务", "某办公室")
+    classes = tuple(campaigns.NewClass(name, load(rubric)) for name, rubric in rehearsal.CLASSES)
+    campaigns.create(tmp_path / "empty", settings, classes).close()
+    window = make()
+    window.context.open(tmp_path / "empty")
+    window.context.go("reports_bulletin")
+    page = places.settled(window).page()
+    assert page._nothing.isVisible()
+    assert "起草通报" in page._nothing.sentence.text()
+    press(Qt.Key.Key_I, CONTROL)
+    press(Qt.Key.Key_F8)
+    assert [each for each in window.findChildren(QDialog) if each.isVisible()] == []
 
 
 def test_one_value_is_updated_from_its_sheet(page: BulletinPage) -> None:
