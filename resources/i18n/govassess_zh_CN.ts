@@ -435,6 +435,10 @@
         <translation>上一页</translation>
     </message>
     <message>
+        <source>Set in bundled faces: {names}</source>
+        <translation>以自带字体代替：{names}</translation>
+    </message>
+    <message>
         <source>Written: {name}</source>
         <translation>已写出：{name}</translation>
     </message>

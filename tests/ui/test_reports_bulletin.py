@@ -121,8 +121,8 @@ def test_blocks_stand_in_the_order_of_the_document(page: BulletinPage) -> None:
     kinds = [card.state.block.kind for card in page.column.cards.values()]
     assert kinds[0] is BlockKind.TITLE
     assert kinds[-1] is BlockKind.TABLE
-    assert page.column.cards[of(page, "recipients").id].head.text() == "主送"
-    assert page.column.cards[of(page, "outcome").id].head.text() == "一、评估结果"
+    assert page.column.cards[of(page, "recipients").id].head.whole == "主送"
+    assert page.column.cards[of(page, "outcome").id].head.whole == "一、评估结果"
 
 
 def test_a_draft_says_so_until_it_is_edited(page: BulletinPage) -> None:
@@ -446,7 +446,7 @@ def test_the_pages_follow_the_text_and_the_block(page: BulletinPage) -> None:
     page.take(note.id)
     assert page.pages.page == page.pages.preview.place(note.id).page
     assert (
-        page.pages.place.text() == f"第 {page.pages.page + 1} 页，共 {page.pages.preview.pages} 页"
+        page.pages.place.whole == f"第 {page.pages.page + 1} 页，共 {page.pages.preview.pages} 页"
     )
 
 

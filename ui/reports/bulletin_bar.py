@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ui.common.buttons import act_button, link_button
+from ui.common.buttons import link_button, push_button
 from ui.common.focus import FocusHost
-from ui.common.text import GivingLabel, plain_tip, text_label
+from ui.common.text import ElidedLabel, plain_tip, text_label
 from ui.reports.bulletin_words import outline_name
 from ui.shortcuts import Key
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from govassess.services.reports_bulletin_view import BulletinView
     from ui.theme import Theme
 
-_TIGHT = 620
-"""Below this width, in px, two of the buttons show their icons alone."""
+_LEAST, _AROUND = 300, 72
+"""The bar's least width; what stands around a button's words: icon, padding, space."""
 
 
 class BulletinBar(FocusHost):
@@ -30,12 +30,17 @@ class BulletinBar(FocusHost):
         super().__init__()
         self._theme = theme
         self._tight, self._sealed = False, ""
-        self.outline = GivingLabel(role="heading")
-        self.insert = act_button(theme, self.tr("Insert"), "plus")
-        self.letter = act_button(theme, self.tr("Layout"), "sliders-horizontal")
-        self.draft = act_button(theme, self.tr("Draft anew…"), "undo-2")
-        self.fold = act_button(theme, self.tr("Pages"), "panel-right")
+        self.outline = ElidedLabel(role="heading")
+        self.insert = push_button(theme, self.tr("Insert"), "plus")
+        self.letter = push_button(theme, self.tr("Layout"), "sliders-horizontal")
+        self.draft = push_button(theme, self.tr("Draft anew…"), "undo-2")
+        self.fold = push_button(theme, self.tr("Pages"), "panel-right")
         self.fold.setCheckable(True)
+        self._words = {
+            button: button.text() for button in (self.insert, self.letter, self.draft, self.fold)
+        }
+        for button, words in self._words.items():
+            button.setAccessibleName(words)
         self.update_all = link_button(self.tr("Update all"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -49,7 +54,7 @@ class BulletinBar(FocusHost):
         self.outline.show_text(outline_name(view.bulletin.outline))
         stale = len(view.stale)
         self._sealed = sealed
-        self._dress()
+        self.fit()
         self.update_all.setVisible(bool(stale) and not sealed)
         drafted = self.tr("Drafted by the program; once changed it is kept in the campaign.")
         outdated = self.tr("%n stale", "", stale) if stale else ""
@@ -62,26 +67,38 @@ class BulletinBar(FocusHost):
         self.said.setText(said)
         self._band.setVisible(bool(said))
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for the icons alone."""
+        return QSize(_LEAST, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the rarer acts by their icons alone where room is scarce."""
+        """Show the acts by their icons alone where there is no room for their words."""
         super().resizeEvent(event)
-        tight = self.width() < _TIGHT
-        if tight is not self._tight:
-            self._tight = tight
-            self._dress()
+        self.fit()
+
+    def fit(self) -> None:
+        """Show words or icons, whatever there is room for."""
+        self._tight = self.width() < self._needed()
+        self._dress()
+
+    def _needed(self) -> int:
+        """Return how wide the row is with all its words."""
+        shown = [button for button in self._words if not button.isHidden()]
+        words = sum(self._advance(self._words[button]) + _AROUND for button in shown)
+        return words + self._advance(self.outline.whole) + self._advance(Key.TAKE_IN.value) + 60
+
+    def _advance(self, text: str) -> int:
+        return self.fontMetrics().horizontalAdvance(text)
 
     def _dress(self) -> None:
-        icons, words = (
-            Qt.ToolButtonStyle.ToolButtonIconOnly,
-            Qt.ToolButtonStyle.ToolButtonTextBesideIcon,
-        )
-        for button in (self.letter, self.draft):
-            button.setToolButtonStyle(icons if self._tight else words)
+        for button, words in self._words.items():
+            button.setText("" if self._tight else words)
+            said = (words if self._tight else "", self._sealed if button is not self.fold else "")
+            button.setToolTip(plain_tip("\n".join(each for each in said if each)))
         for label in (self.outline, self._hint):
             label.setVisible(not self._tight)
         for button in (self.insert, self.letter, self.draft):
             button.setEnabled(not self._sealed)
-            button.setToolTip(plain_tip(self._sealed or (button.text() if self._tight else "")))
 
     def _build_row(self) -> QFrame:
         bar = QFrame()
@@ -90,8 +107,7 @@ class BulletinBar(FocusHost):
         row = QHBoxLayout(bar)
         row.setContentsMargins(16, 0, 12, 0)
         row.setSpacing(8)
-        row.addWidget(self.outline)
-        row.addStretch()
+        row.addWidget(self.outline, 1)
         row.addWidget(self.letter)
         row.addWidget(self.draft)
         row.addWidget(self.insert)

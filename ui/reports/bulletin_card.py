@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 from govassess.domain.bulletin import BlockKind, BlockPart
 from govassess.domain.runs import retyped, spans, text_of
 from ui.common.buttons import icon_button, link_button, push_button
-from ui.common.text import GivingLabel, text_label
+from ui.common.text import ElidedLabel, text_label
 from ui.reports.bulletin_chips import SlotChips
 from ui.reports.bulletin_states import CardState, is_typed
 from ui.reports.bulletin_text import BlockEdit
@@ -147,7 +147,7 @@ class BlockCard(QFrame):
             self._mark_spans()
 
     def _build_head(self) -> QHBoxLayout:
-        self.head = GivingLabel(role="label")
+        self.head = ElidedLabel(role="label")
         self.stale = text_label(role="stale")
         icon = QLabel()
         self._theme.dress(icon, "triangle-alert", "part", 14)
@@ -168,8 +168,7 @@ class BlockCard(QFrame):
         self.menu_button.setSizePolicy(policy)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.head)
-        row.addStretch()
+        row.addWidget(self.head, 1)
         row.addWidget(self._stale_mark)
         row.addWidget(self.update_button)
         row.addWidget(self.menu_button)

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from ui.tasks import Task
 
 ROOM = "reports_bulletin"
-_GATE, _PAGES, _WIDE_PAGES = 280, 404, 600
+_GATE = 280
+_PAGES = {Extent.NARROW: 372, Extent.FULL: 404, Extent.WIDE: 600}
 
 
 class BulletinPage(Page):
@@ -127,7 +128,7 @@ class BulletinPage(Page):
     def take_extent(self, extent: Extent) -> None:
         """Put the pages in the gate's place where there is room for one of them."""
         super().take_extent(extent)
-        self.pages.setFixedWidth(_WIDE_PAGES if extent is Extent.WIDE else _PAGES)
+        self.pages.setFixedWidth(_PAGES.get(extent, _PAGES[Extent.NARROW]))
         self._lay_out()
 
     def toggle_lists(self) -> None:
@@ -183,7 +184,9 @@ class BulletinPage(Page):
             self._stack.setCurrentWidget(self._nothing)
             self.view = None
             return
-        had_focus = self._stack.currentWidget() is not self._whole and self.isVisible()
+        had_focus = self.isVisible() and (
+            self._stack.currentWidget() is not self._whole or self.bar.insert.hasFocus()
+        )
         self._stack.setCurrentWidget(self._whole)
         self.column.show_states(
             states_of(view), waiting=self.acts.waiting, read_only=bool(self.sealed)
@@ -285,6 +288,7 @@ class BulletinPage(Page):
         self.pages.setVisible(shown)
         self.bar.fold.setVisible(not roomy)
         self.bar.fold.setChecked(shown)
+        self.bar.fit()
         if shown and self.view is not None:
             self.pages.show_view(self.view)
             self.pages.show_block(self.column.in_hand)
