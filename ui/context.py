@@ -47,16 +47,16 @@ def rehearsal_folder() -> Path:
     return workspace() / "rehearsal"
 
 
+def show_folder(folder: Path) -> None:
+    """Show a folder in the file manager of this machine."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
 def open_in_browser(address: str) -> None:
     """Show a web address in the browser of this machine; anything else is left alone."""
     url = QUrl.fromUserInput(address)
     if url.scheme() in {"http", "https"}:
         QDesktopServices.openUrl(url)
-
-
-def show_in_files(folder: Path) -> None:
-    """Show a folder of this machine in its file manager."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 class Context(QObject):
@@ -73,7 +73,7 @@ class Context(QObject):
     `homeward()` when the campaign is to be closed and the start page shown;
     `files_dropped(paths, cell)` when picture files were dropped on a cell.
 
-    `open_url` shows an address in the system's browser, `show_folder` a folder in its file
+    `open_url` shows an address in the system's browser and `show_folder` a folder in its file
     manager; they stand here to be replaced in tests.
     """
 
@@ -99,7 +99,7 @@ class Context(QObject):
         self.theme = theme
         self.campaign: Campaign | None = None
         self.open_url: Callable[[str], object] = open_in_browser
-        self.show_folder: Callable[[Path], object] = show_in_files
+        self.show_folder: Callable[[Path], object] = show_folder
         self._home: tuple[str, str] | None = None
         self._held: tuple[str, str] | None = None
         tasks.failed.connect(self.tell)
