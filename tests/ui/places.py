@@ -548,12 +548,12 @@ SHEETS: dict[type[QWidget], Callable[[MainWindow, Path], object]] = {
     LeavesSheet: _leaves,
     DrawSheet: _write_list,
     ListsSheet: _lists,
-    HistorySheet: _history_of_case,
     InsertSheet: _insert,
     LetterSheet: _letter,
     DraftSheet: _draft,
     QuerySheet: _query,
     BlockMenu: _block_menu,
+    HistorySheet: _history_of_case,
     Palette: lambda window, _scratch: window.show_palette(),
     SettingsMenu: _settings,
 }
