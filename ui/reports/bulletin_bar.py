@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.common.buttons import link_button, push_button
 from ui.common.focus import FocusHost
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from govassess.services.reports_bulletin_view import BulletinView
     from ui.theme import Theme
 
-_LEAST, _AROUND = 300, 72
-"""The bar's least width; what stands around a button's words: icon, padding, space."""
+_LEAST, _AROUND, _HEAD = 300, 70, 60
+"""The bar's least width; what stands round a button's words (icon, padding, space), and round the
+outline's name."""
 
 
 class BulletinBar(FocusHost):
@@ -29,7 +30,8 @@ class BulletinBar(FocusHost):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._tight, self._sealed = False, ""
+        self._bare: set[QPushButton] = set()
+        self._sealed = ""
         self.outline = ElidedLabel(role="heading")
         self.insert = push_button(theme, self.tr("Insert"), "plus")
         self.letter = push_button(theme, self.tr("Layout"), "sliders-horizontal")
@@ -78,25 +80,33 @@ class BulletinBar(FocusHost):
 
     def fit(self) -> None:
         """Show words or icons, whatever there is room for."""
-        self._tight = self.width() < self._needed()
+        rare = {self.letter, self.draft}
+        every = self._needed(frozenset())
+        fewer = self._needed(frozenset(rare))
+        room = self.width()
+        self._bare = set() if room >= every else rare if room >= fewer else set(self._words)
         self._dress()
 
-    def _needed(self) -> int:
-        """Return how wide the row is with all its words."""
+    def _needed(self, bare: frozenset[QPushButton]) -> int:
+        """Return how wide the row is with the words of all buttons that are not `bare`."""
         shown = [button for button in self._words if not button.isHidden()]
-        words = sum(self._advance(self._words[button]) + _AROUND for button in shown)
-        return words + self._advance(self.outline.whole) + self._advance(Key.TAKE_IN.value) + 60
+        words = [self._words[button] for button in shown if button not in bare]
+        wide = sum(map(self._advance, words)) + _AROUND * len(shown)
+        if not bare:
+            wide += self._advance(self.outline.whole) + self._advance(Key.TAKE_IN.value) + _HEAD
+        return wide
 
     def _advance(self, text: str) -> int:
         return self.fontMetrics().horizontalAdvance(text)
 
     def _dress(self) -> None:
         for button, words in self._words.items():
-            button.setText("" if self._tight else words)
-            said = (words if self._tight else "", self._sealed if button is not self.fold else "")
+            bare = button in self._bare
+            button.setText("" if bare else words)
+            said = (words if bare else "", self._sealed if button is not self.fold else "")
             button.setToolTip(plain_tip("\n".join(each for each in said if each)))
         for label in (self.outline, self._hint):
-            label.setVisible(not self._tight)
+            label.setVisible(not self._bare)
         for button in (self.insert, self.letter, self.draft):
             button.setEnabled(not self._sealed)
 
@@ -108,6 +118,7 @@ class BulletinBar(FocusHost):
         row.setContentsMargins(16, 0, 12, 0)
         row.setSpacing(8)
         row.addWidget(self.outline, 1)
+        row.addStretch()
         row.addWidget(self.letter)
         row.addWidget(self.draft)
         row.addWidget(self.insert)
