@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from govassess.domain.changes import Subject
@@ -130,6 +130,11 @@ class BulletinPage(Page):
         super().take_extent(extent)
         self.pages.setFixedWidth(_PAGES.get(extent, _PAGES[Extent.NARROW]))
         self._lay_out()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for what the narrow layout needs: the others are only taken where there is room."""
+        least = _PAGES[Extent.NARROW] + self.bar.minimumSizeHint().width()
+        return QSize(least, super().minimumSizeHint().height())
 
     def toggle_lists(self) -> None:
         """Hide the gate, or show it again."""
