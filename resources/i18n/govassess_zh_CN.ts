@@ -5162,7 +5162,7 @@
     <name>bulletin</name>
     <message>
         <source>Attached table</source>
-        <translation>附表</translation>
+        <translation>附件</translation>
     </message>
     <message>
         <source>Attachment note</source>

@@ -567,14 +567,14 @@ SHEETS: dict[type[QWidget], Callable[[MainWindow, Path], object]] = {
     LeavesSheet: _leaves,
     DrawSheet: _write_list,
     ListsSheet: _lists,
+    HistorySheet: _history_of_case,
+    Palette: lambda window, _scratch: window.show_palette(),
+    SettingsMenu: _settings,
     InsertSheet: _insert,
     LetterSheet: _letter,
     DraftSheet: _draft,
     QuerySheet: _query,
     BlockMenu: _block_menu,
-    HistorySheet: _history_of_case,
-    Palette: lambda window, _scratch: window.show_palette(),
-    SettingsMenu: _settings,
 }
 """Every sheet, dialog and menu of ours with what opens it."""
 
