@@ -432,6 +432,16 @@ def test_head_and_imprint_are_made_up(page: BulletinPage) -> None:
     assert str(letter.deadline) == "2013-03-15"
 
 
+def test_what_is_wrong_with_the_red_head_is_said_above_the_blocks(page: BulletinPage) -> None:
+    page.acts.set_letter(Letter(red_head=True, mark="延安市信息化办公室文件"))
+    assert "发文字号" in page.bar.said.text()
+    page.bar.look.click()
+    sheet = sheet_of(page, LetterSheet)
+    sheet.head.fill({"number": "延信办发〔2013〕3号"})
+    sheet.act.click()
+    assert not page.bar.look.isVisibleTo(page)
+
+
 def test_the_pages_follow_the_text_and_the_block(page: BulletinPage) -> None:
     preview = page.pages.preview
     assert preview is not None

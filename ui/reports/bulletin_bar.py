@@ -43,6 +43,7 @@ class BulletinBar(FocusHost):
         }
         for button, words in self._words.items():
             button.setAccessibleName(words)
+        self.look = link_button(self.tr("Layout"))
         self.update_all = link_button(self.tr("Update all"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -60,11 +61,15 @@ class BulletinBar(FocusHost):
         self.update_all.setVisible(bool(stale) and not sealed)
         drafted = self.tr("Drafted by the program; once changed it is kept in the campaign.")
         outdated = self.tr("%n stale", "", stale) if stale else ""
-        said = sealed or outdated or ("" if view.is_edited else drafted)
-        self._band.setProperty("role", "stale_band" if stale and not sealed else "info_band")
+        head = [view.wording.sentence(each.sentence) for each in view.remarks if not each.block]
+        wrong = [each for each in (outdated, *head) if each]
+        said = sealed or " · ".join(wrong) or ("" if view.is_edited else drafted)
+        bad = bool(wrong) and not sealed
+        self.look.setVisible(bool(head) and not sealed)
+        self._band.setProperty("role", "stale_band" if bad else "info_band")
         self._band.style().unpolish(self._band)
         self._band.style().polish(self._band)
-        icon, role = ("triangle-alert", "part") if stale and not sealed else ("file-text", "text3")
+        icon, role = ("triangle-alert", "part") if bad else ("file-text", "text3")
         self._theme.dress(self._icon, "shield-check" if sealed else icon, role, 16)
         self.said.setText(said)
         self._band.setVisible(bool(said))
@@ -136,6 +141,7 @@ class BulletinBar(FocusHost):
         row.setSpacing(8)
         row.addWidget(self._icon)
         row.addWidget(self.said, 1)
-        row.addWidget(self.update_all)
+        for button in (self.look, self.update_all):
+            row.addWidget(button)
         self._band.hide()
         return self._band

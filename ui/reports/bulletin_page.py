@@ -277,6 +277,7 @@ class BulletinPage(Page):
         self.pages.show_folder.clicked.connect(self.doors.show_folder)
         self.bar.insert.clicked.connect(self.doors.open_insert)
         self.bar.letter.clicked.connect(self.doors.open_letter)
+        self.bar.look.clicked.connect(self.doors.open_letter)
         self.bar.draft.clicked.connect(self.doors.open_draft)
         self.bar.update_all.clicked.connect(acts.update_all)
         self.bar.fold.clicked.connect(self.show_pages)
