@@ -394,6 +394,12 @@
 </context>
 <context>
     <name>BulletinPreview</name>
+    <message numerus="yes">
+        <source>%n pages</source>
+        <translation>
+            <numerusform>共 %n 页</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Actual size</source>
         <translation>实际大小</translation>

@@ -27,6 +27,7 @@ from ui.reports.bulletin_menu import BlockMenu
 from ui.reports.bulletin_page import BulletinPage
 from ui.reports.bulletin_query_sheet import QuerySheet
 from ui.steps import Step
+from ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -458,6 +459,29 @@ def test_the_pages_follow_the_text_and_the_block(page: BulletinPage) -> None:
     assert (
         page.pages.place.whole == f"第 {page.pages.page + 1} 页，共 {page.pages.preview.pages} 页"
     )
+
+
+def test_pages_that_are_overtaken_are_never_shown(page: BulletinPage) -> None:
+    page.context.tasks = tasks = Tasks()
+    drawn: list[int] = []
+    page.pages.drawn.connect(lambda: drawn.append(page.pages.preview.pages))
+    for _ in range(4):
+        page.pages.show_view(page.view)
+    tasks.settle()
+    assert len(drawn) == 1
+
+
+def test_what_is_typed_while_the_bulletin_is_read_stays(page: BulletinPage) -> None:
+    page.context.tasks = tasks = Tasks()
+    edit = take(page)
+    QTest.keyClicks(edit, "a")
+    page.flush()
+    QTest.keyClicks(edit, "b")
+    tasks.settle()
+    assert edit.toPlainText().startswith("ab")
+    page.flush()
+    tasks.settle()
+    assert of(page, OVERVIEW).words.startswith("ab")
 
 
 def test_a_click_on_the_page_takes_its_block_in_hand(page: BulletinPage) -> None:

@@ -266,7 +266,7 @@ class BulletinPreview(FocusHost):
         embedded, count = self.tr("Fonts embedded"), len(self._preview.stand_ins)
         if count:
             embedded = self.tr("Fonts embedded, {count} of them stand-ins").format(count=count)
-        pages = self.tr("%n page(s)", "", self._preview.pages)
+        pages = self.tr("%n pages", "", self._preview.pages)
         return f"{embedded} · {pages} · GB/T 9704"
 
     def _theme_sign(self, *, bad: bool) -> None:
