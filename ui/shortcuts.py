@@ -32,11 +32,6 @@ class Key(StrEnum):
     BACK = "Esc"
     UNDO = "Ctrl+Z"
     REDO = "Ctrl+Y"
-    TRACE = "Enter"
-    COPY = "Ctrl+C"
-    EXPORT = "Ctrl+E"
-    REGION = "Ctrl+F2"
-    ACT = "Ctrl+Enter"
     GAP = "F8"
     GAP_BACK = "Shift+F8"
     UPDATE = "Ctrl+U"
@@ -45,6 +40,11 @@ class Key(StrEnum):
     MOVE_DOWN = "Alt+Down"
     REMOVE = "Alt+Del"
     PAPER = "Ctrl+P"
+    TRACE = "Enter"
+    COPY = "Ctrl+C"
+    EXPORT = "Ctrl+E"
+    REGION = "Ctrl+F2"
+    ACT = "Ctrl+Enter"
 
 
 _GROUP_OF = {
@@ -191,6 +191,28 @@ def _heat() -> tuple[KeyLine, ...]:
     )
 
 
+def _bulletin() -> tuple[KeyLine, ...]:
+    translate = QCoreApplication.translate
+    return (
+        KeyLine(Key.TAKE_IN, translate("shortcuts", "Insert a sentence, value, table or block")),
+        KeyLine("Enter", translate("shortcuts", "New paragraph · open the value in hand")),
+        KeyLine("↑ ↓", translate("shortcuts", "Next block at the edge of a text")),
+        KeyLine("← →", translate("shortcuts", "Along the values below a text")),
+        KeyLine(
+            f"{Key.GAP} · {Key.GAP_BACK}",
+            translate("shortcuts", "Next · previous stale or remarked block"),
+        ),
+        KeyLine(
+            f"{Key.UPDATE} · {Key.UPDATE_ALL}",
+            translate("shortcuts", "Update this sentence · all of them"),
+        ),
+        KeyLine("Alt+↑ · Alt+↓", translate("shortcuts", "Move the block")),
+        KeyLine(Key.REMOVE, translate("shortcuts", "Remove the block")),
+        KeyLine("PgUp · PgDn", translate("shortcuts", "On the pages: previous · next page")),
+        KeyLine(Key.EXPORT, translate("shortcuts", "Export the bulletin as PDF")),
+    )
+
+
 def _packages() -> tuple[KeyLine, ...]:
     translate = QCoreApplication.translate
     return (
@@ -211,28 +233,6 @@ def _plan() -> tuple[KeyLine, ...]:
         KeyLine(Key.TRACE, translate("shortcuts", "Write the list a sample is drawn from")),
         KeyLine(Key.TAKE_IN, translate("shortcuts", "Take in lists of many sites")),
         KeyLine(Key.EXPORT, translate("shortcuts", "Export the samples")),
-    )
-
-
-def _bulletin() -> tuple[KeyLine, ...]:
-    translate = QCoreApplication.translate
-    return (
-        KeyLine(Key.TAKE_IN, translate("shortcuts", "Insert a sentence, value, table or block")),
-        KeyLine("Enter", translate("shortcuts", "New paragraph · open the value in hand")),
-        KeyLine("↑ ↓", translate("shortcuts", "Next block at the edge of a text")),
-        KeyLine("← →", translate("shortcuts", "Along the values below a text")),
-        KeyLine(
-            f"{Key.GAP} · {Key.GAP_BACK}",
-            translate("shortcuts", "Next · previous stale or remarked block"),
-        ),
-        KeyLine(
-            f"{Key.UPDATE} · {Key.UPDATE_ALL}",
-            translate("shortcuts", "Update this sentence · all of them"),
-        ),
-        KeyLine("Alt+↑ · Alt+↓", translate("shortcuts", "Move the block")),
-        KeyLine(Key.REMOVE, translate("shortcuts", "Remove the block")),
-        KeyLine("PgUp · PgDn", translate("shortcuts", "On the pages: previous · next page")),
-        KeyLine(Key.EXPORT, translate("shortcuts", "Export the bulletin as PDF")),
     )
 
 

@@ -449,6 +449,12 @@
 </context>
 <context>
     <name>BulletinPreview</name>
+    <message numerus="yes">
+        <source>%n pages</source>
+        <translation>
+            <numerusform>共 %n 页</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Actual size</source>
         <translation>实际大小</translation>
@@ -488,6 +494,10 @@
     <message>
         <source>Previous page</source>
         <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Set in bundled faces: {names}</source>
+        <translation>以自带字体代替：{names}</translation>
     </message>
     <message>
         <source>Written: {name}</source>
@@ -4476,6 +4486,10 @@
     <message>
         <source>Now: {value}</source>
         <translation>现为：{value}</translation>
+    </message>
+    <message>
+        <source>Open in the walk</source>
+        <translation>到评估里看</translation>
     </message>
     <message>
         <source>Show the cell</source>

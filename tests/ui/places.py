@@ -21,6 +21,7 @@ from govassess.domain.evidence import Capsule
 from govassess.domain.people import Actor, Role
 from govassess.domain.questions import Cause
 from govassess.domain.rubric import LineType
+from govassess.domain.runs import Run
 from govassess.services import (
     appeals_rectification,
     campaigns,
@@ -289,6 +290,22 @@ def _packages(window: MainWindow) -> Iterator[str]:
     yield "aside"
 
 
+def _edited(window: MainWindow) -> Iterator[str]:
+    """Look at a stale block with a remark and a character that no face draws, and the pages."""
+    acts = 2 if window.context.require().reports.blindness().closed else 1
+    page = _bulletin(window)
+    block = page.column.card.state.block
+    runs = tuple(replace(run, text="0") if run.slot else run for run in block.text)
+    page.acts.desk.edit_block(block.id, (*runs, Run("（见附表1)\U0001f600")))
+    page.pages.say_written(f"{page.view.bulletin.title()}.pdf")
+    yield "stale"
+    if not page.pages.isVisible():
+        page.show_pages()
+        yield "pages"
+        page.show_pages()
+    _take_back(window, acts)
+
+
 def handed_in(campaign: Campaign) -> Path:
     """Return a package made of a copy of the campaign, with a verdict of its own."""
     place = campaign.folder.parent / "copy"
@@ -371,6 +388,7 @@ STATES: dict[str, Callable[[MainWindow], Iterator[str]]] = {
     "evidence contact sheet": _contact_sheet,
     "filtered": _filtered_away,
     "packages": _packages,
+    "bulletin": _edited,
     "plan": _planned,
     "rectification": _put_right,
     "several people": _of_two,
