@@ -307,6 +307,7 @@ def _of_two(window: MainWindow) -> Iterator[str]:
 def _put_right(window: MainWindow) -> Iterator[str]:
     """Draft what is to be put right, look at it, and take it back."""
     campaign = window.context.require()
+    campaign.reports.open_votes()
     appeals_rectification.keep(campaign, appeals_rectification.drafted(campaign))
     window.context.go("appeals_rectification")
     yield "items"
@@ -314,6 +315,7 @@ def _put_right(window: MainWindow) -> Iterator[str]:
 
 
 STATES: dict[str, Callable[[MainWindow], Iterator[str]]] = {
+    "rectification": _put_right,
     "walk": _walked,
     "adjudication": _adjudicated,
     "reports trace": _trace,
@@ -321,7 +323,6 @@ STATES: dict[str, Callable[[MainWindow], Iterator[str]]] = {
     "filtered": _filtered_away,
     "packages": _packages,
     "plan": _planned,
-    "rectification": _put_right,
     "several people": _of_two,
 }
 """States of rooms that look different."""
@@ -502,6 +503,7 @@ def _terms(window: MainWindow, _scratch: Path) -> None:
 
 
 def _papers(window: MainWindow, _scratch: Path) -> None:
+    window.context.require().reports.open_votes()
     window.context.go("reports_packs")
     window.pages["reports_packs"].export()
 

@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 _LIST, _NARROW_LIST = 508, 368
+_LEAST_PAPER = 320
+"""Below this width in px a page of paper cannot be read."""
 
 
 class PacksPage(Page):
@@ -230,6 +232,7 @@ class PacksPage(Page):
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        self.pane.setMinimumWidth(_LEAST_PAPER)
         row.addWidget(self._build_left())
         row.addWidget(self.pane, 1)
         return whole
