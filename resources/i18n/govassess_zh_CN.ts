@@ -3120,6 +3120,10 @@
         <translation>复核</translation>
     </message>
     <message>
+        <source>On Windows: certutil -hashfile NAME SHA256, each against SHA256SUMS</source>
+        <translation>Windows 上用 certutil -hashfile 文件名 SHA256，逐个与 SHA256SUMS 对照</translation>
+    </message>
+    <message>
         <source>Scoring</source>
         <translation>正在计分</translation>
     </message>
@@ -3232,6 +3236,10 @@
     <message>
         <source>Open the folder</source>
         <translation>打开所在文件夹</translation>
+    </message>
+    <message>
+        <source>Stopped; the files written so far are whole</source>
+        <translation>已停止；已写出的文件是完整的</translation>
     </message>
 </context>
 <context>

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from ui.main_window import MainWindow
+    from ui.tasks import Task
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 NO_GLYPH = "\U0001f600"
@@ -284,6 +285,21 @@ def test_stopping_keeps_what_is_whole(page: PacksPage, tmp_path: Path) -> None:
         view.write(out, {Pack.SHEET}, [each.id for each in view.units], progress=stop)
     assert len(names(out)) == 2
     assert stop.totals == {6}
+
+
+def test_stopping_is_said(page: PacksPage, tmp_path: Path) -> None:
+    out = tmp_path / "送达"
+    every = frozenset(unit.id for unit in page.model.rows)
+    page.context.tasks.started.connect(stop_writing)
+    page.write(every, frozenset({"sheet"}), out)
+    page.context.tasks.started.disconnect(stop_writing)
+    assert "已停止" in page.bar.words.whole
+    assert page.bar.open.isHidden()
+    assert not out.exists()
+
+
+def stop_writing(task: Task) -> None:
+    task.cancel()
 
 
 class Silent:

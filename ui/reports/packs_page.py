@@ -174,7 +174,8 @@ class PacksPage(Page):
             *(self.context, choices, self.bar.folder()), write=self.write, parent=self.window()
         )
         sheet.setWindowTitle(self.tr("Write site sheets and evidence"))
-        sheet.note(self._verifying())
+        windows = self.tr("On Windows: certutil -hashfile NAME SHA256, each against SHA256SUMS")
+        sheet.note(f"{self._verifying()}\n{windows}")
         sheet.open()
 
     def marked(self) -> tuple[str, ...]:
