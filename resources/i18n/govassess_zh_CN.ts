@@ -3128,6 +3128,10 @@
         <translation>正在计分</translation>
     </message>
     <message>
+        <source>Sealed: the sheets are sent as they are</source>
+        <translation>已封存，反馈单不能再改</translation>
+    </message>
+    <message>
         <source>Site sheets (PDF)</source>
         <translation>单位反馈单（PDF）</translation>
     </message>

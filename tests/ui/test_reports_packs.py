@@ -15,9 +15,10 @@ from PySide6.QtGui import QImage
 
 from govassess.domain.appeals import Terms
 from govassess.progress import Cancelled
-from govassess.services import campaigns, reports_packs
+from govassess.services import campaigns, reports_packs, reports_seal
 from govassess.services.reports_packs_view import Pack, PacksView
 from tests.fakes import ScriptedAsk
+from tests.services.sealing import seal, walked
 from ui import labels
 from ui.common.extent import Extent
 from ui.common.papers_sheet import PapersSheet
@@ -322,6 +323,23 @@ class Stopping(Silent):
         self.totals.add(total)
         if done == self.after:
             raise Cancelled
+
+
+def test_a_sealed_campaign_prints_its_seal(window: MainWindow, tmp_path: Path) -> None:
+    place = tmp_path / "封存"
+    place.mkdir()
+    campaign, _, _ = walked(place)
+    with campaign:
+        seal(campaign)
+        digest = reports_seal.seal_of(campaign).digest
+        folder = campaign.folder
+    window.context.open(folder)
+    window.context.go("reports_packs")
+    page = window.pages["reports_packs"]
+    assert len(page.model.rows) == 2
+    assert digest in text_of(page.pane._paper[1].pdf)
+    assert not page.change.isEnabled()
+    assert page.button.isEnabled()
 
 
 def test_blind_votes_show_nothing(page: PacksPage) -> None:

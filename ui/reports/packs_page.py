@@ -288,6 +288,9 @@ class PacksPage(Page):
         until = self.tr("until {day}").format(day=terms.until) if terms.until else ""
         ranks = self.tr("rank printed") if terms.ranks else self.tr("rank not printed")
         to = " ".join(terms.to.split()) or self.tr("to the organ that assesses")
+        sealed = bool(packs.seal_note)
+        self.change.setEnabled(not sealed)
+        self.change.setToolTip(self.tr("Sealed: the sheets are sent as they are") if sealed else "")
         self.terms.show_text(" · ".join(part for part in (until, to, ranks) if part))
 
     @Slot(object)
