@@ -43,7 +43,8 @@ if TYPE_CHECKING:
     from govassess.services.reports_packs_view import Unit
     from ui.context import Context
 
-_LIST, _NARROW_LIST = 508, 368
+_LISTS = {Extent.NARROW: 368, Extent.WIDE: 640}
+_LIST = 508
 _LEAST_PAPER = 320
 """Below this width in px a page of paper cannot be read."""
 
@@ -119,7 +120,7 @@ class PacksPage(Page):
         """Give the list less room where there is little."""
         super().take_extent(extent)
         narrow = extent is Extent.NARROW
-        self._left.setFixedWidth(_NARROW_LIST if narrow else _LIST)
+        self._left.setFixedWidth(_LISTS.get(extent, _LIST))
         below, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._over_list.setDirection(below if narrow else beside)
         self.view.setColumnHidden(CLASS, narrow or self._is_one_class())
