@@ -16,11 +16,13 @@ from openpyxl import load_workbook
 
 from govassess.domain.earlier import Fate
 from govassess.domain.people import Actor, Role
+from govassess.domain.questions import Cause
 from govassess.domain.rectification import Feedback, Item, Recheck, Reply, SecondLook, Stage
 from govassess.errors import GovAssessError, Problem
 from govassess.progress import Cancelled
 from govassess.services import appeals_rectification as rectification
 from govassess.services import campaigns, campaigns_carry
+from govassess.services.adjudication_deciding import Grounds
 from govassess.services.appeals_rectification_form import item_form, read_items
 from tests.services.sealing import seal, walked
 
@@ -51,6 +53,19 @@ def test_every_problem_and_every_other_loss_is_drafted(campaign: Campaign) -> No
     assert "2.1-1 空白栏目（1）" in found[2].requirement
     assert {item.due for item in found} == {date(2013, 3, 3)}  # 30 days
     assert rectification.items(campaign) == ()  # nothing is kept yet
+
+
+def test_a_loss_without_words_says_what_was_found(campaign: Campaign) -> None:
+    site = campaign.sites.all()[1]
+    leaf = campaign.rubric.rubric(site.class_id).find("1.1").leaf
+    assert leaf is not None
+    answer = dict(campaign.reports.results().cells)[site.id, "1.1"].votes[0].answer
+    grounds = Grounds("以第二人的截图为准", (Cause.SLIP,), "王主任")
+    campaign.adjudication.decide(site, "1.1", answer, reason=grounds)
+    (item,) = rectification.drafted(campaign, {site.id})
+    assert item.problem.startswith("“概况”未达到要求：")
+    assert "截图为准" not in item.problem  # the reason is the office's, and stays on the sheet
+    assert "裁定" not in item.problem
 
 
 def test_drafting_again_adds_only_what_is_new(campaign: Campaign) -> None:
