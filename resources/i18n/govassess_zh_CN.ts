@@ -3857,8 +3857,16 @@
         <translation>复核</translation>
     </message>
     <message>
+        <source>On Windows: certutil -hashfile NAME SHA256, each against SHA256SUMS</source>
+        <translation>Windows 上用 certutil -hashfile 文件名 SHA256，逐个与 SHA256SUMS 对照</translation>
+    </message>
+    <message>
         <source>Scoring</source>
         <translation>正在计分</translation>
+    </message>
+    <message>
+        <source>Sealed: the sheets are sent as they are</source>
+        <translation>已封存，反馈单不能再改</translation>
     </message>
     <message>
         <source>Site sheets (PDF)</source>
@@ -3992,6 +4000,10 @@
     <message>
         <source>Open the folder</source>
         <translation>打开所在文件夹</translation>
+    </message>
+    <message>
+        <source>Stopped; the files written so far are whole</source>
+        <translation>已停止；已写出的文件是完整的</translation>
     </message>
 </context>
 <context>

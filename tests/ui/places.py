@@ -382,6 +382,7 @@ def _put_right(window: MainWindow) -> Iterator[str]:
 
 
 STATES: dict[str, Callable[[MainWindow], Iterator[str]]] = {
+    "rectification": _put_right,
     "walk": _walked,
     "adjudication": _adjudicated,
     "reports trace": _trace,
@@ -390,7 +391,6 @@ STATES: dict[str, Callable[[MainWindow], Iterator[str]]] = {
     "packages": _packages,
     "bulletin": _edited,
     "plan": _planned,
-    "rectification": _put_right,
     "several people": _of_two,
     "appeals": _appealed,
 }
@@ -613,6 +613,7 @@ def _terms(window: MainWindow, _scratch: Path) -> None:
 
 
 def _papers_of_units(window: MainWindow, _scratch: Path) -> None:
+    window.context.require().reports.open_votes()
     window.context.go("reports_packs")
     window.pages["reports_packs"].export()
 
