@@ -48,6 +48,7 @@ _GROUP_OF = {
     "reports_heat": 6,
     "packages": 7,
     "plan": 8,
+    **dict.fromkeys(("adjudication_questions", "adjudication_agreement"), 9),
 }
 """Which group of the sheet belongs to a room; every other room begins with the first one."""
 
@@ -87,6 +88,7 @@ def key_lines() -> tuple[tuple[str, tuple[KeyLine, ...]], ...]:
         (translate("shortcuts", "Heat map"), _heat()),
         (translate("shortcuts", "Packages"), _packages()),
         (translate("shortcuts", "Plan and draws"), _plan()),
+        (translate("shortcuts", "Questions and agreement"), _compare()),
     )
 
 
@@ -183,6 +185,16 @@ def _packages() -> tuple[KeyLine, ...]:
         KeyLine(Key.TRACE, translate("shortcuts", "Go to what needs a look")),
         KeyLine("Ctrl+Enter", translate("shortcuts", "Merge what was looked at")),
         KeyLine(Key.BACK, translate("shortcuts", "Put the packages away")),
+    )
+
+
+def _compare() -> tuple[KeyLine, ...]:
+    translate = QCoreApplication.translate
+    return (
+        KeyLine("↑ ↓", translate("shortcuts", "Move along the list")),
+        KeyLine(Key.TRACE, translate("shortcuts", "Write the answer · go on to the cells")),
+        KeyLine(Key.ACT, translate("shortcuts", "Answer all questions of the indicator")),
+        KeyLine(Key.BACK, translate("shortcuts", "Back to the list")),
     )
 
 

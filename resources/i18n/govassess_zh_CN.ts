@@ -2805,20 +2805,8 @@
 <context>
     <name>Opening</name>
     <message>
-        <source>From then on everybody&apos;s votes, ranks and disagreements can be seen, and agreement is frozen as the votes are now. This is recorded and cannot be undone.</source>
-        <translation>公开后，各人的评分、名次和分歧都可以看到，一致性按此刻的评分固定。此事会记录，不能撤销。</translation>
-    </message>
-    <message>
-        <source>Open the votes</source>
-        <translation>公开评分</translation>
-    </message>
-    <message>
         <source>Open the votes…</source>
         <translation>公开评分…</translation>
-    </message>
-    <message>
-        <source>Opening the votes</source>
-        <translation>正在公开评分</translation>
     </message>
     <message>
         <source>Settling may begin before; open them once all is merged</source>
@@ -6294,8 +6282,16 @@
         <translation>全有 · 全缺或没有 · 抽查名单</translation>
     </message>
     <message>
+        <source>Answer all questions of the indicator</source>
+        <translation>答复这项指标的全部提问</translation>
+    </message>
+    <message>
         <source>Ask the lead · choose one of two versions</source>
         <translation>向负责人提问 · 在两个版本中选定</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>回到列表</translation>
     </message>
     <message>
         <source>Beside the browser · full width</source>
@@ -6510,6 +6506,10 @@
         <translation>放下这些包，返回</translation>
     </message>
     <message>
+        <source>Questions and agreement</source>
+        <translation>提问与一致性</translation>
+    </message>
+    <message>
         <source>Results</source>
         <translation>结果</translation>
     </message>
@@ -6616,6 +6616,10 @@
     <message>
         <source>Write a note · later</source>
         <translation>写备注 · 稍后</translation>
+    </message>
+    <message>
+        <source>Write the answer · go on to the cells</source>
+        <translation>写答复 · 去看不一致的格</translation>
     </message>
     <message>
         <source>Write the list a sample is drawn from</source>
