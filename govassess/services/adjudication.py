@@ -66,6 +66,10 @@ class AdjudicationRoom:
         """Return everything that waits or waited for the lead, largest effect first; no votes."""
         return self._memory.queue()
 
+    def last_queue(self) -> Queue | None:
+        """Return the queue as it was last weighed, at no cost; None before the first time."""
+        return self._memory.last
+
     def disagreements(self) -> tuple[Conflict, ...]:
         """Return the cells whose votes differ, largest effect on ranks first; never a vote."""
         return tuple(replace(each, votes=()) for each in self._disagreements())

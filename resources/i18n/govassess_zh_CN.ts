@@ -3514,6 +3514,13 @@
     </message>
 </context>
 <context>
+    <name>Rings</name>
+    <message>
+        <source>Weighing disagreements</source>
+        <translation>正在计算分歧的影响</translation>
+    </message>
+</context>
+<context>
     <name>RubricChoice</name>
     <message>
         <source>Choose a rubric</source>
