@@ -6851,6 +6851,10 @@
         <translation>批量评分</translation>
     </message>
     <message>
+        <source>Changed after handing in</source>
+        <translation>交后修改</translation>
+    </message>
+    <message>
         <source>Confirmed</source>
         <translation>已确认</translation>
     </message>
