@@ -4221,6 +4221,14 @@
         <translation>修改答复</translation>
     </message>
     <message>
+        <source>Decisions on these sites say that it was read in different ways: {sites}</source>
+        <translation>这些网站的裁定写明各人理解不同：{sites}</translation>
+    </message>
+    <message>
+        <source>Found unclear when settling</source>
+        <translation>裁定时认为不清</translation>
+    </message>
+    <message>
         <source>Not answered</source>
         <translation>未答复</translation>
     </message>
@@ -5712,6 +5720,10 @@
     <message>
         <source>questions: {count}</source>
         <translation>提问 {count} 个</translation>
+    </message>
+    <message>
+        <source>unclear on {count} site(s)</source>
+        <translation>不清 {count} 个网站</translation>
     </message>
 </context>
 <context>
