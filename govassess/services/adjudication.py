@@ -25,7 +25,7 @@ from govassess.services.adjudication_queue import QueueMemory
 from govassess.services.adjudication_returns import send_back
 from govassess.services.adjudication_shown import decision_words, is_seen, show_case
 from govassess.services.campaigns_reasons import keep_reason, reasons_of
-from govassess.services.walk import new_finding_id
+from govassess.services.walk_puts import new_finding_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
