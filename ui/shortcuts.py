@@ -59,6 +59,7 @@ _GROUP_OF = {
     "reports_bulletin": 9,
     **dict.fromkeys(("reports_tables", "appeals"), 10),
     **dict.fromkeys(("reports_packs", "appeals_rectification"), 11),
+    **dict.fromkeys(("adjudication_questions", "adjudication_agreement"), 12),
 }
 """Which group of the sheet belongs to a room; every other room begins with the first one."""
 
@@ -101,6 +102,7 @@ def key_lines() -> tuple[tuple[str, tuple[KeyLine, ...]], ...]:
         (translate("shortcuts", "Bulletin"), _bulletin()),
         (translate("shortcuts", "Publish"), _publish()),
         (translate("shortcuts", "Sheets and rectification"), _units()),
+        (translate("shortcuts", "Questions and agreement"), _compare()),
     )
 
 
@@ -220,6 +222,16 @@ def _packages() -> tuple[KeyLine, ...]:
         KeyLine(Key.TRACE, translate("shortcuts", "Go to what needs a look")),
         KeyLine("Ctrl+Enter", translate("shortcuts", "Merge what was looked at")),
         KeyLine(Key.BACK, translate("shortcuts", "Put the packages away")),
+    )
+
+
+def _compare() -> tuple[KeyLine, ...]:
+    translate = QCoreApplication.translate
+    return (
+        KeyLine("↑ ↓", translate("shortcuts", "Move along the list")),
+        KeyLine(Key.TRACE, translate("shortcuts", "Write the answer · go on to the cells")),
+        KeyLine(Key.ACT, translate("shortcuts", "Answer all questions of the indicator")),
+        KeyLine(Key.BACK, translate("shortcuts", "Back to the list")),
     )
 
 

@@ -3647,20 +3647,8 @@
 <context>
     <name>Opening</name>
     <message>
-        <source>From then on everybody&apos;s votes, ranks and disagreements can be seen, and agreement is frozen as the votes are now. This is recorded and cannot be undone.</source>
-        <translation>公开后，各人的评分、名次和分歧都可以看到，一致性按此刻的评分固定。此事会记录，不能撤销。</translation>
-    </message>
-    <message>
-        <source>Open the votes</source>
-        <translation>公开评分</translation>
-    </message>
-    <message>
         <source>Open the votes…</source>
         <translation>公开评分…</translation>
-    </message>
-    <message>
-        <source>Opening the votes</source>
-        <translation>正在公开评分</translation>
     </message>
     <message>
         <source>Settling may begin before; open them once all is merged</source>
@@ -4920,6 +4908,13 @@
     </message>
 </context>
 <context>
+    <name>Rings</name>
+    <message>
+        <source>Weighing disagreements</source>
+        <translation>正在计算分歧的影响</translation>
+    </message>
+</context>
+<context>
     <name>RubricChoice</name>
     <message>
         <source>Choose a rubric</source>
@@ -5835,6 +5830,14 @@
     <message>
         <source>Change the answer</source>
         <translation>修改答复</translation>
+    </message>
+    <message>
+        <source>Decisions on these sites say that it was read in different ways: {sites}</source>
+        <translation>这些网站的裁定写明各人理解不同：{sites}</translation>
+    </message>
+    <message>
+        <source>Found unclear when settling</source>
+        <translation>裁定时认为不清</translation>
     </message>
     <message>
         <source>Not answered</source>
@@ -7925,6 +7928,10 @@
         <source>questions: {count}</source>
         <translation>提问 {count} 个</translation>
     </message>
+    <message>
+        <source>unclear on {count} site(s)</source>
+        <translation>不清 {count} 个网站</translation>
+    </message>
 </context>
 <context>
     <name>rectification</name>
@@ -8627,6 +8634,10 @@
         <translation>在文字下方的数之间移动</translation>
     </message>
     <message>
+        <source>Answer all questions of the indicator</source>
+        <translation>答复这项指标的全部提问</translation>
+    </message>
+    <message>
         <source>Answer the appeal</source>
         <translation>作出申诉结论</translation>
     </message>
@@ -8637,6 +8648,10 @@
     <message>
         <source>Ask the lead · choose one of two versions</source>
         <translation>向负责人提问 · 在两个版本中选定</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>回到列表</translation>
     </message>
     <message>
         <source>Beside the browser · full width</source>
@@ -8915,6 +8930,10 @@
         <translation>放下这些包，返回</translation>
     </message>
     <message>
+        <source>Questions and agreement</source>
+        <translation>提问与一致性</translation>
+    </message>
+    <message>
         <source>Read the sheet · edit what is marked</source>
         <translation>看反馈单 · 修改选中的事项</translation>
     </message>
@@ -9057,6 +9076,10 @@
     <message>
         <source>Write sheets, evidence or notices</source>
         <translation>导出反馈单、取证或整改通知</translation>
+    </message>
+    <message>
+        <source>Write the answer · go on to the cells</source>
+        <translation>写答复 · 去看不一致的格</translation>
     </message>
     <message>
         <source>Write the list a sample is drawn from</source>
@@ -9275,6 +9298,10 @@
     <message>
         <source>Answer several sites</source>
         <translation>批量评分</translation>
+    </message>
+    <message>
+        <source>Changed after handing in</source>
+        <translation>交后修改</translation>
     </message>
     <message>
         <source>Confirmed</source>

@@ -339,6 +339,10 @@ def _of_two(window: MainWindow) -> Iterator[str]:
     for place in range(4):
         window.pages["reports_heat"].lenses._group.button(place).click()
         yield f"heat {place}"
+    window.context.go("adjudication_agreement")
+    for place in range(3):
+        window.pages["adjudication_agreement"].frame.views._group.button(place).click()
+        yield f"agreement {place}"
     window.context.open(first)
 
 
