@@ -5,8 +5,6 @@ A new room is here by itself; a new sheet is one line in `SHEETS`.
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,25 +15,20 @@ from PySide6.QtWidgets import QDialog, QMenu, QWidget
 from govassess.domain.answer_check import check_answer
 from govassess.domain.answers import NOT_APPLICABLE, NOTHING_FOUND, Answer
 from govassess.domain.earlier import Compared, Fate, Seen
-from govassess.domain.evidence import Capsule
 from govassess.domain.people import Actor, Role
 from govassess.domain.questions import Cause
 from govassess.domain.rubric import LineType
-from govassess.domain.runs import Run
 from govassess.services import (
-    appeals_rectification,
     campaigns,
     packages_aside,
     packages_files,
     plan_draws,
 )
 from govassess.services.adjudication_deciding import Grounds
-from govassess.services.appeals import Objection
 from govassess.services.packages_previewed import Concern, Concerned, PreviewRow
 from govassess.services.plan_draws import DrawList
 from govassess.services.walk_earlier import EarlierCell
-from tests.reports.pictures import jpeg
-from tests.services.sealing import seal, walked
+from tests.ui import places_publishing
 from tests.ui.rubric_page import BANDS
 from tests.ui.rubric_page import opened as opened_rubric
 from tests.ui.two_people import ask, rated
@@ -44,37 +37,22 @@ from ui.adjudication.history_list import HistorySheet
 from ui.adjudication.sheets import SecondSheet, SendBackSheet
 from ui.answers.case_sheet import CaseSheet
 from ui.answers.sample_sheet import SampleSheet
-from ui.appeals.file_sheet import FileSheet
-from ui.appeals.rectification_draft import DraftSheet as DuesDraft
-from ui.appeals.rectification_sheet import ItemSheet
-from ui.appeals.reissue_sheet import ReissueSheet
-from ui.campaigns.carry_sheet import CarrySheet
 from ui.campaigns.enrol_sheet import EnrolSheet
 from ui.campaigns.evaluators_page import RenameSheet
 from ui.campaigns.holidays_sheet import HolidaysSheet
 from ui.campaigns.key_sheet import KeySheet
 from ui.campaigns.new_sheet import NewCampaignSheet
 from ui.campaigns.verify_sheet import VerifySheet
-from ui.common.papers_sheet import PapersSheet
 from ui.evidence.cell_dialog import CellDialog
 from ui.packages.concern_list import Card, Doing
 from ui.packages.leaf_sheet import LeafSheet
 from ui.packages.send_sheet import SendSheet
 from ui.palette import Palette
-from ui.picture_sheet import PictureSheet, Shown
 from ui.plan.draw_sheet import DrawSheet
 from ui.plan.leaves_sheet import LeavesSheet
 from ui.plan.lists_sheet import ListsSheet
 from ui.plan.second_sheet import SecondSheet as DrawnSeconds
-from ui.publish_sheet import PublishSheet
-from ui.reports.bulletin_draft_sheet import DraftSheet
-from ui.reports.bulletin_insert_sheet import InsertSheet
-from ui.reports.bulletin_letter_sheet import LetterSheet
-from ui.reports.bulletin_menu import BlockMenu
-from ui.reports.bulletin_query_sheet import QuerySheet
 from ui.reports.last_cycle_sheet import LastCycleSheet
-from ui.reports.seal_sheet import SealSheet
-from ui.reports.terms_sheet import TermsSheet
 from ui.rubric.apply_sheet import ApplySheet
 from ui.rubric.import_sheet import RubricImportSheet
 from ui.settings_menu import SettingsMenu
@@ -95,7 +73,6 @@ if TYPE_CHECKING:
     from govassess.services.campaign import Campaign
     from govassess.services.walk_sheet import SheetLine
     from ui.main_window import MainWindow
-    from ui.reports.bulletin_page import BulletinPage
     from ui.rubric.page import RubricPage
     from ui.walk.page import WalkPage
 
@@ -241,12 +218,6 @@ def _other_answers(line: SheetLine) -> Iterator[Answer]:
             yield answer
 
 
-def _take_back(window: MainWindow, acts: int) -> None:
-    """Undo that many acts, so that what follows finds the campaign as it was."""
-    for _ in range(acts):
-        window.context.require().history.undo()
-
-
 def _adjudicated(window: MainWindow) -> Iterator[str]:
     """Take a case of each kind of leaf in hand, then decide one."""
     acts = _another_opinion(window)
@@ -265,7 +236,7 @@ def _adjudicated(window: MainWindow) -> Iterator[str]:
     page.context.require().adjudication.decide(case.site, line.code, answer, reason=grounds)
     page.finish(case)
     yield "decided"
-    _take_back(window, acts + 1)
+    places_publishing.take_back(window, acts + 1)
 
 
 def _filtered_away(window: MainWindow) -> Iterator[str]:
@@ -288,22 +259,6 @@ def _packages(window: MainWindow) -> Iterator[str]:
     yield "merged"
     packages_aside.set_aside(campaign, page.desk.receipts.rows[0].id)
     yield "aside"
-
-
-def _edited(window: MainWindow) -> Iterator[str]:
-    """Look at a stale block with a remark and a character that no face draws, and the pages."""
-    acts = 2 if window.context.require().reports.blindness().closed else 1
-    page = _bulletin(window)
-    block = page.column.card.state.block
-    runs = tuple(replace(run, text="0") if run.slot else run for run in block.text)
-    page.acts.desk.edit_block(block.id, (*runs, Run("（见附表1)\U0001f600")))
-    page.pages.say_written(f"{page.view.bulletin.title()}.pdf")
-    yield "stale"
-    if not page.pages.isVisible():
-        page.show_pages()
-        yield "pages"
-        page.show_pages()
-    _take_back(window, acts)
 
 
 def handed_in(campaign: Campaign) -> Path:
@@ -346,57 +301,16 @@ def _of_two(window: MainWindow) -> Iterator[str]:
     window.context.open(first)
 
 
-def _appealed(window: MainWindow) -> Iterator[str]:
-    """Show the appeals of a sealed campaign, and then the first one again."""
-    first = window.context.require().folder
-    place = first.parent / "封存" / "任务"
-    if not place.exists():
-        with walked(place.parent)[0] as campaign:
-            seal(campaign)
-    window.context.open(place)
-    campaign, page = window.context.require(), window.pages["appeals"]
-    window.context.go("appeals")
-    yield "none"
-    for code in ("1.1", "2.1"):
-        site = campaign.sites.all()[0]
-        given = Objection(site, code, "宝塔区政府办", date(2013, 2, 18), "截图为证", (jpeg(),))
-        appeal = campaign.appeals.file(given)
-        yield f"ledger {code}"
-        page.show_item(appeal.id)
-        yield f"case {code}"
-    page.case.answer.counts.press("1")
-    page.case.answer._preview()
-    yield "preview"
-    answer = page.case.answer.settlement()
-    campaign.appeals.settle(appeal, replace(answer, reason="信箱已有内容", by="王主任"))
-    page.show_item("delta")
-    yield "moved"
-    window.context.open(first)
-
-
-def _put_right(window: MainWindow) -> Iterator[str]:
-    """Draft what is to be put right, look at it, and take it back."""
-    campaign = window.context.require()
-    if campaign.reports.blindness().closed:
-        campaign.reports.open_votes()
-    appeals_rectification.keep(campaign, appeals_rectification.drafted(campaign))
-    window.context.go("appeals_rectification")
-    yield "items"
-    _take_back(window, 1)
-
-
 STATES: dict[str, Callable[[MainWindow], Iterator[str]]] = {
-    "rectification": _put_right,
     "walk": _walked,
     "adjudication": _adjudicated,
     "reports trace": _trace,
     "evidence contact sheet": _contact_sheet,
     "filtered": _filtered_away,
     "packages": _packages,
-    "bulletin": _edited,
     "plan": _planned,
     "several people": _of_two,
-    "appeals": _appealed,
+    **places_publishing.STATES,
 }
 """States of rooms that look different."""
 
@@ -433,38 +347,6 @@ def _last_cycle(window: MainWindow, scratch: Path) -> None:
     path.write_text("网站,总分,名次\n宝塔区,80.5,1\n无此网站,70,2\n", encoding="utf-8")
     window.context.go("reports")
     window.pages["reports"].show_last_cycle(path)
-
-
-def _bulletin(window: MainWindow) -> BulletinPage:
-    reports = window.context.require().reports
-    if reports.blindness().closed:
-        reports.open_votes()
-    window.context.go("reports_bulletin")
-    page = window.pages["reports_bulletin"]
-    block = next(each for each in page.view.bulletin.blocks if each.origin == "overview")
-    page.take(block.id)
-    return page
-
-
-def _insert(window: MainWindow, _scratch: Path) -> None:
-    _bulletin(window).doors.open_insert()
-
-
-def _letter(window: MainWindow, _scratch: Path) -> None:
-    _bulletin(window).doors.open_letter()
-
-
-def _draft(window: MainWindow, _scratch: Path) -> None:
-    _bulletin(window).doors.open_draft()
-
-
-def _query(window: MainWindow, _scratch: Path) -> None:
-    card = _bulletin(window).column.card
-    card.opened.emit(card.chips.chips[0].place)
-
-
-def _block_menu(window: MainWindow, _scratch: Path) -> None:
-    _bulletin(window).column.card.menu_button.click()
 
 
 def _bulk(window: MainWindow, _scratch: Path) -> None:
@@ -557,7 +439,7 @@ def _verify(window: MainWindow, scratch: Path) -> None:
 def _send_back(window: MainWindow, _scratch: Path) -> None:
     acts = _another_opinion(window)
     window.pages["adjudication"].acts.send_back(Cause.SLIP)
-    _take_back(window, acts)
+    places_publishing.take_back(window, acts)
 
 
 def _history_of_case(window: MainWindow, _scratch: Path) -> None:
@@ -565,14 +447,14 @@ def _history_of_case(window: MainWindow, _scratch: Path) -> None:
     page = window.pages["adjudication"]
     page.show_votes()
     page.acts.show_history()
-    _take_back(window, acts)
+    places_publishing.take_back(window, acts)
 
 
 def _second(window: MainWindow, _scratch: Path) -> None:
     acts = _another_opinion(window)
     page = window.pages["adjudication"]
     page.acts._ask_second()
-    _take_back(window, acts)
+    places_publishing.take_back(window, acts)
 
 
 def _seconds(window: MainWindow, _scratch: Path) -> None:
@@ -602,59 +484,9 @@ def _lists(window: MainWindow, scratch: Path) -> None:
     window.pages["plan"].draws.show_table(path)
 
 
-def _papers(window: MainWindow, _scratch: Path) -> None:
-    window.context.go("reports_tables")
-    window.write_papers()
-
-
-def _seal(window: MainWindow, _scratch: Path) -> None:
-    SealSheet(window.context, window).open()
-
-
-def _terms(window: MainWindow, _scratch: Path) -> None:
-    window.context.go("reports_packs")
-    window.pages["reports_packs"].edit_terms()
-
-
-def _papers_of_units(window: MainWindow, _scratch: Path) -> None:
-    window.context.require().reports.open_votes()
-    window.context.go("reports_packs")
-    window.pages["reports_packs"].export()
-
-
-def _draft_items(window: MainWindow, _scratch: Path) -> None:
-    window.context.go("appeals_rectification")
-    window.pages["appeals_rectification"].draft()
-
-
-def _item(window: MainWindow, _scratch: Path) -> None:
-    for _ in _put_right(window):
-        window.pages["appeals_rectification"].edit()
-
-
 def _settings(window: MainWindow, _scratch: Path) -> None:
     (menu,) = window.findChildren(SettingsMenu)
     menu.popup(window.mapToGlobal(window.rect().center()))
-
-
-def _file_appeal(window: MainWindow, _scratch: Path) -> None:
-    FileSheet(window.context, lambda _: None, window).open()
-
-
-def _pictures(window: MainWindow, _scratch: Path) -> None:
-    campaign = window.context.require()
-    by = Actor(window.context.walkers()[0].id, Role.EVALUATOR)
-    kept = campaign.evidence.keep(jpeg(), Capsule("", "首页"), by).evidence
-    PictureSheet(window.context, [Shown(kept, "首页")], window).open()
-    campaign.history.undo()
-
-
-def _carry(window: MainWindow, _scratch: Path) -> None:
-    campaign = window.context.require()
-    place = campaign.folder.parent / "去年"
-    if not place.exists():
-        campaigns.restore(campaigns.backup(campaign), place)
-    CarrySheet(window.context, place, window).open()
 
 
 def _earlier(window: MainWindow, _scratch: Path) -> None:
@@ -696,22 +528,8 @@ SHEETS: dict[type[QWidget], Callable[[MainWindow, Path], object]] = {
     DrawSheet: _write_list,
     ListsSheet: _lists,
     HistorySheet: _history_of_case,
-    FileSheet: _file_appeal,
-    ReissueSheet: lambda window, _scratch: ReissueSheet(window.context, 1, window).open(),
-    PictureSheet: _pictures,
-    CarrySheet: _carry,
     EarlierSheet: _earlier,
-    InsertSheet: _insert,
-    LetterSheet: _letter,
-    DraftSheet: _draft,
-    QuerySheet: _query,
-    BlockMenu: _block_menu,
-    PublishSheet: _papers,
-    SealSheet: _seal,
-    TermsSheet: _terms,
-    PapersSheet: _papers_of_units,
-    DuesDraft: _draft_items,
-    ItemSheet: _item,
+    **places_publishing.SHEETS,
     Palette: lambda window, _scratch: window.show_palette(),
     SettingsMenu: _settings,
 }

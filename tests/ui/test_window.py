@@ -20,7 +20,6 @@ from tests.fakes import ScriptedAsk
 from tests.house.source import ROOT
 from tests.ui.two_people import rated
 from ui import rooms, shortcuts, steps
-from ui.common.empty_state import EmptyState
 from ui.shortcut_sheet import ShortcutSheet
 from ui.steps import Step
 from ui.tasks import Tasks
