@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 
+_CARRY = "carry"
+"""The thing of the room of campaign data that asks for last cycle's campaign."""
+
+
 def palette_items(window: MainWindow) -> tuple[PaletteItem, ...]:
     """Return everything that can be gone to or done now."""
     context = window.context
@@ -115,7 +119,7 @@ def _commands(window: MainWindow) -> Iterator[PaletteItem]:
         icon = "history" if room.step is None else steps.ICONS[room.step]
         yield _command(rooms.title(room.name), icon, partial(context.go, room.name), "", why)
     if seat is not Seat.EVALUATOR:
-        carry = partial(_carry, context, window)
+        carry = partial(context.go, "campaigns", _CARRY)
         yield _command(
             translate("palette", "Carry the last campaign forward"), "history", carry, "", why
         )
@@ -156,12 +160,6 @@ def _always(window: MainWindow, why: str) -> Iterator[PaletteItem]:
         (Scheme.SYSTEM, translate("palette", "Colours as the system")),
     ):
         yield _command(title, "sliders-horizontal", partial(_choose_colours, context, scheme))
-
-
-def _carry(context: Context, window: MainWindow) -> None:
-    from ui.campaigns.carry_sheet import choose_last  # noqa: PLC0415 - the start scores nothing
-
-    choose_last(context, window)
 
 
 def _choose_colours(context: Context, scheme: Scheme) -> None:

@@ -42,6 +42,8 @@ def kind_words(kind: str) -> str:
         "bulletin": translate("papers", "Bulletin"),
         "sheet": translate("papers", "Site sheet"),
         "evidence": translate("papers", "Evidence"),
+        "correction": translate("papers", "Notice"),
+        "ledger": translate("papers", "Ledger"),
     }.get(kind, kind)
 
 

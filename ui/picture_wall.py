@@ -79,5 +79,5 @@ class Wall(GalleryView):
 
     @Slot()
     def _ask(self) -> None:
-        if self.currentIndex().isValid():
-            self.asked.emit(self.currentIndex().row())
+        if self.shots.rows:
+            self.asked.emit(max(self.currentIndex().row(), 0))

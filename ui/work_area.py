@@ -40,7 +40,7 @@ class WorkArea(QWidget):
         self.band = Band(theme, self.tr("Try again"))
         self.notice = NoticeBand(theme)
         self.band.turned.connect(lambda shown: self.notice.give_way(yields=shown))
-        self.lock = Band(theme, self.tr("Enter an appeal"), locks=True)
+        self.lock = Band(theme, self.tr("Record an appeal"), locks=True)
         self.rail = self._build_rail()
         self.promise = EmptyState(theme, "eye-off")
         self._wide = EmptyState(theme, "panel-right")

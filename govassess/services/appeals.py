@@ -97,6 +97,11 @@ class AppealsRoom:
             rows.append(AppealRow(appeal, site, title, late, appeal.overdue(today)))
         return tuple(rows)
 
+    def waiting(self) -> int:
+        """Return how many objections have no answer yet."""
+        with self.campaign.database.read() as connection:
+            return sum(each.settlement is None for each in reading_appeals.appeals(connection))
+
     def file(self, given: Objection, by: Actor = OFFICE) -> Appeal:
         """Enter an objection into the ledger; its pictures are kept as the unit handed them in.
 

@@ -193,14 +193,6 @@
         <translation>1…9 作答 · Ctrl+Enter 作出结论 · Esc 台账 · F1 按键</translation>
     </message>
     <message>
-        <source>All</source>
-        <translation>全部</translation>
-    </message>
-    <message>
-        <source>Answered</source>
-        <translation>已结论</translation>
-    </message>
-    <message>
         <source>Answered; what it moves stands under “Moved”</source>
         <translation>已作出结论；对得分的影响见“变动”</translation>
     </message>
@@ -209,28 +201,12 @@
         <translation>Enter 打开 · Ctrl+I 登记申诉 · Ctrl+F 筛选 · F1 按键</translation>
     </message>
     <message>
-        <source>Filter appeals</source>
-        <translation>筛选申诉</translation>
-    </message>
-    <message>
         <source>Go to the seal</source>
         <translation>前往封存</translation>
     </message>
     <message>
-        <source>Ledger</source>
-        <translation>台账</translation>
-    </message>
-    <message>
-        <source>Ledger  Esc</source>
-        <translation>返回台账  Esc</translation>
-    </message>
-    <message>
         <source>Ledger of appeals</source>
         <translation>申诉台账</translation>
-    </message>
-    <message>
-        <source>Moved {count}</source>
-        <translation>变动 {count}</translation>
     </message>
     <message>
         <source>No appeal contains “{text}”</source>
@@ -249,14 +225,6 @@
         <translation>结果尚未封存</translation>
     </message>
     <message>
-        <source>Open</source>
-        <translation>待处理</translation>
-    </message>
-    <message>
-        <source>Overdue</source>
-        <translation>已逾期</translation>
-    </message>
-    <message>
         <source>Record an appeal</source>
         <translation>登记申诉</translation>
     </message>
@@ -265,16 +233,8 @@
         <translation>正在计分</translation>
     </message>
     <message>
-        <source>State</source>
-        <translation>状态</translation>
-    </message>
-    <message>
         <source>Units can object once the results are sealed: pass the gate under “Publish” and seal there. From then on their appeals are recorded and answered here.</source>
         <translation>结果封存之后单位才能申诉：先在“发布”中通过发布检查并封存，此后在这里登记和办理申诉。</translation>
-    </message>
-    <message>
-        <source>View</source>
-        <translation>视图</translation>
     </message>
     <message>
         <source>What a unit sends in is recorded with “Record an appeal”: about which indicator, why, and with its evidence.</source>
@@ -489,6 +449,12 @@
 </context>
 <context>
     <name>BulletinPreview</name>
+    <message numerus="yes">
+        <source>%n pages</source>
+        <translation>
+            <numerusform>共 %n 页</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Actual size</source>
         <translation>实际大小</translation>
@@ -528,6 +494,10 @@
     <message>
         <source>Previous page</source>
         <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Set in bundled faces: {names}</source>
+        <translation>以自带字体代替：{names}</translation>
     </message>
     <message>
         <source>Written: {name}</source>
@@ -895,6 +865,10 @@
     <message>
         <source>Sites matched</source>
         <translation>匹配的网站</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was taken over.</source>
+        <translation>已停止，没有带入任何内容。</translation>
     </message>
     <message>
         <source>the last campaign did not have this site</source>
@@ -1409,71 +1383,25 @@
 </context>
 <context>
     <name>DeltaPane</name>
-    <message numerus="yes">
-        <source>%n file(s) written to {folder}</source>
-        <translation>
-            <numerusform>已写出 %n 个文件：{folder}</numerusform>
-        </translation>
-    </message>
     <message>
         <source>As soon as an answered appeal moves a total, rank or grade, it shows here.</source>
         <translation>申诉结论一旦影响总分、名次或等次，即列在这里。</translation>
-    </message>
-    <message>
-        <source>Corrected attachment</source>
-        <translation>更正后的附件</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>Files written</source>
-        <translation>已写出的文件</translation>
-    </message>
-    <message>
-        <source>Ledger of appeals</source>
-        <translation>申诉台账</translation>
     </message>
     <message>
         <source>Nothing has moved since the seal</source>
         <translation>封存之后没有变动</translation>
     </message>
     <message>
-        <source>Notice of correction</source>
-        <translation>更正通知</translation>
-    </message>
-    <message>
-        <source>Pages</source>
-        <translation>页数</translation>
-    </message>
-    <message>
-        <source>Paper</source>
-        <translation>材料</translation>
-    </message>
-    <message>
-        <source>Publish what changed</source>
-        <translation>重新发布</translation>
+        <source>Notice, marked attachments, ledger, sheets of who moved</source>
+        <translation>更正通知、标明更正的附件、台账、有变动单位的反馈单</translation>
     </message>
     <message>
         <source>Publish what changed…</source>
         <translation>重新发布…</translation>
     </message>
     <message>
-        <source>Site sheet</source>
-        <translation>单位反馈单</translation>
-    </message>
-    <message>
         <source>What the appeals moved</source>
         <translation>申诉引起的变动</translation>
-    </message>
-    <message>
-        <source>Writing the correction</source>
-        <translation>正在写出更正材料</translation>
-    </message>
-    <message>
-        <source>notice, marked attachments, ledger, sheets of who moved</source>
-        <translation>更正通知、标明更正的附件、台账、有变动单位的反馈单</translation>
     </message>
 </context>
 <context>
@@ -2844,6 +2772,10 @@
         <translation>改动的影响</translation>
     </message>
     <message>
+        <source>What this moves</source>
+        <translation>对得分的影响</translation>
+    </message>
+    <message>
         <source>and {n} more</source>
         <translation>另有 {n} 项</translation>
     </message>
@@ -3151,6 +3083,49 @@
     <message>
         <source>{own} of {all} leaves</source>
         <translation>已选 {own}/{all} 项</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerBar</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>已结论</translation>
+    </message>
+    <message>
+        <source>Filter appeals</source>
+        <translation>筛选申诉</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>台账</translation>
+    </message>
+    <message>
+        <source>Ledger  Esc</source>
+        <translation>返回台账  Esc</translation>
+    </message>
+    <message>
+        <source>Moved {count}</source>
+        <translation>变动 {count}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>已逾期</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
     </message>
 </context>
 <context>
@@ -3672,20 +3647,8 @@
 <context>
     <name>Opening</name>
     <message>
-        <source>From then on everybody&apos;s votes, ranks and disagreements can be seen, and agreement is frozen as the votes are now. This is recorded and cannot be undone.</source>
-        <translation>公开后，各人的评分、名次和分歧都可以看到，一致性按此刻的评分固定。此事会记录，不能撤销。</translation>
-    </message>
-    <message>
-        <source>Open the votes</source>
-        <translation>公开评分</translation>
-    </message>
-    <message>
         <source>Open the votes…</source>
         <translation>公开评分…</translation>
-    </message>
-    <message>
-        <source>Opening the votes</source>
-        <translation>正在公开评分</translation>
     </message>
     <message>
         <source>Settling may begin before; open them once all is merged</source>
@@ -3882,8 +3845,16 @@
         <translation>复核</translation>
     </message>
     <message>
+        <source>On Windows: certutil -hashfile NAME SHA256, each against SHA256SUMS</source>
+        <translation>Windows 上用 certutil -hashfile 文件名 SHA256，逐个与 SHA256SUMS 对照</translation>
+    </message>
+    <message>
         <source>Scoring</source>
         <translation>正在计分</translation>
+    </message>
+    <message>
+        <source>Sealed: the sheets are sent as they are</source>
+        <translation>已封存，反馈单不能再改</translation>
     </message>
     <message>
         <source>Site sheets (PDF)</source>
@@ -4017,6 +3988,10 @@
     <message>
         <source>Open the folder</source>
         <translation>打开所在文件夹</translation>
+    </message>
+    <message>
+        <source>Stopped; the files written so far are whole</source>
+        <translation>已停止；已写出的文件是完整的</translation>
     </message>
 </context>
 <context>
@@ -4513,6 +4488,10 @@
         <translation>现为：{value}</translation>
     </message>
     <message>
+        <source>Open in the walk</source>
+        <translation>到评估里看</translation>
+    </message>
+    <message>
         <source>Show the cell</source>
         <translation>看得分依据</translation>
     </message>
@@ -4848,6 +4827,61 @@
     </message>
 </context>
 <context>
+    <name>ReissueSheet</name>
+    <message numerus="yes">
+        <source>%n file(s) written</source>
+        <translation>
+            <numerusform>已写出 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n website(s) moved since the seal</source>
+        <translation>
+            <numerusform>封存后有 %n 个网站变动</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Attachments of the classes that changed, marked as corrected</source>
+        <translation>有变动类别的附件，标明更正</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Nothing moved: the notice says so, and the ledger goes with it.</source>
+        <translation>没有变动：更正通知据实说明，并附申诉台账。</translation>
+    </message>
+    <message>
+        <source>Notice of correction, with then and now of every website that moved</source>
+        <translation>更正通知，附每个变动网站的前后对照</translation>
+    </message>
+    <message>
+        <source>Publish what changed</source>
+        <translation>重新发布</translation>
+    </message>
+    <message>
+        <source>Sheets of the websites that moved, and the ledger of appeals</source>
+        <translation>有变动网站的反馈单和申诉台账</translation>
+    </message>
+    <message>
+        <source>Where to write the correction</source>
+        <translation>更正材料写到哪里</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>写出</translation>
+    </message>
+    <message>
+        <source>Writing the correction</source>
+        <translation>正在写出更正材料</translation>
+    </message>
+</context>
+<context>
     <name>RenameSheet</name>
     <message>
         <source>Full name</source>
@@ -4871,6 +4905,13 @@
     <message>
         <source>Votes not open</source>
         <translation>评分未公开</translation>
+    </message>
+</context>
+<context>
+    <name>Rings</name>
+    <message>
+        <source>Weighing disagreements</source>
+        <translation>正在计算分歧的影响</translation>
     </message>
 </context>
 <context>
@@ -5426,10 +5467,6 @@
         <translation>先给出新的评分。</translation>
     </message>
     <message>
-        <source>What this moves</source>
-        <translation>对得分的影响</translation>
-    </message>
-    <message>
         <source>Who answers? A name is needed.</source>
         <translation>填写办理人姓名。</translation>
     </message>
@@ -5795,6 +5832,14 @@
         <translation>修改答复</translation>
     </message>
     <message>
+        <source>Decisions on these sites say that it was read in different ways: {sites}</source>
+        <translation>这些网站的裁定写明各人理解不同：{sites}</translation>
+    </message>
+    <message>
+        <source>Found unclear when settling</source>
+        <translation>裁定时认为不清</translation>
+    </message>
+    <message>
         <source>Not answered</source>
         <translation>未答复</translation>
     </message>
@@ -6063,12 +6108,12 @@
         <translation>需要更宽的窗口</translation>
     </message>
     <message>
-        <source>Enter an appeal</source>
-        <translation>登记申诉</translation>
-    </message>
-    <message>
         <source>Full width</source>
         <translation>全宽</translation>
+    </message>
+    <message>
+        <source>Record an appeal</source>
+        <translation>登记申诉</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -7659,8 +7704,16 @@
         <translation>已写出的文件</translation>
     </message>
     <message>
+        <source>Ledger</source>
+        <translation>台账</translation>
+    </message>
+    <message>
         <source>Not sealed: the papers carry no digest and may still change.</source>
         <translation>尚未封存：文件不带摘要，内容还可能变动。</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>通知</translation>
     </message>
     <message>
         <source>Pages</source>
@@ -7874,6 +7927,10 @@
     <message>
         <source>questions: {count}</source>
         <translation>提问 {count} 个</translation>
+    </message>
+    <message>
+        <source>unclear on {count} site(s)</source>
+        <translation>不清 {count} 个网站</translation>
     </message>
 </context>
 <context>
@@ -8577,8 +8634,24 @@
         <translation>在文字下方的数之间移动</translation>
     </message>
     <message>
+        <source>Answer all questions of the indicator</source>
+        <translation>答复这项指标的全部提问</translation>
+    </message>
+    <message>
+        <source>Answer the appeal</source>
+        <translation>作出申诉结论</translation>
+    </message>
+    <message>
+        <source>Appeal: the new answer&apos;s own key</source>
+        <translation>申诉：按新评分的键</translation>
+    </message>
+    <message>
         <source>Ask the lead · choose one of two versions</source>
         <translation>向负责人提问 · 在两个版本中选定</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>回到列表</translation>
     </message>
     <message>
         <source>Beside the browser · full width</source>
@@ -8857,8 +8930,16 @@
         <translation>放下这些包，返回</translation>
     </message>
     <message>
+        <source>Questions and agreement</source>
+        <translation>提问与一致性</translation>
+    </message>
+    <message>
         <source>Read the sheet · edit what is marked</source>
         <translation>看反馈单 · 修改选中的事项</translation>
+    </message>
+    <message>
+        <source>Record an appeal</source>
+        <translation>登记申诉</translation>
     </message>
     <message>
         <source>Remove the block</source>
@@ -8995,6 +9076,10 @@
     <message>
         <source>Write sheets, evidence or notices</source>
         <translation>导出反馈单、取证或整改通知</translation>
+    </message>
+    <message>
+        <source>Write the answer · go on to the cells</source>
+        <translation>写答复 · 去看不一致的格</translation>
     </message>
     <message>
         <source>Write the list a sample is drawn from</source>
@@ -9213,6 +9298,10 @@
     <message>
         <source>Answer several sites</source>
         <translation>批量评分</translation>
+    </message>
+    <message>
+        <source>Changed after handing in</source>
+        <translation>交后修改</translation>
     </message>
     <message>
         <source>Confirmed</source>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,15 +17,15 @@ from govassess.services.appeals import Objection
 from tests.fakes import ScriptedAsk
 from tests.reports.pictures import jpeg, png
 from tests.services.sealing import seal, walked
+from ui.appeals.bar import ALL, ANSWERED, MOVED, OPEN, OVERDUE
 from ui.appeals.file_sheet import FileSheet
-from ui.appeals.page import ALL, ANSWERED, MOVED, OPEN, OVERDUE
+from ui.appeals.reissue_sheet import ReissueSheet
 from ui.appeals.settle_pane import VERDICTS
 from ui.picture_sheet import PictureSheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from fractions import Fraction
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -84,16 +85,16 @@ def opened(page: AppealsPage, code: str = "1.1") -> None:
 
 
 def sheet_of(page: AppealsPage) -> FileSheet:
-    page.button.click()
+    page.show_item("new")
     (sheet,) = [each for each in page.window().findChildren(FileSheet) if each.isVisible()]
     return sheet
 
 
 def moved(page: AppealsPage) -> list[tuple[str, str, str]]:
     """Return what the preview says: unit, total, rank."""
-    rows = page.case.answer.moved
+    rows = page.case.impact.moved
     return [
-        tuple(str(rows.index(at, column).data()) for column in range(3))  # type: ignore[misc]
+        tuple(str(rows.index(at, column).data()) for column in (0, 2, 4))  # type: ignore[misc]
         for at in range(rows.rowCount())
     ]
 
@@ -120,7 +121,7 @@ def test_before_the_seal_the_room_says_the_way_there(window: MainWindow) -> None
 
 def test_a_sealed_campaign_without_appeals_says_so(page: AppealsPage) -> None:
     assert page.empty.title.text() == "Nobody has objected"
-    assert page.button.isVisible()
+    assert page.way_on.text() == "Record an appeal"
 
 
 def test_an_appeal_is_recorded_with_its_evidence(page: AppealsPage, tmp_path: Path) -> None:
@@ -162,7 +163,7 @@ def test_what_is_no_picture_is_refused(page: AppealsPage, ask: ScriptedAsk, tmp_
     sheet = sheet_of(page)
     (tmp_path / "假.png").write_bytes(b"<svg/>")
     sheet.pictures.take_files([tmp_path / "假.png", tmp_path / "没有.png"])
-    assert ask.told == ["Not a PNG or JPEG picture: 假.png、没有.png"]
+    assert ask.told == ["Not a PNG or JPEG picture: 假.png, 没有.png"]
     sheet.pictures._add(jpeg())
     sheet.pictures.list.setFocus()
     sheet.pictures.remove()
@@ -181,17 +182,17 @@ def test_the_ledger_shows_late_and_overdue_and_filters(page: AppealsPage) -> Non
     page.case.answer.by.setText("王主任")
     page.case.answer.settle()
     assert campaign.appeals.list()[2].appeal.settlement is not None
-    counts = [page.filters._group.button(at).text() for at in range(4)]
+    counts = [page.bar.filters._group.button(at).text() for at in range(4)]
     assert counts == ["Open 2", "Overdue 1", "Answered 1", "All 3"]
     for place, shown in ((OPEN, 2), (OVERDUE, 1), (ANSWERED, 1), (ALL, 3)):
-        page.filters._group.button(place).click()
+        page.bar.filters._group.button(place).click()
         assert page.filter.rowCount() == shown
-    page.filters._group.button(OVERDUE).click()
+    page.bar.filters._group.button(OVERDUE).click()
     row = page.row()
     assert row is not None
     assert row.id == overdue
     assert "2013-02-19 overdue" in column_texts(page.view, 6)
-    page.search.setText("没有这样的字")
+    page.bar.search.setText("没有这样的字")
     assert page._nothing.isVisible()
 
 
@@ -211,7 +212,7 @@ def test_what_moves_is_seen_before_it_counts(page: AppealsPage, qtbot: QtBot) ->
     opened(page)
     answer = page.case.answer
     qtbot.keyClicks(answer.trial, "1")
-    qtbot.waitUntil(lambda: bool(answer.moved.rows))
+    qtbot.waitUntil(lambda: bool(page.case.impact.moved.rows))
     assert moved(page) == [("宝塔区", "7.00 → 8.00", "2 → 1")]
     assert totals(page)["宝塔区"] == (7, 2)
     answer.reason.setPlainText("首页底部确有机构职能")
@@ -220,7 +221,7 @@ def test_what_moves_is_seen_before_it_counts(page: AppealsPage, qtbot: QtBot) ->
     qtbot.keyClick(answer.reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert totals(page)["宝塔区"] == (8, 1)
     assert page._ledger.isVisible()
-    page.views._group.button(MOVED).click()
+    page.bar.views._group.button(MOVED).click()
     (row,) = page.delta.moved.rows
     assert row.moved.now.rank == 1
     assert column_texts(page.delta.view, 5) == ["合格 → 良好"]
@@ -230,7 +231,7 @@ def test_problems_fall_one_by_one(page: AppealsPage, qtbot: QtBot) -> None:
     opened(page, "2.1")
     answer = page.case.answer
     qtbot.keyClicks(answer.counts, "1")
-    qtbot.waitUntil(lambda: bool(answer.moved.rows))
+    qtbot.waitUntil(lambda: bool(page.case.impact.moved.rows))
     assert moved(page)[0] == ("宝塔区", "7.00 → 8.00", "2 → 1")
     qtbot.keyClicks(answer.counts, "1")
     assert answer.settlement().counts == ()
@@ -262,6 +263,34 @@ def test_what_is_missing_for_an_answer_is_said(page: AppealsPage, qtbot: QtBot) 
     assert campaign_of(page).appeals.list()[0].appeal.settlement is None
     assert page.unsaved() == 1
     answer.reason.clear()
+    answer.trial.press("Backspace")
+    assert page.unsaved() == 0
+
+
+def test_what_is_begun_waits_with_its_appeal(page: AppealsPage, qtbot: QtBot) -> None:
+    first, second = filed(page, "1.1"), filed(page, "2.1")
+    page.show_item(first)
+    answer = page.case.answer
+    qtbot.keyClicks(answer.trial, "1")
+    answer.reason.setPlainText("确有机构职能")
+    page.step_back()
+    page.show_item(second)
+    assert answer.reason.toPlainText() == ""
+    assert page.unsaved() == 1
+    assert not page.flush()
+    page.show_item(first)
+    assert answer.reason.toPlainText() == "确有机构职能"
+    assert answer.settlement().answer is not None
+    answer.by.setText("王主任")
+    answer.act.click()
+    assert page.unsaved() == 0
+
+
+def test_an_appeal_that_is_gone_leaves_the_screen(page: AppealsPage) -> None:
+    opened(page)
+    campaign_of(page).history.undo()
+    assert not page.case.isVisible()
+    assert page.empty.isVisible()
 
 
 def test_pictures_are_seen_large_and_escape_leads_back(page: AppealsPage, qtbot: QtBot) -> None:
@@ -288,13 +317,16 @@ def test_what_changed_is_published_again_into_the_folder_remembered(
     answer.act.click()
     page.show_item("delta")
     page.delta.act.click()
-    names = [row.file.path.name for row in page.delta.files.rows]
-    assert any("（更正）" in name for name in names)
-    assert len(names) == 4
-    assert all(row.file.path.is_file() for row in page.delta.files.rows)
-    assert page.delta.act.isEnabled()
+    (sheet,) = page.window().findChildren(ReissueSheet)
+    sheet.choose_folder()
+    sheet.act.click()
+    papers = sheet.papers.rows.rows
+    assert any("（更正）" in paper.name for paper in papers)
+    assert [paper.kind for paper in papers] == ["Notice", "Ledger", "Table", "Site sheet"]
+    assert all(Path(paper.id).is_file() for paper in papers)
     settings = campaign_of(page).settings()
     assert page.context.preferences.paper_folder(settings.id) == tmp_path
+    sheet.reject()
 
 
 def test_an_appeal_and_its_answer_are_undone_and_the_room_follows(page: AppealsPage) -> None:

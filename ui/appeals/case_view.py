@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.appeals.impact_pane import ImpactPane
 from ui.appeals.record_pane import RecordPane
 from ui.appeals.settle_pane import SettlePane
 from ui.common.extent import Extent
@@ -42,7 +43,13 @@ class CaseView(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.record, 1)
+        self.impact = ImpactPane(context)
+        self.answer.reckoned.connect(self.impact.show_delta)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self.record, 1)
+        left.addWidget(self.impact)
+        row.addLayout(left, 1)
         row.addWidget(self.answer)
 
     def take_extent(self, extent: Extent) -> None:
@@ -50,6 +57,7 @@ class CaseView(QWidget):
         narrow = extent not in {Extent.FULL, Extent.WIDE}
         self.answer.setFixedWidth(_NARROW_ANSWER if narrow else _ANSWER)
         self.record.take_extent(extent)
+        self.impact.take_extent(extent)
 
     def show_case(self, case: AppealCase) -> None:
         """Show both sides, and the answer as it stands."""
@@ -60,6 +68,7 @@ class CaseView(QWidget):
         """Show nothing of a campaign that was closed."""
         self.record.forget()
         self.answer.forget()
+        self.impact.forget()
 
     @Slot(object, int)
     def show_pictures(self, pictures: Sequence[Shown], place: int) -> None:
@@ -67,9 +76,9 @@ class CaseView(QWidget):
         PictureSheet(self._context, pictures, self.window(), place=place).open()
 
     @property
-    def touched(self) -> bool:
-        """Whether an answer is begun that is not stored."""
-        return self.answer.touched
+    def begun(self) -> int:
+        """How many answers are begun and not stored."""
+        return self.answer.begun
 
     def panes(self) -> tuple[QWidget, ...]:
         """Return the parts between which F6 moves."""

@@ -89,6 +89,15 @@ class CountsPane(QFrame):
         """Return the answer for the leaf as a whole, None while problems are judged."""
         return NOT_APPLICABLE if self._absent else None
 
+    def state(self) -> tuple[dict[str, int], bool]:
+        """Return what is said so far, to `resume` with."""
+        return dict(self._left), self._absent
+
+    def resume(self, state: tuple[dict[str, int], bool]) -> None:
+        """Go on from a `state` of the same case."""
+        self._left, self._absent = dict(state[0]), state[1]
+        self._show()
+
     def _take(self, finding: Finding) -> None:
         left = self._left.get(finding.id, finding.count)
         left = left - 1 if left else finding.count

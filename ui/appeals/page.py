@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from govassess.domain.changes import Subject
 from govassess.errors import GovAssessError
-from govassess.services import reports_seal
 from govassess.services.appeals_case import read_case
 from govassess.wording import Wording
 from ui import rooms
+from ui.appeals.bar import ALL, ANSWERED, LEDGER, MOVED, OPEN, OVERDUE, LedgerBar
 from ui.appeals.case_view import CaseView
 from ui.appeals.delta_pane import DeltaPane
 from ui.appeals.file_sheet import FileSheet
@@ -26,14 +26,11 @@ from ui.appeals.models import (
     ReceivedDelegate,
     ledger_columns,
 )
-from ui.common.buttons import Segments, push_button
 from ui.common.empty_state import EmptyState
 from ui.common.extent import Extent
 from ui.common.page import Page
 from ui.common.rows_model import ROW_ROLE, RowsFilter, RowsModel
 from ui.common.rows_view import RowDelegate, RowsView
-from ui.common.search_box import SearchBox
-from ui.common.text import ElidedLabel
 from ui.common.thumbnails import Thumbnails
 from ui.messages import told
 from ui.shortcuts import Key, sequence
@@ -48,11 +45,9 @@ if TYPE_CHECKING:
     from govassess.services.appeals_case import AppealCase
     from ui.context import Context
 
-LEDGER, MOVED = 0, 1
-"""The views in the order of their buttons."""
-OPEN, OVERDUE, ANSWERED, ALL = range(4)
-"""The filters in the order of their buttons."""
-ROOM, DELTA, _SEAL = "appeals", "delta", "reports_bulletin"
+ROOM, _SEAL = "appeals", "reports_bulletin"
+NEW, DELTA = "new", "delta"
+"""What the room can be asked for besides an appeal."""
 
 
 class AppealsPage(Page):
@@ -69,10 +64,12 @@ class AppealsPage(Page):
         self.filter = RowsFilter(self.model, self)
         self.view = RowsView(context.theme)
         self._dress_view()
+        self.bar = LedgerBar(context.theme)
+        self.search = self.bar.search
         self.case = CaseView(context, Wording(context.preferences.language), self.thumbnails)
         self.delta = DeltaPane(context)
         self.empty = EmptyState(context.theme, "file-text")
-        self.to_seal = self.empty.offer(self.tr("Go to the seal"))
+        self.way_on = self.empty.offer("")
         self._stack = QStackedWidget()
         self._ledger = self._build_ledger()
         for widget in (self._ledger, self.case, self.delta, self.empty):
@@ -80,7 +77,7 @@ class AppealsPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._build_bar())
+        column.addWidget(self.bar)
         column.addWidget(self._stack, 1)
         self._connect()
         self.setFocusProxy(self.view)
@@ -88,17 +85,18 @@ class AppealsPage(Page):
     def refresh(self) -> None:
         """Read the ledger anew; the row and the case in hand stay."""
         campaign = self.context.require()
-        sealed = reports_seal.seal_of(campaign) is not None
-        self.bar.setVisible(sealed)
-        if not sealed:
+        self.bar.setVisible(campaign.is_sealed)
+        if not campaign.is_sealed:
             self._say_unsealed()
             return
         before = self.row()
         self.model.show(campaign.appeals.list())
-        self._count()
+        rows = self.model.rows
+        self.bar.show_counts([sum(map(_kept(place), rows)) for place in range(ALL + 1)])
         self._narrow()
         self.view.select(self._wanted or (before.id if before is not None else ""))
         self._wanted = ""
+        self._follow_case()
         self._show()
         self._read_delta()
 
@@ -117,11 +115,11 @@ class AppealsPage(Page):
         campaign = self.context.campaign
         if campaign is None:
             return 0
-        return sum(row.appeal.settlement is None for row in campaign.appeals.list())
+        return campaign.appeals.waiting()
 
     def unsaved(self) -> int:
-        """Return 1 while an answer is begun that is not stored."""
-        return int(self._case is not None and self.case.touched)
+        """Return how many answers are begun and not stored."""
+        return self.case.begun
 
     def flush(self) -> bool:
         """Tell whether nothing is begun: no appeal is answered by leaving."""
@@ -141,17 +139,17 @@ class AppealsPage(Page):
 
     def begin_filter(self) -> None:
         """Put the cursor into the filter."""
-        self.views.choose(LEDGER)
+        self.bar.views.choose(LEDGER)
         self.leave_case()
-        self.search.setFocus()
-        self.search.selectAll()
+        self.bar.search.setFocus()
+        self.bar.search.selectAll()
 
     def step_back(self) -> None:
         """Leave the appeal for the ledger; there, clear the filter."""
         if self._case is not None:
             self.leave_case()
         elif not self.context.come_back():
-            self.search.clear()
+            self.bar.search.clear()
         self.setFocus()
 
     def take_extent(self, extent: Extent) -> None:
@@ -161,16 +159,19 @@ class AppealsPage(Page):
         self.case.take_extent(extent)
         for column in (WHO, REASON):
             self.view.setColumnHidden(column, narrow)
-        self.search.setFixedWidth(140 if narrow else 180)
+        self.bar.search.setFixedWidth(172 if narrow else 180)
 
     def show_item(self, identity: str) -> None:
-        """Show what moved, or open the appeal with this identity."""
+        """Record a new appeal, show what moved, or open the appeal with this identity."""
+        if identity == NEW:
+            self.file()
+            return
         if identity == DELTA:
-            self.views.choose(MOVED)
+            self.bar.views.choose(MOVED)
             self.leave_case()
             return
-        self.views.choose(LEDGER)
-        self.filters.choose(ALL)
+        self.bar.views.choose(LEDGER)
+        self.bar.filters.choose(ALL)
         self._narrow()
         self._wanted = "" if self.model.rows else identity
         self.view.select(identity)
@@ -186,13 +187,12 @@ class AppealsPage(Page):
     @Slot()
     def file(self) -> None:
         """Open the sheet that records an appeal."""
-        campaign = self.context.require()
-        if reports_seal.seal_of(campaign) is not None:
+        if self.context.require().is_sealed:
             FileSheet(self.context, self.show_filed, self.window()).open()
 
     def show_filed(self, appeal: Appeal) -> None:
         """Take the appeal just recorded in hand."""
-        self.filters.choose(OPEN)
+        self.bar.filters.choose(OPEN)
         self._narrow()
         self.view.select(appeal.id)
         self.view.setFocus()
@@ -201,23 +201,26 @@ class AppealsPage(Page):
     def open_case(self) -> None:
         """Show the appeal in hand beside our record."""
         row = self.row()
-        if row is None:
-            return
+        if row is not None and self._open(row):
+            self._show()
+            self.case.take_focus()
+            self.hinted.emit()
+
+    def _open(self, row: AppealRow) -> bool:
         wording = Wording(self.context.preferences.language)
         try:
             self._case = read_case(self.context.require(), row, wording)
         except GovAssessError as error:
             self.context.tell(error)
-            return
+            return False
         self.case.show_case(self._case)
-        self._title.show_text(f"{row.site.name} · {row.appeal.indicator} {row.title}")
-        self._show()
-        self.case.take_focus()
-        self.hinted.emit()
+        self.bar.title.show_text(f"{row.site.name} · {row.appeal.indicator} {row.title}")
+        return True
 
     @Slot()
     def leave_case(self) -> None:
-        """Show the ledger again; what was begun and not stored is dropped."""
+        """Show the ledger again; what was begun waits with its appeal."""
+        self.case.answer.put_aside()
         self._case = None
         self._show()
         self.hinted.emit()
@@ -228,14 +231,30 @@ class AppealsPage(Page):
         case = self._case
         if case is None:
             return
+        self._case = None  # what is stored now shows in the ledger
         try:
             self.context.require().appeals.settle(case.row.appeal, settlement)
         except GovAssessError as error:
+            self._case = case
             self.case.say(told(error, self.context.preferences.language))
             return
+        self.case.answer.let_go()
         self.leave_case()
         self.setFocus()
         self.context.said.emit(self.tr("Answered; what it moves stands under “Moved”"))
+
+    def _follow_case(self) -> None:
+        """Leave an appeal that is gone; one that changed elsewhere is read anew."""
+        case = self._case
+        if case is None:
+            return
+        row = next((row for row in self.model.rows if row.id == case.id), None)
+        if row is None:
+            self.case.answer.let_go()
+            self._case = None
+        elif row != case.row:
+            self.case.answer.let_go()
+            self._open(row)
 
     def _dress_view(self) -> None:
         view, theme = self.view, self.context.theme
@@ -249,11 +268,16 @@ class AppealsPage(Page):
         view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
 
     def _connect(self) -> None:
+        bar = self.bar
+        bar.views.chosen.connect(self._show)
+        bar.filters.chosen.connect(self._narrow)
+        bar.back.clicked.connect(self.step_back)
+        bar.search.textChanged.connect(self._narrow)
+        bar.search.returnPressed.connect(self.view.setFocus)
         self.view.opened.connect(self.open_case)
         self.case.settling.connect(self.store)
         self.delta.opened.connect(self._explain)
-        self.context.tasks.ended.connect(self.delta.rest)
-        self.to_seal.clicked.connect(self._go_to_seal)
+        self.way_on.clicked.connect(self._go_on)
         new = QShortcut(sequence(Key.TAKE_IN), self)
         new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         new.activated.connect(self.file)
@@ -272,8 +296,12 @@ class AppealsPage(Page):
         self.context.visit("reports", site, home=(ROOM, DELTA))
 
     @Slot()
-    def _go_to_seal(self) -> None:
-        self.context.go(_SEAL)
+    def _go_on(self) -> None:
+        """Do what the empty ledger offers: record an appeal, before the seal go there."""
+        if self.context.require().is_sealed:
+            self.file()
+        else:
+            self.context.go(_SEAL)
 
     def _say_unsealed(self) -> None:
         self.empty.say(
@@ -283,28 +311,31 @@ class AppealsPage(Page):
                 "seal there. From then on their appeals are recorded and answered here."
             ),
         )
-        self.to_seal.setVisible(any(room.name == _SEAL for room in rooms.ROOMS))
+        self.way_on.setText(self.tr("Go to the seal"))
+        self.way_on.setVisible(rooms.is_room(_SEAL))
         self._stack.setCurrentWidget(self.empty)
+        self.setFocusProxy(self.way_on)
 
     @Slot()
     def _show(self) -> None:
         """Show the view chosen, or the appeal in hand."""
-        case, moved = self._case is not None, self.views.index == MOVED
-        of_case: tuple[QWidget, ...] = (self._back, self._title)
-        of_both: tuple[QWidget, ...] = (self.views, self.button)
-        for widget in (*of_case, *of_both):
-            widget.setVisible((widget in of_case) == case)
-        for field in (self.filters, self.search):
-            field.setVisible(not case and not moved)
+        case, moved = self._case is not None, self.bar.views.index == MOVED
+        self.bar.take_view(case=case, moved=moved)
         shown = self.case if case else (self.delta if moved else self._ledger)
         if not case and not moved and not self.model.rows:
             self._say_none()
             shown = self.empty
         self._stack.setCurrentWidget(shown)
-        self.setFocusProxy(self.delta if moved else self.view)
+        proxies: dict[QWidget, QWidget] = {
+            self.case: self.case.answer,
+            self.delta: self.delta,
+            self.empty: self.way_on,
+        }
+        self.setFocusProxy(proxies.get(shown, self.view))
 
     def _say_none(self) -> None:
-        self.to_seal.hide()
+        self.way_on.setText(self.tr("Record an appeal"))
+        self.way_on.show()
         self.empty.say(
             self.tr("Nobody has objected"),
             self.tr(
@@ -313,20 +344,11 @@ class AppealsPage(Page):
             ),
         )
 
-    def _count(self) -> None:
-        rows = self.model.rows
-        counts = [sum(map(_kept(place), rows)) for place in range(ALL + 1)]
-        names = (self.tr("Open"), self.tr("Overdue"), self.tr("Answered"), self.tr("All"))
-        first = not self.filters.count
-        self.filters.offer([f"{name} {count}" for name, count in zip(names, counts, strict=True)])
-        if first:
-            self.filters.choose(OPEN if counts[OPEN] else ALL)
-
     @Slot()
     def _narrow(self) -> None:
-        self.filter.want(self.search.text(), _kept(self.filters.index))
+        self.filter.want(self.bar.search.text(), _kept(self.bar.filters.index))
         shown = bool(self.filter.rowCount())
-        text = self.search.text().strip()
+        text = self.bar.search.text().strip()
         said = self.tr("No appeal contains “{text}”").format(text=text)
         self._nothing.say(said if text else self.tr("No appeal is like that"), "")
         self._tables.setCurrentWidget(self.view if shown else self._nothing)
@@ -343,9 +365,7 @@ class AppealsPage(Page):
     @Slot(object)
     def _take_delta(self, delta: Delta) -> None:
         self.delta.show_delta(delta)
-        self.views.offer(
-            [self.tr("Ledger"), self.tr("Moved {count}").format(count=len(delta.moved))]
-        )
+        self.bar.show_moved(len(delta.moved))
 
     def _build_ledger(self) -> QWidget:
         self._tables = QStackedWidget()
@@ -353,35 +373,6 @@ class AppealsPage(Page):
         for widget in (self.view, self._nothing):
             self._tables.addWidget(widget)
         return self._tables
-
-    def _build_bar(self) -> QFrame:
-        self.bar = bar = QFrame()
-        bar.setProperty("role", "bar")
-        bar.setMinimumHeight(48)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(12)
-        self.views, self.filters = Segments(), Segments()
-        self.views.setAccessibleName(self.tr("View"))
-        self.filters.setAccessibleName(self.tr("State"))
-        self.views.offer([self.tr("Ledger"), self.tr("Moved {count}").format(count=0)])
-        self.views.chosen.connect(self._show)
-        self.filters.chosen.connect(self._narrow)
-        self._back = push_button(self.context.theme, self.tr("Ledger  Esc"))
-        self._back.clicked.connect(self.step_back)
-        self._title = ElidedLabel(role="heading")
-        self.search = SearchBox(self.context.theme, self.tr("Filter appeals"))
-        self.search.textChanged.connect(self._narrow)
-        self.search.returnPressed.connect(self.view.setFocus)
-        self.button = push_button(self.context.theme, self.tr("Record an appeal"), "plus")
-        self.button.clicked.connect(self.file)
-        for widget in (self.views, self.filters, self._back):
-            row.addWidget(widget)
-        row.addWidget(self._title, 1)
-        row.addStretch()
-        row.addWidget(self.search)
-        row.addWidget(self.button)
-        return bar
 
 
 def _kept(place: int) -> Callable[[AppealRow], bool]:

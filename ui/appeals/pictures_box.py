@@ -104,7 +104,7 @@ class PicturesBox(QFrame):
         refused = [path.name for path in paths if not self._take_file(path)]
         if refused:
             said = self.tr("Not a PNG or JPEG picture: {names}")
-            self._context.ask.tell(said.format(names="、".join(refused)))
+            self._context.ask.tell(said.format(names=", ".join(refused)))
 
     @Slot()
     def remove(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
@@ -12,11 +12,8 @@ from govassess.errors import GovAssessError
 from ui.answers.trial_pane import TrialPane
 from ui.appeals import words
 from ui.appeals.counts_pane import CountsPane
-from ui.appeals.models import MovedRow, decimals_of, moved_columns, moved_rows
 from ui.common.buttons import Segments, push_button
 from ui.common.form import TextBox
-from ui.common.rows_model import RowsModel
-from ui.common.rows_view import ROW_HEIGHT, RowDelegate, RowsView
 from ui.common.text import text_label
 from ui.messages import told
 
@@ -24,27 +21,41 @@ if TYPE_CHECKING:
     from govassess.domain.answers import Answer
     from govassess.domain.delta import Delta
     from govassess.services.appeals_case import AppealCase
+    from govassess.services.rubric_trial import Trial
     from govassess.wording import Wording
     from ui.context import Context
 
+
+class _Draft(NamedTuple):
+    """An answer begun and not stored."""
+
+    verdict: int
+    trial: Trial | None
+    counts: tuple[dict[str, int], bool]
+    reason: str
+    by: str
+
+
 _PAUSE = 200
 """Milliseconds without a key before what would move is reckoned."""
-_SHOWN = 3
 VERDICTS = tuple(Verdict)
 
 
 class SettlePane(QFrame):
     """The right half of a case; nothing is stored until the button is pressed.
 
-    Signals: `settling(settlement)` when the answer is to be stored.
+    Signals: `settling(settlement)` when the answer is to be stored, `reckoned(delta, text)` with
+    what it would move, None while there is nothing to reckon.
     """
 
     settling = Signal(object)
+    reckoned = Signal(object, str)
 
     def __init__(self, context: Context, wording: Wording) -> None:
         super().__init__()
         self._context = context
         self._case: AppealCase | None = None
+        self._drafts: dict[str, _Draft] = {}
         self.setProperty("role", "drawer")
         self.verdicts = Segments()
         self.verdicts.setAccessibleName(self.tr("Outcome"))
@@ -57,13 +68,6 @@ class SettlePane(QFrame):
         self.by = QLineEdit()
         self.by.setAccessibleName(self.tr("Answered by"))
         self.by.setPlaceholderText(self.tr("Name"))
-        self.moved = RowsModel(moved_columns(short=True), self)
-        self.table = RowsView(context.theme)
-        self.table.setModel(self.moved)
-        self.table.setAccessibleName(self.tr("What this moves"))
-        self.table.setProperty("role", "pane")
-        self.table.dress_columns([RowDelegate(context.theme, c) for c in self.moved.columns])
-        self.said = text_label(role="meta", wrap=True)
         self.fault = text_label(role="fault", wrap=True)
         self.act = push_button(context.theme, self.tr("Answer the appeal"), main=True)
         self._timer = QTimer(self)
@@ -73,7 +77,7 @@ class SettlePane(QFrame):
         self._connect()
 
     def show_case(self, case: AppealCase) -> None:
-        """Begin with nothing chosen; an appeal that was answered shows how."""
+        """Go on with what was begun, else as the appeal was answered, else with nothing."""
         self._case = case
         settled = case.row.appeal.settlement
         verdict = Verdict.UPHELD if settled is None else settled.verdict
@@ -83,19 +87,49 @@ class SettlePane(QFrame):
         self.reason.setPlainText(settled.reason if settled else "")
         if settled is not None:
             self.by.setText(settled.by)
-        self.moved.show(())
+        draft = self._drafts.pop(case.id, None)
+        if draft is not None:
+            self._resume(draft)
         self._show_fault("")
         self._show_surface()
         self._preview()
 
-    def forget(self) -> None:
-        """Show nothing of a campaign that was closed."""
+    def put_aside(self) -> None:
+        """Leave the case; what was begun waits until its appeal is opened again."""
+        if self._case is not None and self.touched:
+            self._drafts[self._case.id] = _Draft(
+                self.verdicts.index,
+                self.trial.trial,
+                self.counts.state(),
+                self.reason.toPlainText(),
+                self.by.text(),
+            )
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Leave the case for good: it is stored, or gone."""
         self._timer.stop()
         self._case = None
+
+    @property
+    def begun(self) -> int:
+        """How many answers are begun and not stored."""
+        return len(self._drafts) + int(self.touched)
+
+    def _resume(self, draft: _Draft) -> None:
+        self.verdicts.choose(draft.verdict)
+        self.trial.begin(draft.trial)
+        self.counts.resume(draft.counts)
+        self.reason.setPlainText(draft.reason)
+        self.by.setText(draft.by)
+
+    def forget(self) -> None:
+        """Show nothing of a campaign that was closed."""
+        self.let_go()
+        self._drafts.clear()
         self.trial.begin(None)
         self.reason.clear()
         self.by.clear()
-        self.moved.show(())
 
     @property
     def verdict(self) -> Verdict:
@@ -104,12 +138,16 @@ class SettlePane(QFrame):
 
     @property
     def touched(self) -> bool:
-        """Whether words stand here that are not stored."""
+        """Whether an answer or words stand here that are not stored."""
         case = self._case
         if case is None:
             return False
-        settled = case.row.appeal.settlement
-        return self.reason.toPlainText().strip() != (settled.reason if settled else "")
+        settled, given = case.row.appeal.settlement, self.settlement()
+        if settled is None:
+            return bool(given.reason.strip() or given.answer or given.counts)
+        now = (given.verdict, given.reason.strip(), given.answer, sorted(given.counts))
+        then = (settled.verdict, settled.reason, settled.answer, sorted(settled.counts))
+        return now != then
 
     def settlement(self) -> Settlement:
         """Return what is given so far."""
@@ -134,8 +172,7 @@ class SettlePane(QFrame):
 
     def take_focus(self) -> None:
         """Put the keys on the answers."""
-        surface = self.counts if self._on_counts() else self.trial
-        (surface if surface.isVisible() else self.reason).setFocus()
+        self.setFocus()
 
     def _missing(self) -> str:
         settlement = self.settlement()
@@ -180,6 +217,8 @@ class SettlePane(QFrame):
         self.trial.setVisible(not rejected and not self._on_counts())
         self.counts.setVisible(not rejected and self._on_counts())
         self._answer_label.setVisible(not rejected)
+        surface = self.counts if self._on_counts() else self.trial
+        self.setFocusProxy(self.reason if rejected else surface)
 
     @Slot()
     def _preview(self) -> None:
@@ -190,7 +229,7 @@ class SettlePane(QFrame):
             rejected = self.verdict is Verdict.REJECTED
             nothing = self.tr("Nothing: what counts stays as it is.")
             waits = self.tr("Give the new answer: what it moves shows here before it counts.")
-            self._show_moved((), nothing if rejected else waits)
+            self.reckoned.emit(None, nothing if rejected else waits)
             return
         # a reason and a name are not needed to look
         given = Settlement(given.verdict, "…", "…", answer=given.answer, counts=given.counts)
@@ -208,25 +247,15 @@ class SettlePane(QFrame):
         now = self.settlement()
         if self._case is None or (given.answer, given.counts) != (now.answer, now.counts):
             return
-        rows = moved_rows(delta, decimals_of(self._context.require()))
         said = self.tr("No total, rank or grade moves.")
-        if rows:
-            said = self.tr("%n website(s) move", None, len(rows))
-        self._show_moved(rows, said)
+        if delta.moved:
+            said = self.tr("%n website(s) move", None, len(delta.moved))
+        self.reckoned.emit(delta, said)
 
     def _refused(self, error: BaseException) -> None:
-        self._show_moved((), "")
+        self.reckoned.emit(None, "")
         if isinstance(error, GovAssessError):
             self._show_fault(told(error, self._context.preferences.language))
-
-    def _show_moved(self, rows: tuple[MovedRow, ...], said: str) -> None:
-        self.moved.show(rows)
-        self.said.setText(said)
-        self.said.setVisible(bool(said))
-        self.table.setVisible(bool(rows))
-        head = self.table.header().sizeHint().height()
-        height = max(ROW_HEIGHT, self.table.sizeHintForRow(0))
-        self.table.setFixedHeight(max(head, 34) + height * min(len(rows), _SHOWN) + 2)
 
     def _show_fault(self, text: str) -> None:
         self.fault.setText(text)
@@ -284,8 +313,6 @@ class SettlePane(QFrame):
         column.addWidget(text_label(self.tr("Reason"), "label"))
         column.addWidget(self.reason)
         column.addLayout(name)
-        column.addWidget(text_label(self.tr("What this moves"), "label"))
-        for widget in (self.said, self.table, self.fault):
-            column.addWidget(widget)
+        column.addWidget(self.fault)
         column.addLayout(act)
         return foot

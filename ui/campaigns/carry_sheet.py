@@ -34,6 +34,7 @@ class CarrySheet(Sheet):
         self.act.setText(self.tr("Carry forward"))
         self._context, self._folder = context, folder
         self._task: Task | None = None
+        self._found: Carried | None = None
         self.title = text_label(role="heading", wrap=True)
         self.facts = QGridLayout()
         self.facts.setHorizontalSpacing(20)
@@ -101,6 +102,7 @@ class CarrySheet(Sheet):
             task.stepped.connect(self._step)
 
     def _show(self, found: Carried) -> None:
+        self._found = found
         self._rest()
         self.title.setText(found.title)
         for row, (name, count) in enumerate(
@@ -120,7 +122,6 @@ class CarrySheet(Sheet):
             [NoteRow(f"+{name}", new, name, first) for name in found.without]
             + [NoteRow(f"-{name}", gone, name, last) for name in found.gone]
         )
-        self.act.setEnabled(found.sites > 0)
         if found.sites:
             self.act.setFocus()
         else:
@@ -134,17 +135,20 @@ class CarrySheet(Sheet):
 
     def _refused(self, error: BaseException) -> None:
         self._rest()
-        self.act.setEnabled(False)
         self.say(told(error, self._context.preferences.language))
 
     def _rest(self) -> None:
         self.bar.hide()
         self.show_working(working=False)
+        self.act.setEnabled(self._found is not None and self._found.sites > 0)
 
     @Slot(object)
     def _ended(self, task: Task) -> None:
         if task is self._task:
             self._task = None
+        if not self.bar.isHidden() and not self._context.tasks.busy:
+            self._rest()
+            self.say(self.tr("Stopped; nothing was taken over."))
 
     @Slot(int, int, str)
     def _step(self, done: int, total: int, _note: str) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from govassess.services.campaign import Campaign
     from ui.context import Context
 
-_WIDEST = 760
+_WIDEST, _CARRY = 760, "carry"
 
 
 class CampaignDataPage(Page):
@@ -81,9 +81,14 @@ class CampaignDataPage(Page):
         """Return the keys that serve here."""
         return self.tr("Ctrl+Enter save · Esc discard · F1 keys")
 
+    def show_item(self, identity: str) -> None:
+        """Ask for last cycle's campaign folder if that is what was asked for."""
+        if identity == _CARRY:
+            self.carry_forward()
+
     def lockable(self) -> tuple[QWidget, ...]:
-        """Return the form and what it is stored with."""
-        return (self.form, self._save, self._discard)
+        """Return the form, what it is stored with, and what changes the campaign besides."""
+        return (self.form, self._save, self._discard, self.carry)
 
     def step_back(self) -> None:
         """End a visit, or put back what is stored."""

@@ -81,3 +81,4 @@ class EarlierActs(QObject):
         if page.desk.record(again):
             page.after_verdict(moves=False)
             page.card.findings.select(again.id)
+            page.card.show_fields()
