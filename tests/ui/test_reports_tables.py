@@ -242,7 +242,9 @@ def test_a_stale_bulletin_says_so(done: MainWindow, qtbot: QtBot, tmp_path: Path
     sheet.act.click()
     assert "通报中有" in sheet.problem.text()
     assert "更新" in sheet.problem.text()
-    sheet.reject()
+    sheet.mend.click()
+    assert not sheet.isVisible()
+    assert done.page() is done.pages["reports_bulletin"]
 
 
 def test_stopping_keeps_the_sheet_open(done: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

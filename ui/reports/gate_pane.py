@@ -326,6 +326,7 @@ class GatePane(QWidget):
         """Build the button that writes papers, sealed or not."""
         button = push_button(self.context.theme, self.tr("Write…"))
         button.clicked.connect(self.write_papers)
-        button.setAccessibleDescription(self.tr("Write papers…"))
-        button.setToolTip(f"{self.tr('Write papers…')}  {Key.PAPER.value}")
+        name = self.tr("Write papers…")
+        button.setAccessibleDescription(name)
+        button.setToolTip(f"{name}  {Key.PAPER.value}")
         return button
