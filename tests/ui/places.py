@@ -5,8 +5,6 @@ A new room is here by itself; a new sheet is one line in `SHEETS`.
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,8 +14,6 @@ from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from govassess.domain.answer_check import check_answer
 from govassess.domain.answers import NOT_APPLICABLE, NOTHING_FOUND, Answer
-from govassess.domain.earlier import Compared, Fate, Seen
-from govassess.domain.evidence import Capsule
 from govassess.domain.people import Actor, Role
 from govassess.domain.questions import Cause
 from govassess.domain.rubric import LineType
@@ -29,12 +25,9 @@ from govassess.services import (
     plan_draws,
 )
 from govassess.services.adjudication_deciding import Grounds
-from govassess.services.appeals import Objection
 from govassess.services.packages_previewed import Concern, Concerned, PreviewRow
 from govassess.services.plan_draws import DrawList
-from govassess.services.walk_earlier import EarlierCell
-from tests.reports.pictures import jpeg
-from tests.services.sealing import seal, walked
+from tests.ui.places_of_appeals import APPEAL_SHEETS, appealed
 from tests.ui.rubric_page import BANDS
 from tests.ui.rubric_page import opened as opened_rubric
 from tests.ui.two_people import ask, rated
@@ -43,11 +36,8 @@ from ui.adjudication.history_list import HistorySheet
 from ui.adjudication.sheets import SecondSheet, SendBackSheet
 from ui.answers.case_sheet import CaseSheet
 from ui.answers.sample_sheet import SampleSheet
-from ui.appeals.file_sheet import FileSheet
 from ui.appeals.rectification_draft import DraftSheet as DuesDraft
 from ui.appeals.rectification_sheet import ItemSheet
-from ui.appeals.reissue_sheet import ReissueSheet
-from ui.campaigns.carry_sheet import CarrySheet
 from ui.campaigns.enrol_sheet import EnrolSheet
 from ui.campaigns.evaluators_page import RenameSheet
 from ui.campaigns.holidays_sheet import HolidaysSheet
@@ -60,7 +50,6 @@ from ui.packages.concern_list import Card, Doing
 from ui.packages.leaf_sheet import LeafSheet
 from ui.packages.send_sheet import SendSheet
 from ui.palette import Palette
-from ui.picture_sheet import PictureSheet, Shown
 from ui.plan.draw_sheet import DrawSheet
 from ui.plan.leaves_sheet import LeavesSheet
 from ui.plan.lists_sheet import ListsSheet
@@ -85,7 +74,6 @@ from ui.walk.ask_sheet import AskSheet
 from ui.walk.bulk_sheet import BulkSheet
 from ui.walk.changed_sheet import ChangedSheet
 from ui.walk.definition_sheet import DefinitionSheet
-from ui.walk.earlier_sheet import EarlierSheet
 from ui.walk.versions_sheet import VersionsSheet
 
 if TYPE_CHECKING:
@@ -325,34 +313,6 @@ def _of_two(window: MainWindow) -> Iterator[str]:
     window.context.open(first)
 
 
-def _appealed(window: MainWindow) -> Iterator[str]:
-    """Show the appeals of a sealed campaign, and then the first one again."""
-    first = window.context.require().folder
-    place = first.parent / "封存" / "任务"
-    if not place.exists():
-        with walked(place.parent)[0] as campaign:
-            seal(campaign)
-    window.context.open(place)
-    campaign, page = window.context.require(), window.pages["appeals"]
-    window.context.go("appeals")
-    yield "none"
-    for code in ("1.1", "2.1"):
-        site = campaign.sites.all()[0]
-        given = Objection(site, code, "宝塔区政府办", date(2013, 2, 18), "截图为证", (jpeg(),))
-        appeal = campaign.appeals.file(given)
-        yield f"ledger {code}"
-        page.show_item(appeal.id)
-        yield f"case {code}"
-    page.case.answer.counts.press("1")
-    page.case.answer._preview()
-    yield "preview"
-    answer = page.case.answer.settlement()
-    campaign.appeals.settle(appeal, replace(answer, reason="信箱已有内容", by="王主任"))
-    page.show_item("delta")
-    yield "moved"
-    window.context.open(first)
-
-
 def _put_right(window: MainWindow) -> Iterator[str]:
     """Draft what is to be put right, look at it, and take it back."""
     campaign = window.context.require()
@@ -374,7 +334,7 @@ STATES: dict[str, Callable[[MainWindow], Iterator[str]]] = {
     "plan": _planned,
     "rectification": _put_right,
     "several people": _of_two,
-    "appeals": _appealed,
+    "appeals": appealed,
 }
 """States of rooms that look different."""
 
@@ -614,35 +574,6 @@ def _settings(window: MainWindow, _scratch: Path) -> None:
     menu.popup(window.mapToGlobal(window.rect().center()))
 
 
-def _file_appeal(window: MainWindow, _scratch: Path) -> None:
-    FileSheet(window.context, lambda _: None, window).open()
-
-
-def _pictures(window: MainWindow, _scratch: Path) -> None:
-    campaign = window.context.require()
-    by = Actor(window.context.walkers()[0].id, Role.EVALUATOR)
-    kept = campaign.evidence.keep(jpeg(), Capsule("", "首页"), by).evidence
-    PictureSheet(window.context, [Shown(kept, "首页")], window).open()
-    campaign.history.undo()
-
-
-def _carry(window: MainWindow, _scratch: Path) -> None:
-    campaign = window.context.require()
-    place = campaign.folder.parent / "去年"
-    if not place.exists():
-        campaigns.restore(campaigns.backup(campaign), place)
-    CarrySheet(window.context, place, window).open()
-
-
-def _earlier(window: MainWindow, _scratch: Path) -> None:
-    page = _walk_at(window, BANDS)
-    seen = Seen(BANDS, "", "“信箱”栏目空白", "http://www.baotaqu.gov.cn/xx")
-    known = EarlierCell("去年的任务", tuple(Compared(fate, seen) for fate in Fate), ())
-    EarlierSheet(
-        *(window.context, page.thumbnails, known, window), may_record=lambda _seen: True
-    ).open()
-
-
 SHEETS: dict[type[QWidget], Callable[[MainWindow, Path], object]] = {
     NewCampaignSheet: lambda window, _scratch: window.start.begin_new(),
     ImportSheet: _register,
@@ -673,11 +604,7 @@ SHEETS: dict[type[QWidget], Callable[[MainWindow, Path], object]] = {
     DrawSheet: _write_list,
     ListsSheet: _lists,
     HistorySheet: _history_of_case,
-    FileSheet: _file_appeal,
-    ReissueSheet: lambda window, _scratch: ReissueSheet(window.context, 1, window).open(),
-    PictureSheet: _pictures,
-    CarrySheet: _carry,
-    EarlierSheet: _earlier,
+    **APPEAL_SHEETS,
     InsertSheet: _insert,
     LetterSheet: _letter,
     DraftSheet: _draft,
