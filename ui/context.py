@@ -47,17 +47,17 @@ def rehearsal_folder() -> Path:
     return workspace() / "rehearsal"
 
 
+def show_folder(folder: Path) -> None:
+    """Show a folder in the file manager of this machine; one that is gone is left alone."""
+    if folder.is_dir():
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
 def open_in_browser(address: str) -> None:
     """Show a web address in the browser of this machine; anything else is left alone."""
     url = QUrl.fromUserInput(address)
     if url.scheme() in {"http", "https"}:
         QDesktopServices.openUrl(url)
-
-
-def show_in_files(folder: Path) -> None:
-    """Show a folder of this machine in its file manager; one that is gone is left alone."""
-    if folder.is_dir():
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 class Context(QObject):
@@ -75,7 +75,7 @@ class Context(QObject):
     `counted()` when a share that a ring shows is known anew;
     `files_dropped(paths, cell)` when picture files were dropped on a cell.
 
-    `open_url` shows an address in the system's browser, `show_folder` a folder in its file
+    `open_url` shows an address in the system's browser and `show_folder` a folder in its file
     manager; they stand here to be replaced in tests.
     """
 
@@ -102,7 +102,7 @@ class Context(QObject):
         self.theme = theme
         self.campaign: Campaign | None = None
         self.open_url: Callable[[str], object] = open_in_browser
-        self.show_folder: Callable[[Path], object] = show_in_files
+        self.show_folder: Callable[[Path], object] = show_folder
         self._home: tuple[str, str] | None = None
         self._held: tuple[str, str] | None = None
         tasks.failed.connect(self.tell)

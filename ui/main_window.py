@@ -21,6 +21,7 @@ from ui.common.page import Page
 from ui.common.status_strip import StatusStrip
 from ui.pages import Pages
 from ui.panes import next_pane
+from ui.rings import Rings
 from ui.saved_state import SavedState
 from ui.sealing import Sealing
 from ui.settings_menu import SettingsMenu
@@ -41,8 +42,6 @@ PRODUCT = "GovAssess"
 SMALLEST = (400, 340)
 """The least panel, at 200 % on a laptop too."""
 FIRST = (1366, 768)
-_RINGS_MS = 250
-"""The rings follow a moment after the last edit, so that counting never delays a key."""
 
 
 class MainWindow(QMainWindow):
@@ -66,11 +65,7 @@ class MainWindow(QMainWindow):
         EnterPresses(self)
         self._build_keys()
         self._connect()
-        self._count_rings = QTimer(self)
-        self._count_rings.setSingleShot(True)
-        self._count_rings.setInterval(_RINGS_MS)
-        self._count_rings.timeout.connect(self._show_rings)
-        context.counted.connect(self._count_rings.start)
+        context.counted.connect(self.rings.follow)
         self._order_tabs = QTimer(self)
         self._order_tabs.setSingleShot(True)
         self._order_tabs.setInterval(0)  # once the page is laid out
@@ -142,6 +137,8 @@ class MainWindow(QMainWindow):
         self.saved = SavedState(self.status, self)
         self.work = WorkArea(self.context)
         self.rail, self.header = self.work.rail, self.work.header
+        self.rings = Rings(self.context, self.work)
+        self.rings.shown.connect(self._show_waiting)
         self.storing = Storing(self.context, self.pages, band=self.work.band, state=self.saved)
         self.sealing = Sealing(self.context, self.pages, band=self.work.lock, strip=self.status)
         self._tasks = TaskLine(
@@ -230,12 +227,12 @@ class MainWindow(QMainWindow):
         self.saved.begin()
         self.pages.need("evidence")
         self.pages.need("adjudication_questions")
-        self._show_rings()
+        self.rings.count()
         self.go_step(Step.PREPARE)
 
     @Slot()
     def _leave(self) -> None:
-        self._count_rings.stop()
+        self.rings.stop()
         self.storing.show("")
 
     @Slot()
@@ -275,9 +272,9 @@ class MainWindow(QMainWindow):
         self.work.promise.say(steps.title(self._step, self.seat), steps.promise())
         return self.work.promise
 
-    def _show_rings(self) -> None:
-        progress = steps.measure(self.context.require())
-        self.work.show_steps(self.seat, progress)
+    @Slot()
+    def _show_waiting(self) -> None:
+        """Show what waits behind the tabs and in the inbox, and whether the votes are blind."""
         blind = self.context.require().reports.blindness().closed
         self.status.show_blind(self.tr("Blind") if blind else "")
         self.work.inbox.show_count(self.pages["evidence"].waiting())
@@ -291,7 +288,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _changed(self, _change: Change) -> None:
         self.saved.saved()
-        self._count_rings.start()
+        self.rings.follow()
         self.storing.changed()
 
     @Slot()

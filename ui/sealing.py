@@ -78,4 +78,4 @@ class Sealing(QObject):
     @Slot()
     def _file_appeal(self) -> None:
         if rooms.is_room(APPEALS):
-            self._context.go(APPEALS, "new")
+            self._context.go(APPEALS)

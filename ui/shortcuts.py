@@ -32,11 +32,6 @@ class Key(StrEnum):
     BACK = "Esc"
     UNDO = "Ctrl+Z"
     REDO = "Ctrl+Y"
-    TRACE = "Enter"
-    COPY = "Ctrl+C"
-    EXPORT = "Ctrl+E"
-    REGION = "Ctrl+F2"
-    ACT = "Ctrl+Enter"
     GAP = "F8"
     GAP_BACK = "Shift+F8"
     UPDATE = "Ctrl+U"
@@ -45,6 +40,11 @@ class Key(StrEnum):
     MOVE_DOWN = "Alt+Down"
     REMOVE = "Alt+Del"
     PAPER = "Ctrl+P"
+    TRACE = "Enter"
+    COPY = "Ctrl+C"
+    EXPORT = "Ctrl+E"
+    REGION = "Ctrl+F2"
+    ACT = "Ctrl+Enter"
 
 
 _GROUP_OF = {
@@ -59,6 +59,7 @@ _GROUP_OF = {
     "reports_bulletin": 9,
     **dict.fromkeys(("reports_tables", "appeals"), 10),
     **dict.fromkeys(("reports_packs", "appeals_rectification"), 11),
+    **dict.fromkeys(("adjudication_questions", "adjudication_agreement"), 12),
 }
 """Which group of the sheet belongs to a room; every other room begins with the first one."""
 
@@ -101,6 +102,7 @@ def key_lines() -> tuple[tuple[str, tuple[KeyLine, ...]], ...]:
         (translate("shortcuts", "Bulletin"), _bulletin()),
         (translate("shortcuts", "Publish"), _publish()),
         (translate("shortcuts", "Sheets and rectification"), _units()),
+        (translate("shortcuts", "Questions and agreement"), _compare()),
     )
 
 
@@ -191,29 +193,6 @@ def _heat() -> tuple[KeyLine, ...]:
     )
 
 
-def _packages() -> tuple[KeyLine, ...]:
-    translate = QCoreApplication.translate
-    return (
-        KeyLine(Key.OPEN, translate("shortcuts", "Add packages")),
-        KeyLine(Key.TRACE, translate("shortcuts", "Go to what needs a look")),
-        KeyLine("Ctrl+Enter", translate("shortcuts", "Merge what was looked at")),
-        KeyLine(Key.BACK, translate("shortcuts", "Put the packages away")),
-    )
-
-
-def _plan() -> tuple[KeyLine, ...]:
-    translate = QCoreApplication.translate
-    return (
-        KeyLine("↑ ↓ ← →", translate("shortcuts", "Move in the table")),
-        KeyLine("Shift+↓ ↑ → ←", translate("shortcuts", "Select more cells")),
-        KeyLine("Space", translate("shortcuts", "Give the sites or take them away")),
-        KeyLine("Home · End", translate("shortcuts", "First · last person")),
-        KeyLine(Key.TRACE, translate("shortcuts", "Write the list a sample is drawn from")),
-        KeyLine(Key.TAKE_IN, translate("shortcuts", "Take in lists of many sites")),
-        KeyLine(Key.EXPORT, translate("shortcuts", "Export the samples")),
-    )
-
-
 def _bulletin() -> tuple[KeyLine, ...]:
     translate = QCoreApplication.translate
     return (
@@ -233,6 +212,39 @@ def _bulletin() -> tuple[KeyLine, ...]:
         KeyLine(Key.REMOVE, translate("shortcuts", "Remove the block")),
         KeyLine("PgUp · PgDn", translate("shortcuts", "On the pages: previous · next page")),
         KeyLine(Key.EXPORT, translate("shortcuts", "Export the bulletin as PDF")),
+    )
+
+
+def _packages() -> tuple[KeyLine, ...]:
+    translate = QCoreApplication.translate
+    return (
+        KeyLine(Key.OPEN, translate("shortcuts", "Add packages")),
+        KeyLine(Key.TRACE, translate("shortcuts", "Go to what needs a look")),
+        KeyLine("Ctrl+Enter", translate("shortcuts", "Merge what was looked at")),
+        KeyLine(Key.BACK, translate("shortcuts", "Put the packages away")),
+    )
+
+
+def _compare() -> tuple[KeyLine, ...]:
+    translate = QCoreApplication.translate
+    return (
+        KeyLine("↑ ↓", translate("shortcuts", "Move along the list")),
+        KeyLine(Key.TRACE, translate("shortcuts", "Write the answer · go on to the cells")),
+        KeyLine(Key.ACT, translate("shortcuts", "Answer all questions of the indicator")),
+        KeyLine(Key.BACK, translate("shortcuts", "Back to the list")),
+    )
+
+
+def _plan() -> tuple[KeyLine, ...]:
+    translate = QCoreApplication.translate
+    return (
+        KeyLine("↑ ↓ ← →", translate("shortcuts", "Move in the table")),
+        KeyLine("Shift+↓ ↑ → ←", translate("shortcuts", "Select more cells")),
+        KeyLine("Space", translate("shortcuts", "Give the sites or take them away")),
+        KeyLine("Home · End", translate("shortcuts", "First · last person")),
+        KeyLine(Key.TRACE, translate("shortcuts", "Write the list a sample is drawn from")),
+        KeyLine(Key.TAKE_IN, translate("shortcuts", "Take in lists of many sites")),
+        KeyLine(Key.EXPORT, translate("shortcuts", "Export the samples")),
     )
 
 

@@ -12,6 +12,7 @@ from govassess.domain.heat import HeatState, heat_of
 from govassess.domain.points import fixed_text, points_text
 from govassess.domain.results import Outcome
 from govassess.domain.rubric import FINDING_KINDS, Kind
+from govassess.domain.sentence import composed
 from govassess.reports import names
 from govassess.reports.answer_words import line_words, office_time
 from govassess.reports.tables import NONE, ColumnKind, score_table
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from govassess.domain.heat import HeatCell, HeatRow
     from govassess.domain.results import ClassResults, EvidenceRow, Results, SiteScore
     from govassess.domain.rubric import Indicator, Leaf
+    from govassess.domain.sentence import Sentence
     from govassess.reports.tables import ScoreTable, TableColumn, TableRow
     from govassess.wording import Wording
 
@@ -60,7 +62,8 @@ class Problem:
 class Loss:
     """A leaf that lost points: its rule, how the points came about, what was found, pictures.
 
-    `definition` is what the rule begins with: what the leaf asks for.
+    `definition` is what the rule begins with: what the leaf asks for. `found` is how the points
+    came about without who decided and why.
     """
 
     code: str
@@ -69,6 +72,7 @@ class Loss:
     head: str
     rule: str
     why: str
+    found: str
     problems: tuple[Problem, ...]
     notes: tuple[str, ...]
     pictures: tuple[Shown, ...]
@@ -245,6 +249,7 @@ class _Desk:
             head=self._head(node, heat),
             rule=_rule(leaf, {trouble.line for trouble in troubles}),
             why=self.pack.wording.sentence(heat.sentence),
+            found=self.pack.wording.sentence(_bare(heat.sentence)),
             problems=tuple(self._problem(leaf, trouble) for trouble in troubles),
             notes=tuple(_notes(cell)),
             pictures=tuple(self._shown(row) for row in self.pictures.get(key, ())),
@@ -307,6 +312,15 @@ def _sentence(text: str) -> str:
     """Return a text that ends as sentences do; nothing stays nothing."""
     plain = text.rstrip("。；; \n")
     return f"{plain}。" if plain else ""
+
+
+def _bare(said: Sentence) -> Sentence:
+    """Return how points came about without the people: neither who decided nor how many agreed."""
+    if said.key == "trace.decided":
+        return said.clauses[0]
+    if said.clauses and said.clauses[0].key == "trace.votes_agree":
+        return composed(said.key, said.clauses[1:])
+    return said
 
 
 def _notes(cell: Cell) -> Iterator[str]:

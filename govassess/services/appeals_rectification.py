@@ -135,7 +135,8 @@ def _of_sheet(site: str, sheet: SiteSheet, due: date, wording: Wording) -> Itera
                 text = wording.say("sheets.rectification.problem_url", text=text, url=problem.url)
             yield _item(site, loss.code, text, asked, due=due, source=problem.id)
         if not loss.problems:
-            told = "；".join(loss.notes) or loss.why
+            lost = wording.say("sheets.rectification.lost", title=loss.title, found=loss.found)
+            told = "；".join(loss.notes) or lost
             yield _item(site, loss.code, told, asked, due=due)
 
 

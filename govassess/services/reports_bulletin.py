@@ -88,6 +88,12 @@ class BulletinDesk:
         """
         return self._view_of(self.campaign.reports.results())
 
+    def published(self) -> BulletinView:
+        """Return the bulletin as it was sealed: no appeal changes it any more."""
+        from govassess.services import reports_seal  # noqa: PLC0415 - it reads this desk's room
+
+        return self._view_of(reports_seal.sealed_results(self.campaign))
+
     def _view_of(self, results: Results) -> BulletinView:
         edited = self.document()
         known = self._view
@@ -130,8 +136,7 @@ class BulletinDesk:
         from govassess.services import reports_seal  # noqa: PLC0415 - it reads this desk's room
 
         seal = reports_seal.seal_of(self.campaign)
-        results = reports_seal.sealed_results(self.campaign) if seal else None
-        view = self._view_of(results or self.campaign.reports.results())
+        view = self.view() if seal is None else self.published()
         progress.step(0, 1)
         note = reports_seal.note_of(seal, view.wording)
         files = self.papers.write(view, out, seal_note=note, suffixes=(suffix,))

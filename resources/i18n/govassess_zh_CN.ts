@@ -449,6 +449,12 @@
 </context>
 <context>
     <name>BulletinPreview</name>
+    <message numerus="yes">
+        <source>%n pages</source>
+        <translation>
+            <numerusform>共 %n 页</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Actual size</source>
         <translation>实际大小</translation>
@@ -488,6 +494,10 @@
     <message>
         <source>Previous page</source>
         <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Set in bundled faces: {names}</source>
+        <translation>以自带字体代替：{names}</translation>
     </message>
     <message>
         <source>Written: {name}</source>
@@ -2159,16 +2169,16 @@
 <context>
     <name>GatePane</name>
     <message>
+        <source>Before publishing</source>
+        <translation>发布检查</translation>
+    </message>
+    <message>
         <source>Cannot be sealed before everything was looked at.</source>
         <translation>“请核对”各项都核对后，才能封存。</translation>
     </message>
     <message>
         <source>Cannot be sealed before what must be fixed is fixed.</source>
         <translation>“必须处理”各项都处理后，才能封存。</translation>
-    </message>
-    <message>
-        <source>Check before publishing</source>
-        <translation>发布检查</translation>
     </message>
     <message>
         <source>Checking before publishing</source>
@@ -2179,16 +2189,12 @@
         <translation>先填写核对人</translation>
     </message>
     <message>
-        <source>Go there</source>
-        <translation>去处理</translation>
-    </message>
-    <message>
         <source>Looked at</source>
         <translation>已核对</translation>
     </message>
     <message>
-        <source>Looked at all {n}</source>
-        <translation>{n} 处已核对</translation>
+        <source>Looked at ({n})</source>
+        <translation>已核对 {n} 处</translation>
     </message>
     <message>
         <source>Looked at by</source>
@@ -2221,6 +2227,10 @@
     <message>
         <source>Write papers…</source>
         <translation>导出文件…</translation>
+    </message>
+    <message>
+        <source>Write…</source>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>{n} missing</source>
@@ -3637,20 +3647,8 @@
 <context>
     <name>Opening</name>
     <message>
-        <source>From then on everybody&apos;s votes, ranks and disagreements can be seen, and agreement is frozen as the votes are now. This is recorded and cannot be undone.</source>
-        <translation>公开后，各人的评分、名次和分歧都可以看到，一致性按此刻的评分固定。此事会记录，不能撤销。</translation>
-    </message>
-    <message>
-        <source>Open the votes</source>
-        <translation>公开评分</translation>
-    </message>
-    <message>
         <source>Open the votes…</source>
         <translation>公开评分…</translation>
-    </message>
-    <message>
-        <source>Opening the votes</source>
-        <translation>正在公开评分</translation>
     </message>
     <message>
         <source>Settling may begin before; open them once all is merged</source>
@@ -3847,8 +3845,16 @@
         <translation>复核</translation>
     </message>
     <message>
+        <source>On Windows: certutil -hashfile NAME SHA256, each against SHA256SUMS</source>
+        <translation>Windows 上用 certutil -hashfile 文件名 SHA256，逐个与 SHA256SUMS 对照</translation>
+    </message>
+    <message>
         <source>Scoring</source>
         <translation>正在计分</translation>
+    </message>
+    <message>
+        <source>Sealed: the sheets are sent as they are</source>
+        <translation>已封存，反馈单不能再改</translation>
     </message>
     <message>
         <source>Site sheets (PDF)</source>
@@ -3982,6 +3988,10 @@
     <message>
         <source>Open the folder</source>
         <translation>打开所在文件夹</translation>
+    </message>
+    <message>
+        <source>Stopped; the files written so far are whole</source>
+        <translation>已停止；已写出的文件是完整的</translation>
     </message>
 </context>
 <context>
@@ -4478,6 +4488,10 @@
         <translation>现为：{value}</translation>
     </message>
     <message>
+        <source>Open in the walk</source>
+        <translation>到评估里看</translation>
+    </message>
+    <message>
         <source>Show the cell</source>
         <translation>看得分依据</translation>
     </message>
@@ -4891,6 +4905,13 @@
     <message>
         <source>Votes not open</source>
         <translation>评分未公开</translation>
+    </message>
+</context>
+<context>
+    <name>Rings</name>
+    <message>
+        <source>Weighing disagreements</source>
+        <translation>正在计算分歧的影响</translation>
     </message>
 </context>
 <context>
@@ -5809,6 +5830,14 @@
     <message>
         <source>Change the answer</source>
         <translation>修改答复</translation>
+    </message>
+    <message>
+        <source>Decisions on these sites say that it was read in different ways: {sites}</source>
+        <translation>这些网站的裁定写明各人理解不同：{sites}</translation>
+    </message>
+    <message>
+        <source>Found unclear when settling</source>
+        <translation>裁定时认为不清</translation>
     </message>
     <message>
         <source>Not answered</source>
@@ -7899,6 +7928,10 @@
         <source>questions: {count}</source>
         <translation>提问 {count} 个</translation>
     </message>
+    <message>
+        <source>unclear on {count} site(s)</source>
+        <translation>不清 {count} 个网站</translation>
+    </message>
 </context>
 <context>
     <name>rectification</name>
@@ -8601,6 +8634,10 @@
         <translation>在文字下方的数之间移动</translation>
     </message>
     <message>
+        <source>Answer all questions of the indicator</source>
+        <translation>答复这项指标的全部提问</translation>
+    </message>
+    <message>
         <source>Answer the appeal</source>
         <translation>作出申诉结论</translation>
     </message>
@@ -8611,6 +8648,10 @@
     <message>
         <source>Ask the lead · choose one of two versions</source>
         <translation>向负责人提问 · 在两个版本中选定</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>回到列表</translation>
     </message>
     <message>
         <source>Beside the browser · full width</source>
@@ -8889,6 +8930,10 @@
         <translation>放下这些包，返回</translation>
     </message>
     <message>
+        <source>Questions and agreement</source>
+        <translation>提问与一致性</translation>
+    </message>
+    <message>
         <source>Read the sheet · edit what is marked</source>
         <translation>看反馈单 · 修改选中的事项</translation>
     </message>
@@ -9031,6 +9076,10 @@
     <message>
         <source>Write sheets, evidence or notices</source>
         <translation>导出反馈单、取证或整改通知</translation>
+    </message>
+    <message>
+        <source>Write the answer · go on to the cells</source>
+        <translation>写答复 · 去看不一致的格</translation>
     </message>
     <message>
         <source>Write the list a sample is drawn from</source>
@@ -9249,6 +9298,10 @@
     <message>
         <source>Answer several sites</source>
         <translation>批量评分</translation>
+    </message>
+    <message>
+        <source>Changed after handing in</source>
+        <translation>交后修改</translation>
     </message>
     <message>
         <source>Confirmed</source>

@@ -14,11 +14,16 @@ import pytest
 import time_machine
 from openpyxl import load_workbook
 
-from govassess.domain.rectification import Feedback, Item, Recheck, Reply, SecondLook
+from govassess.domain.earlier import Fate
+from govassess.domain.people import Actor, Role
+from govassess.domain.questions import Cause
+from govassess.domain.rectification import Feedback, Item, Recheck, Reply, SecondLook, Stage
 from govassess.errors import GovAssessError, Problem
 from govassess.progress import Cancelled
 from govassess.services import appeals_rectification as rectification
-from govassess.services import campaigns
+from govassess.services import campaigns, campaigns_carry
+from govassess.services.adjudication_deciding import Grounds
+from govassess.services.appeals_rectification_form import item_form, read_items
 from tests.services.sealing import seal, walked
 
 if TYPE_CHECKING:
@@ -48,6 +53,19 @@ def test_every_problem_and_every_other_loss_is_drafted(campaign: Campaign) -> No
     assert "2.1-1 空白栏目（1）" in found[2].requirement
     assert {item.due for item in found} == {date(2013, 3, 3)}  # 30 days
     assert rectification.items(campaign) == ()  # nothing is kept yet
+
+
+def test_a_loss_without_words_says_what_was_found(campaign: Campaign) -> None:
+    site = campaign.sites.all()[1]
+    leaf = campaign.rubric.rubric(site.class_id).find("1.1").leaf
+    assert leaf is not None
+    answer = dict(campaign.reports.results().cells)[site.id, "1.1"].votes[0].answer
+    grounds = Grounds("以第二人的截图为准", (Cause.SLIP,), "王主任")
+    campaign.adjudication.decide(site, "1.1", answer, reason=grounds)
+    (item,) = rectification.drafted(campaign, {site.id})
+    assert item.problem.startswith("“概况”未达到要求：")
+    assert "截图为准" not in item.problem  # the reason is the office's, and stays on the sheet
+    assert "裁定" not in item.problem
 
 
 def test_drafting_again_adds_only_what_is_new(campaign: Campaign) -> None:
@@ -179,3 +197,54 @@ def test_stopping_leaves_whole_files(campaign: Campaign, tmp_path: Path) -> None
         rectification.write_notices(campaign, tmp_path / "发布", Stopping())
     names = sorted(path.suffix for path in (tmp_path / "发布").rglob("*") if path.is_file())
     assert names == [".docx", ".pdf", ".xlsx"]
+
+
+def test_how_far_an_item_is() -> None:
+    day = date(2013, 3, 1)
+    item = Item("x", "s", "1.1", "缺", "补", day)
+    told = replace(item, reply=Reply(Feedback.REPORTED))
+    assert item.stage(day) is Stage.WAITING
+    assert item.stage(date(2013, 3, 2)) is Stage.LATE
+    assert told.stage(date(2013, 3, 2)) is Stage.REPORTED
+    results = {Recheck.FIXED: Stage.FIXED, Recheck.PARTLY: Stage.FAILED, Recheck.SAME: Stage.FAILED}
+    for result, stage in results.items():
+        assert replace(told, look=SecondLook(result)).stage(day) is stage
+        assert replace(item, look=SecondLook(result)).stage(date(2030, 1, 1)) is stage
+
+
+def test_a_form_says_what_several_share_and_changes_only_that() -> None:
+    one = Item("x", "s", "1.1", "缺", "补", date(2013, 3, 1), reply=Reply(Feedback.REPORTED, "好"))
+    two = replace(one, id="y", problem="空", due=date(2013, 4, 1), reply=Reply())
+    shared = item_form([one, two])
+    assert (shared.problem, shared.due, shared.feedback, shared.recheck) == ("", "", "", "open")
+    assert read_items(shared, [one, two]).items == (one, two)
+    said = replace(shared, recheck="fixed", looked="2013-03-05", by=" 李敏 ")
+    look = SecondLook(Recheck.FIXED, "", date(2013, 3, 5), "李敏")
+    assert read_items(said, [one, two]).items == (replace(one, look=look), replace(two, look=look))
+
+
+def test_a_form_of_one_item_gives_all_of_it() -> None:
+    item = Item("x", "s", "1.1", "缺", "补", date(2013, 3, 1), reply=Reply(Feedback.REPORTED, "好"))
+    form = item_form([item])
+    assert read_items(form, [item]).items == (item,)
+    taken_back = read_items(replace(form, feedback="waiting"), [item])
+    assert taken_back.items == (replace(item, reply=Reply()),)  # its words go with it
+    wrong = read_items(replace(form, problem=" ", due="", replied="2013-02-30"), [item])
+    assert set(wrong.faults) == {"problem", "due", "replied"}
+    assert wrong.items == (item,)
+
+
+def test_an_item_knows_whether_it_was_there_before(campaign: Campaign, tmp_path: Path) -> None:
+    rectification.keep(campaign, rectification.drafted(campaign))
+    rows = rectification.items(campaign)
+    assert rectification.with_fates(campaign, rows) == rows  # nothing was carried forward
+    campaigns.restore(campaigns.backup(campaign), tmp_path / "上次")
+    with campaigns.open_campaign(tmp_path / "上次") as old:
+        site = next(each for each in old.sites.all() if each.name == "宝塔区")
+        cell = dict(old.reports.results().cells)[site.id, "2.1"]
+        gone = next(each for each in cell.findings if "信箱" in each.text)
+        by = Actor(gone.evaluator, Role.EVALUATOR)
+        old.walk.remove_finding(site, gone, by)
+    campaigns_carry.carry(campaign, tmp_path / "上次")
+    found = {row.item.problem[:4]: row.fate for row in rectification.with_fates(campaign, rows)}
+    assert found == {"缺少机构": Fate.SAME, "“公告”": Fate.SAME, "“信箱”": Fate.NEW}

@@ -25,6 +25,7 @@ from govassess.errors import GovAssessError, Problem
 from govassess.progress import Cancelled
 from govassess.services import campaigns, reports_packs
 from govassess.services.reports import Papers
+from govassess.services.reports_packs_view import Pack, PacksView
 from govassess.wording import Wording
 from tests.builders import filled
 from tests.reports.invented import COUNTY, F, invented, scored, site
@@ -270,3 +271,19 @@ def test_sites_of_one_name_keep_their_own_file() -> None:
     assert len({name.casefold() for name in found.values()}) == 14
     assert found["c0-0"] == "宝塔区（县区网站）.pdf"
     assert all(len(name.encode()) < 250 for name in found.values())
+
+
+def test_only_the_units_chosen_are_written(walked: Walked, tmp_path: Path) -> None:
+    campaign, (first, second), _ = walked
+    view = PacksView(campaign)
+    assert [unit.name for unit in view.units] == ["宝塔区", "延长县"]
+    assert [unit.pictures for unit in view.units] == [2, 0]
+    stopping = Stopping(after=99)
+    files = view.write(tmp_path, set(Pack), {first.id}, progress=stopping)
+    assert [file.path.name for file in files] == ["宝塔区.pdf", "宝塔区.zip"]
+    assert stopping.notes == ["宝塔区.pdf", "", "宝塔区.zip", ""]
+    assert [file.kind for file in view.write(tmp_path, set(Pack), {second.id})] == ["sheet"]
+    paper = view.paper(str(first.id))
+    assert paper.pdf == files[0].path.read_bytes()
+    assert paper.pages == files[0].pages
+    assert paper.missing_names == ""

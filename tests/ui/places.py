@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from govassess.domain.answer_check import check_answer
 from govassess.domain.answers import NOT_APPLICABLE, NOTHING_FOUND, Answer
+from govassess.domain.earlier import Compared, Fate, Seen
 from govassess.domain.people import Actor, Role
 from govassess.domain.questions import Cause
 from govassess.domain.rubric import LineType
 from govassess.services import (
-    appeals_rectification,
     campaigns,
     packages_aside,
     packages_files,
@@ -27,7 +27,8 @@ from govassess.services import (
 from govassess.services.adjudication_deciding import Grounds
 from govassess.services.packages_previewed import Concern, Concerned, PreviewRow
 from govassess.services.plan_draws import DrawList
-from tests.ui.places_of_appeals import APPEAL_SHEETS, appealed
+from govassess.services.walk_earlier import EarlierCell
+from tests.ui import places_publishing
 from tests.ui.rubric_page import BANDS
 from tests.ui.rubric_page import opened as opened_rubric
 from tests.ui.two_people import ask, rated
@@ -36,15 +37,12 @@ from ui.adjudication.history_list import HistorySheet
 from ui.adjudication.sheets import SecondSheet, SendBackSheet
 from ui.answers.case_sheet import CaseSheet
 from ui.answers.sample_sheet import SampleSheet
-from ui.appeals.rectification_draft import DraftSheet as DuesDraft
-from ui.appeals.rectification_sheet import ItemSheet
 from ui.campaigns.enrol_sheet import EnrolSheet
 from ui.campaigns.evaluators_page import RenameSheet
 from ui.campaigns.holidays_sheet import HolidaysSheet
 from ui.campaigns.key_sheet import KeySheet
 from ui.campaigns.new_sheet import NewCampaignSheet
 from ui.campaigns.verify_sheet import VerifySheet
-from ui.common.papers_sheet import PapersSheet
 from ui.evidence.cell_dialog import CellDialog
 from ui.packages.concern_list import Card, Doing
 from ui.packages.leaf_sheet import LeafSheet
@@ -54,15 +52,7 @@ from ui.plan.draw_sheet import DrawSheet
 from ui.plan.leaves_sheet import LeavesSheet
 from ui.plan.lists_sheet import ListsSheet
 from ui.plan.second_sheet import SecondSheet as DrawnSeconds
-from ui.publish_sheet import PublishSheet
-from ui.reports.bulletin_draft_sheet import DraftSheet
-from ui.reports.bulletin_insert_sheet import InsertSheet
-from ui.reports.bulletin_letter_sheet import LetterSheet
-from ui.reports.bulletin_menu import BlockMenu
-from ui.reports.bulletin_query_sheet import QuerySheet
 from ui.reports.last_cycle_sheet import LastCycleSheet
-from ui.reports.seal_sheet import SealSheet
-from ui.reports.terms_sheet import TermsSheet
 from ui.rubric.apply_sheet import ApplySheet
 from ui.rubric.import_sheet import RubricImportSheet
 from ui.settings_menu import SettingsMenu
@@ -74,6 +64,7 @@ from ui.walk.ask_sheet import AskSheet
 from ui.walk.bulk_sheet import BulkSheet
 from ui.walk.changed_sheet import ChangedSheet
 from ui.walk.definition_sheet import DefinitionSheet
+from ui.walk.earlier_sheet import EarlierSheet
 from ui.walk.versions_sheet import VersionsSheet
 
 if TYPE_CHECKING:
@@ -82,7 +73,6 @@ if TYPE_CHECKING:
     from govassess.services.campaign import Campaign
     from govassess.services.walk_sheet import SheetLine
     from ui.main_window import MainWindow
-    from ui.reports.bulletin_page import BulletinPage
     from ui.rubric.page import RubricPage
     from ui.walk.page import WalkPage
 
@@ -228,12 +218,6 @@ def _other_answers(line: SheetLine) -> Iterator[Answer]:
             yield answer
 
 
-def _take_back(window: MainWindow, acts: int) -> None:
-    """Undo that many acts, so that what follows finds the campaign as it was."""
-    for _ in range(acts):
-        window.context.require().history.undo()
-
-
 def _adjudicated(window: MainWindow) -> Iterator[str]:
     """Take a case of each kind of leaf in hand, then decide one."""
     acts = _another_opinion(window)
@@ -252,7 +236,7 @@ def _adjudicated(window: MainWindow) -> Iterator[str]:
     page.context.require().adjudication.decide(case.site, line.code, answer, reason=grounds)
     page.finish(case)
     yield "decided"
-    _take_back(window, acts + 1)
+    places_publishing.take_back(window, acts + 1)
 
 
 def _filtered_away(window: MainWindow) -> Iterator[str]:
@@ -310,18 +294,11 @@ def _of_two(window: MainWindow) -> Iterator[str]:
     for place in range(4):
         window.pages["reports_heat"].lenses._group.button(place).click()
         yield f"heat {place}"
+    window.context.go("adjudication_agreement")
+    for place in range(3):
+        window.pages["adjudication_agreement"].frame.views._group.button(place).click()
+        yield f"agreement {place}"
     window.context.open(first)
-
-
-def _put_right(window: MainWindow) -> Iterator[str]:
-    """Draft what is to be put right, look at it, and take it back."""
-    campaign = window.context.require()
-    if campaign.reports.blindness().closed:
-        campaign.reports.open_votes()
-    appeals_rectification.keep(campaign, appeals_rectification.drafted(campaign))
-    window.context.go("appeals_rectification")
-    yield "items"
-    _take_back(window, 1)
 
 
 STATES: dict[str, Callable[[MainWindow], Iterator[str]]] = {
@@ -332,9 +309,8 @@ STATES: dict[str, Callable[[MainWindow], Iterator[str]]] = {
     "filtered": _filtered_away,
     "packages": _packages,
     "plan": _planned,
-    "rectification": _put_right,
     "several people": _of_two,
-    "appeals": appealed,
+    **places_publishing.STATES,
 }
 """States of rooms that look different."""
 
@@ -371,38 +347,6 @@ def _last_cycle(window: MainWindow, scratch: Path) -> None:
     path.write_text("网站,总分,名次\n宝塔区,80.5,1\n无此网站,70,2\n", encoding="utf-8")
     window.context.go("reports")
     window.pages["reports"].show_last_cycle(path)
-
-
-def _bulletin(window: MainWindow) -> BulletinPage:
-    reports = window.context.require().reports
-    if reports.blindness().closed:
-        reports.open_votes()
-    window.context.go("reports_bulletin")
-    page = window.pages["reports_bulletin"]
-    block = next(each for each in page.view.bulletin.blocks if each.origin == "overview")
-    page.take(block.id)
-    return page
-
-
-def _insert(window: MainWindow, _scratch: Path) -> None:
-    _bulletin(window).doors.open_insert()
-
-
-def _letter(window: MainWindow, _scratch: Path) -> None:
-    _bulletin(window).doors.open_letter()
-
-
-def _draft(window: MainWindow, _scratch: Path) -> None:
-    _bulletin(window).doors.open_draft()
-
-
-def _query(window: MainWindow, _scratch: Path) -> None:
-    card = _bulletin(window).column.card
-    card.opened.emit(card.chips.chips[0].place)
-
-
-def _block_menu(window: MainWindow, _scratch: Path) -> None:
-    _bulletin(window).column.card.menu_button.click()
 
 
 def _bulk(window: MainWindow, _scratch: Path) -> None:
@@ -495,7 +439,7 @@ def _verify(window: MainWindow, scratch: Path) -> None:
 def _send_back(window: MainWindow, _scratch: Path) -> None:
     acts = _another_opinion(window)
     window.pages["adjudication"].acts.send_back(Cause.SLIP)
-    _take_back(window, acts)
+    places_publishing.take_back(window, acts)
 
 
 def _history_of_case(window: MainWindow, _scratch: Path) -> None:
@@ -503,14 +447,14 @@ def _history_of_case(window: MainWindow, _scratch: Path) -> None:
     page = window.pages["adjudication"]
     page.show_votes()
     page.acts.show_history()
-    _take_back(window, acts)
+    places_publishing.take_back(window, acts)
 
 
 def _second(window: MainWindow, _scratch: Path) -> None:
     acts = _another_opinion(window)
     page = window.pages["adjudication"]
     page.acts._ask_second()
-    _take_back(window, acts)
+    places_publishing.take_back(window, acts)
 
 
 def _seconds(window: MainWindow, _scratch: Path) -> None:
@@ -540,38 +484,18 @@ def _lists(window: MainWindow, scratch: Path) -> None:
     window.pages["plan"].draws.show_table(path)
 
 
-def _papers(window: MainWindow, _scratch: Path) -> None:
-    window.context.go("reports_tables")
-    window.write_papers()
-
-
-def _seal(window: MainWindow, _scratch: Path) -> None:
-    SealSheet(window.context, window).open()
-
-
-def _terms(window: MainWindow, _scratch: Path) -> None:
-    window.context.go("reports_packs")
-    window.pages["reports_packs"].edit_terms()
-
-
-def _papers_of_units(window: MainWindow, _scratch: Path) -> None:
-    window.context.go("reports_packs")
-    window.pages["reports_packs"].export()
-
-
-def _draft_items(window: MainWindow, _scratch: Path) -> None:
-    window.context.go("appeals_rectification")
-    window.pages["appeals_rectification"].draft()
-
-
-def _item(window: MainWindow, _scratch: Path) -> None:
-    for _ in _put_right(window):
-        window.pages["appeals_rectification"].edit()
-
-
 def _settings(window: MainWindow, _scratch: Path) -> None:
     (menu,) = window.findChildren(SettingsMenu)
     menu.popup(window.mapToGlobal(window.rect().center()))
+
+
+def _earlier(window: MainWindow, _scratch: Path) -> None:
+    page = _walk_at(window, BANDS)
+    seen = Seen(BANDS, "", "“信箱”栏目空白", "http://www.baotaqu.gov.cn/xx")
+    known = EarlierCell("去年的任务", tuple(Compared(fate, seen) for fate in Fate), ())
+    EarlierSheet(
+        *(window.context, page.thumbnails, known, window), may_record=lambda _seen: True
+    ).open()
 
 
 SHEETS: dict[type[QWidget], Callable[[MainWindow, Path], object]] = {
@@ -604,18 +528,8 @@ SHEETS: dict[type[QWidget], Callable[[MainWindow, Path], object]] = {
     DrawSheet: _write_list,
     ListsSheet: _lists,
     HistorySheet: _history_of_case,
-    **APPEAL_SHEETS,
-    InsertSheet: _insert,
-    LetterSheet: _letter,
-    DraftSheet: _draft,
-    QuerySheet: _query,
-    BlockMenu: _block_menu,
-    PublishSheet: _papers,
-    SealSheet: _seal,
-    TermsSheet: _terms,
-    PapersSheet: _papers_of_units,
-    DuesDraft: _draft_items,
-    ItemSheet: _item,
+    EarlierSheet: _earlier,
+    **places_publishing.SHEETS,
     Palette: lambda window, _scratch: window.show_palette(),
     SettingsMenu: _settings,
 }

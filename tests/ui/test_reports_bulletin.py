@@ -14,7 +14,8 @@ from govassess.domain.bulletin import BlockKind, BlockPart, Letter, Outline
 from govassess.domain.bulletin_slots import slots_of
 from govassess.domain.changes import Action, Put, Subject
 from govassess.domain.people import OFFICE, Actor, Seat
-from govassess.services import campaigns
+from govassess.services import campaigns, rehearsal
+from govassess.services.rubric import load
 from govassess.store import reading_appeals
 from tests.fakes import ScriptedAsk
 from tests.ui import places
@@ -26,6 +27,7 @@ from ui.reports.bulletin_menu import BlockMenu
 from ui.reports.bulletin_page import BulletinPage
 from ui.reports.bulletin_query_sheet import QuerySheet
 from ui.steps import Step
+from ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -120,8 +122,8 @@ def test_blocks_stand_in_the_order_of_the_document(page: BulletinPage) -> None:
     kinds = [card.state.block.kind for card in page.column.cards.values()]
     assert kinds[0] is BlockKind.TITLE
     assert kinds[-1] is BlockKind.TABLE
-    assert page.column.cards[of(page, "recipients").id].head.text() == "主送"
-    assert page.column.cards[of(page, "outcome").id].head.text() == "一、评估结果"
+    assert page.column.cards[of(page, "recipients").id].head.whole == "主送"
+    assert page.column.cards[of(page, "outcome").id].head.whole == "一、评估结果"
 
 
 def test_a_draft_says_so_until_it_is_edited(page: BulletinPage) -> None:
@@ -253,6 +255,33 @@ def test_a_chip_opens_its_value_and_the_cells_behind_it(page: BulletinPage) -> N
     window.context.come_back()
     assert window.page() is page
     assert page.column.in_hand == of(page, OVERVIEW).id
+
+
+def test_the_cells_behind_a_value_are_walked_from_its_sheet(page: BulletinPage) -> None:
+    take(page)
+    chips = page.column.card.chips
+    page.column.opened.emit(page.column.in_hand, chips.chips[0].place)
+    sheet = sheet_of(page, QuerySheet)
+    sheet.walk.click()
+    window = page.window()
+    assert window.page() is window.pages["walk"]
+
+
+def test_a_campaign_without_sites_says_what_will_be_here(
+    make: Callable[..., MainWindow], tmp_path: Path
+) -> None:
+    settings = campaigns.new_settings("空的任务", "某办公室")
+    classes = tuple(campaigns.NewClass(name, load(rubric)) for name, rubric in rehearsal.CLASSES)
+    campaigns.create(tmp_path / "empty", settings, classes).close()
+    window = make()
+    window.context.open(tmp_path / "empty")
+    window.context.go("reports_bulletin")
+    page = places.settled(window).page()
+    assert page._nothing.isVisible()
+    assert "起草通报" in page._nothing.sentence.text()
+    press(Qt.Key.Key_I, CONTROL)
+    press(Qt.Key.Key_F8)
+    assert [each for each in window.findChildren(QDialog) if each.isVisible()] == []
 
 
 def test_one_value_is_updated_from_its_sheet(page: BulletinPage) -> None:
@@ -404,6 +433,16 @@ def test_head_and_imprint_are_made_up(page: BulletinPage) -> None:
     assert str(letter.deadline) == "2013-03-15"
 
 
+def test_what_is_wrong_with_the_red_head_is_said_above_the_blocks(page: BulletinPage) -> None:
+    page.acts.set_letter(Letter(red_head=True, mark="延安市信息化办公室文件"))
+    assert "发文字号" in page.bar.said.text()
+    page.bar.look.click()
+    sheet = sheet_of(page, LetterSheet)
+    sheet.head.fill({"number": "延信办发〔2013〕3号"})
+    sheet.act.click()
+    assert not page.bar.look.isVisibleTo(page)
+
+
 def test_the_pages_follow_the_text_and_the_block(page: BulletinPage) -> None:
     preview = page.pages.preview
     assert preview is not None
@@ -418,8 +457,31 @@ def test_the_pages_follow_the_text_and_the_block(page: BulletinPage) -> None:
     page.take(note.id)
     assert page.pages.page == page.pages.preview.place(note.id).page
     assert (
-        page.pages.place.text() == f"第 {page.pages.page + 1} 页，共 {page.pages.preview.pages} 页"
+        page.pages.place.whole == f"第 {page.pages.page + 1} 页，共 {page.pages.preview.pages} 页"
     )
+
+
+def test_pages_that_are_overtaken_are_never_shown(page: BulletinPage) -> None:
+    page.context.tasks = tasks = Tasks()
+    drawn: list[int] = []
+    page.pages.drawn.connect(lambda: drawn.append(page.pages.preview.pages))
+    for _ in range(4):
+        page.pages.show_view(page.view)
+    tasks.settle()
+    assert len(drawn) == 1
+
+
+def test_what_is_typed_while_the_bulletin_is_read_stays(page: BulletinPage) -> None:
+    page.context.tasks = tasks = Tasks()
+    edit = take(page)
+    QTest.keyClicks(edit, "a")
+    page.flush()
+    QTest.keyClicks(edit, "b")
+    tasks.settle()
+    assert edit.toPlainText().startswith("ab")
+    page.flush()
+    tasks.settle()
+    assert of(page, OVERVIEW).words.startswith("ab")
 
 
 def test_a_click_on_the_page_takes_its_block_in_hand(page: BulletinPage) -> None:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
@@ -26,10 +26,11 @@ from govassess.errors import GovAssessError
 from govassess.services import campaigns, reports_gate, reports_seal
 from govassess.wording import Wording, load_table
 from tests.fakes import ScriptedAsk
-from tests.ui.publishing import TITLE, GateHost, finished, register_host
+from tests.ui.publishing import TITLE, finished
 from tests.ui.sheets import front
 from ui.common.rows_model import ROW_ROLE
 from ui.reports import gate_words
+from ui.reports.bulletin_page import BulletinPage
 from ui.reports.gate_models import CLEAR, Kind, Section, sections
 from ui.reports.gate_pane import HOME, GatePane
 from ui.reports.seal_sheet import SealSheet
@@ -50,11 +51,8 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def desk(
-    make: Callable[..., MainWindow], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> MainWindow:
+def desk(make: Callable[..., MainWindow], tmp_path: Path) -> MainWindow:
     """The window over a finished campaign, in the room of the gate."""
-    register_host(monkeypatch)
     window = make()
     window.context.open(finished(tmp_path))
     window.context.go(HOME)
@@ -63,7 +61,7 @@ def desk(
 
 def pane_of(window: MainWindow) -> GatePane:
     page = window.pages[HOME]
-    assert isinstance(page, GateHost)
+    assert isinstance(page, BulletinPage)
     return page.gate
 
 
@@ -186,15 +184,28 @@ def test_a_line_leads_to_its_place_and_esc_back(
     qtbot.keyClick(desk.focusWidget() or desk, Qt.Key.Key_Escape)
     assert desk.page() is desk.pages[HOME]
     assert pane.view.in_hand() == line
-    assert pane.view.hasFocus()
+    qtbot.waitUntil(pane.view.hasFocus)
 
 
 def test_a_line_of_the_bulletin_asks_for_its_block(desk: MainWindow) -> None:
     pane = pane_of(desk)
-    line = must_fix("slot_stale", Room.BULLETIN, "b7", block="二、", old="25", new="27")
+    block = campaign_of(desk).reports.bulletin.view().bulletin.blocks[3].id
+    line = must_fix("slot_stale", Room.BULLETIN, block, block="二、", old="25", new="27")
     pane.show_gate(Gate((line,)))
-    pane.go_button.click()
-    assert desk.pages[HOME].blocks == ["b7"]  # type: ignore[attr-defined]
+    rect = pane.view.visualRect(rows(pane, 0)[0])
+    QTest.mouseClick(
+        pane.view.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=QPoint(pane.view.viewport().width() - 20, rect.center().y()),
+    )
+    asked: list[str] = []
+    pane.asked_block.connect(asked.append)
+    QTest.keyClick(pane.view, Qt.Key.Key_Return)
+    assert asked == [block]
+    page = desk.pages[HOME]
+    assert isinstance(page, BulletinPage)
+    assert page.column.card is not None
+    assert page.column.card.state.block.id == block
     assert desk.page() is desk.pages[HOME]
 
 
@@ -231,7 +242,7 @@ def test_a_look_is_recorded_with_a_name_and_can_be_taken_back(desk: MainWindow) 
     pane.tick_button.click()
     assert not rows(pane, 0, 0)[1].data(ROW_ROLE).ticked
     pane.view.setCurrentIndex(rows(pane, 0)[0])
-    assert pane.tick_button.text() == "2 处已核对"
+    assert pane.tick_button.text() == "已核对 2 处"
     pane.tick_button.click()
     assert pane.gate is not None
     assert pane.gate.passed
@@ -398,7 +409,7 @@ def test_a_sealed_campaign_says_so_everywhere(desk: MainWindow, qtbot: QtBot) ->
     assert desk.status.seal.text() == "已封存"
     pane = pane_of(desk)
     checked(desk, qtbot)
-    assert pane._who.isHidden()
+    assert pane._acts.isHidden()
     key(pane, Qt.Key.Key_Space)
     assert campaign_of(desk).reports.gate().passed
     folder = campaign_of(desk).folder

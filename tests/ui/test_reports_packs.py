@@ -15,9 +15,10 @@ from PySide6.QtGui import QImage
 
 from govassess.domain.appeals import Terms
 from govassess.progress import Cancelled
-from govassess.services import campaigns, reports_packs
+from govassess.services import campaigns, reports_packs, reports_seal
 from govassess.services.reports_packs_view import Pack, PacksView
 from tests.fakes import ScriptedAsk
+from tests.services.sealing import seal, walked
 from ui import labels
 from ui.common.extent import Extent
 from ui.common.papers_sheet import PapersSheet
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from ui.main_window import MainWindow
+    from ui.tasks import Task
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 NO_GLYPH = "\U0001f600"
@@ -286,6 +288,21 @@ def test_stopping_keeps_what_is_whole(page: PacksPage, tmp_path: Path) -> None:
     assert stop.totals == {6}
 
 
+def test_stopping_is_said(page: PacksPage, tmp_path: Path) -> None:
+    out = tmp_path / "送达"
+    every = frozenset(unit.id for unit in page.model.rows)
+    page.context.tasks.started.connect(stop_writing)
+    page.write(every, frozenset({"sheet"}), out)
+    page.context.tasks.started.disconnect(stop_writing)
+    assert "已停止" in page.bar.words.whole
+    assert page.bar.open.isHidden()
+    assert not out.exists()
+
+
+def stop_writing(task: Task) -> None:
+    task.cancel()
+
+
 class Silent:
     """Progress that nobody looks at."""
 
@@ -306,6 +323,23 @@ class Stopping(Silent):
         self.totals.add(total)
         if done == self.after:
             raise Cancelled
+
+
+def test_a_sealed_campaign_prints_its_seal(window: MainWindow, tmp_path: Path) -> None:
+    place = tmp_path / "封存"
+    place.mkdir()
+    campaign, _, _ = walked(place)
+    with campaign:
+        seal(campaign)
+        digest = reports_seal.seal_of(campaign).digest
+        folder = campaign.folder
+    window.context.open(folder)
+    window.context.go("reports_packs")
+    page = window.pages["reports_packs"]
+    assert len(page.model.rows) == 2
+    assert digest in text_of(page.pane._paper[1].pdf)
+    assert not page.change.isEnabled()
+    assert page.button.isEnabled()
 
 
 def test_blind_votes_show_nothing(page: PacksPage) -> None:

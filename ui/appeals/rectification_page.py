@@ -53,6 +53,8 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 _PANE, _WIDE_PANE = 320, 480
+_LEAST_LIST = 720
+"""Below this width in px the problems cannot be read."""
 _STAGES: tuple[frozenset[Stage], ...] = (
     frozenset(Stage),
     frozenset({Stage.WAITING, Stage.LATE}),
@@ -305,6 +307,7 @@ class RectificationPage(Page):
         self._lists = QStackedWidget()
         for widget in (self.view, self._nothing):
             self._lists.addWidget(widget)
+        self._lists.setMinimumWidth(_LEAST_LIST)
         row.addWidget(self._lists, 1)
         row.addWidget(self.pane)
         return whole

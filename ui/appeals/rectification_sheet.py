@@ -96,7 +96,7 @@ class ItemSheet(Sheet):
         form, translate = self.form, QCoreApplication.translate
         if not several:
             form.add("problem", translate("rectification", "Problem"), lines=2)
-            form.add("requirement", translate("rectification", "Requirement"), lines=2)
+            form.add("requirement", translate("rectification", "Requirement"), lines=3)
         form.add("due", translate("rectification", "Deadline"), hint=_DAY)
         form.add_row(
             ("replied", translate("rectification", "Replied on")),

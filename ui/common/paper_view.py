@@ -84,7 +84,8 @@ class PaperView(FocusHost):
     @property
     def wanted_width(self) -> int:
         """The width in which a page is to be drawn, in device-independent px."""
-        room = self.area.viewport().width() - 2 * _MARGIN
+        bar = self.area.verticalScrollBar().sizeHint().width()
+        room = self.area.width() - bar - 2 * _MARGIN
         return max(min(room, _WIDEST), _LEAST)
 
     def show_page(self, picture: Picture, page: int, pages: int, ratio: float) -> None:

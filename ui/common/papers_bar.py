@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from govassess.progress import Progress
     from ui.context import Context
+    from ui.tasks import Task
 
     Work = Callable[[Progress], Sequence[object]]
 
@@ -29,6 +30,8 @@ class PapersBar(QFrame):
         self._context = context
         self._hint = hint
         self._folder: Path | None = None
+        self._label = ""
+        context.tasks.ended.connect(self._ended)
         self.words = ElidedLabel(hint, "meta")
         self.open = push_button(context.theme, self.tr("Open the folder"), "folder-open")
         self.open.clicked.connect(self.open_folder)
@@ -47,7 +50,7 @@ class PapersBar(QFrame):
 
     def run(self, label: str, folder: Path, work: Work) -> None:
         """Write into `folder` beside the window; what came of it is said here."""
-        self._folder = folder
+        self._folder, self._label = folder, label
         self.open.hide()
         self.words.show_text(label)
         self._context.tasks.run(label, work, done=self._written, failed=self._failed)
@@ -61,7 +64,7 @@ class PapersBar(QFrame):
     @Slot()
     def forget(self) -> None:
         """Say nothing of what was written for another campaign."""
-        self._folder = None
+        self._folder, self._label = None, ""
         self.open.hide()
         self.words.show_text(self._hint)
 
@@ -76,6 +79,13 @@ class PapersBar(QFrame):
             known = self._context.require().settings().id
             self._context.preferences.set_paper_folder(known, self._folder)
         self._context.said.emit(self.words.whole)
+
+    @Slot(object)
+    def _ended(self, task: Task) -> None:
+        """Say that the person stopped it: neither of the others is called then."""
+        if task.cancelled and task.label == self._label and self._folder is not None:
+            self.words.show_text(self.tr("Stopped; the files written so far are whole"))
+            self.open.setVisible(self._folder.is_dir())
 
     @Slot(object)
     def _failed(self, error: BaseException) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ui.common.buttons import act_button, link_button
+from ui.common.buttons import link_button, push_button
 from ui.common.focus import FocusHost
-from ui.common.text import GivingLabel, plain_tip, text_label
+from ui.common.text import ElidedLabel, plain_tip, text_label
 from ui.reports.bulletin_words import outline_name
 from ui.shortcuts import Key
 
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from govassess.services.reports_bulletin_view import BulletinView
     from ui.theme import Theme
 
-_TIGHT = 620
-"""Below this width, in px, two of the buttons show their icons alone."""
+_LEAST, _AROUND, _HEAD = 300, 70, 60
+"""The bar's least width; what stands round a button's words (icon, padding, space), and round the
+outline's name."""
 
 
 class BulletinBar(FocusHost):
@@ -29,13 +30,20 @@ class BulletinBar(FocusHost):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._tight, self._sealed = False, ""
-        self.outline = GivingLabel(role="heading")
-        self.insert = act_button(theme, self.tr("Insert"), "plus")
-        self.letter = act_button(theme, self.tr("Layout"), "sliders-horizontal")
-        self.draft = act_button(theme, self.tr("Draft anew…"), "undo-2")
-        self.fold = act_button(theme, self.tr("Pages"), "panel-right")
+        self._bare: set[QPushButton] = set()
+        self._sealed = ""
+        self.outline = ElidedLabel(role="heading")
+        self.insert = push_button(theme, self.tr("Insert"), "plus")
+        self.letter = push_button(theme, self.tr("Layout"), "sliders-horizontal")
+        self.draft = push_button(theme, self.tr("Draft anew…"), "undo-2")
+        self.fold = push_button(theme, self.tr("Pages"), "panel-right")
         self.fold.setCheckable(True)
+        self._words = {
+            button: button.text() for button in (self.insert, self.letter, self.draft, self.fold)
+        }
+        for button, words in self._words.items():
+            button.setAccessibleName(words)
+        self.look = link_button(self.tr("Layout"))
         self.update_all = link_button(self.tr("Update all"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -49,39 +57,63 @@ class BulletinBar(FocusHost):
         self.outline.show_text(outline_name(view.bulletin.outline))
         stale = len(view.stale)
         self._sealed = sealed
-        self._dress()
+        self.fit()
         self.update_all.setVisible(bool(stale) and not sealed)
         drafted = self.tr("Drafted by the program; once changed it is kept in the campaign.")
         outdated = self.tr("%n stale", "", stale) if stale else ""
-        said = sealed or outdated or ("" if view.is_edited else drafted)
-        self._band.setProperty("role", "stale_band" if stale and not sealed else "info_band")
+        head = [view.wording.sentence(each.sentence) for each in view.remarks if not each.block]
+        wrong = [each for each in (outdated, *head) if each]
+        said = sealed or " · ".join(wrong) or ("" if view.is_edited else drafted)
+        bad = bool(wrong) and not sealed
+        self.look.setVisible(bool(head) and not sealed)
+        self._band.setProperty("role", "stale_band" if bad else "info_band")
         self._band.style().unpolish(self._band)
         self._band.style().polish(self._band)
-        icon, role = ("triangle-alert", "part") if stale and not sealed else ("file-text", "text3")
+        icon, role = ("triangle-alert", "part") if bad else ("file-text", "text3")
         self._theme.dress(self._icon, "shield-check" if sealed else icon, role, 16)
         self.said.setText(said)
         self._band.setVisible(bool(said))
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for the icons alone."""
+        return QSize(_LEAST, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the rarer acts by their icons alone where room is scarce."""
+        """Show the acts by their icons alone where there is no room for their words."""
         super().resizeEvent(event)
-        tight = self.width() < _TIGHT
-        if tight is not self._tight:
-            self._tight = tight
-            self._dress()
+        self.fit()
+
+    def fit(self) -> None:
+        """Show words or icons, whatever there is room for."""
+        rare = {self.letter, self.draft}
+        every = self._needed(frozenset())
+        fewer = self._needed(frozenset(rare))
+        room = self.width()
+        self._bare = set() if room >= every else rare if room >= fewer else set(self._words)
+        self._dress()
+
+    def _needed(self, bare: frozenset[QPushButton]) -> int:
+        """Return how wide the row is with the words of all buttons that are not `bare`."""
+        shown = [button for button in self._words if not button.isHidden()]
+        words = [self._words[button] for button in shown if button not in bare]
+        wide = sum(map(self._advance, words)) + _AROUND * len(shown)
+        if not bare:
+            wide += self._advance(self.outline.whole) + self._advance(Key.TAKE_IN.value) + _HEAD
+        return wide
+
+    def _advance(self, text: str) -> int:
+        return self.fontMetrics().horizontalAdvance(text)
 
     def _dress(self) -> None:
-        icons, words = (
-            Qt.ToolButtonStyle.ToolButtonIconOnly,
-            Qt.ToolButtonStyle.ToolButtonTextBesideIcon,
-        )
-        for button in (self.letter, self.draft):
-            button.setToolButtonStyle(icons if self._tight else words)
+        for button, words in self._words.items():
+            bare = button in self._bare
+            button.setText("" if bare else words)
+            said = (words if bare else "", self._sealed if button is not self.fold else "")
+            button.setToolTip(plain_tip("\n".join(each for each in said if each)))
         for label in (self.outline, self._hint):
-            label.setVisible(not self._tight)
+            label.setVisible(not self._bare)
         for button in (self.insert, self.letter, self.draft):
             button.setEnabled(not self._sealed)
-            button.setToolTip(plain_tip(self._sealed or (button.text() if self._tight else "")))
 
     def _build_row(self) -> QFrame:
         bar = QFrame()
@@ -90,7 +122,7 @@ class BulletinBar(FocusHost):
         row = QHBoxLayout(bar)
         row.setContentsMargins(16, 0, 12, 0)
         row.setSpacing(8)
-        row.addWidget(self.outline)
+        row.addWidget(self.outline, 1)
         row.addStretch()
         row.addWidget(self.letter)
         row.addWidget(self.draft)
@@ -109,6 +141,7 @@ class BulletinBar(FocusHost):
         row.setSpacing(8)
         row.addWidget(self._icon)
         row.addWidget(self.said, 1)
-        row.addWidget(self.update_all)
+        for button in (self.look, self.update_all):
+            row.addWidget(button)
         self._band.hide()
         return self._band

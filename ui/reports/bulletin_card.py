@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 from govassess.domain.bulletin import BlockKind, BlockPart
 from govassess.domain.runs import retyped, spans, text_of
 from ui.common.buttons import icon_button, link_button, push_button
-from ui.common.text import GivingLabel, text_label
+from ui.common.text import ElidedLabel, text_label
 from ui.reports.bulletin_chips import SlotChips
 from ui.reports.bulletin_states import CardState, is_typed
 from ui.reports.bulletin_text import BlockEdit
@@ -55,6 +55,7 @@ class BlockCard(QFrame):
         self.edits: dict[BlockPart, BlockEdit] = {}
         self._lines: list[QWidget] = []
         self._in_hand = self._read_only = False
+        self._last = BlockPart.TEXT
         self.setProperty("role", "block")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(14, 6, 8, 10)
@@ -115,9 +116,8 @@ class BlockCard(QFrame):
 
     def edit_in_hand(self) -> tuple[BlockPart, BlockEdit] | None:
         """Return the text the cursor is in, or was in last; None for a block without text."""
-        found = [(part, edit) for part, edit in self.edits.items() if edit.hasFocus()]
-        every = [*self.edits.items()]
-        return found[0] if found else (every[-1] if every else None)
+        edit = self.edits.get(self._last)
+        return None if edit is None else (self._last, edit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step over a block without text, and remove it, by its own keys."""
@@ -147,7 +147,7 @@ class BlockCard(QFrame):
             self._mark_spans()
 
     def _build_head(self) -> QHBoxLayout:
-        self.head = GivingLabel(role="label")
+        self.head = ElidedLabel(role="label")
         self.stale = text_label(role="stale")
         icon = QLabel()
         self._theme.dress(icon, "triangle-alert", "part", 14)
@@ -168,8 +168,7 @@ class BlockCard(QFrame):
         self.menu_button.setSizePolicy(policy)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.head)
-        row.addStretch()
+        row.addWidget(self.head, 1)
         row.addWidget(self._stale_mark)
         row.addWidget(self.update_button)
         row.addWidget(self.menu_button)
@@ -192,7 +191,7 @@ class BlockCard(QFrame):
         edit.setProperty("strong", strong and part is BlockPart.TEXT)
         edit.setAccessibleName(state.head)
         edit.changed.connect(partial(self._tell_typed, part))
-        edit.entered.connect(self.entered)
+        edit.entered.connect(partial(self._enter, part))
         edit.left.connect(self.left)
         edit.stepped.connect(partial(self._step, part))
         edit.broken.connect(lambda: self.broken.emit(part.value, edit.textCursor().position()))
@@ -238,6 +237,10 @@ class BlockCard(QFrame):
     def _buttons(self) -> list[QWidget]:
         mends = [button for line in self._lines for button in line.findChildren(QToolButton)]
         return [self.menu_button, self.update_button, *mends]
+
+    def _enter(self, part: BlockPart) -> None:
+        self._last = part
+        self.entered.emit()
 
     def _tell_typed(self, part: BlockPart, text: str) -> None:
         """Tell what was typed; the tints move with the words and are made anew once stored."""

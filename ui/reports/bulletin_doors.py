@@ -83,7 +83,7 @@ class BulletinDoors(QObject):
             parent=page,
         )
         home = (_ROOM, block)
-        sheet.asked.connect(lambda cell: page.context.visit("reports", cell, home=home))
+        sheet.asked.connect(lambda room, cell: page.context.visit(room, cell, home=home))
         sheet.updating.connect(lambda: page.acts.update_slot(place))
         sheet.open()
 

@@ -27,8 +27,8 @@ class BlockMenu(QMenu):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         name = block.id
         up, down = self.tr("Move up"), self.tr("Move down")
-        self.addAction(f"{up}\t{Key.MOVE_UP}", partial(acts.move, name, -1))
-        self.addAction(f"{down}\t{Key.MOVE_DOWN}", partial(acts.move, name, 1))
+        self.addAction(f"{up}\t{_shown(Key.MOVE_UP)}", partial(acts.move, name, -1))
+        self.addAction(f"{down}\t{_shown(Key.MOVE_DOWN)}", partial(acts.move, name, 1))
         if block.kind is BlockKind.HEADING:
             self.addSeparator()
             for level in range(1, LEVELS + 1):
@@ -49,3 +49,8 @@ class BlockMenu(QMenu):
                 action.setEnabled(False)
                 action.setToolTip(sealed)
             self.setToolTipsVisible(True)
+
+
+def _shown(key: Key) -> str:
+    """Return a key with its arrow drawn, as everywhere on the screen."""
+    return key.value.replace("Up", "↑").replace("Down", "↓")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from govassess.domain.changes import Subject
@@ -32,9 +32,8 @@ if TYPE_CHECKING:
     from ui.tasks import Task
 
 ROOM = "reports_bulletin"
-_GATE, _PAGES, _WIDE_PAGES = 260, 404, 600
-_CHECK_MS = 2500
-"""The gate is checked anew this long after the last edit: it reads every cell."""
+_GATE = 280
+_PAGES = {Extent.NARROW: 372, Extent.FULL: 404, Extent.WIDE: 600}
 
 
 class BulletinPage(Page):
@@ -51,17 +50,12 @@ class BulletinPage(Page):
         self._task: Task | None = None
         self._has_pages = False
         self.gate = GatePane(context)
-        self.gate.setFixedWidth(_GATE)
         self.acts = BulletinActs(context, self)
         self.bar = BulletinBar(context.theme)
         self.column = BulletinColumn(context.theme, wording)
         self.pages = BulletinPreview(context)
         self.doors = BulletinDoors(self)
         self._nothing = ResultsGate(context)
-        self._check = QTimer(self)
-        self._check.setSingleShot(True)
-        self._check.setInterval(_CHECK_MS)
-        self._check.timeout.connect(self.gate.refresh)
         self._build()
         self._connect()
         BulletinKeys(self)
@@ -70,11 +64,10 @@ class BulletinPage(Page):
     def refresh(self) -> None:
         """Read the bulletin and what is to be said of it, in the background."""
         bulletin = self.context.require().reports.bulletin
-        self.sealed = self._why_sealed()
-        first = self.view is None
+        sealed = self.sealed = self._why_sealed()
 
         def work(progress: Progress) -> BulletinView:
-            view = bulletin.view()
+            view = bulletin.published() if sealed else bulletin.view()
             progress.step(0, 1)
             _ = (view.stale, view.remarks)  # counted here, not on the window's thread
             return view
@@ -84,15 +77,13 @@ class BulletinPage(Page):
         self._task = self.context.tasks.run(
             self.tr("Reading the bulletin"), work, done=self._show, failed=self._say_why
         )
-        if first:
+        if not self.gate.isHidden():
             self.gate.refresh()
-        else:
-            self._check.start()
 
     def forget(self) -> None:
         """Show nothing of a campaign that was closed."""
         super().forget()
-        self._check.stop()
+        self.gate.hide()
         self.acts.saver.drop()
         self.view, self._task, self._awaited = None, None, ""
         self.column.clear()
@@ -137,12 +128,17 @@ class BulletinPage(Page):
     def take_extent(self, extent: Extent) -> None:
         """Put the pages in the gate's place where there is room for one of them."""
         super().take_extent(extent)
-        self.pages.setFixedWidth(_WIDE_PAGES if extent is Extent.WIDE else _PAGES)
+        self.pages.setFixedWidth(_PAGES.get(extent, _PAGES[Extent.NARROW]))
         self._lay_out()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for what the narrow layout needs: the others are only taken where there is room."""
+        least = _PAGES[Extent.NARROW] + self.bar.minimumSizeHint().width()
+        return QSize(least, super().minimumSizeHint().height())
 
     def toggle_lists(self) -> None:
         """Hide the gate, or show it again."""
-        self.gate.setVisible(not self.gate.isVisible())
+        self._left.setVisible(not self._left.isVisible())
 
     def show_item(self, identity: str) -> None:
         """Take a block in hand; of '' how the document is made up is shown."""
@@ -182,13 +178,20 @@ class BulletinPage(Page):
     @Slot(object)
     def _show(self, view: BulletinView) -> None:
         self._task, self.view = None, view
+        self._show_view(view)
+        self._show_gate()
+
+    def _show_view(self, view: BulletinView) -> None:
         if not any(item.sites for item in view.results.classes):
             self._nothing.say_nothing(
                 self.tr("Here the bulletin will be drafted as soon as there are sites and answers.")
             )
             self._stack.setCurrentWidget(self._nothing)
+            self.view = None
             return
-        had_focus = self._stack.currentWidget() is not self._whole and self.isVisible()
+        had_focus = self.isVisible() and (
+            self._stack.currentWidget() is not self._whole or self.bar.insert.hasFocus()
+        )
         self._stack.setCurrentWidget(self._whole)
         self.column.show_states(
             states_of(view), waiting=self.acts.waiting, read_only=bool(self.sealed)
@@ -206,10 +209,17 @@ class BulletinPage(Page):
     @Slot(object)
     def _say_why(self, error: BaseException) -> None:
         self._task, self.view = None, None
+        self._show_gate()
         self.column.clear()
         self.pages.clear()
         self._nothing.say_why(error)
         self._stack.setCurrentWidget(self._nothing)
+
+    def _show_gate(self) -> None:
+        """Let the gate be checked, behind the bulletin: it takes longer."""
+        if self.gate.isHidden():
+            self.gate.show()
+            self.gate.refresh()
 
     def _why_sealed(self) -> str:
         """Return why nothing may be edited any more, '' while it may."""
@@ -220,6 +230,13 @@ class BulletinPage(Page):
         return ""
 
     def _build(self) -> None:
+        self._left = QFrame()
+        self._left.setProperty("role", "list_pane")
+        self._left.setFixedWidth(_GATE)
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 1, 0)
+        left.addWidget(self.gate)
+        self.gate.hide()
         middle = QFrame()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -238,7 +255,7 @@ class BulletinPage(Page):
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(self.gate)
+        outer.addWidget(self._left)
         outer.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
@@ -260,6 +277,7 @@ class BulletinPage(Page):
         self.pages.show_folder.clicked.connect(self.doors.show_folder)
         self.bar.insert.clicked.connect(self.doors.open_insert)
         self.bar.letter.clicked.connect(self.doors.open_letter)
+        self.bar.look.clicked.connect(self.doors.open_letter)
         self.bar.draft.clicked.connect(self.doors.open_draft)
         self.bar.update_all.clicked.connect(acts.update_all)
         self.bar.fold.clicked.connect(self.show_pages)
@@ -272,10 +290,11 @@ class BulletinPage(Page):
     def _lay_out(self) -> None:
         roomy = self.extent in {Extent.FULL, Extent.WIDE}
         shown = roomy or self._has_pages
-        self.gate.setVisible(roomy or not shown)
+        self._left.setVisible(roomy or not shown)
         self.pages.setVisible(shown)
         self.bar.fold.setVisible(not roomy)
         self.bar.fold.setChecked(shown)
+        self.bar.fit()
         if shown and self.view is not None:
             self.pages.show_view(self.view)
             self.pages.show_block(self.column.in_hand)

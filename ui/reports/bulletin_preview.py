@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from ui.common.buttons import act_button, icon_button, link_button
 from ui.common.focus import FocusHost
-from ui.common.text import GivingLabel, text_label
+from ui.common.text import ElidedLabel, text_label
 from ui.reports.bulletin_sheet_view import SheetView
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ class BulletinPreview(FocusHost):
 
     def say_written(self, folder_name: str) -> None:
         """Offer the folder that was written into; '' takes the offer away."""
-        self.written.setText(self.tr("Written: {name}").format(name=folder_name))
+        self.written.show_text(self.tr("Written: {name}").format(name=folder_name))
         self._written.setVisible(bool(folder_name))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -136,7 +136,7 @@ class BulletinPreview(FocusHost):
         bar.setProperty("role", "bar")
         bar.setMinimumHeight(48)
         theme = self._context.theme
-        self.place = GivingLabel(role="meta")
+        self.place = ElidedLabel(role="meta")
         self.back = icon_button(theme, "chevron-left", self.tr("Previous page"))
         self.on = icon_button(theme, "chevron-right", self.tr("Next page"))
         self.zoom = icon_button(theme, "scan", self.tr("Actual size"))
@@ -151,8 +151,7 @@ class BulletinPreview(FocusHost):
         row = QHBoxLayout(bar)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(6)
-        row.addWidget(self.place)
-        row.addStretch()
+        row.addWidget(self.place, 1)
         for widget in (self.back, self.on, self.zoom, self.pdf, self.word):
             row.addWidget(widget)
         return bar
@@ -180,14 +179,13 @@ class BulletinPreview(FocusHost):
         self.fonts = text_label(role="meta", wrap=True)
         self.missed = link_button("")
         self.missed.clicked.connect(self._jump_to_missing)
-        self.written = GivingLabel(role="meta")
+        self.written = ElidedLabel(role="meta")
         self.show_folder = link_button(self.tr("Open the folder"))
         self._written = QWidget()
         row = QHBoxLayout(self._written)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.written)
+        row.addWidget(self.written, 1)
         row.addWidget(self.show_folder)
-        row.addStretch()
         self._written.hide()
         line = QHBoxLayout()
         line.setSpacing(6)
@@ -255,10 +253,11 @@ class BulletinPreview(FocusHost):
             more = f" +{len(missing) - 1}" if missing[1:] else ""
             words = self.tr("No glyph: {char} {code}").format(char=first.char, code=first.code)
             self.missed.setText(words + more)
-        if preview is not None and preview.stand_ins:
-            self.fonts.setToolTip(
-                "\n".join(f"{s.role.value} → {s.used}" for s in preview.stand_ins)
-            )
+        roles = () if preview is None else preview.stand_ins
+        named = self.tr("Set in bundled faces: {names}")
+        self.fonts.setToolTip(
+            named.format(names=" · ".join(s.role.value for s in roles)) if roles else ""
+        )
 
     def _fonts_said(self) -> str:
         """Return what is to be said of the faces and the page."""
@@ -267,7 +266,8 @@ class BulletinPreview(FocusHost):
         embedded, count = self.tr("Fonts embedded"), len(self._preview.stand_ins)
         if count:
             embedded = self.tr("Fonts embedded, {count} of them stand-ins").format(count=count)
-        return f"{embedded} · GB/T 9704"
+        pages = self.tr("%n pages", "", self._preview.pages)
+        return f"{embedded} · {pages} · GB/T 9704"
 
     def _theme_sign(self, *, bad: bool) -> None:
         icon, role = ("triangle-alert", "bad") if bad else ("circle-check", "good")

@@ -34,10 +34,11 @@ class BehindRow:
 class QuerySheet(Sheet):
     """Enter on a row shows how that cell came to be.
 
-    Signals: `asked(cell)` for a row, `updating()` when the value is to be the one of now.
+    Signals: `asked(room, cell)` for a row, how its cell came to be (`reports`) or where it is
+    walked (`walk`); `updating()` when the value is to be the one of now.
     """
 
-    asked = Signal(str)
+    asked = Signal(str, str)
     updating = Signal()
 
     def __init__(
@@ -55,7 +56,11 @@ class QuerySheet(Sheet):
         self.update_button.clicked.connect(self._update)
         stale = query is not None and query.value != shown
         self.update_button.setVisible(stale and not locked)
+        self.walk = push_button(context.theme, self.tr("Open in the walk"))
+        self.walk.setAutoDefault(False)
+        self.walk.clicked.connect(lambda: self._ask("walk"))
         self.add_to_foot(self.update_button)
+        self.add_to_foot(self.walk)
         self._say_value(query, shown)
         self.rows = _rows(context, query)
         self._build_list(context)
@@ -64,11 +69,14 @@ class QuerySheet(Sheet):
 
     @Slot()
     def main_act(self) -> None:
-        """Go to the row in hand."""
+        """Show how the row in hand came to be."""
+        self._ask("reports")
+
+    def _ask(self, room: str) -> None:
         row = self.list.currentIndex().data(ROW_ROLE)
         if isinstance(row, BehindRow):
             self.accept()
-            self.asked.emit(row.id)
+            self.asked.emit(room, row.id)
 
     @Slot()
     def _update(self) -> None:
@@ -107,7 +115,8 @@ class QuerySheet(Sheet):
             self.list.setParent(self)
             self.list.hide()
             self.body.addStretch()
-        self.act.setEnabled(bool(self.rows))
+        for button in (self.act, self.walk):
+            button.setEnabled(bool(self.rows))
 
 
 def _rows(context: Context, query: Query | None) -> tuple[BehindRow, ...]:

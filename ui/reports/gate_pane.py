@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -19,7 +20,7 @@ from govassess.domain.readiness import Room, Severity
 from govassess.errors import GovAssessError, Problem
 from govassess.wording import Wording
 from ui.common.buttons import GivingButton, act_button, push_button
-from ui.common.text import text_label
+from ui.common.text import GivingLabel, text_label
 from ui.reports.gate import ResultsGate
 from ui.reports.gate_models import sections
 from ui.reports.gate_view import GateView
@@ -54,13 +55,14 @@ class GatePane(QWidget):
         self.context = context
         self.gate: Gate | None = None
         self._stale, self._checking = True, False
+        self._away = False
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_QUIET_MS)
         self._quiet.timeout.connect(self._check)
-        self.setAccessibleName(self.tr("Check before publishing"))
+        self.setAccessibleName(self.tr("Before publishing"))
         self.view = GateView(context.theme)
-        self.view.setAccessibleName(self.tr("Check before publishing"))
+        self.view.setAccessibleName(self.tr("Before publishing"))
         self.view.opened.connect(self.go_to)
         self.view.tick_asked.connect(self.tick)
         self.view.picked.connect(self._show_acts)
@@ -91,9 +93,12 @@ class GatePane(QWidget):
             self._quiet.start()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Check what was missed while hidden."""
+        """Check what was missed while hidden; who comes back from a line goes on at it."""
         super().showEvent(event)
         self.refresh()
+        if self._away:
+            self._away = False
+            QTimer.singleShot(0, self.view.setFocus)  # after the page gave itself the focus
 
     @Slot(object)
     def show_gate(self, gate: Gate) -> None:
@@ -111,6 +116,7 @@ class GatePane(QWidget):
     @Slot(object)
     def go_to(self, line: GateLine) -> None:
         """Go to the place of a line; Esc there comes back."""
+        self._away = line.code == "undated" or line.room is not Room.BULLETIN
         if line.code == "undated":
             self.context.visit("campaigns", "signed_on", home=(HOME, ""))
         elif line.room is Room.BULLETIN:
@@ -195,6 +201,7 @@ class GatePane(QWidget):
     def _forget(self) -> None:
         self._quiet.stop()
         self._stale, self._checking, self.gate = True, False, None
+        self._away = False
         self.view.show_rows(())
 
     @Slot(object)
@@ -224,15 +231,13 @@ class GatePane(QWidget):
         if lines and not fresh:
             words = self.tr("Not looked at")
         elif fresh > 1:
-            words = self.tr("Looked at all {n}").format(n=fresh)
+            words = self.tr("Looked at ({n})").format(n=fresh)
         else:
             words = self.tr("Looked at")
         self.tick_button.setText(words)
         self.tick_button.setEnabled(bool(lines) and not self._is_sealed())
-        self.go_button.setEnabled(self.view.in_hand() is not None)
         asks = self.gate is not None and bool(self.gate.please_check) and not self._is_sealed()
-        self._who.setVisible(asks)
-        self._acts.setVisible(self.gate is not None and bool(self.gate.lines))
+        self._acts.setVisible(asks)
 
     def _show_state(self) -> None:
         """Say how much is missing, and whether it can be sealed."""
@@ -273,7 +278,7 @@ class GatePane(QWidget):
         row = QHBoxLayout(head)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(8)
-        row.addWidget(text_label(self.tr("Check before publishing"), "heading"))
+        row.addWidget(GivingLabel(self.tr("Before publishing"), "heading"))
         row.addStretch()
         self.badge: QLabel = text_label(role="pill")
         self.badge.hide()
@@ -284,31 +289,18 @@ class GatePane(QWidget):
         """Build the row that acts on the lines chosen."""
         self._acts = QFrame()
         self._acts.setProperty("role", "foot")
-        column = QVBoxLayout(self._acts)
-        column.setContentsMargins(16, 8, 16, 8)
-        column.setSpacing(8)
-        self._who = QWidget()
-        who = QHBoxLayout(self._who)
-        who.setContentsMargins(0, 0, 0, 0)
-        who.setSpacing(8)
+        row = QHBoxLayout(self._acts)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(8)
         self.name = QLineEdit(self.context.preferences.signer)
         self.name.setPlaceholderText(self.tr("Looked at by"))
         self.name.setAccessibleName(self.tr("Looked at by"))
         self.name.returnPressed.connect(self.view.setFocus)
-        who.addWidget(self.name, 1)
-        column.addWidget(self._who)
+        row.addWidget(self.name, 1)
         theme = self.context.theme
-        self.go_button: GivingButton = act_button(theme, self.tr("Go there"), "arrow-up-right")
-        self.go_button.clicked.connect(self.view.open_current)
         self.tick_button: GivingButton = act_button(theme, self.tr("Looked at"), "circle-check")
         self.tick_button.clicked.connect(self.tick)
-        who.addWidget(self.tick_button)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.go_button)
-        row.addWidget(text_label(Key.TRACE.value, "hint"))
-        row.addStretch()
-        column.insertLayout(0, row)
+        row.addWidget(self.tick_button)
         return self._acts
 
     def _build_foot(self) -> QFrame:
@@ -318,18 +310,22 @@ class GatePane(QWidget):
         column.setContentsMargins(16, 12, 16, 10)
         column.setSpacing(8)
         theme = self.context.theme
-        self.seal_button = push_button(theme, self.tr("Seal and publish"), "lock", main=True)
+        self.seal_button = push_button(theme, self.tr("Seal and publish"), "lock")
         self.seal_button.clicked.connect(self.seal)
         self.seal_button.setEnabled(False)
         self.reason = text_label(role="meta", wrap=True)
         column.addWidget(self.seal_button)
-        column.addWidget(self.reason)
         row = QHBoxLayout()
         row.setSpacing(8)
-        papers = act_button(theme, self.tr("Write papers…"), "file-text")
-        papers.clicked.connect(self.write_papers)
-        row.addWidget(papers)
-        row.addWidget(text_label(Key.PAPER.value, "hint"))
-        row.addStretch()
+        row.addWidget(self.reason, 1)
+        row.addWidget(self._build_papers(), 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
         return foot
+
+    def _build_papers(self) -> QPushButton:
+        """Build the button that writes papers, sealed or not."""
+        button = push_button(self.context.theme, self.tr("Write…"))
+        button.clicked.connect(self.write_papers)
+        button.setAccessibleDescription(self.tr("Write papers…"))
+        button.setToolTip(f"{self.tr('Write papers…')}  {Key.PAPER.value}")
+        return button

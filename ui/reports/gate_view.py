@@ -23,13 +23,15 @@ from ui.reports.gate_models import CLEAR, Entry, Kind, Passed, Section, children
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 
     from govassess.domain.readiness import GateLine
     from ui.reports.gate_models import Row
     from ui.theme import Theme
 
 _PAD, _ICON, _TEXT, _ENTRY_TEXT, _MARK = 16, 18, 46, 58, 3
+_ARROW = 44
+"""So much of a row at its right leads to its place, in px."""
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -107,8 +109,13 @@ class GateDelegate(QStyledItemDelegate):
             self._paint_icon(painter, rect, _TEXT - 6, icon, role)
         left = _TEXT if kind else _TEXT if must else _ENTRY_TEXT + 6
         inner = rect.adjusted(left, 0, -_PAD, 0)
-        if kind and children(row):
+        if children(row):
             self._paint_chevron(painter, inner, index)
+            inner.adjust(0, 0, -24, 0)
+        elif self._view.is_met(index):
+            self._paint_icon(
+                painter, inner, inner.width() - 16, "arrow-up-right", "accent", size=16
+            )
             inner.adjust(0, 0, -24, 0)
         line = painter.fontMetrics().height()
         top = rect.y() + (rect.height() - 2 * line - 2) // 2
@@ -154,6 +161,7 @@ class GateView(QTreeView):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._at_arrow = False
         self._model = GateModel(children, spoken, self)
         self.setModel(self._model)
         self.setItemDelegate(GateDelegate(self, theme))
@@ -164,6 +172,7 @@ class GateView(QTreeView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
         self.clicked.connect(self._clicked)
         self.doubleClicked.connect(lambda index: self._open(index.data(ROW_ROLE)))
         self.selectionModel().selectionChanged.connect(lambda *_: self.picked.emit())
@@ -221,9 +230,21 @@ class GateView(QTreeView):
         super().resizeEvent(event)
         self.viewport().update()
 
+    def is_met(self, index: Index) -> bool:
+        """Tell whether a row is in hand or below the mouse: it shows the arrow to its place."""
+        place = self.viewport().mapFromGlobal(self.cursor().pos())
+        below = self.viewport().underMouse() and self.visualRect(index).contains(place)
+        return below or index == self.currentIndex()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Note where it was pressed: the arrow at the right leads to a line's place."""
+        self._at_arrow = event.position().x() > self.viewport().width() - _ARROW
+        super().mousePressEvent(event)
+
     @Slot(QModelIndex)
     def _clicked(self, index: QModelIndex) -> None:
-        self._turn(index)
+        if not (self._at_arrow and self._open(index.data(ROW_ROLE))):
+            self._turn(index)
 
     def _turn(self, index: QModelIndex) -> None:
         row = index.data(ROW_ROLE)

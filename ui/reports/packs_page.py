@@ -43,7 +43,10 @@ if TYPE_CHECKING:
     from govassess.services.reports_packs_view import Unit
     from ui.context import Context
 
-_LIST, _NARROW_LIST = 508, 368
+_LISTS = {Extent.NARROW: 368, Extent.WIDE: 640}
+_LIST = 508
+_LEAST_PAPER = 320
+"""Below this width in px a page of paper cannot be read."""
 
 
 class PacksPage(Page):
@@ -117,7 +120,7 @@ class PacksPage(Page):
         """Give the list less room where there is little."""
         super().take_extent(extent)
         narrow = extent is Extent.NARROW
-        self._left.setFixedWidth(_NARROW_LIST if narrow else _LIST)
+        self._left.setFixedWidth(_LISTS.get(extent, _LIST))
         below, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._over_list.setDirection(below if narrow else beside)
         self.view.setColumnHidden(CLASS, narrow or self._is_one_class())
@@ -172,7 +175,8 @@ class PacksPage(Page):
             *(self.context, choices, self.bar.folder()), write=self.write, parent=self.window()
         )
         sheet.setWindowTitle(self.tr("Write site sheets and evidence"))
-        sheet.note(self._verifying())
+        windows = self.tr("On Windows: certutil -hashfile NAME SHA256, each against SHA256SUMS")
+        sheet.note(f"{self._verifying()}\n{windows}")
         sheet.open()
 
     def marked(self) -> tuple[str, ...]:
@@ -230,6 +234,7 @@ class PacksPage(Page):
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        self.pane.setMinimumWidth(_LEAST_PAPER)
         row.addWidget(self._build_left())
         row.addWidget(self.pane, 1)
         return whole
@@ -284,6 +289,9 @@ class PacksPage(Page):
         until = self.tr("until {day}").format(day=terms.until) if terms.until else ""
         ranks = self.tr("rank printed") if terms.ranks else self.tr("rank not printed")
         to = " ".join(terms.to.split()) or self.tr("to the organ that assesses")
+        sealed = bool(packs.seal_note)
+        self.change.setEnabled(not sealed)
+        self.change.setToolTip(self.tr("Sealed: the sheets are sent as they are") if sealed else "")
         self.terms.show_text(" · ".join(part for part in (until, to, ranks) if part))
 
     @Slot(object)

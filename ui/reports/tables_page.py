@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
+    from PySide6.QtCore import QRect
+    from PySide6.QtGui import QPainter
+
     from govassess.progress import Progress
     from govassess.services.reports_tables import Attachment, Line
     from ui.common.rows_model import Index
@@ -32,8 +35,8 @@ if TYPE_CHECKING:
 
     Writing = Callable[[Path, Progress], object]
 
-_LEAST = 44
-"""The least width of a column of numbers, in px."""
+_PAD = 44
+"""Around the words of a column's head, in px."""
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
@@ -44,8 +47,11 @@ class TableView(RowsView):
         super().__init__(theme)
         self.rows = RowsModel((), self)
         self.setModel(self.rows)
+        self._delegate = LineDelegate(theme, self.rows)
+        self.setItemDelegate(self._delegate)
         self.header().setDefaultAlignment(_CENTRE)
         self._weights: tuple[float, ...] = ()
+        self._least: tuple[int, ...] = ()
 
     def show_table(self, table: Attachment) -> None:
         """Show a table; the row in hand stays if it is still there."""
@@ -60,13 +66,16 @@ class TableView(RowsView):
             )
             for place, column in enumerate(table.columns)
         ]
-        self.rows.show(())  # whose cells are those of other columns
+        self._weights = ()  # nothing is shared out while there are other columns
+        self.rows.show(())
         self.rows.set_columns(columns)
         self.rows.show(table.lines)
-        self._weights = tuple(column.weight for column in table.columns)
-        self.dress_columns([LineDelegate(self._theme, column) for column in columns])
         lines = max(column.head.count("\n") + 1 for column in table.columns)
         self.header().setFixedHeight(self.fontMetrics().height() * lines + 16)
+        metrics = self.header().fontMetrics()
+        words = [max(column.head.split("\n"), key=len) for column in table.columns]
+        self._least = tuple(metrics.horizontalAdvance(text) + _PAD for text in words)
+        self._weights = tuple(column.weight for column in table.columns)
         self._share()
         self.select(current.id if current is not None else "")
 
@@ -77,16 +86,15 @@ class TableView(RowsView):
 
     def _share(self) -> None:
         room, header = self.viewport().width(), self.header()
-        if not self._weights:
+        if not self._weights or header.count() != len(self._weights):
             return
-        unit = room / sum(self._weights)
-        left = room
-        for place, weight in enumerate(self._weights):
+        left, weights = room, sum(self._weights)
+        for place, (weight, least) in enumerate(zip(self._weights, self._least, strict=True)):
             last = place == len(self._weights) - 1
-            width = left if last else max(round(unit * weight), _LEAST)
+            width = max(left if last else round(left * weight / weights), least)
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(place, max(width, _LEAST))
-            left -= width
+            header.resizeSection(place, width)
+            left, weights = left - width, weights - weight
 
 
 def _cell(place: int, line: Line) -> str:
@@ -94,7 +102,16 @@ def _cell(place: int, line: Line) -> str:
 
 
 class LineDelegate(RowDelegate):
-    """Draws a cell; a site that appeals moved is set apart."""
+    """Draws the cells of every column; a site that appeals moved is set apart."""
+
+    def __init__(self, theme: Theme, rows: RowsModel) -> None:
+        super().__init__(theme, Column("", str))
+        self._rows = rows
+
+    def paint_cell(self, painter: QPainter, rect: QRect, index: Index, current: bool) -> None:
+        """Paint the cell as its column is set."""
+        self.column = self._rows.columns[index.column()]
+        super().paint_cell(painter, rect, index, current)
 
     def role(self, index: Index, current: bool) -> str:
         """Return the colour of the cell's text."""

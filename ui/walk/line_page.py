@@ -337,20 +337,8 @@ class LinePage(CellPage):
         """Return the rows of the filters; the one in hand stays in any filter."""
         if self._line is None:
             return ()
-        words, wanted, here = (
-            self.head.search.text().strip().casefold(),
-            self.head.wanted,
-            self._site(),
-        )
-        return tuple(
-            row
-            for row in self._line.rows
-            if row.id == here
-            or (
-                row.line.is_wanted(wanted)
-                and words in f"{row.site.name} {row.site.url} {row.site.code}".casefold()
-            )
-        )
+        here, rows = self._site(), self._line.rows
+        return tuple(row for row in rows if row.id == here or self.head.keeps(row))
 
     def _neighbour(self, by: int) -> str:
         ids = [row.id for row in self._shown()]
