@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from govassess.domain.people import Role, Seat
 from govassess.paths import RESOURCES
 from ui import labels, rooms, steps, undoing
-from ui.common import tab_order
 from ui.common.enter_key import EnterPresses
 from ui.common.extent import Extent, extent_of
 from ui.common.focus_ring import FocusRing
@@ -22,7 +21,7 @@ from ui.pages import Pages
 from ui.panes import next_pane
 from ui.rings import Rings
 from ui.saved_state import SavedState
-from ui.settings_menu import SettingsMenu
+from ui.settings_door import SettingsDoor
 from ui.shortcuts import STEP_KEYS, Key, sequence
 from ui.side_by_side import SideBySide
 from ui.steps import Step
@@ -63,10 +62,6 @@ class MainWindow(QMainWindow):
         EnterPresses(self)
         self._build_keys()
         self._connect()
-        self._order_tabs = QTimer(self)
-        self._order_tabs.setSingleShot(True)
-        self._order_tabs.setInterval(0)  # once the page is laid out
-        self._order_tabs.timeout.connect(partial(tab_order.arrange, self.work))
         self._show_start()
 
     @property
@@ -136,6 +131,7 @@ class MainWindow(QMainWindow):
         self.rail, self.header = self.work.rail, self.work.header
         self.rings = Rings(self.context, self.work)
         self.rings.shown.connect(self._show_waiting)
+        self.settings = SettingsDoor(self.context, self.work, self.status)
         self.storing = Storing(self.context, self.pages, band=self.work.band, state=self.saved)
         self._tasks = TaskLine(
             self.context.tasks, self.status, lambda busy: self.start.show_busy(busy=busy)
@@ -161,7 +157,7 @@ class MainWindow(QMainWindow):
         self._bind(Key.PREVIOUS_PANE, partial(self._go_pane, backwards=True))
         self._bind(Key.LISTS, self._toggle_lists)
         self._bind(Key.SIDE, self.turn_side)
-        self._bind(Key.SETTINGS, self._open_settings)
+        self._bind(Key.SETTINGS, self.settings.open)
         self._bind(Key.OPEN, self._open)
         self._bind(Key.NEW, partial(self.storing.after, self.start.begin_new))
         self._bind(Key.HELP, self.show_keys)
@@ -189,7 +185,7 @@ class MainWindow(QMainWindow):
         self.header.finding.connect(self.show_palette)
         self.header.turned.connect(self.turn_side)
         self.work.widen.clicked.connect(self.turn_side)
-        self.status.menu.clicked.connect(self._open_menu)
+        self.status.menu.clicked.connect(self.settings.open_menu)
 
     def _take_page(self, page: Page) -> None:
         page.take_extent(self._extent)
@@ -245,7 +241,6 @@ class MainWindow(QMainWindow):
 
     def _show_page(self, page: QWidget) -> None:
         self.work.show_page(page)
-        self._order_tabs.start()
         self._show_hints()
         shown = self.page()
         (self.work.widen if shown is None else shown).setFocus()
@@ -374,26 +369,6 @@ class MainWindow(QMainWindow):
         page = self.page()
         if page is not None:
             page.toggle_lists()
-
-    @Slot()
-    def _open_settings(self) -> None:
-        """Open the settings where they are reached: at the foot of the rail, or in the menu."""
-        button = self.work.settings
-        if button.isVisible():
-            button.menu().popup(button.mapToGlobal(button.rect().topRight()))
-        elif self.context.campaign is not None:
-            self._open_menu()
-        else:
-            menu = SettingsMenu(self.context, self, personal=True)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.popup(self.status.mapToGlobal(self.status.rect().topRight()))
-
-    @Slot()
-    def _open_menu(self) -> None:
-        button = self.status.menu
-        menu = self.work.menu()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(button.mapToGlobal(button.rect().topLeft()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave cleanly; while work runs, ask first."""
