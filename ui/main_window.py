@@ -13,7 +13,6 @@ from govassess.domain.people import Role, Seat
 from govassess.paths import RESOURCES
 from ui import labels, rooms, steps, undoing
 from ui.clock_notice import ClockNotice
-from ui.common import tab_order
 from ui.common.enter_key import EnterPresses
 from ui.common.extent import Extent, extent_of
 from ui.common.focus_ring import FocusRing
@@ -24,7 +23,7 @@ from ui.panes import next_pane
 from ui.rings import Rings
 from ui.saved_state import SavedState
 from ui.sealing import Sealing
-from ui.settings_menu import SettingsMenu
+from ui.settings_door import SettingsDoor
 from ui.shortcuts import STEP_KEYS, Key, sequence
 from ui.side_by_side import SideBySide
 from ui.steps import Step
@@ -66,10 +65,6 @@ class MainWindow(QMainWindow):
         self._build_keys()
         self._connect()
         context.counted.connect(self.rings.follow)
-        self._order_tabs = QTimer(self)
-        self._order_tabs.setSingleShot(True)
-        self._order_tabs.setInterval(0)  # once the page is laid out
-        self._order_tabs.timeout.connect(partial(tab_order.arrange, self.work))
         self._show_start()
 
     @property
@@ -139,6 +134,7 @@ class MainWindow(QMainWindow):
         self.rail, self.header = self.work.rail, self.work.header
         self.rings = Rings(self.context, self.work)
         self.rings.shown.connect(self._show_waiting)
+        self.settings = SettingsDoor(self.context, self.work, self.status)
         self.storing = Storing(self.context, self.pages, band=self.work.band, state=self.saved)
         self.sealing = Sealing(self.context, self.pages, band=self.work.lock, strip=self.status)
         self._tasks = TaskLine(
@@ -167,7 +163,7 @@ class MainWindow(QMainWindow):
         self._bind(Key.PREVIOUS_PANE, partial(self._go_pane, backwards=True))
         self._bind(Key.LISTS, self._toggle_lists)
         self._bind(Key.SIDE, self.turn_side)
-        self._bind(Key.SETTINGS, self._open_settings)
+        self._bind(Key.SETTINGS, self.settings.open)
         self._bind(Key.OPEN, self._open)
         self._bind(Key.NEW, partial(self.storing.after, self.start.begin_new))
         self._bind(Key.HELP, self.show_keys)
@@ -198,7 +194,7 @@ class MainWindow(QMainWindow):
         self.header.finding.connect(self.show_palette)
         self.header.turned.connect(self.turn_side)
         self.work.widen.clicked.connect(self.turn_side)
-        self.status.menu.clicked.connect(self._open_menu)
+        self.status.menu.clicked.connect(self.settings.open_menu)
 
     def _take_page(self, page: Page) -> None:
         page.take_extent(self._extent)
@@ -256,7 +252,6 @@ class MainWindow(QMainWindow):
 
     def _show_page(self, page: QWidget) -> None:
         self.work.show_page(page)
-        self._order_tabs.start()
         self._show_hints()
         shown = self.page()
         (self.work.widen if shown is None else shown).setFocus()
@@ -395,26 +390,6 @@ class MainWindow(QMainWindow):
         page = self.page()
         if page is not None:
             page.toggle_lists()
-
-    @Slot()
-    def _open_settings(self) -> None:
-        """Open the settings where they are reached: at the foot of the rail, or in the menu."""
-        button = self.work.settings
-        if button.isVisible():
-            button.menu().popup(button.mapToGlobal(button.rect().topRight()))
-        elif self.context.campaign is not None:
-            self._open_menu()
-        else:
-            menu = SettingsMenu(self.context, self, personal=True)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.popup(self.status.mapToGlobal(self.status.rect().topRight()))
-
-    @Slot()
-    def _open_menu(self) -> None:
-        button = self.status.menu
-        menu = self.work.menu()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(button.mapToGlobal(button.rect().topLeft()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave cleanly; while work runs, ask first."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from govassess.domain.people import Seat
 from ui import rooms, steps
+from ui.common import tab_order
 from ui.common.band import Band
 from ui.common.empty_state import EmptyState
 from ui.common.extent import Extent
@@ -62,6 +63,10 @@ class WorkArea(QWidget):
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(right, 1)
+        self._order_tabs = QTimer(self)
+        self._order_tabs.setSingleShot(True)
+        self._order_tabs.setInterval(0)  # once the page is laid out
+        self._order_tabs.timeout.connect(partial(tab_order.arrange, self))
 
     def take_extent(self, extent: Extent) -> None:
         """Lay out for this much room: a panel has neither rail nor tabs."""
@@ -80,6 +85,7 @@ class WorkArea(QWidget):
                 self.tr("This page shows lists side by side. Walking works in the panel too."),
             )
         self.stack.setCurrentWidget(page if fits else self._wide)
+        self._order_tabs.start()
 
     @property
     def needs_width(self) -> bool:
