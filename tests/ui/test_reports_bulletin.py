@@ -383,6 +383,20 @@ def test_enter_breaks_a_paragraph_and_backspace_takes_an_empty_one_out(page: Bul
     assert [run.slot for run in page.column.card.state.block.text if run.slot]
 
 
+def test_rare_characters_are_one_character_each(page: BulletinPage) -> None:
+    edit = take(page, "opening")
+    edit.insertPlainText("𠮷𠮷")
+    assert edit.place() == 2
+    insert(page, Offer.VALUE, "网站总数")
+    runs = of(page, "opening").text
+    assert (runs[0].text, runs[1].slot) == ("𠮷𠮷", "sites.count")
+    marked = [mark.cursor.selectedText() for mark in edit.extraSelections()]
+    assert marked == [run.text for run in runs if run.slot]
+    edit.put_cursor(2)
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    assert of(page, "opening").words == "𠮷𠮷"
+
+
 def test_arrows_lead_from_block_to_block(page: BulletinPage) -> None:
     edit = take(page, "title")
     edit.put_cursor(len(edit.toPlainText()))

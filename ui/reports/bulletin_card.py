@@ -194,7 +194,7 @@ class BlockCard(QFrame):
         edit.entered.connect(partial(self._enter, part))
         edit.left.connect(self.left)
         edit.stepped.connect(partial(self._step, part))
-        edit.broken.connect(lambda: self.broken.emit(part.value, edit.textCursor().position()))
+        edit.broken.connect(lambda: self.broken.emit(part.value, edit.place()))
         edit.erased.connect(self.erased)
         edit.undone.connect(self.undone)
         self.edits[part] = edit

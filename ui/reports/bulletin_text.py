@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
@@ -34,6 +35,8 @@ _BACK_AND_AGAIN = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 class BlockEdit(QPlainTextEdit):
     """Plain text without a frame, as tall as its words.
+
+    Places are counted in characters, as the campaign does; Qt counts rare ones twice.
 
     Signals: `changed(text)` when other words were typed, `entered()` when the cursor came in,
     `left()` when it went, `stepped(by)` when an arrow led out above (-1) or below (1), `broken()`
@@ -75,7 +78,7 @@ class BlockEdit(QPlainTextEdit):
         """Show other words without taking them for typed; the cursor stays where it can."""
         if text == self.toPlainText() or self._composing:
             return
-        place = min(self.textCursor().position(), len(text))
+        place = self.place()
         self.blockSignals(True)
         self.setPlainText(text)
         self.blockSignals(False)
@@ -86,24 +89,29 @@ class BlockEdit(QPlainTextEdit):
     def put_cursor(self, place: int) -> None:
         """Put the cursor before the character at `place`."""
         cursor = self.textCursor()
-        cursor.setPosition(max(min(place, self.document().characterCount() - 1), 0))
+        cursor.setPosition(_units(self.toPlainText()[:place]))
         self.setTextCursor(cursor)
+
+    def place(self) -> int:
+        """Return how many characters stand before the cursor."""
+        return _characters(self.toPlainText(), self.textCursor().position())
 
     def span(self) -> tuple[int, int]:
         """Return from where to before where words are selected; the cursor twice for none."""
-        cursor = self.textCursor()
-        return cursor.selectionStart(), cursor.selectionEnd()
+        cursor, text = self.textCursor(), self.toPlainText()
+        ends = cursor.selectionStart(), cursor.selectionEnd()
+        return _characters(text, ends[0]), _characters(text, ends[1])
 
     def mark(self, spans: Iterable[tuple[int, int, QColor]]) -> None:
         """Tint these stretches, each from a place to before another."""
-        marks = []
+        marks, text = [], self.toPlainText()
         for start, end, colour in spans:
             mark = QTextEdit.ExtraSelection()
             style = QTextCharFormat()
             style.setBackground(colour)
             cursor = QTextCursor(self.document())
-            cursor.setPosition(start)
-            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.setPosition(_units(text[:start]))
+            cursor.setPosition(_units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
             mark.format, mark.cursor = style, cursor
             marks.append(mark)
         self.setExtraSelections(marks)
@@ -111,11 +119,13 @@ class BlockEdit(QPlainTextEdit):
     @Slot()
     def fit(self) -> None:
         """Be as tall as the words."""
-        lines = max(round(self.document().size().height()), 1)
+        layout, block, words = self.document().documentLayout(), self.document().begin(), 0.0
+        while block.isValid():
+            words += layout.blockBoundingRect(block).height()
+            block = block.next()
         margins = self.contentsMargins()
-        tall = (
-            lines * QFontMetrics(self.font()).lineSpacing() + margins.top() + margins.bottom() + 4
-        )
+        least = max(words, QFontMetrics(self.font()).lineSpacing())
+        tall = math.ceil(least) + margins.top() + margins.bottom() + 4
         if tall != self.height():
             self.setFixedHeight(tall)
 
@@ -199,6 +209,17 @@ class BlockEdit(QPlainTextEdit):
         return not cursor.movePosition(
             QTextCursor.MoveOperation.Up if up else QTextCursor.MoveOperation.Down
         )
+
+
+def _units(text: str) -> int:
+    """Return how long Qt holds a text to be: in units of UTF-16."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _characters(text: str, units: int) -> int:
+    """Return how many characters the first `units` of a text are."""
+    encoded = text.encode("utf-16-le", "surrogatepass")[: 2 * units]
+    return len(encoded.decode("utf-16-le", "ignore"))
 
 
 def _is_lent(event: QEvent) -> bool:
