@@ -5,7 +5,6 @@ A new room is here by itself; a new sheet is one line in `SHEETS`.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,11 +17,11 @@ from govassess.domain.answers import NOT_APPLICABLE, NOTHING_FOUND, Answer
 from govassess.domain.people import Actor, Role
 from govassess.domain.questions import Cause
 from govassess.domain.rubric import LineType
-from govassess.domain.runs import Run
 from govassess.services import campaigns, packages_aside, packages_files, plan_draws
 from govassess.services.adjudication_deciding import Grounds
 from govassess.services.packages_previewed import Concern, Concerned, PreviewRow
 from govassess.services.plan_draws import DrawList
+from tests.ui import bulletin_room
 from tests.ui.rubric_page import BANDS
 from tests.ui.rubric_page import opened as opened_rubric
 from tests.ui.two_people import ask, rated
@@ -46,11 +45,6 @@ from ui.plan.draw_sheet import DrawSheet
 from ui.plan.leaves_sheet import LeavesSheet
 from ui.plan.lists_sheet import ListsSheet
 from ui.plan.second_sheet import SecondSheet as DrawnSeconds
-from ui.reports.bulletin_draft_sheet import DraftSheet
-from ui.reports.bulletin_insert_sheet import InsertSheet
-from ui.reports.bulletin_letter_sheet import LetterSheet
-from ui.reports.bulletin_menu import BlockMenu
-from ui.reports.bulletin_query_sheet import QuerySheet
 from ui.reports.last_cycle_sheet import LastCycleSheet
 from ui.rubric.apply_sheet import ApplySheet
 from ui.rubric.import_sheet import RubricImportSheet
@@ -71,7 +65,6 @@ if TYPE_CHECKING:
     from govassess.services.campaign import Campaign
     from govassess.services.walk_sheet import SheetLine
     from ui.main_window import MainWindow
-    from ui.reports.bulletin_page import BulletinPage
     from ui.rubric.page import RubricPage
     from ui.walk.page import WalkPage
 
@@ -266,22 +259,6 @@ def _packages(window: MainWindow) -> Iterator[str]:
     yield "aside"
 
 
-def _edited(window: MainWindow) -> Iterator[str]:
-    """Look at a stale block with a remark and a character that no face draws, and the pages."""
-    acts = 2 if window.context.require().reports.blindness().closed else 1
-    page = _bulletin(window)
-    block = page.column.card.state.block
-    runs = tuple(replace(run, text="0") if run.slot else run for run in block.text)
-    page.acts.desk.edit_block(block.id, (*runs, Run("（见附表1)\U0001f600")))
-    page.pages.say_written(f"{page.view.bulletin.title()}.pdf")
-    yield "stale"
-    if not page.pages.isVisible():
-        page.show_pages()
-        yield "pages"
-        page.show_pages()
-    _take_back(window, acts)
-
-
 def handed_in(campaign: Campaign) -> Path:
     """Return a package made of a copy of the campaign, with a verdict of its own."""
     place = campaign.folder.parent / "copy"
@@ -325,7 +302,7 @@ STATES: dict[str, Callable[[MainWindow], Iterator[str]]] = {
     "evidence contact sheet": _contact_sheet,
     "filtered": _filtered_away,
     "packages": _packages,
-    "bulletin": _edited,
+    "bulletin": bulletin_room.edited,
     "plan": _planned,
     "several people": _of_two,
 }
@@ -364,38 +341,6 @@ def _last_cycle(window: MainWindow, scratch: Path) -> None:
     path.write_text("网站,总分,名次\n宝塔区,80.5,1\n无此网站,70,2\n", encoding="utf-8")
     window.context.go("reports")
     window.pages["reports"].show_last_cycle(path)
-
-
-def _bulletin(window: MainWindow) -> BulletinPage:
-    reports = window.context.require().reports
-    if reports.blindness().closed:
-        reports.open_votes()
-    window.context.go("reports_bulletin")
-    page = window.pages["reports_bulletin"]
-    block = next(each for each in page.view.bulletin.blocks if each.origin == "overview")
-    page.take(block.id)
-    return page
-
-
-def _insert(window: MainWindow, _scratch: Path) -> None:
-    _bulletin(window).doors.open_insert()
-
-
-def _letter(window: MainWindow, _scratch: Path) -> None:
-    _bulletin(window).doors.open_letter()
-
-
-def _draft(window: MainWindow, _scratch: Path) -> None:
-    _bulletin(window).doors.open_draft()
-
-
-def _query(window: MainWindow, _scratch: Path) -> None:
-    card = _bulletin(window).column.card
-    card.opened.emit(card.chips.chips[0].place)
-
-
-def _block_menu(window: MainWindow, _scratch: Path) -> None:
-    _bulletin(window).column.card.menu_button.click()
 
 
 def _bulk(window: MainWindow, _scratch: Path) -> None:
@@ -570,11 +515,7 @@ SHEETS: dict[type[QWidget], Callable[[MainWindow, Path], object]] = {
     HistorySheet: _history_of_case,
     Palette: lambda window, _scratch: window.show_palette(),
     SettingsMenu: _settings,
-    InsertSheet: _insert,
-    LetterSheet: _letter,
-    DraftSheet: _draft,
-    QuerySheet: _query,
-    BlockMenu: _block_menu,
+    **bulletin_room.SHEETS,
 }
 """Every sheet, dialog and menu of ours with what opens it."""
 
