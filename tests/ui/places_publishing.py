@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from govassess.domain.evidence import Capsule
 from govassess.domain.people import Actor, Role
-from govassess.domain.runs import Run
 from govassess.services import (
     appeals_rectification,
     campaigns,
@@ -16,6 +15,7 @@ from govassess.services import (
 from govassess.services.appeals import Objection
 from tests.reports.pictures import jpeg
 from tests.services.sealing import seal, walked
+from tests.ui import bulletin_room
 from ui.appeals.file_sheet import FileSheet
 from ui.appeals.rectification_draft import DraftSheet as DuesDraft
 from ui.appeals.rectification_sheet import ItemSheet
@@ -24,11 +24,6 @@ from ui.campaigns.carry_sheet import CarrySheet
 from ui.common.papers_sheet import PapersSheet
 from ui.picture_sheet import PictureSheet, Shown
 from ui.publish_sheet import PublishSheet
-from ui.reports.bulletin_draft_sheet import DraftSheet
-from ui.reports.bulletin_insert_sheet import InsertSheet
-from ui.reports.bulletin_letter_sheet import LetterSheet
-from ui.reports.bulletin_menu import BlockMenu
-from ui.reports.bulletin_query_sheet import QuerySheet
 from ui.reports.seal_sheet import SealSheet
 from ui.reports.terms_sheet import TermsSheet
 
@@ -39,29 +34,12 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ui.main_window import MainWindow
-    from ui.reports.bulletin_page import BulletinPage
 
 
 def take_back(window: MainWindow, acts: int) -> None:
     """Undo that many acts, so that what follows finds the campaign as it was."""
     for _ in range(acts):
         window.context.require().history.undo()
-
-
-def _edited(window: MainWindow) -> Iterator[str]:
-    """Look at a stale block with a remark and a character that no face draws, and the pages."""
-    acts = 2 if window.context.require().reports.blindness().closed else 1
-    page = _bulletin(window)
-    block = page.column.card.state.block
-    runs = tuple(replace(run, text="0") if run.slot else run for run in block.text)
-    page.acts.desk.edit_block(block.id, (*runs, Run("（见附表1)\U0001f600")))
-    page.pages.say_written(f"{page.view.bulletin.title()}.pdf")
-    yield "stale"
-    if not page.pages.isVisible():
-        page.show_pages()
-        yield "pages"
-        page.show_pages()
-    take_back(window, acts)
 
 
 def _appealed(window: MainWindow) -> Iterator[str]:
@@ -101,38 +79,6 @@ def _put_right(window: MainWindow) -> Iterator[str]:
     window.context.go("appeals_rectification")
     yield "items"
     take_back(window, 1)
-
-
-def _bulletin(window: MainWindow) -> BulletinPage:
-    reports = window.context.require().reports
-    if reports.blindness().closed:
-        reports.open_votes()
-    window.context.go("reports_bulletin")
-    page = window.pages["reports_bulletin"]
-    block = next(each for each in page.view.bulletin.blocks if each.origin == "overview")
-    page.take(block.id)
-    return page
-
-
-def _insert(window: MainWindow, _scratch: Path) -> None:
-    _bulletin(window).doors.open_insert()
-
-
-def _letter(window: MainWindow, _scratch: Path) -> None:
-    _bulletin(window).doors.open_letter()
-
-
-def _draft(window: MainWindow, _scratch: Path) -> None:
-    _bulletin(window).doors.open_draft()
-
-
-def _query(window: MainWindow, _scratch: Path) -> None:
-    card = _bulletin(window).column.card
-    card.opened.emit(card.chips.chips[0].place)
-
-
-def _block_menu(window: MainWindow, _scratch: Path) -> None:
-    _bulletin(window).column.card.menu_button.click()
 
 
 def _papers(window: MainWindow, _scratch: Path) -> None:
@@ -186,7 +132,7 @@ def _carry(window: MainWindow, _scratch: Path) -> None:
 
 
 STATES: dict[str, Callable[[MainWindow], Iterator[str]]] = {
-    "bulletin": _edited,
+    "bulletin": bulletin_room.edited,
     "appeals": _appealed,
 }
 """States of the rooms of publishing that look different."""
@@ -196,11 +142,7 @@ SHEETS: dict[type[QWidget], Callable[[MainWindow, Path], object]] = {
     ReissueSheet: lambda window, _scratch: ReissueSheet(window.context, 1, window).open(),
     PictureSheet: _pictures,
     CarrySheet: _carry,
-    InsertSheet: _insert,
-    LetterSheet: _letter,
-    DraftSheet: _draft,
-    QuerySheet: _query,
-    BlockMenu: _block_menu,
+    **bulletin_room.SHEETS,
     PublishSheet: _papers,
     SealSheet: _seal,
     TermsSheet: _terms,
