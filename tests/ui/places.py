@@ -284,6 +284,8 @@ def _of_two(window: MainWindow) -> Iterator[str]:
     campaign = window.context.require()
     site = campaign.sites.all()[0]
     ask(campaign, 1, 0, site, "1.1")
+    unclear = Grounds("以定义为准", (Cause.UNCLEAR,), "王主任")
+    campaign.adjudication.decide(site, "1.1", Answer(number=Fraction(1)), reason=unclear)
     window.context.go("adjudication_questions")
     yield "questions"
     window.context.go("adjudication_agreement")

@@ -240,6 +240,23 @@ def test_a_remark_stands_under_its_block_and_is_mended(page: BulletinPage) -> No
     assert page.column.card.state.remarks == ()
 
 
+def test_only_the_block_in_hand_shows_all_its_values(page: BulletinPage) -> None:
+    block = make_stale(page)
+    page.take(page.column.order()[0])
+    places.settled(page.window())
+    chips = page.column.cards[block.id].chips
+    folded = chips.height()
+    opened: list[object] = []
+    chips.opened.connect(opened.append)
+    page.column.opened.disconnect(page.doors.open_slot)
+    QTest.mouseClick(chips, Qt.MouseButton.LeftButton, NONE, QPoint(12, 12))
+    stale = [chip.place for chip in chips.chips if chip.stale]
+    assert opened == stale[:1], "what is stale stands first"
+    take(page)
+    places.settled(page.window())
+    assert chips.height() > folded
+
+
 def test_a_chip_opens_its_value_and_the_cells_behind_it(page: BulletinPage) -> None:
     take(page)
     card = page.column.card

@@ -299,6 +299,15 @@ def test_stopping_is_said(page: PacksPage, tmp_path: Path) -> None:
     assert not out.exists()
 
 
+def test_a_drawing_that_was_stopped_does_not_stop_the_next(page: PacksPage, qtbot: QtBot) -> None:
+    page.context.tasks.started.connect(stop_writing)
+    qtbot.keyClick(page.view, Qt.Key.Key_Down)
+    page.context.tasks.started.disconnect(stop_writing)
+    assert page.pane._paper[1].site == page.model.rows[0].id
+    qtbot.keyClick(page.view, Qt.Key.Key_Down)
+    assert page.pane._paper[1].site == page.model.rows[2].id
+
+
 def stop_writing(task: Task) -> None:
     task.cancel()
 

@@ -96,6 +96,7 @@ class BlockCard(QFrame):
         for widget in parts:
             widget.setFocusPolicy(strong if in_hand else click)
         self.menu_button.setVisible(in_hand)
+        self.chips.fold(folded=not in_hand)
         if self.caption is not None:
             self.setFocusPolicy(strong if in_hand else click)
         self._dress()

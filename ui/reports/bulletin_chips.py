@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from govassess.domain.bulletin_slots import SlotPlace
     from ui.theme import Theme
 
-_GAP, _PAD, _ICON, _TALL = 6, 6, 14, 22
+_GAP, _PAD, _ICON, _TALL, _MORE = 6, 6, 14, 22, 36
 _OPEN = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
@@ -33,7 +33,7 @@ class SlotChip:
 
 
 class SlotChips(QWidget):
-    """Painted as one control, so that Tab comes by once.
+    """Painted as one control, so that Tab comes by once; folded it is one line.
 
     Signals: `opened(place)` when a chip was pressed, `entered()` when the focus came here.
     """
@@ -47,6 +47,7 @@ class SlotChips(QWidget):
         self._chips: tuple[SlotChip, ...] = ()
         self._places: list[QRect] = []
         self._at = 0
+        self._folded = True
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -59,7 +60,8 @@ class SlotChips(QWidget):
         return self._chips
 
     def show_chips(self, chips: tuple[SlotChip, ...]) -> None:
-        """Show these chips."""
+        """Show these chips, stale ones first: a click unfolds the line and may move none."""
+        chips = tuple(sorted(chips, key=lambda chip: not chip.stale))
         if chips == self._chips:
             return
         self._chips = chips
@@ -67,6 +69,12 @@ class SlotChips(QWidget):
         self.setVisible(bool(chips))
         self._lay_out_again()
         self._say()
+
+    def fold(self, *, folded: bool) -> None:
+        """Show one line and how many more there are, or all of them."""
+        if folded is not self._folded:
+            self._folded = folded
+            self._lay_out_again()
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
         """Tell that a narrower line wraps."""
@@ -126,8 +134,15 @@ class SlotChips(QWidget):
         """Paint the chips; the one in hand has a ring while the focus is here."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for at, (chip, place) in enumerate(zip(self._chips, self._places, strict=True)):
+        shown = zip(self._chips, self._places, strict=False)
+        for at, (chip, place) in enumerate(shown):
             self._paint_chip(painter, place, chip, ringed=self.hasFocus() and at == self._at)
+        more = len(self._chips) - len(self._places)
+        if more and self._places:
+            last = self._places[-1]
+            rest = QRect(last.right() + _GAP, last.y(), _MORE, last.height())
+            painter.setPen(self._theme.colour("text3"))
+            painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, f"+{more}")
 
     def _paint_chip(self, painter: QPainter, place: QRect, chip: SlotChip, *, ringed: bool) -> None:
         colour = self._theme.colour
@@ -151,10 +166,13 @@ class SlotChips(QWidget):
         tall = max(_TALL, metrics.height() + 6)
         places: list[QRect] = []
         left = top = 0
+        room = width - _MORE if self._folded else width
         for chip in self._chips:
             wide = metrics.horizontalAdvance(chip.text) + _ICON + 2 * _PAD + 7
             wide = min(wide, max(width, 80))
-            if left and left + wide > width:
+            if left and left + wide > room:
+                if self._folded:
+                    break
                 left, top = 0, top + tall + _GAP
             places.append(QRect(left, top, wide, tall))
             left += wide + _GAP

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from govassess.services.reports_packs_view import PacksView, Unit, UnitPaper
     from ui.common.paper_view import Picture
     from ui.context import Context
+    from ui.tasks import Task
 
 
 class _Wish(NamedTuple):
@@ -51,7 +52,8 @@ class UnitPane(FocusHost):
         column.addWidget(self.missing)
         column.addWidget(self.paper, 1)
         self.setFocusProxy(self.paper)
-        context.tasks.ended.connect(self._go_on)
+        self._label = self.tr("Drawing the sheet")
+        context.tasks.ended.connect(self._ended)
 
     def show_unit(self, packs: PacksView | None, unit: Unit | None) -> None:
         """Show a unit's sheet from its first page; of the same sheet the page in hand stays."""
@@ -82,7 +84,6 @@ class UnitPane(FocusHost):
         self._next = _Wish(self._packs, self._site, page, width)
         self._go_on()
 
-    @Slot()
     def _go_on(self) -> None:
         """Draw what was asked for last, once the page before it is drawn."""
         wish = self._next
@@ -94,14 +95,20 @@ class UnitPane(FocusHost):
             known[1] if known and known[0] is wish.packs and known[1].site == wish.site else None
         )
 
-        def work(_progress: Progress) -> tuple[UnitPaper, int, Picture]:
+        def work(progress: Progress) -> tuple[UnitPaper, int, Picture]:
+            progress.step(0, 1)
             made = paper or wish.packs.paper(wish.site)
             page = min(wish.page, made.pages - 1)
             return made, page, made.picture(page, width=wish.width)
 
-        self._context.tasks.run(
-            self.tr("Drawing the sheet"), work, done=self._show, failed=self._say_why
-        )
+        self._context.tasks.run(self._label, work, done=self._show, failed=self._say_why)
+
+    @Slot(object)
+    def _ended(self, task: Task) -> None:
+        """Go on to what was asked for meanwhile, also after the person stopped the drawing."""
+        if task.cancelled and task.label == self._label:
+            self._busy = None
+        self._go_on()
 
     @Slot(object)
     def _show(self, drawn: tuple[UnitPaper, int, Picture]) -> None:
