@@ -19,7 +19,7 @@ from govassess.services import campaigns, campaigns_carry
 from govassess.services.campaigns import NewClass
 from govassess.services.packages_task import open_task
 from govassess.services.walk import new_finding_id
-from govassess.store import backup, reading
+from govassess.store import backup, reading, reading_pictures
 from tests.builders import a_register, a_rubric
 from tests.reports.pictures import png
 from tests.services.sealing import walked
@@ -97,7 +97,7 @@ def test_no_score_comes_over(this_year: Campaign, last_year: Path) -> None:
     campaigns_carry.carry(this_year, last_year)
     with this_year.database.read() as connection:
         assert reading.cells(connection) == {}
-        assert reading.evidence(connection) == ()
+        assert reading_pictures.evidence(connection) == ()
         told = json.dumps(reading.values_of(connection, Subject.EARLIER), ensure_ascii=False)
     assert not any(word in told for word in ("总分", "名次", "得 ", "分）", '"total"'))
     (found,) = this_year.reports.results().classes
