@@ -4,9 +4,10 @@ WORKERS ?= 2
 SETUP   := $(PYTHON) tools/setup_env.py
 PY      := .venv/bin/python
 TESTS   ?=
+SECONDS ?= 45
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test bench build lock clean
+.PHONY: help run demo test fuzz bench build lock clean
 
 help:          ## these lines
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 10
@@ -28,6 +29,10 @@ test:          ## ruff, mypy, pytest (WORKERS=2, TESTS=tests/domain)
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n $(WORKERS) --dist loadfile $(TESTS)
+
+fuzz:          ## packages made wrong for a while, by coverage if atheris is there (SECONDS=45)
+	@$(SETUP)
+	$(PY) -m tests.exchange.fuzzing $(SECONDS)
 
 bench:         ## how fast it is against the least possible (SUBJECTS="start verdict")
 	@$(SETUP)

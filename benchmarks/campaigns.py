@@ -29,7 +29,7 @@ from govassess.domain.rubric import (
 )
 from govassess.domain.sites import Site
 from govassess.services import campaigns
-from govassess.services.walk import finding_put, rating_subject, rating_value
+from govassess.services.walk_puts import finding_put, rating_subject, rating_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

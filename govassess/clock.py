@@ -5,6 +5,9 @@ from __future__ import annotations
 import time
 from datetime import UTC, date, datetime
 
+RELEASED = datetime(2026, 11, 23, tzinfo=UTC)
+"""The day of this version: no machine on which it runs can rightly say an earlier one."""
+
 
 def now() -> datetime:
     """Return the machine's time as aware UTC."""
@@ -13,7 +16,7 @@ def now() -> datetime:
 
 def today() -> date:
     """Return the date where the machine stands."""
-    return datetime.now(tz=UTC).astimezone().date()
+    return now().astimezone().date()
 
 
 def tick() -> int:

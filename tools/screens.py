@@ -10,8 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
 from govassess.domain.annotation import Annotation, Mark, Tool
+from govassess.domain.answers import Answer
+from govassess.domain.bulletin import Outline
+from govassess.domain.people import Actor
+from govassess.domain.rubric import Kind
 from govassess.errors import GovAssessError, Problem
-from govassess.services import rehearsal
+from govassess.services import campaigns, rehearsal
 from tools.stage import SEEN, site_in_hand, stop_clock
 from ui.preferences import Recent
 
@@ -285,6 +289,43 @@ def charts(stage: Set) -> None:
     stage.open("rehearsal", "reports_problems", "charts")
 
 
+def bulletin(stage: Set) -> None:
+    """Show the bulletin with a value that a score has changed under."""
+    stage.open("rehearsal", "reports")
+    campaign = stage.window.context.require()
+    campaign.reports.bulletin.draft(Outline.YEARLY)
+    site = campaign.reports.results().classes[0].sites[0].site
+    person = campaigns.evaluators(campaign)[0]
+    by = Actor(person.id, person.role)
+    lines = campaign.walk.sheet(site, by).lines
+    line = next(line for line in lines if line.leaf.kind is Kind.BANDS)
+    campaign.walk.rate(site, line.code, Answer(option=line.leaf.lines[-1].label), by)
+    stage.open("rehearsal", "reports_bulletin")
+    page = stage.window.pages["reports_bulletin"]
+    page.next_to_look_at(1)
+
+
+def attachments(stage: Set) -> None:
+    """Show a class's table as it will be printed."""
+    stage.open("rehearsal", "reports_tables")
+
+
+def site_sheets(stage: Set) -> None:
+    """Show a unit's sheet."""
+    stage.open("rehearsal", "reports_packs")
+
+
+def appeal(stage: Set) -> None:
+    """Show an objection beside what we recorded."""
+    stage.open("sealed", "appeals")
+    stage.window.pages["appeals"].open_case()
+
+
+def rectification(stage: Set) -> None:
+    """Show what a unit has to put right."""
+    stage.open("sealed", "appeals_rectification")
+
+
 def history(stage: Set) -> None:
     """Show what was done."""
     stage.open("half", "history")
@@ -354,6 +395,7 @@ SCREENS: tuple[Callable[[Set], None], ...] = (
     *(veto, enquiry, line, bulk, contacts, evidence, editor),
     *(ranking, trace, heat, problems, charts),
     *(plan, packages, adjudication, hand_in),
+    *(bulletin, attachments, site_sheets, appeal, rectification),
     *(history, palette, keys, undone, unsaved),
 )
 IN_PANEL = (

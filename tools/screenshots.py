@@ -78,6 +78,7 @@ SHOWN: tuple[tuple[Look, tuple[Screen, ...]], ...] = (
             *(screens.bulk, screens.contacts, screens.editor, screens.trace, screens.heat),
             *(screens.charts, screens.history, screens.unsaved),
             *(screens.plan, screens.packages, screens.adjudication, screens.hand_in),
+            *(screens.bulletin, screens.site_sheets, screens.appeal, screens.rectification),
         ),
     ),
     (_BESIDE, (screens.walk_open, screens.line)),

@@ -15,7 +15,15 @@ from govassess import clock
 from govassess.domain.people import Actor
 from govassess.paths import DATA
 from govassess.progress import SILENT
-from govassess.services import campaigns, rehearsal, rehearsal_office
+from govassess.services import (
+    appeals_rectification,
+    campaigns,
+    rehearsal,
+    rehearsal_office,
+    reports_gate,
+    reports_seal,
+)
+from govassess.services.appeals import Objection
 from govassess.services.packages_task import open_task
 from govassess.services.rehearsal_script import write_script
 from govassess.services.rehearsal_walk import record_site
@@ -40,6 +48,8 @@ _PORTALS = (
     ("延长县", "http://www.yanchangxian.gov.cn"),
     ("延川县", "http://www.yanchuan.gov.cn"),
 )
+_LEAD, _UNIT = "王建国", "县信息化办公室"
+"""Who seals, and the office that objects."""
 _LEFT_FROM = "1.1.10"
 """From this leaf on the last walked county site is open again: the cell in hand."""
 
@@ -55,7 +65,8 @@ class Stage:
         """Return a fresh copy of one of the campaigns.
 
         The `rehearsal`, one `half` done, the `national` one of 2019; and of three evaluators: the
-        lead's with their packages `gathered` in its exports, and `merged`, and one person's `copy`.
+        lead's with their packages `gathered` in its exports, and `merged`, and one person's `copy`;
+        and one `sealed`, with an objection and what the units have to put right.
         """
         build, place = {
             "rehearsal": (_whole, self._workspace / "rehearsal"),
@@ -64,6 +75,7 @@ class Stage:
             "gathered": (_gathered, self._workspace / "campaigns" / HALF),
             "merged": (_merged, self._workspace / "campaigns" / HALF),
             "copy": (_copy, self._workspace / "campaigns" / HALF),
+            "sealed": (_sealed, self._workspace / "campaigns" / HALF),
         }[name]
         shutil.rmtree(place, ignore_errors=True)
         shutil.copytree(self._once(name, build), place)
@@ -96,6 +108,7 @@ def _run_clock(begin: datetime, step: timedelta) -> None:
         moment += step
         return moment
 
+    clock.RELEASED = BEGUN  # the program is as old as its stage
     clock.now = now
 
 
@@ -171,6 +184,26 @@ def _national(folder: Path) -> Campaign:
     path.write_text("\n".join(("类别,网站名称,网址", *rows)), encoding="utf-8")
     campaign.sites.import_file(path)
     path.unlink()
+    return campaign
+
+
+def _sealed(folder: Path) -> Campaign:
+    """Build the rehearsal, sealed: a unit objects, and two have what to put right."""
+    campaign = open_rehearsal(folder, SILENT)
+    gate = campaign.reports.gate()
+    reports_gate.tick_off(campaign, gate.unticked, _LEAD)
+    reports_seal.seal(campaign, title=campaign.settings().title, name=_LEAD)
+    lost = next(each for each in campaign.reports.results().classes[0].sites if each.rank == 9)
+    leaf = next(
+        node.code
+        for node in campaign.rubric.rubric(lost.site.class_id).leaves()
+        if campaign.reports.explain(lost.site, node.code).value == 0
+    )
+    claim = "该栏目在首页底部“政务公开”之下，评估期内一直可以访问，请予复核。"
+    received = date(2013, 2, 18)
+    campaign.appeals.file(Objection(lost.site, leaf, _UNIT, received, claim))
+    asked = appeals_rectification.drafted(campaign, {lost.site.id})
+    appeals_rectification.keep(campaign, asked)
     return campaign
 
 

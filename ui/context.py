@@ -47,17 +47,17 @@ def rehearsal_folder() -> Path:
     return workspace() / "rehearsal"
 
 
+def show_folder(folder: Path) -> None:
+    """Show a folder in the file manager of this machine; one that is gone is left alone."""
+    if folder.is_dir():
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
 def open_in_browser(address: str) -> None:
     """Show a web address in the browser of this machine; anything else is left alone."""
     url = QUrl.fromUserInput(address)
     if url.scheme() in {"http", "https"}:
         QDesktopServices.openUrl(url)
-
-
-def open_in_files(folder: Path) -> None:
-    """Show a folder of this machine in its own file manager; one that is gone is left alone."""
-    if folder.is_dir():
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 class Context(QObject):
@@ -72,9 +72,10 @@ class Context(QObject):
     is to be taken, `paste` or `screen`, for a cell (site id, indicator), or None for the inbox,
     `moved(text)` with what is in hand now, to be said by a screen reader,
     `homeward()` when the campaign is to be closed and the start page shown;
+    `counted()` when a share that a ring shows is known anew;
     `files_dropped(paths, cell)` when picture files were dropped on a cell.
 
-    `open_url` shows an address in the system's browser, `open_folder` a folder in its file
+    `open_url` shows an address in the system's browser and `show_folder` a folder in its file
     manager; they stand here to be replaced in tests.
     """
 
@@ -91,6 +92,7 @@ class Context(QObject):
     moved = Signal(str)
     homeward = Signal()
     files_dropped = Signal(list, object)
+    counted = Signal()
 
     def __init__(self, *, tasks: Tasks, ask: Ask, preferences: Preferences, theme: Theme) -> None:
         super().__init__()
@@ -100,7 +102,7 @@ class Context(QObject):
         self.theme = theme
         self.campaign: Campaign | None = None
         self.open_url: Callable[[str], object] = open_in_browser
-        self.open_folder: Callable[[Path], object] = open_in_files
+        self.show_folder: Callable[[Path], object] = show_folder
         self._home: tuple[str, str] | None = None
         self._held: tuple[str, str] | None = None
         tasks.failed.connect(self.tell)
@@ -210,7 +212,7 @@ class Context(QObject):
         self._remember(self.campaign)
         self.campaign.close()
         self.campaign = None
-        self._held = None
+        self._held = self._home = None
         gc.unfreeze()
 
     def go(self, room: str, identity: str = "") -> None:
@@ -229,6 +231,7 @@ class Context(QObject):
             self.went.emit(*home)
         return home is not None
 
+    @Slot()
     def stay(self) -> None:
         """Forget that a visit is on: the person went elsewhere."""
         self._home = None

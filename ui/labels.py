@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -75,20 +75,38 @@ def percent(part: int, whole: int) -> str:
     return f"{part * 100 // whole}%" if whole else NONE
 
 
+def local(at: str) -> datetime | None:
+    """Return a time of the records on this machine's clock; None for one that cannot be shown."""
+    try:
+        return datetime.fromisoformat(at).astimezone()
+    except (ValueError, OverflowError, OSError):  # the last two at the ends of time
+        return None
+
+
 def moment(at: str) -> str:
     """Return a time of the records on this machine's clock, to the minute; '' if unreadable."""
-    try:
-        return f"{datetime.fromisoformat(at).astimezone():%m-%d %H:%M}"
-    except ValueError:
-        return ""
+    here = local(at)
+    return f"{here:%m-%d %H:%M}" if here else ""
 
 
 def whole_moment(at: str) -> str:
     """Return a time of the records on this machine's clock with its year; '' if unreadable."""
-    try:
-        return f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}"
-    except ValueError:
-        return ""
+    here = local(at)
+    return f"{here:%Y-%m-%d %H:%M}" if here else ""
+
+
+def zoned(at: datetime) -> str:
+    """Return a time on this machine's clock, to the minute, with the zone it has: UTC+8."""
+    here = at.astimezone()
+    return f"{here:%Y-%m-%d %H:%M} {zone(here)}"
+
+
+def zone(at: datetime) -> str:
+    """Return how far a time's zone is from UTC: UTC+8, UTC-3:30, UTC."""
+    minutes = round((at.utcoffset() or timedelta()).total_seconds() / 60)
+    hours, rest = divmod(abs(minutes), 60)
+    offset = f"{'-' if minutes < 0 else '+'}{hours}{f':{rest:02}' if rest else ''}"
+    return f"UTC{offset if minutes else ''}"
 
 
 def hours(seconds: float) -> str:

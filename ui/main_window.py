@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from govassess.domain.people import Role, Seat
 from govassess.paths import RESOURCES
 from ui import labels, rooms, steps, undoing
-from ui.common import tab_order
+from ui.clock_notice import ClockNotice
 from ui.common.enter_key import EnterPresses
 from ui.common.extent import Extent, extent_of
 from ui.common.focus_ring import FocusRing
@@ -20,8 +20,10 @@ from ui.common.page import Page
 from ui.common.status_strip import StatusStrip
 from ui.pages import Pages
 from ui.panes import next_pane
+from ui.rings import Rings
 from ui.saved_state import SavedState
-from ui.settings_menu import SettingsMenu
+from ui.sealing import Sealing
+from ui.settings_door import SettingsDoor
 from ui.shortcuts import STEP_KEYS, Key, sequence
 from ui.side_by_side import SideBySide
 from ui.steps import Step
@@ -39,8 +41,6 @@ PRODUCT = "GovAssess"
 SMALLEST = (400, 340)
 """The least panel, at 200 % on a laptop too."""
 FIRST = (1366, 768)
-_RINGS_MS = 250
-"""The rings follow a moment after the last edit, so that counting never delays a key."""
 
 
 class MainWindow(QMainWindow):
@@ -64,14 +64,7 @@ class MainWindow(QMainWindow):
         EnterPresses(self)
         self._build_keys()
         self._connect()
-        self._count_rings = QTimer(self)
-        self._count_rings.setSingleShot(True)
-        self._count_rings.setInterval(_RINGS_MS)
-        self._count_rings.timeout.connect(self._show_rings)
-        self._order_tabs = QTimer(self)
-        self._order_tabs.setSingleShot(True)
-        self._order_tabs.setInterval(0)  # once the page is laid out
-        self._order_tabs.timeout.connect(partial(tab_order.arrange, self.work))
+        context.counted.connect(self.rings.follow)
         self._show_start()
 
     @property
@@ -139,10 +132,15 @@ class MainWindow(QMainWindow):
         self.saved = SavedState(self.status, self)
         self.work = WorkArea(self.context)
         self.rail, self.header = self.work.rail, self.work.header
+        self.rings = Rings(self.context, self.work)
+        self.rings.shown.connect(self._show_waiting)
+        self.settings = SettingsDoor(self.context, self.work, self.status)
         self.storing = Storing(self.context, self.pages, band=self.work.band, state=self.saved)
+        self.sealing = Sealing(self.context, self.pages, band=self.work.lock, strip=self.status)
         self._tasks = TaskLine(
             self.context.tasks, self.status, lambda busy: self.start.show_busy(busy=busy)
         )
+        self.clock = ClockNotice(self.context, self.work.notice)
         self._outer = QStackedWidget()
         self._outer.addWidget(self.start)
         self._outer.addWidget(self.work)
@@ -150,13 +148,14 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.clock.start)
         column.addWidget(self._outer, 1)
         column.addWidget(self.status)
         return whole
 
     def _build_keys(self) -> None:
         for place, key in enumerate(STEP_KEYS):
-            self._bind(key, partial(self.go_step, place))
+            self._bind(key, partial(self.rail.chosen.emit, place))
         self._bind(Key.FILTER, self._begin_filter)
         self._bind(Key.BACK, self._step_back)
         self._bind(Key.NEXT_TAB, self._next_tab)
@@ -164,7 +163,7 @@ class MainWindow(QMainWindow):
         self._bind(Key.PREVIOUS_PANE, partial(self._go_pane, backwards=True))
         self._bind(Key.LISTS, self._toggle_lists)
         self._bind(Key.SIDE, self.turn_side)
-        self._bind(Key.SETTINGS, self._open_settings)
+        self._bind(Key.SETTINGS, self.settings.open)
         self._bind(Key.OPEN, self._open)
         self._bind(Key.NEW, partial(self.storing.after, self.start.begin_new))
         self._bind(Key.HELP, self.show_keys)
@@ -172,6 +171,7 @@ class MainWindow(QMainWindow):
         self._bind(Key.UNDO, self._undo)
         self._bind(Key.REGION, self._take_region)
         self._bind(Key.REDO, self._redo)
+        self._bind(Key.PAPER, self._write_papers)
 
     def _bind(self, key: Key, act: Callable[[], object]) -> None:
         shortcut = QShortcut(sequence(key), self)
@@ -187,17 +187,20 @@ class MainWindow(QMainWindow):
         context.said.connect(self.saved.say)
         context.moved.connect(self.status.announce)
         context.homeward.connect(self.close_campaign)
+        for chosen in (self.rail.chosen, self.header.chosen):
+            chosen.connect(context.stay)
         self.rail.chosen.connect(self.go_step)
         self.header.chosen.connect(self.go_tab)
         self.header.finding.connect(self.show_palette)
         self.header.turned.connect(self.turn_side)
         self.work.widen.clicked.connect(self.turn_side)
-        self.status.menu.clicked.connect(self._open_menu)
+        self.status.menu.clicked.connect(self.settings.open_menu)
 
     def _take_page(self, page: Page) -> None:
         page.take_extent(self._extent)
         page.hinted.connect(self._show_hints)
         self.work.stack.addWidget(page)
+        self.sealing.lock(page)
 
     @Slot()
     def _enter(self) -> None:
@@ -220,12 +223,12 @@ class MainWindow(QMainWindow):
         self.saved.begin()
         self.pages.need("evidence")
         self.pages.need("adjudication_questions")
-        self._show_rings()
+        self.rings.count()
         self.go_step(Step.PREPARE)
 
     @Slot()
     def _leave(self) -> None:
-        self._count_rings.stop()
+        self.rings.stop()
         self.storing.show("")
 
     @Slot()
@@ -240,6 +243,7 @@ class MainWindow(QMainWindow):
     def _show_start(self) -> None:
         self.setWindowTitle(PRODUCT)
         self._outer.setCurrentWidget(self.start)
+        self.clock.look()
         self.status.offer_menu(offered=False)
         self.saved.end(self.tr("Works on this computer, no network used"))
         for show in (self.status.show_person, self.status.show_blind, self.status.show_mark):
@@ -248,7 +252,6 @@ class MainWindow(QMainWindow):
 
     def _show_page(self, page: QWidget) -> None:
         self.work.show_page(page)
-        self._order_tabs.start()
         self._show_hints()
         shown = self.page()
         (self.work.widen if shown is None else shown).setFocus()
@@ -261,14 +264,12 @@ class MainWindow(QMainWindow):
         self.status.keys.show_text(page.hints() if page is not None else hints)
 
     def _blank(self) -> QWidget:
-        promise = steps.promise(self.seat)
-        title = steps.title(self._step, self.seat)
-        self.work.promise.say(title, promise.sentence, promise.command)
+        self.work.promise.say(steps.title(self._step, self.seat), steps.promise())
         return self.work.promise
 
-    def _show_rings(self) -> None:
-        progress = steps.measure(self.context.require())
-        self.work.show_steps(self.seat, progress)
+    @Slot()
+    def _show_waiting(self) -> None:
+        """Show what waits behind the tabs and in the inbox, and whether the votes are blind."""
         blind = self.context.require().reports.blindness().closed
         self.status.show_blind(self.tr("Blind") if blind else "")
         self.work.inbox.show_count(self.pages["evidence"].waiting())
@@ -282,7 +283,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _changed(self, _change: Change) -> None:
         self.saved.saved()
-        self._count_rings.start()
+        self.rings.follow()
         self.storing.changed()
 
     @Slot()
@@ -304,6 +305,18 @@ class MainWindow(QMainWindow):
         count = len(self._names())
         if count > 1:
             self.go_tab((self._tabs[self._step] + 1) % count)
+
+    @Slot()
+    def _write_papers(self) -> None:
+        if not self.at_start and self._step is Step.PUBLISH:
+            self.write_papers()
+
+    @Slot()
+    def write_papers(self) -> None:
+        """Ask which papers are to be written."""
+        from ui.publish_sheet import open_publish_sheet  # noqa: PLC0415 - not at the start
+
+        open_publish_sheet(self.context, self)
 
     @Slot()
     def show_keys(self) -> None:
@@ -377,26 +390,6 @@ class MainWindow(QMainWindow):
         page = self.page()
         if page is not None:
             page.toggle_lists()
-
-    @Slot()
-    def _open_settings(self) -> None:
-        """Open the settings where they are reached: at the foot of the rail, or in the menu."""
-        button = self.work.settings
-        if button.isVisible():
-            button.menu().popup(button.mapToGlobal(button.rect().topRight()))
-        elif self.context.campaign is not None:
-            self._open_menu()
-        else:
-            menu = SettingsMenu(self.context, self, personal=True)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.popup(self.status.mapToGlobal(self.status.rect().topRight()))
-
-    @Slot()
-    def _open_menu(self) -> None:
-        button = self.status.menu
-        menu = self.work.menu()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(button.mapToGlobal(button.rect().topLeft()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave cleanly; while work runs, ask first."""

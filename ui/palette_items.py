@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 
+_CARRY = "carry"
+"""The thing of the room of campaign data that asks for last cycle's campaign."""
+
+
 def palette_items(window: MainWindow) -> tuple[PaletteItem, ...]:
     """Return everything that can be gone to or done now."""
     context = window.context
@@ -114,6 +118,11 @@ def _commands(window: MainWindow) -> Iterator[PaletteItem]:
             continue
         icon = "history" if room.step is None else steps.ICONS[room.step]
         yield _command(rooms.title(room.name), icon, partial(context.go, room.name), "", why)
+    if seat is not Seat.EVALUATOR:
+        carry = partial(context.go, "campaigns", _CARRY)
+        yield _command(
+            translate("palette", "Carry the last campaign forward"), "history", carry, "", why
+        )
     yield _command(
         translate("palette", "Check the data"),
         "shield-check",
@@ -124,6 +133,9 @@ def _commands(window: MainWindow) -> Iterator[PaletteItem]:
     yield _command(
         translate("palette", "Back up now"), "archive", partial(upkeep.backup, context), "", why
     )
+    papers = translate("palette", "Write papers")
+    locked = "" if seat is not Seat.EVALUATOR else translate("palette", "The lead's alone")
+    yield _command(papers, "file-text", window.write_papers, Key.PAPER, why or locked)
     yield from _always(window, why)
 
 

@@ -200,14 +200,23 @@ class Preferences:
         """Remember where packages are."""
         self._settings.setValue("packages/folder", str(folder))
 
-    def papers_folder(self) -> Path | None:
-        """Return where papers were written last; None if never, or if it is gone."""
-        found = self._text("papers/folder")
+    @property
+    def signer(self) -> str:
+        """Who looked at the lines of the gate and sealed last; '' at first."""
+        return self._text("publish/signer")
+
+    @signer.setter
+    def signer(self, value: str) -> None:
+        self._settings.setValue("publish/signer", value)
+
+    def paper_folder(self, campaign: str) -> Path | None:
+        """Return where the papers of a campaign were written last; None if never, or gone."""
+        found = self._text(f"publish/{campaign}/folder")
         return Path(found) if found and Path(found).is_dir() else None
 
-    def set_papers_folder(self, folder: Path) -> None:
-        """Remember where papers are written."""
-        self._settings.setValue("papers/folder", str(folder))
+    def set_paper_folder(self, campaign: str, folder: Path) -> None:
+        """Remember where the papers of a campaign are written."""
+        self._settings.setValue(f"publish/{campaign}/folder", str(folder))
 
     def save(self) -> None:
         """Write what changed now."""

@@ -60,7 +60,10 @@ ROOMS = (
     Room("reports", Step.RESULTS, "ui.reports.page:RankingPage"),
     Room("reports_heat", Step.RESULTS, "ui.reports.heat_page:HeatPage"),
     Room("reports_problems", Step.RESULTS, "ui.reports.problems_page:ProblemsPage"),
+    Room("reports_bulletin", Step.PUBLISH, "ui.reports.bulletin_page:BulletinPage"),
+    Room("reports_tables", Step.PUBLISH, "ui.reports.tables_page:TablesPage"),
     Room("reports_packs", Step.PUBLISH, "ui.reports.packs_page:PacksPage"),
+    Room("appeals", Step.PUBLISH, "ui.appeals.page:AppealsPage"),
     Room(
         "appeals_rectification",
         Step.PUBLISH,
@@ -94,10 +97,18 @@ def title(name: str) -> str:
         "reports": translate("rooms", "Ranking"),
         "reports_heat": translate("rooms", "Heat map"),
         "reports_problems": translate("rooms", "Problems"),
+        "reports_bulletin": translate("rooms", "Check and bulletin"),
+        "reports_tables": translate("rooms", "Attachments"),
         "reports_packs": translate("rooms", "Site sheets"),
+        "appeals": translate("rooms", "Appeals"),
         "appeals_rectification": translate("rooms", "Rectification"),
         "history": translate("rooms", "History"),
     }[name]
+
+
+def is_room(name: str) -> bool:
+    """Tell whether there is a room with this name."""
+    return any(room.name == name for room in ROOMS)
 
 
 def rooms_of(step: Step, seat: Seat) -> tuple[Room, ...]:

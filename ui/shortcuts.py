@@ -32,6 +32,14 @@ class Key(StrEnum):
     BACK = "Esc"
     UNDO = "Ctrl+Z"
     REDO = "Ctrl+Y"
+    GAP = "F8"
+    GAP_BACK = "Shift+F8"
+    UPDATE = "Ctrl+U"
+    UPDATE_ALL = "Ctrl+Shift+U"
+    MOVE_UP = "Alt+Up"
+    MOVE_DOWN = "Alt+Down"
+    REMOVE = "Alt+Del"
+    PAPER = "Ctrl+P"
     TRACE = "Enter"
     COPY = "Ctrl+C"
     EXPORT = "Ctrl+E"
@@ -48,7 +56,10 @@ _GROUP_OF = {
     "reports_heat": 6,
     "packages": 7,
     "plan": 8,
-    **dict.fromkeys(("reports_packs", "appeals_rectification"), 9),
+    "reports_bulletin": 9,
+    **dict.fromkeys(("reports_tables", "appeals"), 10),
+    **dict.fromkeys(("reports_packs", "appeals_rectification"), 11),
+    **dict.fromkeys(("adjudication_questions", "adjudication_agreement"), 12),
 }
 """Which group of the sheet belongs to a room; every other room begins with the first one."""
 
@@ -88,7 +99,10 @@ def key_lines() -> tuple[tuple[str, tuple[KeyLine, ...]], ...]:
         (translate("shortcuts", "Heat map"), _heat()),
         (translate("shortcuts", "Packages"), _packages()),
         (translate("shortcuts", "Plan and draws"), _plan()),
+        (translate("shortcuts", "Bulletin"), _bulletin()),
+        (translate("shortcuts", "Publish"), _publish()),
         (translate("shortcuts", "Sheets and rectification"), _units()),
+        (translate("shortcuts", "Questions and agreement"), _compare()),
     )
 
 
@@ -128,6 +142,7 @@ def _walk() -> tuple[KeyLine, ...]:
         KeyLine("D · U", translate("shortcuts", "Newest date · page address of a finding")),
         KeyLine("G · Shift+G", translate("shortcuts", "Open · remember the place")),
         KeyLine("O · ?", translate("shortcuts", "Home page · whole definition")),
+        KeyLine("Y", translate("shortcuts", "What the last campaign saw here")),
         KeyLine("F2 · Ctrl+V", translate("shortcuts", "Screenshot · paste a picture")),
         KeyLine("F3", translate("shortcuts", "Look at the picture and annotate it")),
         KeyLine("Enter · Shift+Enter", translate("shortcuts", "Next · previous indicator")),
@@ -178,6 +193,28 @@ def _heat() -> tuple[KeyLine, ...]:
     )
 
 
+def _bulletin() -> tuple[KeyLine, ...]:
+    translate = QCoreApplication.translate
+    return (
+        KeyLine(Key.TAKE_IN, translate("shortcuts", "Insert a sentence, value, table or block")),
+        KeyLine("Enter", translate("shortcuts", "New paragraph · open the value in hand")),
+        KeyLine("↑ ↓", translate("shortcuts", "Next block at the edge of a text")),
+        KeyLine("← →", translate("shortcuts", "Along the values below a text")),
+        KeyLine(
+            f"{Key.GAP} · {Key.GAP_BACK}",
+            translate("shortcuts", "Next · previous stale or remarked block"),
+        ),
+        KeyLine(
+            f"{Key.UPDATE} · {Key.UPDATE_ALL}",
+            translate("shortcuts", "Update this sentence · all of them"),
+        ),
+        KeyLine("Alt+↑ · Alt+↓", translate("shortcuts", "Move the block")),
+        KeyLine(Key.REMOVE, translate("shortcuts", "Remove the block")),
+        KeyLine("PgUp · PgDn", translate("shortcuts", "On the pages: previous · next page")),
+        KeyLine(Key.EXPORT, translate("shortcuts", "Export the bulletin as PDF")),
+    )
+
+
 def _packages() -> tuple[KeyLine, ...]:
     translate = QCoreApplication.translate
     return (
@@ -185,6 +222,16 @@ def _packages() -> tuple[KeyLine, ...]:
         KeyLine(Key.TRACE, translate("shortcuts", "Go to what needs a look")),
         KeyLine("Ctrl+Enter", translate("shortcuts", "Merge what was looked at")),
         KeyLine(Key.BACK, translate("shortcuts", "Put the packages away")),
+    )
+
+
+def _compare() -> tuple[KeyLine, ...]:
+    translate = QCoreApplication.translate
+    return (
+        KeyLine("↑ ↓", translate("shortcuts", "Move along the list")),
+        KeyLine(Key.TRACE, translate("shortcuts", "Write the answer · go on to the cells")),
+        KeyLine(Key.ACT, translate("shortcuts", "Answer all questions of the indicator")),
+        KeyLine(Key.BACK, translate("shortcuts", "Back to the list")),
     )
 
 
@@ -198,6 +245,20 @@ def _plan() -> tuple[KeyLine, ...]:
         KeyLine(Key.TRACE, translate("shortcuts", "Write the list a sample is drawn from")),
         KeyLine(Key.TAKE_IN, translate("shortcuts", "Take in lists of many sites")),
         KeyLine(Key.EXPORT, translate("shortcuts", "Export the samples")),
+    )
+
+
+def _publish() -> tuple[KeyLine, ...]:
+    translate = QCoreApplication.translate
+    return (
+        KeyLine(Key.TRACE, translate("shortcuts", "Go to the place of a line")),
+        KeyLine("Space", translate("shortcuts", "Mark lines as looked at, or not")),
+        KeyLine("Shift+↑ ↓", translate("shortcuts", "Choose more lines")),
+        KeyLine(Key.PAPER, translate("shortcuts", "Write papers")),
+        KeyLine(Key.EXPORT, translate("shortcuts", "Export the table in hand")),
+        KeyLine(Key.TAKE_IN, translate("shortcuts", "Record an appeal")),
+        KeyLine("1 … 9 · 0 · N", translate("shortcuts", "Appeal: the new answer's own key")),
+        KeyLine(Key.ACT, translate("shortcuts", "Answer the appeal")),
     )
 
 

@@ -52,37 +52,23 @@ def is_here(step: Step, seat: Seat) -> bool:
     return step is not Step.MERGE or seat is not Seat.ALONE
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """What a step without a page says: what will be here, and the command that does it today."""
-
-    sentence: str
-    command: str = ""
-
-
-def promise(seat: Seat) -> Promise:
-    """Return what a step says while it has no page, or none at this desk."""
-    translate = QCoreApplication.translate
-    if seat is Seat.EVALUATOR:
-        locked = translate(
-            "steps",
-            "The votes are blind until the lead opens them; results and papers are made on the "
-            "lead's computer. Hand in under “Hand in”.",
-        )
-        return Promise(locked)
-    return Promise(
-        translate(
-            "steps",
-            "Here the gate will be checked and the bulletin edited page by page. "
-            "Until then the papers are written from the command line.",
-        ),
-        "main.py publish CAMPAIGN OUT",
+def promise() -> str:
+    """Return what a step says at a desk where it has no page."""
+    return QCoreApplication.translate(
+        "steps",
+        "The votes are blind until the lead opens them; results and papers are made on the "
+        "lead's computer. Hand in under “Hand in”.",
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """The counts behind the rings; `handed` is the share of what was handed in or merged."""
+    """The counts behind the rings.
+
+    `handed` is the share of what was handed in or merged; `settled` the share of the cases that
+    the lead decided; `complete` are the sites that are all answered and have no open case;
+    `passed` is how much of the gate was passed when it was last checked, all of it once sealed.
+    """
 
     sites: int
     classes: int
@@ -91,6 +77,8 @@ class Progress:
     leaves: int
     complete: int
     handed: float = 0.0
+    passed: float = 0.0
+    settled: float = 1.0
 
     def share(self, step: Step) -> float:
         """Return how much of a step is done, 0 to 1; a step that cannot be done yet has none."""
@@ -98,22 +86,34 @@ class Progress:
         return {
             Step.PREPARE: sum(1 for count in present if count) / len(present),
             Step.WALK: self.answered / self.leaves if self.leaves else 0.0,
-            Step.MERGE: self.handed,
+            Step.MERGE: self.handed * (1 + self.settled) / 2,
             Step.RESULTS: self.complete / self.sites if self.sites else 0.0,
-        }.get(step, 0.0)
+            Step.PUBLISH: self.passed,
+        }[step]
 
 
 def measure(campaign: Campaign) -> Progress:
-    """Count how far the open campaign is; on an evaluator's copy, how far that person is."""
+    """Count how far the open campaign is; on an evaluator's copy, how far that person is.
+
+    Cases count as they were last weighed: until then none is settled, and no site is complete.
+    """
     from govassess.services import campaigns, campaigns_roster  # noqa: PLC0415 - names need none
 
     rows = campaign.sites.list(campaign.database.person or None)
+    whole = {row.site.id for row in rows if row.leaves and row.answered >= row.leaves}
+    settled = 1.0
+    if campaigns_roster.seat(campaign) is Seat.LEAD:
+        queue = campaign.adjudication.last_queue()
+        settled = queue.settled_share if queue is not None else 0.0
+        whole = whole - queue.open_sites if queue is not None else set()
     return Progress(
         sites=len(rows),
         classes=len(campaign.rubric.classes()),
         evaluators=len(campaigns.evaluators(campaign)),
         answered=sum(row.answered for row in rows),
         leaves=sum(row.leaves for row in rows),
-        complete=sum(1 for row in rows if row.leaves and row.answered >= row.leaves),
+        complete=len(whole),
         handed=campaigns_roster.handed_share(campaign),
+        passed=1.0 if campaign.is_sealed else campaign.reports.passed_share,
+        settled=settled,
     )

@@ -127,6 +127,10 @@ class Tasks(QObject):
         self._pool.start(job)
         return task
 
+    def is_live(self, task: Task) -> bool:
+        """Tell whether a task is running or waiting."""
+        return task in self._live
+
     def cancel(self) -> None:
         """Ask everything to stop at its next step."""
         for task in tuple(self._live):

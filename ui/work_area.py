@@ -5,15 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from govassess.domain.people import Seat
 from ui import rooms, steps
+from ui.common import tab_order
 from ui.common.band import Band
 from ui.common.empty_state import EmptyState
 from ui.common.extent import Extent
 from ui.common.header import Header
+from ui.common.notice_band import NoticeBand
 from ui.common.page import Page
 from ui.common.rail import Rail
 from ui.settings_menu import SettingsMenu
@@ -37,8 +39,11 @@ class WorkArea(QWidget):
         theme = context.theme
         self.header = Header(theme)
         self.band = Band(theme, self.tr("Try again"))
+        self.notice = NoticeBand(theme)
+        self.band.turned.connect(lambda shown: self.notice.give_way(yields=shown))
+        self.lock = Band(theme, self.tr("Record an appeal"), locks=True)
         self.rail = self._build_rail()
-        self.promise = EmptyState(theme, "terminal")
+        self.promise = EmptyState(theme, "eye-off")
         self._wide = EmptyState(theme, "panel-right")
         wider = self.tr("Full width")
         self.widen = self._wide.offer(f"{wider}  {Key.SIDE.value}")
@@ -50,12 +55,18 @@ class WorkArea(QWidget):
         right.setSpacing(0)
         right.addWidget(self.header)
         right.addWidget(self.band)
+        right.addWidget(self.notice)
+        right.addWidget(self.lock)
         right.addWidget(self.stack, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(right, 1)
+        self._order_tabs = QTimer(self)
+        self._order_tabs.setSingleShot(True)
+        self._order_tabs.setInterval(0)  # once the page is laid out
+        self._order_tabs.timeout.connect(partial(tab_order.arrange, self))
 
     def take_extent(self, extent: Extent) -> None:
         """Lay out for this much room: a panel has neither rail nor tabs."""
@@ -74,6 +85,7 @@ class WorkArea(QWidget):
                 self.tr("This page shows lists side by side. Walking works in the panel too."),
             )
         self.stack.setCurrentWidget(page if fits else self._wide)
+        self._order_tabs.start()
 
     @property
     def needs_width(self) -> bool:

@@ -14,10 +14,10 @@ def office_moment(at: str) -> datetime | None:
         return None
     try:
         moment = datetime.fromisoformat(at)
-    except ValueError:
+        aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return aware.astimezone(_OFFICE_TIME)
+    except (ValueError, OverflowError):  # no time, or one at the ends of time
         return None
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return aware.astimezone(_OFFICE_TIME)
 
 
 def office_day(at: str) -> date | None:

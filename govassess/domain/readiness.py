@@ -15,6 +15,16 @@ if TYPE_CHECKING:
     from govassess.canonical import Json
 
 _KEY_DIGITS = 16
+MUST_FIX = (
+    *("unanswered", "picture", "note", "disagreement", "clash", "veto"),
+    *("contradiction", "not_applying", "unscalable", "adds"),
+    *("slot_stale", "slot_empty", "glyph_bulletin", "glyph_sheet"),
+)
+PLEASE_CHECK = (
+    *("tie", "bound", "evidence_outside", "evidence_undated"),
+    *("personal_id", "personal_phone", "personal_bank", "withdrawn_late", "undated", "linter"),
+)
+"""The kinds of thing that are checked, in the order in which they are shown."""
 
 
 class Severity(StrEnum):
@@ -87,6 +97,23 @@ class Gate:
     def unticked(self) -> tuple[GateLine, ...]:
         """The lines that nobody has looked at yet."""
         return tuple(line for line in self.please_check if line.tick is None)
+
+    @property
+    def open_kinds(self) -> frozenset[str]:
+        """The kinds of thing that still keep from publishing."""
+        return frozenset(line.code for line in (*self.must_fix, *self.unticked))
+
+    @property
+    def clear_kinds(self) -> tuple[str, ...]:
+        """The kinds of thing that were checked and of which there is none."""
+        found = {line.code for line in self.lines}
+        return tuple(code for code in (*MUST_FIX, *PLEASE_CHECK) if code not in found)
+
+    @property
+    def share(self) -> float:
+        """How much of the way to the seal is done, 0 to below 1; the seal is the last of it."""
+        known = {*MUST_FIX, *PLEASE_CHECK, *(line.code for line in self.lines)}
+        return 1 - (len(self.open_kinds) + 1) / (len(known) + 1)
 
     @property
     def passed(self) -> bool:

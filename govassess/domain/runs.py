@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
     from govassess.canonical import Json
 
+_ABOUT = 40
+"""Characters on each side of a change that are compared closely."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -73,19 +76,51 @@ def replaced(runs: Text, start: int, end: int, words: Iterable[Run]) -> Text:
 
 def retyped(runs: Text, words: str) -> Text:
     """Return `words`, typed over `runs` by hand: a slot whose own text was not touched stays."""
-    old = text_of(runs)
-    matcher = SequenceMatcher(a=old, b=words, autojunk=False)
-    matches = [match for match in matcher.get_matching_blocks() if match.size]
+    matches = _same(runs, text_of(runs), words)
     kept: list[Run] = []
     done = 0
     for first, last, run in spans(runs):
-        match = next((m for m in matches if m.a <= first and last <= m.a + m.size), None)
-        if not run.slot or first == last or match is None:
+        found = (b - a for a, b, size in matches if a <= first and last <= a + size)
+        shift = next(found, None)
+        if not run.slot or first == last or shift is None:
             continue
-        start = first - match.a + match.b
+        start = first + shift
         kept += (Run(words[done:start]), run)
         done = start + len(run.text)
     return tidy((*kept, Run(words[done:])))
+
+
+def _same(runs: Text, old: str, new: str) -> list[tuple[int, int, int]]:
+    """Return the stretches that both texts have: where in the old and the new one, and how long.
+
+    Only what lies about the change is compared closely: a text is typed key by key.
+    """
+    head = _cut_before(runs, _shared(old, new) - _ABOUT)
+    room = min(len(old), len(new)) - head
+    tail = min(_shared(old[::-1], new[::-1]) - _ABOUT, room)
+    tail = len(old) - _cut_after(runs, len(old) - max(tail, 0))
+    middle = old[head : len(old) - tail], new[head : len(new) - tail]
+    matcher = SequenceMatcher(a=middle[0], b=middle[1], autojunk=False)
+    found = [(head + a, head + b, size) for a, b, size in matcher.get_matching_blocks() if size]
+    return [(0, 0, head), *found, (len(old) - tail, len(new) - tail, tail)]
+
+
+def _shared(old: str, new: str) -> int:
+    """Return how many characters both begin with."""
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((place for place, (one, other) in pairs if one != other), min(len(old), len(new)))
+
+
+def _cut_before(runs: Text, place: int) -> int:
+    """Return `place`, or the beginning of the slot that it lies in."""
+    inside = (first for first, last, run in spans(runs) if run.slot and first < place < last)
+    return next(inside, max(place, 0))
+
+
+def _cut_after(runs: Text, place: int) -> int:
+    """Return `place`, or the end of the slot that it lies in."""
+    inside = (last for first, last, run in spans(runs) if run.slot and first < place < last)
+    return next(inside, place)
 
 
 def rebound(runs: Text, place: int, words: str) -> Text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +21,8 @@ _HASH = re.compile(r"[0-9a-f]{64}")
 _DEVICE = re.compile(r"[0-9a-f]{32}")
 _WORD = re.compile(r"[a-z_]{1,40}")
 _RESTORES = re.compile(r"|nothing|[0-9a-f]{64}")
+_AT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}\+00:00")
+"""When an entry was made: always UTC, to the millisecond."""
 _VALUE = ',"value":'
 """What stands before the value: inside a text its quotes would be escaped, and no name before it
 is this one."""
@@ -39,7 +42,7 @@ _TEXT = r'([^"\\\x00-\x1f]{0,400})'
 _HASHES = r'("[0-9a-f]{64}"(?:,"[0-9a-f]{64}")*|)'
 _HEAD = re.compile(
     rf'{{"action":{{"id":"{_TEXT}","label":"{_TEXT}","name":"([a-z_]{{1,40}})","of":"{_TEXT}"}},'
-    rf'"at":"{_TEXT}","by":"{_TEXT}","campaign":"{_TEXT}","device":"([0-9a-f]{{32}})",'
+    rf'"at":"({_AT.pattern})","by":"{_TEXT}","campaign":"{_TEXT}","device":"([0-9a-f]{{32}})",'
     rf'"kind":"([a-z_]{{1,40}})","prev":"(|[0-9a-f]{{64}})","replaces":\[{_HASHES}\],'
     rf'"restores":"(|nothing|[0-9a-f]{{64}})","role":"([a-z_]{{1,40}})",'
     rf'"seq":([1-9][0-9]{{0,15}}),"subject":"{_TEXT}","tick":(0|[1-9][0-9]{{0,15}}),"value":'
@@ -90,6 +93,7 @@ def _plain(text: str) -> Json | None:
     device, kind, prev, replaces, restores, role, seq, subject, tick = rest
     if int(seq) > _LARGEST or int(tick) > _LARGEST:
         return None
+    datetime.fromisoformat(at)
     return {
         "action": {"id": act, "label": label, "name": name, "of": of},
         "at": at,
@@ -126,13 +130,15 @@ def _check(data: Json, text: str) -> None:
         _fitting(_WORD, data[name])
     _fitting(_WORD, data["action"]["name"])
     _fitting(_RESTORES, data["restores"])
+    _fitting(_AT, data["at"])
+    datetime.fromisoformat(data["at"])
     if data["prev"]:
         _fitting(_HASH, data["prev"])
     if _whole(data["seq"]) < 1 or _whole(data["tick"]) < 0:
         raise ValueError("no count")
     for replaced in _list(data["replaces"]):
         _fitting(_HASH, replaced)
-    names = [data["at"], data["by"], data["campaign"], data["subject"]]
+    names = [data["by"], data["campaign"], data["subject"]]
     names += [data["action"]["id"], data["action"]["label"], data["action"]["of"]]
     if not all(type(name) is str and len(name) <= _LONGEST_NAME for name in names):
         raise ValueError("unfit name")

@@ -170,11 +170,19 @@ class _Writer:
             )
             if text
         ]
+        self._hold_text()
         for place, (text, name, inset) in enumerate(added):
             paragraph = self._paragraph(text, name)
             _indent(paragraph, right=inset)
             if place == 0:
                 paragraph.paragraph_format.space_before = Pt(blank * official.LINE_PITCH)
+
+    def _hold_text(self) -> None:
+        """Let the end of the text stay with the signature, which never stands on a page alone."""
+        for paragraph in reversed(self._word.paragraphs):
+            paragraph.paragraph_format.keep_with_next = True
+            if paragraph.style is None or paragraph.style.name != styles.NOTE:
+                return
 
     @add.register
     def _attachment(self, block: AttachmentHead) -> None:

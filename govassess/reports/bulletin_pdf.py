@@ -113,18 +113,20 @@ def drawn(document: Document, pages: Sequence[Page], faces: Faces) -> bytes:
 
 
 def _draw_body(canvas: Canvas, page: Page, ink: Ink) -> None:
+    """Draw what stands in the type area, the red head first: in that order it is read aloud."""
     height = official.PAPER_WIDTH if page.landscape else official.PAPER_HEIGHT
+    red = [stroke for stroke in page.strokes if stroke.red]
+    if page.red or red:
+        canvas.saveState()
+        canvas.setFillColorCMYK(*official.RED)
+        canvas.setStrokeColorCMYK(*official.RED)
+        _draw_strokes(canvas, red, height)
+        ink.draw(page.red, height)
+        canvas.restoreState()
     _draw_strokes(canvas, [stroke for stroke in page.strokes if not stroke.red], height)
     for placed in page.drawings:
         renderPDF.draw(placed.drawing, canvas, placed.x, height - placed.y - placed.drawing.height)
     ink.draw(page.glyphs, height)
-    if page.red:
-        canvas.saveState()
-        canvas.setFillColorCMYK(*official.RED)
-        canvas.setStrokeColorCMYK(*official.RED)
-        _draw_strokes(canvas, [stroke for stroke in page.strokes if stroke.red], height)
-        ink.draw(page.red, height)
-        canvas.restoreState()
 
 
 def _draw_strokes(canvas: Canvas, strokes: Sequence[Stroke], height: float) -> None:

@@ -13,7 +13,7 @@ from docx.shared import Pt
 from govassess.reports import docx_styles as styles
 from govassess.reports import official
 from govassess.reports.blocks import Align
-from govassess.reports.typeset_cells import PADDING_X, ROW_LEAST
+from govassess.reports.typeset_cells import PADDING_X, PADDING_Y, ROW_LEAST
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -59,11 +59,14 @@ def _rule(made: WordTable) -> None:
         f'<w:{side} w:val="single" w:sz="{_EIGHTHS}" w:space="0" w:color="000000"/>'
         for side in _RULES
     )
-    padding = f'w:w="{round(PADDING_X * styles.TWIPS)}" w:type="dxa"'
+    across, down = (
+        f'w:w="{round(each * styles.TWIPS)}" w:type="dxa"' for each in (PADDING_X, PADDING_Y)
+    )
     styles.set_table(
         made._tbl.tblPr,  # noqa: SLF001 - python-docx has no rules
         f"<w:tblBorders {nsdecls('w')}>{rules}</w:tblBorders>",
-        f"<w:tblCellMar {nsdecls('w')}><w:left {padding}/><w:right {padding}/></w:tblCellMar>",
+        f"<w:tblCellMar {nsdecls('w')}><w:top {down}/><w:left {across}/>"
+        f"<w:bottom {down}/><w:right {across}/></w:tblCellMar>",
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govassess.reports import official
+from govassess.reports.fonts import is_invisible
 from govassess.reports.official import HEAD_ROWS, Role
 from govassess.reports.typeset_page import PORTRAIT, Page, Stroke, put
 from govassess.reports.typeset_text import Piece, Type, set_line, set_lines
@@ -36,13 +37,18 @@ def with_head(page: Page, head: RedHead, faces: Faces) -> Page:
 
 def _ink_below(text: str, faces: Faces) -> float:
     """Return how far the ink of a text reaches below its baseline, in em."""
-    shown = [char for char in text if not char.isspace()] or ["号"]
+    shown = _inked(text) or ["号"]
     return -min(faces.ink_bottom(Role.BODY, char) for char in shown)
+
+
+def _inked(text: str) -> list[str]:
+    """Return the characters of a text that leave ink on the page."""
+    return [char for char in text if not (char.isspace() or is_invisible(char))]
 
 
 def _mark(text: str, faces: Faces) -> tuple[Glyphs, ...]:
     """Set the organ's mark on one line, as large as it may be; its ink begins at 35 mm."""
-    shown = [char for char in text if not char.isspace()]
+    shown = _inked(text)
     if not shown:
         return ()
     natural = set_line(text, Role.TITLE, faces, 1.0).width

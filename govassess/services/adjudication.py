@@ -25,7 +25,7 @@ from govassess.services.adjudication_queue import QueueMemory
 from govassess.services.adjudication_returns import send_back
 from govassess.services.adjudication_shown import decision_words, is_seen, show_case
 from govassess.services.campaigns_reasons import keep_reason, reasons_of
-from govassess.services.walk import new_finding_id
+from govassess.services.walk_puts import new_finding_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -65,6 +65,10 @@ class AdjudicationRoom:
     def queue(self) -> Queue:
         """Return everything that waits or waited for the lead, largest effect first; no votes."""
         return self._memory.queue()
+
+    def last_queue(self) -> Queue | None:
+        """Return the queue as it was last weighed, at no cost; None before the first time."""
+        return self._memory.last
 
     def disagreements(self) -> tuple[Conflict, ...]:
         """Return the cells whose votes differ, largest effect on ranks first; never a vote."""

@@ -30,7 +30,7 @@ from govassess.domain.single_votes import SingleVote, context_of, single_votes
 from govassess.errors import GovAssessError, Problem
 from govassess.services.campaigns_holidays import work_calendar
 from govassess.services.reports_memory import unswept
-from govassess.store import opening, reading
+from govassess.store import opening, reading, reading_pictures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -132,8 +132,8 @@ def _circumstances(connection: Connection, read: Read, acts: tuple[VoteAct, ...]
     for (site, code), cell in read.cells.items():
         for finding in cell.findings:
             places[site, code, finding.evaluator].add(place_key(finding.url))
-    kept = {item.id: item for item in reading.evidence(connection)}
-    for binding in reading.bindings(connection):
+    kept = {item.id: item for item in reading_pictures.evidence(connection)}
+    for binding in reading_pictures.bindings(connection):
         item = kept.get(binding.evidence)
         if item is not None:
             key = (binding.site, binding.indicator, item.evaluator)

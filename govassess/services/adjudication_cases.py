@@ -15,7 +15,7 @@ from govassess.domain.rubric import FINDING_KINDS, Kind, LineType
 from govassess.domain.single_votes import people_in, undecided
 from govassess.services.adjudication_cells import cell_subject, entries_in, matter_in
 from govassess.services.adjudication_returns import waiting_returns
-from govassess.store import cell_story, reading
+from govassess.store import cell_story, reading, reading_pictures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -173,7 +173,7 @@ def _shuffled(
 
 def _sides(connection: Connection, its: Matter, people: tuple[EvaluatorId, ...]) -> list[Side]:
     site, code = its.site, its.leaf.code
-    pictures = reading.pictures_of(connection, site.id, code)
+    pictures = reading_pictures.pictures_of(connection, site.id, code)
     sides: list[Side] = []
     for owner, person in enumerate(people):
         own = [picture for picture in pictures if picture.evaluator == person]

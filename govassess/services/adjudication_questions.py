@@ -10,6 +10,7 @@ from govassess import clock
 from govassess.domain.changes import Action, Put, Subject
 from govassess.domain.people import OFFICE
 from govassess.domain.questions import (
+    Cause,
     Question,
     Reply,
     question_from_data,
@@ -18,16 +19,19 @@ from govassess.domain.questions import (
 )
 from govassess.domain.text import clean_note
 from govassess.errors import GovAssessError, Problem
-from govassess.store import handing_in, reading
+from govassess.store import handing_in, reading, reading_pictures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from govassess.domain.changes import Change
-    from govassess.domain.ids import ClassId
+    from govassess.domain.ids import ClassId, SiteId
     from govassess.domain.people import Actor
     from govassess.domain.sites import Site
     from govassess.services.campaign import Campaign
+
+    Leaf = tuple[ClassId, str]
+    """A leaf by its class and code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """The questions about one indicator of a class, oldest first, and the answer to them."""
+    """The questions about one indicator of a class, oldest first, and the answer to them.
+
+    `unclear` are the sites where a decision says that the indicator is read in different ways.
+    """
 
     class_id: ClassId
     class_name: str
@@ -51,6 +58,7 @@ class Topic:
     title: str
     asked: tuple[Asked, ...]
     reply: Reply | None
+    unclear: tuple[Site, ...] = ()
 
     @property
     def id(self) -> str:
@@ -62,9 +70,14 @@ class Topic:
         """How many questions have no answer yet."""
         return sum(not each.answered for each in self.asked)
 
+    @property
+    def waits(self) -> bool:
+        """Whether something is asked, or found unclear, that nobody has answered."""
+        return bool(self.open) or (bool(self.unclear) and self.reply is None)
+
 
 def questions(campaign: Campaign) -> tuple[Topic, ...]:
-    """Return what was asked by indicator: what is open first, then in the order of the rubrics."""
+    """Return what was asked or found unclear by indicator: what waits first, else as in rubrics."""
     with campaign.database.read() as connection:
         asked = [
             question_from_data(value, subject)
@@ -76,10 +89,10 @@ def questions(campaign: Campaign) -> tuple[Topic, ...]:
         }
         sites = {site.id: site for site in reading.sites(connection)}
         names = {person.id: person.name for person in reading.evaluators(connection)}
-        pictures = reading.bound_counts(connection)
+        pictures = reading_pictures.bound_counts(connection)
         numbers = handing_in.first_numbers(connection, Subject.QUESTION)
     answered = {name for reply in replies.values() for name in reply.questions}
-    groups: defaultdict[tuple[ClassId, str], list[Asked]] = defaultdict(list)
+    groups: defaultdict[Leaf, list[Asked]] = defaultdict(list)
     for each in sorted(asked, key=lambda each: (each.at, numbers[each.id])):
         site = sites.get(each.site)
         if site is None:
@@ -88,23 +101,42 @@ def questions(campaign: Campaign) -> tuple[Topic, ...]:
         person = names.get(each.evaluator, each.evaluator)
         told = Asked(each, site, person, count, each.id in answered)
         groups[site.class_id, each.indicator].append(told)
-    topics = _topics(campaign, groups, {(r.class_id, r.indicator): r for r in replies.values()})
-    return tuple(sorted(topics, key=lambda topic: not topic.open))
+    known = {(reply.class_id, reply.indicator): reply for reply in replies.values()}
+    topics = _topics(campaign, groups, known, _unclear(campaign, sites))
+    return tuple(sorted(topics, key=lambda topic: not topic.waits))
+
+
+def _unclear(campaign: Campaign, sites: Mapping[SiteId, Site]) -> dict[Leaf, tuple[Site, ...]]:
+    """Return the sites on which decisions say that a leaf is unclear."""
+    with campaign.database.read() as connection:
+        decided = any(
+            reading.values_of(connection, kind)
+            for kind in (Subject.CONSENSUS, Subject.CONFIRMATION)
+        )
+    if not decided:  # reading every cell for nothing would be felt
+        return {}
+    return {
+        (each.class_id, each.indicator): tuple(sites[site] for site in each.sites)
+        for each in campaign.adjudication.causes()
+        if each.cause is Cause.UNCLEAR
+    }
 
 
 def _topics(
     campaign: Campaign,
-    groups: dict[tuple[ClassId, str], list[Asked]],
-    replies: dict[tuple[ClassId, str], Reply],
+    groups: Mapping[Leaf, list[Asked]],
+    replies: Mapping[Leaf, Reply],
+    unclear: Mapping[Leaf, tuple[Site, ...]],
 ) -> Iterable[Topic]:
     for item in campaign.rubric.classes():
         titles = {node.code: node.title for node in campaign.rubric.rubric(item.id).leaves()}
         order = {code: place for place, code in enumerate(titles)}
-        own = [code for class_id, code in groups if class_id == item.id]
+        own = {code for class_id, code in (*groups, *unclear) if class_id == item.id}
         for code in sorted(own, key=lambda code: (order.get(code, len(order)), code)):
-            found = tuple(groups[item.id, code])
-            reply = replies.get((item.id, code))
-            yield Topic(item.id, item.name, code, titles.get(code, ""), found, reply)
+            key = (item.id, code)
+            found, sites = tuple(groups.get(key, ())), unclear.get(key, ())
+            title = titles.get(code, "")
+            yield Topic(item.id, item.name, code, title, found, replies.get(key), sites)
 
 
 def waiting(campaign: Campaign) -> int:

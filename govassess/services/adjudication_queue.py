@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from govassess.domain.answers import Cell
     from govassess.domain.conflict_sites import SiteCases
+    from govassess.domain.ids import SiteId
     from govassess.domain.recall import Worths
     from govassess.domain.sites import Site
     from govassess.services.adjudication_agreement import Read
@@ -68,6 +69,16 @@ class Queue:
         return len(self.rows) - self.left
 
     @property
+    def settled_share(self) -> float:
+        """How much of it is decided, 0 to 1; 1 where there is nothing to decide."""
+        return self.decided / len(self.rows) if self.rows else 1.0
+
+    @property
+    def open_sites(self) -> frozenset[SiteId]:
+        """The sites with a case that waits."""
+        return frozenset(row.case.site.id for row in self.rows if row.waits)
+
+    @property
     def settle(self) -> int:
         """How many must be settled before no rank and nobody's pass can change any more."""
         return sum(row.case.matters for row in self.rows)
@@ -98,6 +109,7 @@ class QueueMemory:
 
     def __init__(self, campaign: Campaign) -> None:
         self._campaign = campaign
+        self.last: Queue | None = None
         self._known: _Known | None = None
         self._sites: dict[str, _Site] = {}
         self._worths: dict[str, tuple[tuple[object, ...], Worths]] = {}
@@ -106,9 +118,10 @@ class QueueMemory:
         """Return the queue without anybody's votes."""
         with self._campaign.database.read() as connection:
             sent = {f"{each.site}/{each.indicator}" for each in waiting_returns(connection)}
-        return Queue(
+        self.last = Queue(
             tuple(QueueRow(replace(each, votes=()), each.id in sent) for each in self.conflicts())
         )
+        return self.last
 
     def conflicts(self) -> tuple[Conflict, ...]:
         """Return every case with its votes, in the order of `in_order`."""

@@ -97,6 +97,11 @@ class AppealsRoom:
             rows.append(AppealRow(appeal, site, title, late, appeal.overdue(today)))
         return tuple(rows)
 
+    def waiting(self) -> int:
+        """Return how many objections have no answer yet."""
+        with self.campaign.database.read() as connection:
+            return sum(each.settlement is None for each in reading_appeals.appeals(connection))
+
     def file(self, given: Objection, by: Actor = OFFICE) -> Appeal:
         """Enter an objection into the ledger; its pictures are kept as the unit handed them in.
 
@@ -117,7 +122,7 @@ class AppealsRoom:
             who=who,
             received=given.received,
             claim=clean_note(given.claim),
-            due=given.due or self._due(given.received),
+            due=given.due or self.usual_due(given.received),
             pictures=tuple(item.id for item in kept),
         )
         puts = [Put(Subject.EVIDENCE, item.id, evidence_to_data(item)) for item in kept]
@@ -155,15 +160,16 @@ class AppealsRoom:
         """Return what the appeals moved against what was sealed; raises NOT_SEALED."""
         return delta_of(self._seal().scores(), self.campaign.reports.results())
 
+    def usual_due(self, received: date) -> date:
+        """Return by which day an objection is to be answered, unless the office says otherwise."""
+        window = Window(ANSWER_DAYS, Unit.WORKING_DAY)
+        return window.last_day(received, work_calendar(self.campaign.settings()))
+
     def _seal(self) -> Seal:
         seal = reports_seal.seal_of(self.campaign)
         if seal is None:
             raise GovAssessError(Problem.NOT_SEALED, title=self.campaign.settings().title)
         return seal
-
-    def _due(self, received: date) -> date:
-        window = Window(ANSWER_DAYS, Unit.WORKING_DAY)
-        return window.last_day(received, work_calendar(self.campaign.settings()))
 
     def _find(self, name: str) -> Appeal:
         with self.campaign.database.read() as connection:

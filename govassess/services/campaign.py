@@ -133,12 +133,17 @@ class Campaign:
             people = reading.evaluators(connection)
         return next((each.name for each in people if each.id == person), person)
 
-    def refuse_sealed(self) -> None:
-        """Raise SEALED if the campaign has a seal; a seal is never taken off again."""
+    @property
+    def is_sealed(self) -> bool:
+        """Whether the campaign has a seal: from then on only appeals change anything."""
         if self._sealed is None:
             with self.database.read() as connection:
                 self._sealed = reading_appeals.is_sealed(connection)
-        if not self._sealed:
+        return self._sealed
+
+    def refuse_sealed(self) -> None:
+        """Raise SEALED if the campaign has a seal; a seal is never taken off again."""
+        if not self.is_sealed:
             return
         with self.database.read() as connection:
             seal = reading_appeals.seal(connection)

@@ -30,7 +30,7 @@ from govassess.store import reading
 from govassess.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -44,16 +44,24 @@ if TYPE_CHECKING:
     from govassess.reports.site_sheet import Loss, SiteSheet
     from govassess.services.campaign import Campaign
 
+    _Take = Callable[[Campaign, EvidenceRow], tuple[str, str]]
+    """Takes a picture over and returns its name and suffix."""
+
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What came over: `without` names sites that the earlier campaign did not know."""
+    """What comes over from a campaign of this `title`.
+
+    `without` names our sites that it did not know, `gone` its sites that we do not have.
+    """
 
     sites: int
     problems: int
     places: int
     pictures: int
     without: tuple[str, ...]
+    title: str = ""
+    gone: tuple[str, ...] = ()
 
 
 _NOW = frozenset({Fate.SAME, Fate.NEW})
@@ -74,6 +82,29 @@ class SiteComparison:
 
 
 @dataclass(slots=True)
+class _Found:
+    """Everything the earlier campaign knows, by our sites."""
+
+    title: str
+    ours: tuple[Site, ...]
+    known: dict[str, _Gathered]
+    gone: tuple[str, ...]
+
+    def carried(self) -> Carried:
+        """Return how much that is."""
+        known = self.known.values()
+        return Carried(
+            len(self.known),
+            sum(len(each.problems) for each in known),
+            sum(len(each.places) for each in known),
+            sum(len(each.pictures) for each in known),
+            tuple(site.name for site in self.ours if site.id not in self.known),
+            self.title,
+            self.gone,
+        )
+
+
+@dataclass(slots=True)
 class _Gathered:
     """What the earlier campaign knows of one of our sites."""
 
@@ -82,37 +113,45 @@ class _Gathered:
     pictures: list[EarlierPicture] = field(default_factory=list)
 
 
+def preview(campaign: Campaign, folder: Path, progress: Progress = SILENT) -> Carried:
+    """Return what `carry` would take over, and take over nothing; raises as `carry`."""
+    return _find(campaign, folder, progress, lambda _old, row: (row.picture, "")).carried()
+
+
 def carry(
     campaign: Campaign, folder: Path, progress: Progress = SILENT, by: Actor = OFFICE
 ) -> Carried:
     """Take over what the campaign in `folder` found, in place of what was taken over before.
 
     Sites are matched by 网站标识码, address or name; leaves by code and title, else by title.
-    Raises what `open_campaign` raises, VOTES_CLOSED while its votes are blind; Cancelled.
+    Raises what `open_campaign` raises, SEALED, VOTES_CLOSED while its votes are blind; Cancelled.
     """
+    campaign.refuse_sealed()
+
+    def copied(old: Campaign, row: EvidenceRow) -> tuple[str, str]:
+        picture, suffix, _ = campaign.vault.put(reports_packs.read_picture(old, row))
+        return picture, suffix
+
+    found = _find(campaign, folder, progress, copied)
     with campaign.database.read() as connection:
-        sites = reading.sites(connection)
         before = _subjects(connection)
-    rubrics = campaign.rubric.all()
-    with open_campaign(folder) as old:
-        title = old.settings().title
-        found = _gather(campaign, old, _Matching(sites, rubrics), progress)
     puts: dict[tuple[Subject, str], Put] = {key: Put(*key, None) for key in before}
-    for site, known in found.items():
-        earlier = Earlier(title, tuple(known.problems), tuple(sorted(known.places.items())))
+    for site, known in found.known.items():
+        earlier = Earlier(found.title, tuple(known.problems), tuple(sorted(known.places.items())))
         puts[Subject.EARLIER, site] = Put(Subject.EARLIER, site, earlier_to_data(earlier))
         for picture in known.pictures:
             name = f"{site}/{picture.indicator}/{picture.picture}"
             value = picture_to_data(picture)
             puts[Subject.EARLIER_PICTURE, name] = Put(Subject.EARLIER_PICTURE, name, value)
-    campaign.edit(Action.CARRY_FORWARD, by, puts.values(), label=title)
-    return Carried(
-        len(found),
-        sum(len(each.problems) for each in found.values()),
-        sum(len(each.places) for each in found.values()),
-        sum(len(each.pictures) for each in found.values()),
-        tuple(site.name for site in sites if site.id not in found),
-    )
+    campaign.edit(Action.CARRY_FORWARD, by, puts.values(), label=found.title)
+    return found.carried()
+
+
+def carried_from(campaign: Campaign) -> str:
+    """Return the title of the campaign that was taken over; '' if none was."""
+    with campaign.database.read() as connection:
+        values = reading.values_of(connection, Subject.EARLIER)
+    return next((str(value["campaign"]) for value in values.values()), "")
 
 
 def earlier(campaign: Campaign, site: Site) -> Earlier | None:
@@ -224,8 +263,18 @@ def _keys(site: Site) -> Iterator[tuple[str, str]]:
     yield "name", site_key(site.name)
 
 
+def _find(campaign: Campaign, folder: Path, progress: Progress, take: _Take) -> _Found:
+    with campaign.database.read() as connection:
+        sites = reading.sites(connection)
+    matching = _Matching(sites, campaign.rubric.all())
+    with open_campaign(folder) as old:
+        found = _gather(old, matching, progress, take)
+        gone = tuple(site.name for site in old.sites.all() if matching.site(site) is None)
+        return _Found(old.settings().title, sites, found, gone)
+
+
 def _gather(
-    campaign: Campaign, old: Campaign, matching: _Matching, progress: Progress
+    old: Campaign, matching: _Matching, progress: Progress, take: _Take
 ) -> dict[str, _Gathered]:
     results = old.reports.results()
     rubrics = {found.site_class.id: found.rubric for found in results.classes}
@@ -251,15 +300,11 @@ def _gather(
             if ours and place:
                 known.places[ours] = place
             rows = pictures.get((score.site.id, code), ()) if ours else ()
-            known.pictures += [_taken(campaign, old, row, ours) for row in rows]
+            for row in rows:
+                name = take(old, row)
+                known.pictures.append(EarlierPicture(*name, ours, row.url, row.title, row.at))
     progress.step(len(sheets), len(sheets))
     return found
-
-
-def _taken(campaign: Campaign, old: Campaign, row: EvidenceRow, code: str) -> EarlierPicture:
-    """Copy a picture into our vault and return its record."""
-    picture, suffix, _ = campaign.vault.put(reports_packs.read_picture(old, row))
-    return EarlierPicture(picture, suffix, code, row.url, row.title, row.at)
 
 
 def _problems(sheet: SiteSheet, wording: Wording) -> Iterator[Seen]:

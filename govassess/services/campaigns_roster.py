@@ -12,7 +12,7 @@ from govassess.domain.people import OFFICE, Evaluator, Role, Seat
 from govassess.domain.text import clean_name
 from govassess.errors import GovAssessError, Problem
 from govassess.services import packages_handed
-from govassess.store import reading
+from govassess.store import reading, reading_progress
 
 if TYPE_CHECKING:
     from govassess.domain.changes import Change
@@ -37,7 +37,7 @@ def roster(campaign: Campaign) -> tuple[RosterRow, ...]:
     """Return the roster in its order."""
     with campaign.database.read() as connection:
         return tuple(
-            RosterRow(person, sum(reading.answered_counts(connection, person.id).values()))
+            RosterRow(person, sum(reading_progress.answered_counts(connection, person.id).values()))
             for person in reading.evaluators(connection)
         )
 

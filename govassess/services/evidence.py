@@ -16,7 +16,7 @@ from govassess.domain.people import Role
 from govassess.domain.text import ADDRESS_LIMIT, clean, clean_name
 from govassess.errors import GovAssessError
 from govassess.services.evidence_gallery import Gallery
-from govassess.store import reading
+from govassess.store import reading, reading_pictures
 from govassess.store.vault import read_picture
 
 if TYPE_CHECKING:
@@ -147,18 +147,18 @@ class EvidenceRoom:
     def list(self) -> tuple[Evidence, ...]:
         """Return every kept picture, oldest capture first."""
         with self.campaign.database.read() as connection:
-            return reading.evidence(connection)
+            return reading_pictures.evidence(connection)
 
     def bindings(self) -> tuple[Binding, ...]:
         """Return which picture proves which cell."""
         with self.campaign.database.read() as connection:
-            return reading.bindings(connection)
+            return reading_pictures.bindings(connection)
 
     def unbound_count(self, by: Actor) -> int:
         """Return how many pictures prove no cell yet; an evaluator counts only their own."""
         person = None if by.role is Role.LEAD else by.id
         with self.campaign.database.read() as connection:
-            return reading.unbound_count(connection, person)
+            return reading_pictures.unbound_count(connection, person)
 
     def path(self, evidence: Evidence) -> Path:
         """Return where a picture's original lies."""

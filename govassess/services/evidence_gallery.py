@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from govassess.domain.applicability import applicable_leaves
 from govassess.domain.people import OFFICE, Role
-from govassess.store import reading
+from govassess.store import reading, reading_pictures, reading_progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -101,12 +101,13 @@ class Gallery:
     def rows(self, by: Actor) -> tuple[PictureRow, ...]:
         """Return the pictures, newest first."""
         with self.campaign.database.read() as connection:
-            kept = _seen_by(by, reading.evidence(connection))
-            bindings = reading.bindings(connection)
+            kept = _seen_by(by, reading_pictures.evidence(connection))
+            bindings = reading_pictures.bindings(connection)
             sites = {str(site.id): site for site in reading.sites(connection)}
             people = {person.id: person.name for person in reading.evaluators(connection)}
             own = None if by.role is Role.LEAD else by.id
-            recorded = reading.recorded(connection, own)  # others' answers are nobody's business
+            # others' answers are nobody's business
+            recorded = reading_progress.recorded(connection, own)
         titles = _Titles(self.campaign)
         cells: dict[str, list[BoundCell]] = {}
         for item in _ordered(bindings):
@@ -127,7 +128,7 @@ class Gallery:
     def of_cell(self, site: Site, code: str, by: Actor) -> tuple[Evidence, ...]:
         """Return the pictures that prove one cell, oldest first."""
         with self.campaign.database.read() as connection:
-            return _seen_by(by, reading.pictures_of(connection, site.id, code))
+            return _seen_by(by, reading_pictures.pictures_of(connection, site.id, code))
 
     def worths(self, row: PictureRow, by: Actor) -> dict[tuple[str, str], Worth]:
         """Return by (site id, leaf) what one's own answers got in the cells a picture proves."""
@@ -196,7 +197,9 @@ class Gallery:
     def _unproved(self, site: Site, cells: Mapping[str, Cell]) -> tuple[str, ...]:
         with self.campaign.database.read() as connection:
             proved = {
-                item.indicator for item in reading.bindings(connection) if item.site == site.id
+                item.indicator
+                for item in reading_pictures.bindings(connection)
+                if item.site == site.id
             }
         rubric = self.campaign.rubric.rubric(site.class_id)
         leaves = applicable_leaves(rubric, site)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from govassess.domain.changes import Subject
 from govassess.domain.people import Role
+from govassess.domain.planning import NOTHING
 from govassess.services.packages_keys import roster_keys
+from govassess.services.plan import assignments
 from govassess.store import merging, reading
 
 if TYPE_CHECKING:
@@ -63,7 +65,7 @@ def desk(campaign: Campaign) -> tuple[DeskRow, ...]:
     keys = roster_keys(campaign)
     with campaign.database.read() as connection:
         people = reading.evaluators(connection)
-        plan = reading.values_of(connection, Subject.ASSIGNMENT)
+        plan = assignments(connection)
         clashes = merging.clash_keys(connection)
         handed: dict[str, HandIn] = {}
         for stored in merging.heads(connection, Subject.HANDIN):
@@ -74,7 +76,7 @@ def desk(campaign: Campaign) -> tuple[DeskRow, ...]:
     return tuple(
         DeskRow(
             person=person,
-            sites=len(plan.get(person.id, {"sites": []})["sites"]) if plan else None,
+            sites=len(plan.get(person.id, NOTHING).sites) if plan else None,
             handin=handed.get(person.id),
             clashes=len(clashes.get(person.id, ())),
             keys=keys.get(person.id, ()),

@@ -227,6 +227,7 @@ def _take(
     used = manifest.author.key if known else first.get(manifest.author.id, manifest.author.key)
     if signature is None or used != manifest.author.key:
         raise refused(package.path, "other_key", name=manifest.author.name)
+    _check_head(package, read)
     _check_chains(connection, package.path, read)
     judge = Judge(
         campaign,
@@ -285,6 +286,14 @@ def _check_author(
     if manifest.author.id not in {person.id for person in reading.evaluators(connection)}:
         raise refused(package.path, "unknown_author", name=manifest.author.name)
     return known_keys(connection, manifest.author.id)
+
+
+def _check_head(package: OpenPackage, read: EntriesRead) -> None:
+    """Refuse a package that signs for another end of its chain than it brings."""
+    device = package.manifest.device
+    for name, entry in read.entries.items():
+        if entry.place[1:3] == (device.id, device.seq) and name != device.head:
+            raise refused(package.path, "fork")
 
 
 def _check_chains(connection: Connection, path: Path, read: EntriesRead) -> None:

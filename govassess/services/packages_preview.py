@@ -21,6 +21,7 @@ from govassess.services.packages_previewed import (
     MergePreview,
     PreviewRow,
 )
+from govassess.services.plan import assignments
 from govassess.store import reading
 from govassess.store.entries import stored_entries
 
@@ -81,8 +82,7 @@ class _Register:
         self._order = {site: place for place, site in enumerate(self._sites)}
         classes = reading.classes(connection)
         self._classes = {each.id: each.name for each in classes}
-        values = reading.values_of(connection, Subject.ASSIGNMENT)
-        self._plan = {EvaluatorId(who): frozenset(row["sites"]) for who, row in values.items()}
+        self._plan = {who: own.sites for who, own in assignments(connection).items()}
         self._twice = rated_twice(self._plan)
         stored = stored_entries(connection, "kind = ?", Subject.HANDIN.value)
         self.handed_in = {str(each.id): each.entry for each in stored}

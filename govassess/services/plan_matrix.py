@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from govassess.domain.applicability import applicable_leaves
 from govassess.domain.planning import NOTHING
 from govassess.domain.planning_coverage import Gap, Raters, Remark, raters, remarks
-from govassess.store import reading
+from govassess.store import reading_progress
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -226,9 +226,9 @@ def _answered(
 ) -> Mapping[str, int]:
     own = plan.get(person, NOTHING)
     if not own.leaves:
-        return reading.answered_counts(connection, person)
+        return reading_progress.answered_counts(connection, person)
     classes = {str(site.id): site.class_id for site in register}
-    cells = reading.answered_cells(connection, person)
+    cells = reading_progress.answered_cells(connection, person)
     return Counter(site for site, code in cells if own.covers(classes[site], code))
 
 

@@ -12,7 +12,7 @@ from govassess.domain.answers import NOTHING_FOUND, Answer, Finding, SampledObje
 from govassess.domain.comparison import parse_comparison
 from govassess.domain.points import parse_points
 from govassess.domain.rubric import FINDING_KINDS, Indicator, Kind, Leaf, LineType
-from govassess.services.walk import CellEntry, new_finding_id
+from govassess.services.walk_puts import CellEntry, new_finding_id
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -14,7 +14,7 @@ from govassess.domain.evidence import Capsule
 from govassess.reports.sample_page import SamplePage, paint
 from govassess.services.evidence import binding_put
 from govassess.services.rehearsal_answers import Material
-from govassess.services.walk import cell_puts
+from govassess.services.walk_puts import cell_puts
 
 if TYPE_CHECKING:
     from random import Random

@@ -26,7 +26,7 @@ from govassess.services.campaigns_holidays import work_calendar
 from govassess.services.reports_heat import HeatBlock, HeatMap, heat_of
 from govassess.services.reports_last_cycle import LastCycleImport, past_scores, take_last_cycle
 from govassess.services.reports_memory import Memory, unswept
-from govassess.store import reading, reading_appeals
+from govassess.store import reading, reading_appeals, reading_pictures
 from govassess.wording import Wording
 
 if TYPE_CHECKING:
@@ -114,11 +114,15 @@ class ReportsRoom:
     def __init__(
         self, campaign: Campaign, appeals: Callable[[Connection], Iterable[Appeal]] | None = None
     ) -> None:
-        """Score as the campaign stands after its appeals, or after other `appeals` instead."""
+        """Score as the campaign stands after its appeals, or after other `appeals` instead.
+
+        `passed_share` is how much of the gate was passed when it was last checked, 0 to 1.
+        """
         self.campaign = campaign
         self._appeals = appeals or reading_appeals.appeals
         self._memory = Memory()
         self._results: tuple[Read, Results] | None = None
+        self.passed_share = 0.0
 
     @cached_property
     def bulletin(self) -> BulletinDesk:
@@ -218,7 +222,9 @@ class ReportsRoom:
         """Return what stands in the way of publishing, as `reports_gate.gate` says."""
         from govassess.services.reports_gate import gate  # noqa: PLC0415 - as above
 
-        return gate(self.campaign, progress=progress, more=more)
+        found = gate(self.campaign, progress=progress, more=more)
+        self.passed_share = found.share
+        return found
 
     def publish(
         self,
@@ -350,8 +356,8 @@ def published_file(path: Path, kind: str, pages: int | None = None) -> Published
 
 
 def _evidence_rows(connection: Connection, names: dict[EvaluatorId, str]) -> Iterator[EvidenceRow]:
-    kept = {item.id: item for item in reading.evidence(connection)}
-    for binding in reading.bindings(connection):
+    kept = {item.id: item for item in reading_pictures.evidence(connection)}
+    for binding in reading_pictures.bindings(connection):
         item = kept.get(binding.evidence)
         if item is None:
             continue

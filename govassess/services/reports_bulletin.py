@@ -27,6 +27,7 @@ from govassess.domain.people import OFFICE
 from govassess.domain.runs import Run, replaced, retyped, tidy
 from govassess.domain.text import NAME_LIMIT, NOTE_LIMIT, clean
 from govassess.errors import GovAssessError, Problem
+from govassess.progress import SILENT
 from govassess.reports.bulletin_draft import draft
 from govassess.services.reports_bulletin_view import BulletinView
 from govassess.store import reading
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from govassess.domain.people import Actor
     from govassess.domain.results import Results
     from govassess.domain.runs import Text
+    from govassess.progress import Progress
     from govassess.services.campaign import Campaign
     from govassess.services.reports_bulletin_papers import BulletinPapers, Missed, Preview
 
@@ -86,6 +88,12 @@ class BulletinDesk:
         """
         return self._view_of(self.campaign.reports.results())
 
+    def published(self) -> BulletinView:
+        """Return the bulletin as it was sealed: no appeal changes it any more."""
+        from govassess.services import reports_seal  # noqa: PLC0415 - it reads this desk's room
+
+        return self._view_of(reports_seal.sealed_results(self.campaign))
+
     def _view_of(self, results: Results) -> BulletinView:
         edited = self.document()
         known = self._view
@@ -119,6 +127,21 @@ class BulletinDesk:
         Raises VOTES_CLOSED, BULLETIN_STALE, GLYPH_MISSING, and what a file's writing raises.
         """
         return self.papers.write(self._view_of(results), out, seal_note=seal_note)
+
+    def export(self, out: Path, suffix: str, progress: Progress = SILENT) -> tuple[Path, ...]:
+        """Write one kind of file into `out` and return what was written.
+
+        Of a sealed campaign it is the paper that was sealed. Raises what `write` raises.
+        """
+        from govassess.services import reports_seal  # noqa: PLC0415 - it reads this desk's room
+
+        seal = reports_seal.seal_of(self.campaign)
+        view = self.view() if seal is None else self.published()
+        progress.step(0, 1)
+        note = reports_seal.note_of(seal, view.wording)
+        files = self.papers.write(view, out, seal_note=note, suffixes=(suffix,))
+        progress.step(1, 1)
+        return tuple(path for path, _ in files)
 
     # drafting and making up
 

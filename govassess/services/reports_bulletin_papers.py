@@ -14,7 +14,7 @@ from govassess.reports.page_pictures import PagePicture, page_picture
 from govassess.reports.typeset import lay_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from govassess.reports.blocks import Document
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from govassess.services.reports_bulletin_view import BulletinView
 
 
+SUFFIXES = (".pdf", ".docx")
+"""What a bulletin is written as: for print, and for Word."""
 _GETA = "〓"
 """Printers' mark for a character that is not in the case."""
 
@@ -105,11 +107,16 @@ class BulletinPapers:
         return tuple(Missed(name, one.char, one.code) for name, one in found)
 
     def write(
-        self, view: BulletinView, out: Path, *, seal_note: str = ""
+        self,
+        view: BulletinView,
+        out: Path,
+        *,
+        seal_note: str = "",
+        suffixes: Collection[str] = SUFFIXES,
     ) -> tuple[tuple[Path, int | None], ...]:
         """Write the bulletin as PDF and for Word; return the files, the PDF with its pages.
 
-        `seal_note` is the small type of sealed papers.
+        `seal_note` is the small type of sealed papers; `suffixes` says which of both are wanted.
 
         Raises GovAssessError: BULLETIN_STALE where an edited bulletin shows values that are not
         those of now; GLYPH_MISSING; and what `safe_write` raises.
@@ -122,10 +129,15 @@ class BulletinPapers:
                 Problem.BULLETIN_STALE, count=len(view.stale), first=first.old or first.query
             )
         paper = replace(view.paper, seal_note=seal_note)
-        pdf, word = (out / bulletin_file(paper.title, suffix) for suffix in (".pdf", ".docx"))
-        pages = write_pdf(paper, pdf, faces=self._faces)
-        write_docx(paper, word, faces=self._faces)
-        return (pdf, pages), (word, None)
+        written: list[tuple[Path, int | None]] = []
+        for suffix in (each for each in SUFFIXES if each in suffixes):
+            path = out / bulletin_file(paper.title, suffix)
+            if suffix == ".pdf":
+                written.append((path, write_pdf(paper, path, faces=self._faces)))
+            else:
+                write_docx(paper, path, faces=self._faces)
+                written.append((path, None))
+        return tuple(written)
 
 
 def _places(paper: Document, pages: tuple[Page, ...]) -> Iterator[BlockPlace]:

@@ -79,6 +79,13 @@ def untick(campaign: Campaign, lines: Iterable[GateLine], by: Actor = OFFICE) ->
     return campaign.edit(Action.TICK_OFF, by, puts, label=str(len(puts)))
 
 
+def with_ticks(campaign: Campaign, gate: Gate) -> Gate:
+    """Return a gate as it was checked, with the ticks of now."""
+    found = gate_of(gate.lines, _ticks(campaign))
+    campaign.reports.passed_share = found.share
+    return found
+
+
 def _ticks(campaign: Campaign) -> dict[str, Tick]:
     with campaign.database.read() as connection:
         values = reading.values_of(connection, Subject.TICK)

@@ -17,7 +17,7 @@ from govassess.domain.single_votes import context_of, single_votes
 from govassess.services.adjudication_agreement import read_votes
 from govassess.services.reports_heat import HeatMap
 from govassess.services.reports_memory import unswept
-from govassess.store import opening, reading
+from govassess.store import opening, reading, reading_progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,7 +38,7 @@ def blind_map(campaign: Campaign) -> HeatMap:
             (item, reading.rubric(connection, item.id)) for item in reading.classes(connection)
         ]
         sites = reading.sites(connection)
-        answered = reading.recorded(connection)
+        answered = reading_progress.recorded(connection)
     found = [
         (item, rubric, [site for site in sites if site.class_id == item.id])
         for item, rubric in classes

@@ -25,7 +25,7 @@ from govassess.domain.rubric_reading import DraftFault, DraftItem, read_draft
 from govassess.errors import GovAssessError, Problem
 from govassess.exchange.rubric_changes import OFFICE_NAME, differences
 from govassess.services import rubric_fields as fields
-from govassess.store import reading
+from govassess.store import reading, reading_progress
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -201,7 +201,7 @@ class RubricDrafts:
     def impact(self, view: DraftView, own: str = "") -> DraftImpact:
         """Return what applying the draft changes; `own` is the evaluator whose answers are told."""
         with self.campaign.database.read() as connection:
-            counts = reading.answer_counts(connection, view.site_class.id)
+            counts = reading_progress.answer_counts(connection, view.site_class.id)
         totals = view.answers
         return DraftImpact(
             tuple(
@@ -287,7 +287,7 @@ class RubricDrafts:
     def _answers(self, class_id: ClassId) -> dict[str, int]:
         """Return how many answers each leaf in force has, by code."""
         with self.campaign.database.read() as connection:
-            counts = reading.answer_counts(connection, class_id)
+            counts = reading_progress.answer_counts(connection, class_id)
         answers: dict[str, int] = {}
         for (code, _), count in counts.items():
             answers[code] = answers.get(code, 0) + count

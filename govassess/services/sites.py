@@ -17,7 +17,7 @@ from govassess.domain.people import OFFICE
 from govassess.domain.sentence import sentence
 from govassess.domain.sites import Site
 from govassess.exchange.notes import Note
-from govassess.store import reading
+from govassess.store import reading, reading_progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -93,9 +93,11 @@ class SitesRoom:
         with self.campaign.database.read() as connection:
             classes = reading.classes(connection)
             if evaluator is not None and plan is not None and plan.assignment.leaves:
-                answered = self._answered(reading.answered_cells(connection, evaluator), plan)
+                answered = self._answered(
+                    reading_progress.answered_cells(connection, evaluator), plan
+                )
             else:
-                answered = reading.answered_counts(connection, evaluator)
+                answered = reading_progress.answered_counts(connection, evaluator)
         names = {item.id: item.name for item in classes}
         alike = {(site.class_id, site.attributes): site for site in sites}
         leaves = {key: self._leaves(site, plan) for key, site in alike.items()}

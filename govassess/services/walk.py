@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import uuid
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from govassess import clock
 from govassess.domain.answer_check import check_answer, check_finding
-from govassess.domain.answer_data import answer_to_data, finding_to_data
 from govassess.domain.answers import EMPTY_CELL, Answer, Cell, Finding, FindingState, Vote
 from govassess.domain.changes import Action, Put, Subject
 from govassess.domain.finding_words import finding_sentence
-from govassess.domain.ids import FindingId
 from govassess.domain.sentence import sentence
 from govassess.domain.text import ADDRESS_LIMIT, clean, clean_note
 from govassess.domain.votes import voting_of
@@ -20,10 +17,18 @@ from govassess.errors import GovAssessError, Problem
 from govassess.services.campaigns_holidays import work_calendar
 from govassess.services.walk_lines import LinesRoom
 from govassess.services.walk_offers import offered
+from govassess.services.walk_puts import (
+    CellEntry,
+    cell_puts,
+    finding_put,
+    new_finding_id,
+    rating_subject,
+    rating_value,
+)
 from govassess.services.walk_sampling import begun_answer, beside_draw, sealed_draw
 from govassess.services.walk_sheet import Sheet, SheetFacts, build_sheet, with_cell
 from govassess.services.walk_told import read_told, told_now
-from govassess.store import reading
+from govassess.store import reading, reading_pictures
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,31 +50,6 @@ if TYPE_CHECKING:
 _OF_CELLS = frozenset({Subject.RATING, Subject.FINDING})
 _JOIN_NANOSECONDS = 2_000_000_000
 """Notes on one cell within this time are one act (house.md §8)."""
-
-
-def rating_value(answer: Answer | None, note: str, leaf: str = "") -> Json:
-    """Return the value of a rating's entry; `leaf` is the digest the answer is given under."""
-    value = {"answer": None if answer is None else answer_to_data(answer), "note": note}
-    return value | {"leaf": leaf} if leaf and answer is not None else value
-
-
-def new_finding_id() -> FindingId:
-    """Return an identity for a new finding."""
-    return FindingId(uuid.uuid4().hex)
-
-
-@dataclass(frozen=True, slots=True)
-class CellEntry:
-    """What one evaluator says about one leaf; findings are the whole set of a finding leaf.
-
-    `leaf` is the digest it is said under, '' while the leaf never changed.
-    """
-
-    code: str
-    answer: Answer | None = None
-    note: str = ""
-    findings: tuple[Finding, ...] = ()
-    leaf: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +107,7 @@ class WalkRoom:
             settings = reading.campaign_settings(connection)
             people = len(reading.evaluators(connection))
             later = reading.later_marks(connection, by.id)
-            pictures = reading.picture_counts(connection, site.id, by.id)
+            pictures = reading_pictures.picture_counts(connection, site.id, by.id)
             places = reading.remembered_places(connection, site.id, by.id)
             told = read_told(connection, (site,), by)
             draws = {
@@ -379,40 +359,6 @@ class WalkRoom:
 
     def _edit(self, action: Action, site: Site, code: str, puts: list[Put], by: Actor) -> Change:
         return self.campaign.edit(action, by, puts, label=f"{site.name} {code}")
-
-
-def rating_subject(site_id: SiteId, code: str, by: Actor) -> str:
-    """Return the subject of what one person says about one cell."""
-    return f"{site_id}/{code}/{by.id}"
-
-
-def finding_put(finding: Finding) -> Put:
-    """Return what an edit writes for a finding."""
-    return Put(Subject.FINDING, finding.id, finding_to_data(finding))
-
-
-def cell_puts(site_id: SiteId, entry: CellEntry, before: Cell, by: Actor) -> list[Put]:
-    """Return what replaces one person's records in one cell; `before` is what stood there.
-
-    A finding that is there already keeps its identity; one that is no longer named goes.
-    """
-    puts: list[Put] = []
-    had_vote = any(vote.evaluator == by.id for vote in before.votes)
-    if entry.answer is not None or entry.note or had_vote:
-        value = rating_value(entry.answer, entry.note, entry.leaf)
-        puts.append(Put(Subject.RATING, rating_subject(site_id, entry.code, by), value))
-    own = [each for each in before.findings + before.former if each.evaluator == by.id]
-    old = {_same(finding): finding for finding in own}
-    for finding in entry.findings:
-        known = old.pop(_same(finding), finding)
-        puts.append(finding_put(replace(finding, id=known.id, leaf=entry.leaf)))
-    gone = (finding for finding in old.values() if finding not in before.former)
-    puts += [Put(Subject.FINDING, finding.id, None) for finding in gone]
-    return puts
-
-
-def _same(finding: Finding) -> tuple[str, str, str, str]:
-    return (finding.line, finding.url, finding.column, finding.text)
 
 
 def _stands(finding: Finding) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govassess.canonical import digest
+from govassess.canonical import digest, parse
+from govassess.domain.changes import Subject
 from govassess.domain.sentence import Sentence, sentence
 from govassess.progress import SILENT
+from govassess.store.aside import Hidden, read_ranges
 from govassess.store.engine import make_engine
 from govassess.store.entries import Stored, stored_entries
 from govassess.store.faults import damaged, reading_faults
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from govassess.canonical import Json
     from govassess.progress import Progress
 
 QUICK_BYTES = 32 << 20
@@ -71,7 +74,7 @@ def identity_is_true(connection: Connection) -> bool:
 
 
 def entry_faults(connection: Connection, progress: Progress = SILENT) -> Iterator[Sentence]:
-    """Yield what is wrong with the journal: hashes, chains, replaced entries that are missing."""
+    """Yield what is wrong with the journal: hashes, chains, and what is spoken of but not here."""
     total = connection.exec_driver_sql("SELECT count(*) FROM entries").scalar_one()
     rows = connection.exec_driver_sql("SELECT key, value FROM meta")
     meta: dict[str, str] = {row.key: row.value for row in rows}
@@ -88,6 +91,30 @@ def entry_faults(connection: Connection, progress: Progress = SILENT) -> Iterato
         known.add(stored.id)
         if not known.issuperset(stored.entry.replaces):
             yield _fault("check_replaces", stored)
+    for stored in stored_entries(connection, "kind = ?", Subject.MERGE.value):
+        if stored.is_true() and not _is_as_brought(connection, parse(stored.entry.value or "{}")):
+            yield _fault("check_brought", stored)
+
+
+def _is_as_brought(connection: Connection, receipt: Json) -> bool:
+    """Tell whether everything that a merge brought is here, up to the head that was signed.
+
+    Without it nobody could tell that the end of somebody's chain was cut off, or all of it written
+    anew: of another installation the journal need not be whole.
+    """
+    brought = read_ranges(receipt)
+    query = "SELECT count(*) FROM entries WHERE device = ? AND seq BETWEEN ? AND ?"
+    for device, spans in brought.items():
+        for first, last in spans:
+            found = connection.exec_driver_sql(query, (device, first, last)).scalar_one()
+            if found != last - first + 1:
+                return False
+    head = receipt.get("device", {"id": "", "seq": 0})
+    if not Hidden(brought).holds(head["id"], head["seq"]):
+        return True
+    query = "SELECT 1 FROM entries WHERE device = ? AND seq = ? AND id = ?"
+    facts = (head["id"], head["seq"], head["head"])
+    return connection.exec_driver_sql(query, facts).first() is not None
 
 
 def _continues(

@@ -103,6 +103,15 @@ def actions(connection: Connection) -> tuple[ActionRow, ...]:
     return tuple(_row(row) for row in rows.mappings())
 
 
+def newest_times(connection: Connection, device: str) -> tuple[str, str]:
+    """Return the latest times recorded by a device and by all others, UTC ISO 8601, '' for none."""
+    row = connection.exec_driver_sql(
+        "SELECT max(at) FILTER (WHERE device = ?), max(at) FILTER (WHERE device <> ?) FROM actions",
+        (device, device),
+    ).one()
+    return row[0] or "", row[1] or ""
+
+
 def undo(db: Database, by: EvaluatorId, role: Role) -> ActionRow:
     """Put back what the subjects of this installation's last act held before it; return that act.
 

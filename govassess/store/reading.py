@@ -16,11 +16,9 @@ from govassess.domain.answer_data import (
 )
 from govassess.domain.answers import Cell, Confirmation, Consensus, Finding, Vote
 from govassess.domain.campaign_data import (
-    binding_from_data,
     campaign_from_data,
     class_from_data,
     evaluator_from_data,
-    evidence_from_data,
     site_from_data,
 )
 from govassess.domain.changes import Subject
@@ -31,14 +29,11 @@ from govassess.store import schema
 from govassess.store.projection import raw_cursor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from sqlalchemy import ColumnElement, Connection, Table
-    from sqlalchemy.sql import CompoundSelect, Select
+    from sqlalchemy.sql import Select
 
     from govassess.canonical import Json
     from govassess.domain.campaign import CampaignSettings, SiteClass
-    from govassess.domain.evidence import Binding, Evidence
     from govassess.domain.people import Evaluator
     from govassess.domain.rubric import Rubric
     from govassess.domain.sites import Site
@@ -110,99 +105,6 @@ def evaluators(connection: Connection) -> tuple[Evaluator, ...]:
         select(table.c.id, table.c.value).order_by(table.c.position, table.c.id)
     )
     return tuple(evaluator_from_data(person, parse(value)) for person, value in rows)
-
-
-def evidence(connection: Connection) -> tuple[Evidence, ...]:
-    """Return every kept picture's record, oldest capture first."""
-    table = schema.evidence
-    rows = connection.execute(select(table.c.id, table.c.value, table.c.entry))
-    return _by_time(evidence_from_data(item, parse(value), entry) for item, value, entry in rows)
-
-
-def _by_time(kept: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    return tuple(sorted(kept, key=lambda item: (item.capsule.at, item.id)))
-
-
-def bindings(connection: Connection) -> tuple[Binding, ...]:
-    """Return which picture proves which cell."""
-    rows = connection.scalars(select(schema.bindings.c.value))
-    return tuple(binding_from_data(parse(value)) for value in rows)
-
-
-def unbound_count(connection: Connection, evaluator: str | None = None) -> int:
-    """Return how many kept pictures prove no cell yet; of everybody, or of one evaluator."""
-    kept, bound = schema.evidence.c, schema.bindings.c.evidence_id
-    query = select(func.count()).where(kept.id.not_in(select(bound)))
-    if evaluator is not None:
-        query = query.where(kept.evaluator_id == evaluator)
-    return connection.scalar(query) or 0
-
-
-def answered_counts(connection: Connection, evaluator: str | None = None) -> dict[str, int]:
-    """Return how many leaves of each site have an answer or a finding, by site id.
-
-    Answers that a change of their leaf reopened are not counted.
-    """
-    counts: dict[str, int] = defaultdict(int)
-    for site_id, _ in connection.execute(_answered(evaluator)):
-        counts[site_id] += 1
-    for site_id, _ in _open_again(connection, evaluator):
-        counts[site_id] -= 1
-    return counts
-
-
-def answered_cells(connection: Connection, evaluator: str) -> set[CellKey]:
-    """Return the cells that a person answered under the text of the leaf in force."""
-    answered = {(row[0], row[1]) for row in connection.execute(_answered(evaluator))}
-    return answered.difference(_open_again(connection, evaluator))
-
-
-def _answered(evaluator: str | None) -> CompoundSelect[Any]:
-    ratings, findings = schema.ratings.c, schema.findings.c
-    rated = select(ratings.site_id, ratings.indicator).where(ratings.answered == 1)
-    found = select(findings.site_id, findings.indicator)
-    if evaluator is not None:
-        rated = rated.where(ratings.evaluator_id == evaluator)
-        found = found.where(findings.evaluator_id == evaluator)
-    return rated.union(found)
-
-
-def _open_again(connection: Connection, evaluator: str | None) -> Iterator[CellKey]:
-    """Yield the cells whose answers a change of their leaf made former ones."""
-    for code in {code for _, code in revisions(connection)}:
-        known = cells(connection, evaluator=evaluator, indicator=code)
-        yield from (key for key, cell in known.items() if cell.has_former and not cell.is_answered)
-
-
-def answer_counts(connection: Connection, class_id: str) -> dict[tuple[str, str], int]:
-    """Return how many sites of a class each evaluator answered, by leaf code and evaluator id."""
-    ratings, findings, sites_ = schema.ratings.c, schema.findings.c, schema.sites.c
-    rated = select(ratings.site_id, ratings.indicator, ratings.evaluator_id)
-    found = select(findings.site_id, findings.indicator, findings.evaluator_id)
-    own = select(sites_.id).where(sites_.class_id == class_id)
-    both = rated.where(ratings.answered == 1, ratings.site_id.in_(own)).union(
-        found.where(findings.site_id.in_(own))
-    )
-    counts: dict[tuple[str, str], int] = defaultdict(int)
-    for _, code, person in connection.execute(both):
-        counts[code, person] += 1
-    members = set(connection.scalars(own))
-    for revised_class, code in revisions(connection):
-        if revised_class == class_id:
-            known = cells(connection, indicator=code)
-            _count_out(counts, {key: cell for key, cell in known.items() if key[0] in members})
-    return {key: count for key, count in counts.items() if count}
-
-
-def _count_out(counts: dict[tuple[str, str], int], known: dict[CellKey, Cell]) -> None:
-    """Take out of the counts what a change of the leaf reopened."""
-    for (_, code), cell in known.items():
-        former = {vote.evaluator for vote in cell.votes if vote.former is not None}
-        former |= {finding.evaluator for finding in cell.former}
-        current = {vote.evaluator for vote in cell.votes if vote.answer is not None}
-        current |= {finding.evaluator for finding in cell.findings}
-        for person in former - current:
-            counts[code, person] -= 1
 
 
 def revisions(connection: Connection) -> dict[tuple[str, str], Revision]:
@@ -346,11 +248,6 @@ def _rows(
     ]
 
 
-def recorded(connection: Connection, evaluator: str | None = None) -> set[CellKey]:
-    """Return the cells answered or with a finding, by one evaluator or by anybody."""
-    return {(row[0], row[1]) for row in connection.execute(_answered(evaluator))}
-
-
 def later_marks(connection: Connection, evaluator: str) -> set[CellKey]:
     """Return the cells that an evaluator put off."""
     table = schema.laters
@@ -370,39 +267,6 @@ def votes_opened(connection: Connection) -> str | None:
     )
     times = [parse(value)["at"] for value in connection.scalars(query) if value is not None]
     return min(times, default=None)
-
-
-def picture_counts(connection: Connection, site_id: str, evaluator: str) -> dict[str, int]:
-    """Return how many of an evaluator's pictures prove each leaf of a site, by indicator code."""
-    bindings, kept = schema.bindings, schema.evidence
-    rows = connection.execute(
-        select(bindings.c.indicator, func.count())
-        .join(kept, kept.c.id == bindings.c.evidence_id)
-        .where((bindings.c.site_id == site_id) & (kept.c.evaluator_id == evaluator))
-        .group_by(bindings.c.indicator)
-    )
-    return {str(code): int(count) for code, count in rows}
-
-
-def bound_counts(connection: Connection) -> dict[tuple[str, str, str], int]:
-    """Return how many pictures each person has that prove each cell, by (site, code, person)."""
-    bindings, kept = schema.bindings, schema.evidence
-    of = (bindings.c.site_id, bindings.c.indicator, kept.c.evaluator_id)
-    rows = connection.execute(
-        select(*of, func.count()).join(kept, kept.c.id == bindings.c.evidence_id).group_by(*of)
-    )
-    return {(site, code, person): int(count) for site, code, person, count in rows}
-
-
-def pictures_of(connection: Connection, site_id: str, code: str) -> tuple[Evidence, ...]:
-    """Return the pictures that prove one cell, oldest capture first."""
-    bindings, kept = schema.bindings, schema.evidence
-    rows = connection.execute(
-        select(kept.c.id, kept.c.value, kept.c.entry)
-        .join(bindings, kept.c.id == bindings.c.evidence_id)
-        .where((bindings.c.site_id == site_id) & (bindings.c.indicator == code))
-    )
-    return _by_time(evidence_from_data(item, parse(value), entry) for item, value, entry in rows)
 
 
 def remembered_places(connection: Connection, site_id: str, evaluator: str) -> dict[str, str]:

@@ -187,6 +187,61 @@
     </message>
 </context>
 <context>
+    <name>AppealsPage</name>
+    <message>
+        <source>1…9 answer · Ctrl+Enter answer the appeal · Esc ledger · F1 keys</source>
+        <translation>1…9 作答 · Ctrl+Enter 作出结论 · Esc 台账 · F1 按键</translation>
+    </message>
+    <message>
+        <source>Answered; what it moves stands under “Moved”</source>
+        <translation>已作出结论；对得分的影响见“变动”</translation>
+    </message>
+    <message>
+        <source>Enter open · Ctrl+I record an appeal · Ctrl+F filter · F1 keys</source>
+        <translation>Enter 打开 · Ctrl+I 登记申诉 · Ctrl+F 筛选 · F1 按键</translation>
+    </message>
+    <message>
+        <source>Go to the seal</source>
+        <translation>前往封存</translation>
+    </message>
+    <message>
+        <source>Ledger of appeals</source>
+        <translation>申诉台账</translation>
+    </message>
+    <message>
+        <source>No appeal contains “{text}”</source>
+        <translation>没有申诉包含“{text}”</translation>
+    </message>
+    <message>
+        <source>No appeal is like that</source>
+        <translation>没有这样的申诉</translation>
+    </message>
+    <message>
+        <source>Nobody has objected</source>
+        <translation>尚无申诉</translation>
+    </message>
+    <message>
+        <source>Nothing is sealed yet</source>
+        <translation>结果尚未封存</translation>
+    </message>
+    <message>
+        <source>Record an appeal</source>
+        <translation>登记申诉</translation>
+    </message>
+    <message>
+        <source>Scoring</source>
+        <translation>正在计分</translation>
+    </message>
+    <message>
+        <source>Units can object once the results are sealed: pass the gate under “Publish” and seal there. From then on their appeals are recorded and answered here.</source>
+        <translation>结果封存之后单位才能申诉：先在“发布”中通过发布检查并封存，此后在这里登记和办理申诉。</translation>
+    </message>
+    <message>
+        <source>What a unit sends in is recorded with “Record an appeal”: about which indicator, why, and with its evidence.</source>
+        <translation>单位提出申诉后，点“登记申诉”记下涉及的指标、主张和证据。</translation>
+    </message>
+</context>
+<context>
     <name>ApplySheet</name>
     <message>
         <source>Apply changes</source>
@@ -249,6 +304,48 @@
     </message>
 </context>
 <context>
+    <name>BlockCard</name>
+    <message>
+        <source>A new page begins here</source>
+        <translation>从这里另起一页</translation>
+    </message>
+    <message>
+        <source>Acts on this block</source>
+        <translation>对这一段的操作</translation>
+    </message>
+    <message>
+        <source>Mend</source>
+        <translation>改正</translation>
+    </message>
+    <message>
+        <source>Update this sentence</source>
+        <translation>更新这句</translation>
+    </message>
+</context>
+<context>
+    <name>BlockMenu</name>
+    <message>
+        <source>Draft this block anew</source>
+        <translation>重新起草这段</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Update this sentence</source>
+        <translation>更新这句</translation>
+    </message>
+</context>
+<context>
     <name>BulkSheet</name>
     <message numerus="yes">
         <source>%n change(s)</source>
@@ -284,10 +381,142 @@
     </message>
 </context>
 <context>
+    <name>BulletinBar</name>
+    <message numerus="yes">
+        <source>%n stale</source>
+        <translation>
+            <numerusform>%n 处已过时</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Draft anew…</source>
+        <translation>重新起草…</translation>
+    </message>
+    <message>
+        <source>Drafted by the program; once changed it is kept in the campaign.</source>
+        <translation>自动起草，改动后保存在任务里。</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>插入语句</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>版式</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>版面</translation>
+    </message>
+    <message>
+        <source>Update all</source>
+        <translation>全部更新</translation>
+    </message>
+</context>
+<context>
+    <name>BulletinDoors</name>
+    <message>
+        <source>Export the bulletin into a folder</source>
+        <translation>导出通报到文件夹</translation>
+    </message>
+    <message>
+        <source>Writing the bulletin</source>
+        <translation>正在写出通报</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>已写出：{path}</translation>
+    </message>
+</context>
+<context>
+    <name>BulletinPage</name>
+    <message>
+        <source>Ctrl+I insert · F8 next to look at · Alt+↑ ↓ move · F1 keys</source>
+        <translation>Ctrl+I 插入 · F8 下一处要看的 · Alt+↑ ↓ 移动 · F1 快捷键</translation>
+    </message>
+    <message>
+        <source>Here the bulletin will be drafted as soon as there are sites and answers.</source>
+        <translation>有了网站和评分，这里会起草通报。</translation>
+    </message>
+    <message>
+        <source>Nothing is stale and nothing is remarked on</source>
+        <translation>没有过时的数，也没有提醒</translation>
+    </message>
+    <message>
+        <source>Reading the bulletin</source>
+        <translation>正在读取通报</translation>
+    </message>
+</context>
+<context>
+    <name>BulletinPreview</name>
+    <message numerus="yes">
+        <source>%n pages</source>
+        <translation>
+            <numerusform>共 %n 页</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Actual size</source>
+        <translation>实际大小</translation>
+    </message>
+    <message>
+        <source>Drawing the pages</source>
+        <translation>正在绘制版面</translation>
+    </message>
+    <message>
+        <source>Fonts embedded</source>
+        <translation>字体已嵌入</translation>
+    </message>
+    <message>
+        <source>Fonts embedded, {count} of them stand-ins</source>
+        <translation>字体已嵌入，其中 {count} 种为替代字体</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>No glyph: {char} {code}</source>
+        <translation>缺字：{char} {code}</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>第 {page} 页，共 {pages} 页</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Set in bundled faces: {names}</source>
+        <translation>以自带字体代替：{names}</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation>已写出：{name}</translation>
+    </message>
+</context>
+<context>
     <name>CampaignDataPage</name>
     <message>
         <source>All as stored</source>
         <translation>没有未保存的改动</translation>
+    </message>
+    <message>
+        <source>Carried forward from {title}</source>
+        <translation>已结转自《{title}》</translation>
+    </message>
+    <message>
+        <source>Carry the last campaign forward…</source>
+        <translation>结转上次任务…</translation>
     </message>
     <message>
         <source>Changes not saved yet</source>
@@ -304,6 +533,10 @@
     <message>
         <source>Holidays…</source>
         <translation>节假日…</translation>
+    </message>
+    <message>
+        <source>Its places, problems and pictures; never its scores</source>
+        <translation>带入上次的位置、问题和截图，不带得分</translation>
     </message>
     <message>
         <source>Save</source>
@@ -569,6 +802,81 @@
     <message>
         <source>Take back</source>
         <translation>放回</translation>
+    </message>
+</context>
+<context>
+    <name>CarrySheet</name>
+    <message>
+        <source>Carried forward from {title}</source>
+        <translation>已结转自《{title}》</translation>
+    </message>
+    <message>
+        <source>Carry forward</source>
+        <translation>结转</translation>
+    </message>
+    <message>
+        <source>Carry the last campaign forward</source>
+        <translation>结转上次任务</translation>
+    </message>
+    <message>
+        <source>Carrying {name} forward</source>
+        <translation>正在结转 {name}</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>已不在</translation>
+    </message>
+    <message>
+        <source>New here</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>No site of that campaign is in this one.</source>
+        <translation>上次任务的网站都不在本次名单中。</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>截图</translation>
+    </message>
+    <message>
+        <source>Places where matters were found</source>
+        <translation>找到内容的位置</translation>
+    </message>
+    <message>
+        <source>Places, problems and pictures come over, so that the walk can look again. Points, totals and ranks never do. What was carried before is replaced; Ctrl+Z takes it back.</source>
+        <translation>位置、问题和截图带入本次，供评估时复看；得分、总分和名次一律不带。此前结转的内容被替换，Ctrl+Z 可撤销。</translation>
+    </message>
+    <message>
+        <source>Problems to look for again</source>
+        <translation>待复看的问题</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>正在读取 {name}</translation>
+    </message>
+    <message>
+        <source>Sites matched</source>
+        <translation>匹配的网站</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was taken over.</source>
+        <translation>已停止，没有带入任何内容。</translation>
+    </message>
+    <message>
+        <source>the last campaign did not have this site</source>
+        <translation>上次任务没有这个网站</translation>
+    </message>
+    <message>
+        <source>this campaign does not have this site</source>
+        <translation>本次任务没有这个网站</translation>
     </message>
 </context>
 <context>
@@ -863,6 +1171,29 @@
     </message>
 </context>
 <context>
+    <name>ClockNotice</name>
+    <message>
+        <source>It says {now}, before this program was released on {known}.</source>
+        <translation>本机现在是 {now}，早于本程序的发布日期 {known}。</translation>
+    </message>
+    <message>
+        <source>It says {now}, but another computer recorded something at {known}; the wrong clock may be that one.</source>
+        <translation>本机现在是 {now}，而另一台电脑的记录已到 {known}，也可能是那台电脑的时间不对。</translation>
+    </message>
+    <message>
+        <source>It says {now}, but something was recorded here at {known}.</source>
+        <translation>本机现在是 {now}，而本机的记录已到 {known}。</translation>
+    </message>
+    <message>
+        <source>The clock of this computer may be wrong</source>
+        <translation>本机时间可能有误</translation>
+    </message>
+    <message>
+        <source>{reason} The order of the records is not affected, only the times shown. Set date, time and zone in the system settings.</source>
+        <translation>{reason}记录的先后不受影响，只是显示的时间会不准。在系统设置中核对日期、时间和时区。</translation>
+    </message>
+</context>
+<context>
     <name>ConcernList</name>
     <message>
         <source>and {n} more, all of them in the saved preview</source>
@@ -939,6 +1270,29 @@
     <message>
         <source>a fault of the program, {number}</source>
         <translation>程序出错，编号 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>CountsPane</name>
+    <message>
+        <source>A key again: one place fewer, none, all again</source>
+        <translation>再按一次：减少 1 处，减完不成立，再按恢复</translation>
+    </message>
+    <message>
+        <source>Falls</source>
+        <translation>不成立</translation>
+    </message>
+    <message>
+        <source>Problems found</source>
+        <translation>发现的问题</translation>
+    </message>
+    <message>
+        <source>Stands</source>
+        <translation>成立</translation>
+    </message>
+    <message>
+        <source>{left} of {count}</source>
+        <translation>剩 {left}/{count} 处</translation>
     </message>
 </context>
 <context>
@@ -1028,6 +1382,29 @@
     </message>
 </context>
 <context>
+    <name>DeltaPane</name>
+    <message>
+        <source>As soon as an answered appeal moves a total, rank or grade, it shows here.</source>
+        <translation>申诉结论一旦影响总分、名次或等次，即列在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing has moved since the seal</source>
+        <translation>封存之后没有变动</translation>
+    </message>
+    <message>
+        <source>Notice, marked attachments, ledger, sheets of who moved</source>
+        <translation>更正通知、标明更正的附件、台账、有变动单位的反馈单</translation>
+    </message>
+    <message>
+        <source>Publish what changed…</source>
+        <translation>重新发布…</translation>
+    </message>
+    <message>
+        <source>What the appeals moved</source>
+        <translation>申诉引起的变动</translation>
+    </message>
+</context>
+<context>
     <name>DeskView</name>
     <message>
         <source>, </source>
@@ -1107,6 +1484,14 @@
         <translation>整改时限</translation>
     </message>
     <message>
+        <source>Draft anew</source>
+        <translation>重新起草</translation>
+    </message>
+    <message>
+        <source>Draft the bulletin anew</source>
+        <translation>重新起草全文</translation>
+    </message>
+    <message>
         <source>Draft what is to be put right</source>
         <translation>起草整改事项</translation>
     </message>
@@ -1118,11 +1503,31 @@
         <source>Everything that the results suggest is in the list already</source>
         <translation>评估结果中的问题都已列入</translation>
     </message>
+    <message>
+        <source>Nobody has changed anything yet. Red head and imprint stay.</source>
+        <translation>还没有人改动过。版头和版记不变。</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>提纲</translation>
+    </message>
+    <message>
+        <source>Overall situation, main problems with the sites named, next steps with a deadline, and the failing sites attached.</source>
+        <translation>总体情况、主要问题（点名网站）、下一步要求（有期限），附不合格网站名单。</translation>
+    </message>
+    <message>
+        <source>Results, what was good, problems one by one with their counts, duties, and the score tables attached.</source>
+        <translation>评估结果、做得好的方面、逐条列出的问题及其数量、工作要求，附得分表。</translation>
+    </message>
     <message numerus="yes">
         <source>Take in %n item(s)</source>
         <translation>
             <numerusform>列入 %n 项</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The text there is, with everything changed in it by hand, is replaced. Undo (Ctrl+Z) brings it back whole. Red head and imprint stay.</source>
+        <translation>现有的文字连同手工改动都会被替换；撤销（Ctrl+Z）可以全部找回。版头和版记不变。</translation>
     </message>
     <message>
         <source>Units</source>
@@ -1232,6 +1637,32 @@
     <message>
         <source>not met yet</source>
         <translation>尚未满足</translation>
+    </message>
+</context>
+<context>
+    <name>EarlierBand</name>
+    <message>
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+</context>
+<context>
+    <name>EarlierSheet</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Pictures of then</source>
+        <translation>上次的截图</translation>
+    </message>
+    <message>
+        <source>Still there, record</source>
+        <translation>仍有，记下</translation>
+    </message>
+    <message>
+        <source>What the last campaign saw</source>
+        <translation>上次发现的情况</translation>
     </message>
 </context>
 <context>
@@ -1615,6 +2046,65 @@
     </message>
 </context>
 <context>
+    <name>FileSheet</name>
+    <message>
+        <source>Answer due</source>
+        <translation>办结期限</translation>
+    </message>
+    <message>
+        <source>Choose a unit and one of its indicators.</source>
+        <translation>选择单位和它的一项指标。</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>主张</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>收到日期</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Record an appeal</source>
+        <translation>登记申诉</translation>
+    </message>
+    <message>
+        <source>This is no date such as 2013-02-18.</source>
+        <translation>日期写法如 2013-02-18。</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>What do they claim?</source>
+        <translation>填写申诉主张。</translation>
+    </message>
+    <message>
+        <source>Who objects</source>
+        <translation>申请人</translation>
+    </message>
+    <message>
+        <source>Who objects?</source>
+        <translation>填写申请人。</translation>
+    </message>
+    <message>
+        <source>unit, and who signs</source>
+        <translation>单位和签字人</translation>
+    </message>
+    <message>
+        <source>usually {day}</source>
+        <translation>默认 {day}</translation>
+    </message>
+</context>
+<context>
     <name>FindButton</name>
     <message>
         <source>Find sites, indicators, commands</source>
@@ -1674,6 +2164,77 @@
     <message>
         <source>not answered</source>
         <translation>未答复</translation>
+    </message>
+</context>
+<context>
+    <name>GatePane</name>
+    <message>
+        <source>Before publishing</source>
+        <translation>发布检查</translation>
+    </message>
+    <message>
+        <source>Cannot be sealed before everything was looked at.</source>
+        <translation>“请核对”各项都核对后，才能封存。</translation>
+    </message>
+    <message>
+        <source>Cannot be sealed before what must be fixed is fixed.</source>
+        <translation>“必须处理”各项都处理后，才能封存。</translation>
+    </message>
+    <message>
+        <source>Checking before publishing</source>
+        <translation>正在做发布检查</translation>
+    </message>
+    <message>
+        <source>First type who looked at it</source>
+        <translation>先填写核对人</translation>
+    </message>
+    <message>
+        <source>Looked at</source>
+        <translation>已核对</translation>
+    </message>
+    <message>
+        <source>Looked at ({n})</source>
+        <translation>已核对 {n} 处</translation>
+    </message>
+    <message>
+        <source>Looked at by</source>
+        <translation>核对人</translation>
+    </message>
+    <message>
+        <source>Not looked at</source>
+        <translation>撤回核对</translation>
+    </message>
+    <message>
+        <source>Once sealed, scores change no more; appeals are entered on their own.</source>
+        <translation>封存后分数不能再改，申诉另行登记。</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>已通过</translation>
+    </message>
+    <message>
+        <source>Seal and publish</source>
+        <translation>封存并发布</translation>
+    </message>
+    <message>
+        <source>Sealed</source>
+        <translation>已封存</translation>
+    </message>
+    <message>
+        <source>The scores are sealed; an appeal is entered on its own.</source>
+        <translation>分数已封存，申诉另行登记。</translation>
+    </message>
+    <message>
+        <source>Write papers…</source>
+        <translation>导出文件…</translation>
+    </message>
+    <message>
+        <source>Write…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>{n} missing</source>
+        <translation>还差 {n} 项</translation>
     </message>
 </context>
 <context>
@@ -2211,6 +2772,10 @@
         <translation>改动的影响</translation>
     </message>
     <message>
+        <source>What this moves</source>
+        <translation>对得分的影响</translation>
+    </message>
+    <message>
         <source>and {n} more</source>
         <translation>另有 {n} 项</translation>
     </message>
@@ -2248,6 +2813,61 @@
     <message>
         <source>as the register says</source>
         <translation>以登记表为准</translation>
+    </message>
+</context>
+<context>
+    <name>InsertSheet</name>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Filter by words or numbers</source>
+        <translation>按文字或数字筛选</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>插入</translation>
+    </message>
+    <message>
+        <source>Insert into the bulletin</source>
+        <translation>插入到通报</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>New block</source>
+        <translation>新段落</translation>
+    </message>
+    <message>
+        <source>Says now</source>
+        <translation>现在的内容</translation>
+    </message>
+    <message>
+        <source>Sentences</source>
+        <translation>语句</translation>
+    </message>
+    <message>
+        <source>Tables and charts</source>
+        <translation>表和图</translation>
+    </message>
+    <message>
+        <source>The data carry nothing of this kind</source>
+        <translation>数据里没有这一类内容</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>What can be put in</source>
+        <translation>可以插入的内容</translation>
     </message>
 </context>
 <context>
@@ -2466,6 +3086,49 @@
     </message>
 </context>
 <context>
+    <name>LedgerBar</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>已结论</translation>
+    </message>
+    <message>
+        <source>Filter appeals</source>
+        <translation>筛选申诉</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>台账</translation>
+    </message>
+    <message>
+        <source>Ledger  Esc</source>
+        <translation>返回台账  Esc</translation>
+    </message>
+    <message>
+        <source>Moved {count}</source>
+        <translation>变动 {count}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>已逾期</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+</context>
+<context>
     <name>Legend</name>
     <message>
         <source>number: place among the visits · right: leaves answered of those planned</source>
@@ -2478,6 +3141,73 @@
     <message>
         <source>second rating</source>
         <translation>复评</translation>
+    </message>
+</context>
+<context>
+    <name>LetterSheet</name>
+    <message>
+        <source>A date as 2013-03-15</source>
+        <translation>日期写作 2013-03-15</translation>
+    </message>
+    <message>
+        <source>Answers are wanted by</source>
+        <translation>反馈期限</translation>
+    </message>
+    <message>
+        <source>Copies to</source>
+        <translation>抄送</translation>
+    </message>
+    <message>
+        <source>Document number</source>
+        <translation>发文字号</translation>
+    </message>
+    <message>
+        <source>GB/T 9704-2012; the pages beside follow.</source>
+        <translation>按 GB/T 9704-2012；右侧版面随之更新。</translation>
+    </message>
+    <message>
+        <source>Imprint at the end of the last page</source>
+        <translation>末页加版记</translation>
+    </message>
+    <message>
+        <source>Issuing organ&apos;s mark</source>
+        <translation>发文机关标志</translation>
+    </message>
+    <message>
+        <source>Layout of the document</source>
+        <translation>公文版式</translation>
+    </message>
+    <message>
+        <source>Leave the place of the seal</source>
+        <translation>留出印章位置</translation>
+    </message>
+    <message>
+        <source>Printed by</source>
+        <translation>印发机关</translation>
+    </message>
+    <message>
+        <source>Printed on</source>
+        <translation>印发日期</translation>
+    </message>
+    <message>
+        <source>Red head on the first page</source>
+        <translation>首页加版头（红头）</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>a quarterly bulletin names it; as 2013-03-15</source>
+        <translation>季度通报中写明；如 2013-03-15</translation>
+    </message>
+    <message>
+        <source>printed in red</source>
+        <translation>印成红色</translation>
+    </message>
+    <message>
+        <source>with hexagonal brackets round the year</source>
+        <translation>年份用六角括号</translation>
     </message>
 </context>
 <context>
@@ -2783,6 +3513,13 @@
     </message>
 </context>
 <context>
+    <name>NoticeBand</name>
+    <message>
+        <source>Close this notice</source>
+        <translation>关闭提示</translation>
+    </message>
+</context>
+<context>
     <name>Notices</name>
     <message>
         <source>Asked the lead: {text}</source>
@@ -2910,20 +3647,8 @@
 <context>
     <name>Opening</name>
     <message>
-        <source>From then on everybody&apos;s votes, ranks and disagreements can be seen, and agreement is frozen as the votes are now. This is recorded and cannot be undone.</source>
-        <translation>公开后，各人的评分、名次和分歧都可以看到，一致性按此刻的评分固定。此事会记录，不能撤销。</translation>
-    </message>
-    <message>
-        <source>Open the votes</source>
-        <translation>公开评分</translation>
-    </message>
-    <message>
         <source>Open the votes…</source>
         <translation>公开评分…</translation>
-    </message>
-    <message>
-        <source>Opening the votes</source>
-        <translation>正在公开评分</translation>
     </message>
     <message>
         <source>Settling may begin before; open them once all is merged</source>
@@ -3211,6 +3936,29 @@
     </message>
 </context>
 <context>
+    <name>PaperSheet</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Go to the bulletin</source>
+        <translation>去通报处理</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+    <message>
+        <source>Stopped. Files that are there are whole; the others were not written.</source>
+        <translation>已停止。已写出的文件是完整的，其余没有写。</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>正在停止</translation>
+    </message>
+</context>
+<context>
     <name>PaperView</name>
     <message>
         <source>Next page</source>
@@ -3321,10 +4069,68 @@
     </message>
 </context>
 <context>
+    <name>PictureSheet</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Next picture</source>
+        <translation>下一张</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Previous picture</source>
+        <translation>上一张</translation>
+    </message>
+    <message>
+        <source>Reading the picture</source>
+        <translation>正在读取图片</translation>
+    </message>
+    <message>
+        <source>The picture cannot be read</source>
+        <translation>图片无法读取</translation>
+    </message>
+</context>
+<context>
     <name>PictureView</name>
     <message>
         <source>This picture cannot be read</source>
         <translation>这张图片无法读取</translation>
+    </message>
+</context>
+<context>
+    <name>PicturesBox</name>
+    <message>
+        <source>Choose files…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Ctrl+V pastes a picture, files can be dropped here, Del takes one out</source>
+        <translation>Ctrl+V 粘贴图片，可拖入文件，Del 移除</translation>
+    </message>
+    <message>
+        <source>Not a PNG or JPEG picture: {names}</source>
+        <translation>不是 PNG 或 JPEG 图片：{names}</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Picture {n}</source>
+        <translation>图 {n}</translation>
+    </message>
+    <message>
+        <source>The unit&apos;s evidence</source>
+        <translation>单位提供的证据</translation>
+    </message>
+    <message>
+        <source>There is no picture to take in here.</source>
+        <translation>这里没有可收入的图片。</translation>
     </message>
 </context>
 <context>
@@ -3587,6 +4393,122 @@
     </message>
 </context>
 <context>
+    <name>PublishSheet</name>
+    <message numerus="yes">
+        <source>%n attachment(s) and the complete workbook</source>
+        <translation>
+            <numerusform>%n 个附件表和得分总表</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) written</source>
+        <translation>
+            <numerusform>已写出 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n site(s) not complete: they stand below the ranking, without rank.</source>
+        <translation>
+            <numerusform>有 %n 个网站没有评完，列在名次之后，不排名次。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>PDF and Word of the same text</source>
+        <translation>同一文稿的 PDF 和 Word</translation>
+    </message>
+    <message numerus="yes">
+        <source>PDF, one for each of %n site(s)</source>
+        <translation>
+            <numerusform>PDF，%n 个网站每个一份</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Scoring</source>
+        <translation>正在计分</translation>
+    </message>
+    <message>
+        <source>Where to write the papers</source>
+        <translation>导出到哪里</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Write papers</source>
+        <translation>导出文件</translation>
+    </message>
+    <message>
+        <source>Writing papers</source>
+        <translation>正在导出文件</translation>
+    </message>
+    <message>
+        <source>Zip with pictures and digests, one a site</source>
+        <translation>zip，含截图和摘要，每个网站一份</translation>
+    </message>
+</context>
+<context>
+    <name>QuerySheet</name>
+    <message numerus="yes">
+        <source>%n behind the value</source>
+        <translation>
+            <numerusform>这个数来自 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Behind the value</source>
+        <translation>数的来源</translation>
+    </message>
+    <message>
+        <source>Bound value</source>
+        <translation>绑定的数</translation>
+    </message>
+    <message>
+        <source>In the text: {value}</source>
+        <translation>文中：{value}</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>It comes from the campaign&apos;s own data, not from cells.</source>
+        <translation>来自任务信息，不是由评分得出的。</translation>
+    </message>
+    <message>
+        <source>Now: {value}</source>
+        <translation>现为：{value}</translation>
+    </message>
+    <message>
+        <source>Open in the walk</source>
+        <translation>到评估里看</translation>
+    </message>
+    <message>
+        <source>Show the cell</source>
+        <translation>看得分依据</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>网站</translation>
+    </message>
+    <message>
+        <source>The data carry no such value any more</source>
+        <translation>数据里已没有这个数</translation>
+    </message>
+    <message>
+        <source>Update the value</source>
+        <translation>更新这个数</translation>
+    </message>
+</context>
+<context>
     <name>QuestionPane</name>
     <message>
         <source>By site</source>
@@ -3746,6 +4668,45 @@
     </message>
 </context>
 <context>
+    <name>RecordPane</name>
+    <message>
+        <source>No evidence was handed in</source>
+        <translation>未提供证据</translation>
+    </message>
+    <message>
+        <source>Our pictures</source>
+        <translation>我方截图</translation>
+    </message>
+    <message>
+        <source>Our record</source>
+        <translation>我方记录</translation>
+    </message>
+    <message>
+        <source>Picture {n}</source>
+        <translation>图 {n}</translation>
+    </message>
+    <message>
+        <source>The unit&apos;s evidence</source>
+        <translation>单位提供的证据</translation>
+    </message>
+    <message>
+        <source>They claim</source>
+        <translation>申诉主张</translation>
+    </message>
+    <message>
+        <source>We have no picture of this indicator</source>
+        <translation>该指标没有截图</translation>
+    </message>
+    <message>
+        <source>received {received} · answer due {due}</source>
+        <translation>收到 {received} · 期限 {due}</translation>
+    </message>
+    <message>
+        <source>{value} of {full} points</source>
+        <translation>得 {value} / {full} 分</translation>
+    </message>
+</context>
+<context>
     <name>RectificationPage</name>
     <message numerus="yes">
         <source>%n item(s) taken off; Ctrl+Z brings them back</source>
@@ -3866,6 +4827,61 @@
     </message>
 </context>
 <context>
+    <name>ReissueSheet</name>
+    <message numerus="yes">
+        <source>%n file(s) written</source>
+        <translation>
+            <numerusform>已写出 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n website(s) moved since the seal</source>
+        <translation>
+            <numerusform>封存后有 %n 个网站变动</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Attachments of the classes that changed, marked as corrected</source>
+        <translation>有变动类别的附件，标明更正</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Nothing moved: the notice says so, and the ledger goes with it.</source>
+        <translation>没有变动：更正通知据实说明，并附申诉台账。</translation>
+    </message>
+    <message>
+        <source>Notice of correction, with then and now of every website that moved</source>
+        <translation>更正通知，附每个变动网站的前后对照</translation>
+    </message>
+    <message>
+        <source>Publish what changed</source>
+        <translation>重新发布</translation>
+    </message>
+    <message>
+        <source>Sheets of the websites that moved, and the ledger of appeals</source>
+        <translation>有变动网站的反馈单和申诉台账</translation>
+    </message>
+    <message>
+        <source>Where to write the correction</source>
+        <translation>更正材料写到哪里</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>写出</translation>
+    </message>
+    <message>
+        <source>Writing the correction</source>
+        <translation>正在写出更正材料</translation>
+    </message>
+</context>
+<context>
     <name>RenameSheet</name>
     <message>
         <source>Full name</source>
@@ -3889,6 +4905,13 @@
     <message>
         <source>Votes not open</source>
         <translation>评分未公开</translation>
+    </message>
+</context>
+<context>
+    <name>Rings</name>
+    <message>
+        <source>Weighing disagreements</source>
+        <translation>正在计算分歧的影响</translation>
     </message>
 </context>
 <context>
@@ -4136,6 +5159,68 @@
     </message>
 </context>
 <context>
+    <name>SealSheet</name>
+    <message numerus="yes">
+        <source>%n attachment(s) and the complete workbook</source>
+        <translation>
+            <numerusform>%n 个附件表和得分总表</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From then on scores, ratings and settings change no more; corrections are appeals. This is recorded and cannot be undone.</source>
+        <translation>封存后，分数、评分和设置都不能再改，更正须登记申诉。此操作记入记录，不能撤销。</translation>
+    </message>
+    <message>
+        <source>Seal and publish</source>
+        <translation>封存并发布</translation>
+    </message>
+    <message>
+        <source>Sealed and published</source>
+        <translation>已封存并发布</translation>
+    </message>
+    <message>
+        <source>Sealed by</source>
+        <translation>封存人</translation>
+    </message>
+    <message>
+        <source>Sealing</source>
+        <translation>正在封存</translation>
+    </message>
+    <message numerus="yes">
+        <source>Site sheets and evidence packs of %n site(s)</source>
+        <translation>
+            <numerusform>%n 个网站的单位反馈单和取证包</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The bulletin as PDF and Word, the digest on its last page</source>
+        <translation>通报的 PDF 和 Word，末页印有摘要</translation>
+    </message>
+    <message>
+        <source>Type the campaign&apos;s title</source>
+        <translation>输入任务名称</translation>
+    </message>
+    <message>
+        <source>Will be written</source>
+        <translation>将写出</translation>
+    </message>
+</context>
+<context>
+    <name>Sealing</name>
+    <message>
+        <source>Sealed</source>
+        <translation>已封存</translation>
+    </message>
+    <message>
+        <source>Sealed on {day} · digest {digest} · scores can no longer be changed</source>
+        <translation>已于 {day} 封存 · 摘要 {digest} · 分数不能再改</translation>
+    </message>
+    <message>
+        <source>Sealed: scores can no longer be changed; enter an appeal</source>
+        <translation>已封存，分数不能再改；更正须登记申诉</translation>
+    </message>
+</context>
+<context>
     <name>SecondSheet</name>
     <message>
         <source>Choose or write a name.</source>
@@ -4326,10 +5411,82 @@
     </message>
 </context>
 <context>
+    <name>SettlePane</name>
+    <message numerus="yes">
+        <source>%n website(s) move</source>
+        <translation>
+            <numerusform>%n 个网站有变动</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An answer needs its reason.</source>
+        <translation>需写明理由。</translation>
+    </message>
+    <message>
+        <source>Answer the appeal</source>
+        <translation>作出结论</translation>
+    </message>
+    <message>
+        <source>Answered by</source>
+        <translation>办理人</translation>
+    </message>
+    <message>
+        <source>Counts from now on</source>
+        <translation>改判为</translation>
+    </message>
+    <message>
+        <source>Give the new answer: what it moves shows here before it counts.</source>
+        <translation>先给出新的评分，对得分的影响在生效前显示在这里。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>No total, rank or grade moves.</source>
+        <translation>总分、名次和等次均无变动。</translation>
+    </message>
+    <message>
+        <source>Nothing: what counts stays as it is.</source>
+        <translation>没有影响：维持原评分。</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Reckoning what moves</source>
+        <translation>正在推算影响</translation>
+    </message>
+    <message>
+        <source>What counts from now on? Give the new answer.</source>
+        <translation>先给出新的评分。</translation>
+    </message>
+    <message>
+        <source>Who answers? A name is needed.</source>
+        <translation>填写办理人姓名。</translation>
+    </message>
+    <message>
+        <source>Why it is answered so; the unit will read this</source>
+        <translation>写明为何如此结论，单位会看到</translation>
+    </message>
+</context>
+<context>
     <name>Sheet</name>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>SheetView</name>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
     </message>
 </context>
 <context>
@@ -4511,6 +5668,13 @@
     </message>
 </context>
 <context>
+    <name>SlotChips</name>
+    <message>
+        <source>Bound values</source>
+        <translation>绑定的数</translation>
+    </message>
+</context>
+<context>
     <name>StatusStrip</name>
     <message>
         <source>Status</source>
@@ -4538,6 +5702,51 @@
     <message>
         <source>Leave without saving</source>
         <translation>不保存并离开</translation>
+    </message>
+</context>
+<context>
+    <name>TablesPage</name>
+    <message numerus="yes">
+        <source>%n site(s) corrected after appeals</source>
+        <translation>
+            <numerusform>申诉后更正 %n 个网站</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Enter trace · Ctrl+E export · Ctrl+P papers · F1 keys</source>
+        <translation>Enter 得分来历 · Ctrl+E 导出此表 · Ctrl+P 导出文件 · F1 快捷键</translation>
+    </message>
+    <message>
+        <source>Export the table</source>
+        <translation>导出附件表</translation>
+    </message>
+    <message>
+        <source>Export the workbook</source>
+        <translation>导出工作簿</translation>
+    </message>
+    <message>
+        <source>Export this table</source>
+        <translation>导出此表</translation>
+    </message>
+    <message>
+        <source>Here the tables will stand as soon as there are sites.</source>
+        <translation>有了网站，这里就显示各附件表。</translation>
+    </message>
+    <message>
+        <source>Scoring</source>
+        <translation>正在计分</translation>
+    </message>
+    <message>
+        <source>Writing {name}</source>
+        <translation>正在写 {name}</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>已写出：{path}</translation>
     </message>
 </context>
 <context>
@@ -4621,6 +5830,14 @@
     <message>
         <source>Change the answer</source>
         <translation>修改答复</translation>
+    </message>
+    <message>
+        <source>Decisions on these sites say that it was read in different ways: {sites}</source>
+        <translation>这些网站的裁定写明各人理解不同：{sites}</translation>
+    </message>
+    <message>
+        <source>Found unclear when settling</source>
+        <translation>裁定时认为不清</translation>
     </message>
     <message>
         <source>Not answered</source>
@@ -4893,6 +6110,10 @@
     <message>
         <source>Full width</source>
         <translation>全宽</translation>
+    </message>
+    <message>
+        <source>Record an appeal</source>
+        <translation>登记申诉</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -5176,6 +6397,85 @@
     </message>
 </context>
 <context>
+    <name>appeals</name>
+    <message>
+        <source>Change</source>
+        <translation>增减</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>主张</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>等次</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Partly upheld</source>
+        <translation>部分支持</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>收到日期</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>不予支持</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>总分</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Upheld</source>
+        <translation>支持</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>申请人</translation>
+    </message>
+    <message>
+        <source>{day} late</source>
+        <translation>{day} 超期</translation>
+    </message>
+    <message>
+        <source>{day} overdue</source>
+        <translation>{day} 逾期</translation>
+    </message>
+</context>
+<context>
     <name>before_after</name>
     <message>
         <source>Before</source>
@@ -5187,10 +6487,175 @@
     </message>
 </context>
 <context>
+    <name>bulletin</name>
+    <message>
+        <source>Attached table</source>
+        <translation>附表</translation>
+    </message>
+    <message>
+        <source>Attachment note</source>
+        <translation>附件说明</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Cannot be made any more</source>
+        <translation>已无法生成</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>成文日期</translation>
+    </message>
+    <message>
+        <source>Duties</source>
+        <translation>工作要求</translation>
+    </message>
+    <message>
+        <source>Elements</source>
+        <translation>要素</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Freshness</source>
+        <translation>更新情况</translation>
+    </message>
+    <message>
+        <source>Heading {level}</source>
+        <translation>{level} 级标题</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>公文</translation>
+    </message>
+    <message>
+        <source>Level 1</source>
+        <translation>一级指标</translation>
+    </message>
+    <message>
+        <source>New and empty</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>No such value any more</source>
+        <translation>已没有这个数</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>开头</translation>
+    </message>
+    <message>
+        <source>Page break</source>
+        <translation>分页</translation>
+    </message>
+    <message>
+        <source>Paragraph</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>存在的问题</translation>
+    </message>
+    <message>
+        <source>Quarterly</source>
+        <translation>季度通报</translation>
+    </message>
+    <message>
+        <source>Recipients</source>
+        <translation>主送</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>落款</translation>
+    </message>
+    <message>
+        <source>Since last cycle</source>
+        <translation>与上年相比</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>网站</translation>
+    </message>
+    <message>
+        <source>Stale: now {value}</source>
+        <translation>已过时：现为 {value}</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Totals</source>
+        <translation>总分</translation>
+    </message>
+    <message>
+        <source>What was good</source>
+        <translation>做得好的方面</translation>
+    </message>
+    <message>
+        <source>Yearly, as in 2012</source>
+        <translation>2012 年度通报</translation>
+    </message>
+</context>
+<context>
     <name>campaigns</name>
     <message>
         <source>today {time}</source>
         <translation>今天 {time} 已保存</translation>
+    </message>
+</context>
+<context>
+    <name>carry</name>
+    <message>
+        <source>Folder of the last campaign</source>
+        <translation>上次任务的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>earlier</name>
+    <message>
+        <source> (%n picture(s))</source>
+        <translation>（图 %n）</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>已改</translation>
+    </message>
+    <message>
+        <source>Last time %n problem(s) here</source>
+        <translation>上次此项有 %n 个问题</translation>
+    </message>
+    <message>
+        <source>Last time no problem here</source>
+        <translation>上次此项没有问题</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Still there</source>
+        <translation>仍有</translation>
+    </message>
+    <message>
+        <source>To be looked at</source>
+        <translation>待看</translation>
     </message>
 </context>
 <context>
@@ -5274,6 +6739,229 @@
     <message>
         <source>not answered yet</source>
         <translation>未评</translation>
+    </message>
+</context>
+<context>
+    <name>gate</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Bank card numbers in the text</source>
+        <translation>文字中有银行卡号</translation>
+    </message>
+    <message>
+        <source>Characters of site sheets without a glyph</source>
+        <translation>单位反馈单中没有字体的字</translation>
+    </message>
+    <message>
+        <source>Characters of the bulletin without a glyph</source>
+        <translation>通报中没有字体的字</translation>
+    </message>
+    <message>
+        <source>Deductions without a note</source>
+        <translation>扣分没有写明理由</translation>
+    </message>
+    <message>
+        <source>Deductions without a picture</source>
+        <translation>扣分没有截图</translation>
+    </message>
+    <message>
+        <source>Disagreements not settled</source>
+        <translation>分歧未裁定</translation>
+    </message>
+    <message>
+        <source>Every deduction has its note</source>
+        <translation>扣分处都写明理由</translation>
+    </message>
+    <message>
+        <source>Every deduction has its picture</source>
+        <translation>扣分处都有截图</translation>
+    </message>
+    <message>
+        <source>Every disagreement is settled</source>
+        <translation>分歧都已裁定</translation>
+    </message>
+    <message>
+        <source>Every part can be rescaled</source>
+        <translation>各部分都能折算</translation>
+    </message>
+    <message>
+        <source>Every picture has its time</source>
+        <translation>截图都有时间</translation>
+    </message>
+    <message>
+        <source>Every picture was taken in the period</source>
+        <translation>截图都在评估期内</translation>
+    </message>
+    <message>
+        <source>Every total re-adds</source>
+        <translation>总分与各项得分之和相符</translation>
+    </message>
+    <message>
+        <source>Every value of the bulletin has its source</source>
+        <translation>通报中的数都有来源</translation>
+    </message>
+    <message>
+        <source>Every value of the bulletin is that of now</source>
+        <translation>通报中的数都是现在的数</translation>
+    </message>
+    <message>
+        <source>Every veto has its second person</source>
+        <translation>单项否决都经第二人确认</translation>
+    </message>
+    <message>
+        <source>Everything is answered</source>
+        <translation>指标都已评分</translation>
+    </message>
+    <message>
+        <source>Identity card numbers in the text</source>
+        <translation>文字中有身份证号</translation>
+    </message>
+    <message>
+        <source>Judged where it does not apply</source>
+        <translation>不适用的指标有评分</translation>
+    </message>
+    <message>
+        <source>Looked at: {names}</source>
+        <translation>已核对：{names}</translation>
+    </message>
+    <message>
+        <source>Mobile numbers in the text</source>
+        <translation>文字中有手机号</translation>
+    </message>
+    <message>
+        <source>Must fix</source>
+        <translation>必须处理</translation>
+    </message>
+    <message>
+        <source>No bank card numbers</source>
+        <translation>文字中没有银行卡号</translation>
+    </message>
+    <message>
+        <source>No identity card numbers</source>
+        <translation>文字中没有身份证号</translation>
+    </message>
+    <message>
+        <source>No mobile numbers</source>
+        <translation>文字中没有手机号</translation>
+    </message>
+    <message>
+        <source>No problem withdrawn after the opening</source>
+        <translation>公开评分后没有撤回问题</translation>
+    </message>
+    <message>
+        <source>No ties</source>
+        <translation>没有并列</translation>
+    </message>
+    <message>
+        <source>No total at the bound of a grade</source>
+        <translation>没有总分在等级分界线上</translation>
+    </message>
+    <message>
+        <source>No verdict contradicts a problem</source>
+        <translation>评分与问题没有矛盾</translation>
+    </message>
+    <message>
+        <source>Nobody has two versions</source>
+        <translation>没有同一评估员的两个版本</translation>
+    </message>
+    <message>
+        <source>Nobody judged what does not apply</source>
+        <translation>不适用的指标没有评分</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>尚未评分</translation>
+    </message>
+    <message>
+        <source>Not applicable, yet a problem</source>
+        <translation>判为不适用却有问题</translation>
+    </message>
+    <message>
+        <source>Parts that cannot be rescaled</source>
+        <translation>部分无法折算</translation>
+    </message>
+    <message>
+        <source>Pictures outside the period</source>
+        <translation>截图不在评估期内</translation>
+    </message>
+    <message>
+        <source>Pictures without a time</source>
+        <translation>截图没有时间</translation>
+    </message>
+    <message>
+        <source>Please check</source>
+        <translation>请核对</translation>
+    </message>
+    <message>
+        <source>Problems withdrawn after the opening</source>
+        <translation>公开评分后撤回的问题</translation>
+    </message>
+    <message>
+        <source>Site sheets: every character has a glyph</source>
+        <translation>单位反馈单中的字都有字体</translation>
+    </message>
+    <message>
+        <source>The bulletin has no date</source>
+        <translation>通报没有成文日期</translation>
+    </message>
+    <message>
+        <source>The bulletin is dated</source>
+        <translation>通报已有成文日期</translation>
+    </message>
+    <message>
+        <source>The bulletin is out of date</source>
+        <translation>通报有数已过时</translation>
+    </message>
+    <message>
+        <source>The bulletin: every character has a glyph</source>
+        <translation>通报中的字都有字体</translation>
+    </message>
+    <message>
+        <source>The wording of the bulletin</source>
+        <translation>通报用语没有问题</translation>
+    </message>
+    <message>
+        <source>Ties</source>
+        <translation>总分并列</translation>
+    </message>
+    <message>
+        <source>Totals at the bound of a grade</source>
+        <translation>总分在等级分界线上</translation>
+    </message>
+    <message>
+        <source>Totals that do not re-add</source>
+        <translation>总分与各项得分之和不符</translation>
+    </message>
+    <message>
+        <source>Two versions of one person</source>
+        <translation>同一评估员有两个版本</translation>
+    </message>
+    <message>
+        <source>Values of the bulletin without a source</source>
+        <translation>通报有数没有来源</translation>
+    </message>
+    <message>
+        <source>Vetoes not confirmed</source>
+        <translation>单项否决未经确认</translation>
+    </message>
+    <message>
+        <source>Wording of the bulletin</source>
+        <translation>通报用语</translation>
+    </message>
+    <message>
+        <source>{kind} {n}</source>
+        <translation>{kind} {n} 处</translation>
+    </message>
+    <message>
+        <source>{n} checks passed</source>
+        <translation>已通过 {n} 项</translation>
+    </message>
+    <message>
+        <source>{n} still to be looked at</source>
+        <translation>还有 {n} 处待核对</translation>
     </message>
 </context>
 <context>
@@ -5917,6 +7605,10 @@
         <translation>立即备份</translation>
     </message>
     <message>
+        <source>Carry the last campaign forward</source>
+        <translation>结转上次任务</translation>
+    </message>
+    <message>
         <source>Check the data</source>
         <translation>核对数据</translation>
     </message>
@@ -5973,12 +7665,91 @@
         <translation>网站</translation>
     </message>
     <message>
+        <source>The lead&apos;s alone</source>
+        <translation>只由负责人办理</translation>
+    </message>
+    <message>
         <source>Verify a package</source>
         <translation>核验交换包</translation>
     </message>
     <message>
+        <source>Write papers</source>
+        <translation>导出文件</translation>
+    </message>
+    <message>
         <source>{points} points</source>
         <translation>{points} 分</translation>
+    </message>
+</context>
+<context>
+    <name>papers</name>
+    <message>
+        <source>Bulletin</source>
+        <translation>通报</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>取证包</translation>
+    </message>
+    <message>
+        <source>Evidence packs</source>
+        <translation>取证包</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Files written</source>
+        <translation>已写出的文件</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>台账</translation>
+    </message>
+    <message>
+        <source>Not sealed: the papers carry no digest and may still change.</source>
+        <translation>尚未封存：文件不带摘要，内容还可能变动。</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页数</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Sealed on {day}: the papers are those that were sealed.</source>
+        <translation>已于 {day} 封存：写出的是封存时的文件。</translation>
+    </message>
+    <message>
+        <source>Site sheet</source>
+        <translation>单位反馈单</translation>
+    </message>
+    <message>
+        <source>Site sheets</source>
+        <translation>单位反馈单</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>附件表</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Workbook</source>
+        <translation>总表</translation>
     </message>
 </context>
 <context>
@@ -6157,6 +7928,10 @@
         <source>questions: {count}</source>
         <translation>提问 {count} 个</translation>
     </message>
+    <message>
+        <source>unclear on {count} site(s)</source>
+        <translation>不清 {count} 个网站</translation>
+    </message>
 </context>
 <context>
     <name>rectification</name>
@@ -6303,6 +8078,14 @@
         <translation>一致性</translation>
     </message>
     <message>
+        <source>Appeals</source>
+        <translation>申诉</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>附件</translation>
+    </message>
+    <message>
         <source>By indicator</source>
         <translation>按指标</translation>
     </message>
@@ -6313,6 +8096,10 @@
     <message>
         <source>Campaign</source>
         <translation>任务信息</translation>
+    </message>
+    <message>
+        <source>Check and bulletin</source>
+        <translation>检查与通报</translation>
     </message>
     <message>
         <source>Disagreements</source>
@@ -6759,6 +8546,13 @@
     </message>
 </context>
 <context>
+    <name>seal</name>
+    <message>
+        <source>This is not the campaign&apos;s title</source>
+        <translation>与任务名称不一致</translation>
+    </message>
+</context>
+<context>
     <name>settings</name>
     <message>
         <source>Basis</source>
@@ -6836,8 +8630,28 @@
         <translation>全有 · 全缺或没有 · 抽查名单</translation>
     </message>
     <message>
+        <source>Along the values below a text</source>
+        <translation>在文字下方的数之间移动</translation>
+    </message>
+    <message>
+        <source>Answer all questions of the indicator</source>
+        <translation>答复这项指标的全部提问</translation>
+    </message>
+    <message>
+        <source>Answer the appeal</source>
+        <translation>作出申诉结论</translation>
+    </message>
+    <message>
+        <source>Appeal: the new answer&apos;s own key</source>
+        <translation>申诉：按新评分的键</translation>
+    </message>
+    <message>
         <source>Ask the lead · choose one of two versions</source>
         <translation>向负责人提问 · 在两个版本中选定</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>回到列表</translation>
     </message>
     <message>
         <source>Beside the browser · full width</source>
@@ -6848,12 +8662,20 @@
         <translation>关联建议的指标 · 其他指标</translation>
     </message>
     <message>
+        <source>Bulletin</source>
+        <translation>通报</translation>
+    </message>
+    <message>
         <source>By site or by indicator · contact sheet</source>
         <translation>按网站或按指标 · 对照图</translation>
     </message>
     <message>
         <source>Choose an option, line or element</source>
         <translation>选档次、细则或要素</translation>
+    </message>
+    <message>
+        <source>Choose more lines</source>
+        <translation>多选几处</translation>
     </message>
     <message>
         <source>Close what lies open, or clear the filter</source>
@@ -6896,12 +8718,20 @@
         <translation>证据箱</translation>
     </message>
     <message>
+        <source>Export the bulletin as PDF</source>
+        <translation>导出通报为 PDF</translation>
+    </message>
+    <message>
         <source>Export the map</source>
         <translation>导出热力图</translation>
     </message>
     <message>
         <source>Export the samples</source>
         <translation>导出抽样名单</translation>
+    </message>
+    <message>
+        <source>Export the table in hand</source>
+        <translation>导出当前附件表</translation>
     </message>
     <message>
         <source>Export the table or the chart</source>
@@ -6948,6 +8778,10 @@
         <translation>转到某一步</translation>
     </message>
     <message>
+        <source>Go to the place of a line</source>
+        <translation>跳到问题所在</translation>
+    </message>
+    <message>
         <source>Go to what needs a look</source>
         <translation>到需要看一眼的条目</translation>
     </message>
@@ -6964,8 +8798,16 @@
         <translation>网站首页 · 完整定义</translation>
     </message>
     <message>
+        <source>Insert a sentence, value, table or block</source>
+        <translation>插入语句、数值、表图或段落</translation>
+    </message>
+    <message>
         <source>Look at the picture and annotate it</source>
         <translation>查看并标注图片</translation>
+    </message>
+    <message>
+        <source>Mark lines as looked at, or not</source>
+        <translation>标为已核对 · 撤回核对</translation>
     </message>
     <message>
         <source>Mark several units or items · all</source>
@@ -6984,6 +8826,10 @@
         <translation>在表中移动</translation>
     </message>
     <message>
+        <source>Move the block</source>
+        <translation>移动这段</translation>
+    </message>
+    <message>
         <source>Move the crosshair</source>
         <translation>移动十字线</translation>
     </message>
@@ -6996,8 +8842,16 @@
         <translation>新建考评任务</translation>
     </message>
     <message>
+        <source>New paragraph · open the value in hand</source>
+        <translation>另起一段 · 打开选中的数</translation>
+    </message>
+    <message>
         <source>Newest date · page address of a finding</source>
         <translation>问题的最新日期 · 网址</translation>
+    </message>
+    <message>
+        <source>Next block at the edge of a text</source>
+        <translation>到文字边缘时换一段</translation>
     </message>
     <message>
         <source>Next tab</source>
@@ -7020,8 +8874,16 @@
         <translation>下一 · 上一个网站</translation>
     </message>
     <message>
+        <source>Next · previous stale or remarked block</source>
+        <translation>下一处 · 上一处过时或有提醒的段</translation>
+    </message>
+    <message>
         <source>None, zero, nothing found · not applicable</source>
         <translation>无、零分、未发现问题 · 不适用</translation>
+    </message>
+    <message>
+        <source>On the pages: previous · next page</source>
+        <translation>在版面上：上一页 · 下一页</translation>
     </message>
     <message>
         <source>Open a task package</source>
@@ -7060,12 +8922,28 @@
         <translation>上一张 · 下一张截图</translation>
     </message>
     <message>
+        <source>Publish</source>
+        <translation>发布</translation>
+    </message>
+    <message>
         <source>Put the packages away</source>
         <translation>放下这些包，返回</translation>
     </message>
     <message>
+        <source>Questions and agreement</source>
+        <translation>提问与一致性</translation>
+    </message>
+    <message>
         <source>Read the sheet · edit what is marked</source>
         <translation>看反馈单 · 修改选中的事项</translation>
+    </message>
+    <message>
+        <source>Record an appeal</source>
+        <translation>登记申诉</translation>
+    </message>
+    <message>
+        <source>Remove the block</source>
+        <translation>删除这段</translation>
     </message>
     <message>
         <source>Results</source>
@@ -7172,8 +9050,16 @@
         <translation>撤销 · 恢复</translation>
     </message>
     <message>
+        <source>Update this sentence · all of them</source>
+        <translation>更新这句 · 全部更新</translation>
+    </message>
+    <message>
         <source>Walk</source>
         <translation>评估</translation>
+    </message>
+    <message>
+        <source>What the last campaign saw here</source>
+        <translation>上次此项发现的情况</translation>
     </message>
     <message>
         <source>Withdraw the verdict</source>
@@ -7184,8 +9070,16 @@
         <translation>写备注 · 稍后</translation>
     </message>
     <message>
+        <source>Write papers</source>
+        <translation>导出文件</translation>
+    </message>
+    <message>
         <source>Write sheets, evidence or notices</source>
         <translation>导出反馈单、取证或整改通知</translation>
+    </message>
+    <message>
+        <source>Write the answer · go on to the cells</source>
+        <translation>写答复 · 去看不一致的格</translation>
     </message>
     <message>
         <source>Write the list a sample is drawn from</source>
@@ -7256,10 +9150,6 @@
     <message>
         <source>Hand in</source>
         <translation>交回</translation>
-    </message>
-    <message>
-        <source>Here the gate will be checked and the bulletin edited page by page. Until then the papers are written from the command line.</source>
-        <translation>这里将做发布检查、逐页编辑通报。目前用命令行写出附件和通报：</translation>
     </message>
     <message>
         <source>Merge</source>
@@ -7408,6 +9298,10 @@
     <message>
         <source>Answer several sites</source>
         <translation>批量评分</translation>
+    </message>
+    <message>
+        <source>Changed after handing in</source>
+        <translation>交后修改</translation>
     </message>
     <message>
         <source>Confirmed</source>

@@ -1,4 +1,4 @@
-"""The same figures in the database, the reopened workbook and the extracted pages (T31b)."""
+"""The same figures in the database, the reopened workbook, pages, Word file and screen (T31b)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any
 
+import docx
 import pypdfium2
 import pytest
 from openpyxl import load_workbook
@@ -82,9 +83,34 @@ def _text(value: object, place: int) -> str:
     return str(Decimal(str(value)).quantize(Decimal("0.01"), ROUND_HALF_UP))
 
 
-def on_pages(path: Path, found: ClassResults) -> Figures:
+def in_word(path: Path, place: int, found: ClassResults) -> Figures:
+    """Return what stands in a table of the Word file, by its place among the attachments."""
+    table = score_table(found, WORDING)
+    rows = [
+        [cell.text for cell in row.cells] for row in docx.Document(str(path)).tables[place].rows
+    ]
+    adding = [place for place, column in enumerate(table.columns) if column.adds]
+    places = (table.index(ColumnKind.RANK), *adding, table.index(ColumnKind.TOTAL))
+    name = table.index(ColumnKind.NAME)
+    body = rows[len(rows) - len(found.sites) :]
+    return {row[name]: tuple(row[place] for place in places) for row in body}
+
+
+def said_of_all(results: Results) -> str:
+    """Return how the text has to say the average, the highest and the lowest total."""
+    sites = [score for found in results.classes for score in found.sites]
+    totals = [s.total for s in sites if s.outcome is Outcome.SCORED and s.total is not None]
+    if not totals:
+        return ""
+    mean, high, low = (
+        fixed_text(x, 2) for x in (sum(totals) / len(totals), max(totals), min(totals))
+    )
+    return f"已计分的{len(totals)}个网站平均得分{mean}分，最高{high}分，最低{low}分"
+
+
+def on_pages(source: Path | bytes, found: ClassResults) -> Figures:
     """Return what stands on the bulletin's pages, read out of the file; words may be wrapped."""
-    text = raw_text_of(path)
+    text = raw_text_of(source)
     count = sum(column.adds for column in score_table(found, WORDING).columns) + 1
     cell = f"(?:{NUMBER}|{'|'.join(map(wrapped, WORDS))})"
     told: Figures = {}
@@ -101,13 +127,13 @@ def wrapped(word: str) -> str:
     return r"\s*".join(re.escape(sign) for sign in word)
 
 
-def raw_text_of(path: Path) -> str:
-    with pypdfium2.PdfDocument(path) as pdf:
+def raw_text_of(source: Path | bytes) -> str:
+    with pypdfium2.PdfDocument(source) as pdf:
         return "\n".join(page.get_textpage().get_text_range() for page in pdf)
 
 
-def text_of(path: Path) -> str:
-    return re.sub(r"\s", "", raw_text_of(path))
+def text_of(source: Path | bytes) -> str:
+    return re.sub(r"\s", "", raw_text_of(source))
 
 
 def in_rank_order(found: ClassResults) -> Iterator[tuple[SiteScore, int]]:
@@ -120,15 +146,19 @@ def in_rank_order(found: ClassResults) -> Iterator[tuple[SiteScore, int]]:
         yield score, 1 + len(set(better) if dense else better)
 
 
-def check(results: Results, folder: Path, done: dict[str, list[Path]]) -> int:
-    """Compare everything and return how many figures were."""
+def check(results: Results, folder: Path, done: dict[str, list[Path]], screen: bytes) -> int:
+    """Compare everything and return how many figures were; `screen` are the pages shown."""
     count = 0
-    (bulletin,) = done["bulletin"]
+    bulletin, word = done["bulletin"]
     sheets = {path.stem: text_of(path) for path in done.get("sheet", ())}
-    for found, book in zip(results.classes, done["table"], strict=True):
+    assert raw_text_of(screen) == raw_text_of(bulletin)
+    assert said_of_all(results) in text_of(bulletin)
+    assert said_of_all(results) in "".join(p.text for p in docx.Document(str(word)).paragraphs)
+    for place, (found, book) in enumerate(zip(results.classes, done["table"], strict=True)):
         told = stored(found)
         assert in_workbook(book, found) == told, folder
         assert on_pages(bulletin, found) == told, folder
+        assert in_word(word, place, found) == told, folder
         for name, (rank, *_, total) in told.items():
             said = sheets.get(name)
             if said is None:
@@ -163,7 +193,8 @@ def test_figures_agree_wherever_they_stand(tmp_path: Path, count: int) -> None:
             papers = PAPERS | ({Papers.SHEETS} if number % 4 == 0 else frozenset())
             for file in campaign.reports.publish(folder / "papers", papers=papers).files:
                 files.setdefault(file.kind, []).append(file.path)
-        figures += check(results, folder, files)
+            screen = campaign.reports.bulletin.preview().pdf
+        figures += check(results, folder, files, screen)
         sites = [score for found in results.classes for score in found.sites]
         seen |= {score.outcome for score in sites}
         ranks = [score.rank for found in results.classes[:1] for score in found.sites]

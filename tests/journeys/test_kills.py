@@ -7,8 +7,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
+import docx
 import pypdfium2
 import pytest
+from docx.opc.exceptions import PackageNotFoundError
 from openpyxl import load_workbook
 
 from govassess.domain.answers import NOTHING_FOUND, Answer
@@ -55,9 +57,11 @@ def rated(folder: Path) -> tuple[dict[str, str], int]:
 @pytest.mark.parametrize("kills", [150, pytest.param(1500, marks=pytest.mark.long)])
 def test_no_confirmed_verdict_is_lost(killer: Killer, folder: Path, kills: int) -> None:
     chance = random.Random(kills)
-    confirmed, acts = 0, rated(folder)[1]
-    for _ in range(kills):
-        said = killer.run("answer", folder, after=chance.uniform(0, 0.1))
+    confirmed, acts, reach = 0, rated(folder)[1], 0.1
+    for number in range(kills):
+        if confirmed < number // 2:
+            reach = min(2 * reach, 2)  # a busy machine: kill later
+        said = killer.run("answer", folder, after=chance.uniform(0, reach))
         confirmed += len(said)
         before, (values, acts) = acts, rated(folder)
         unheard = acts - before - len(said)
@@ -78,9 +82,14 @@ def sound(path: Path) -> bool:
         if path.suffix == ".zip":
             with ZipFile(path) as file:
                 return file.testzip() is None and "SHA256SUMS" in file.namelist()
+        if path.suffix == ".docx":
+            word = docx.Document(str(path))
+            return bool(word.tables) and any(
+                "2013" in p.text or "年" in p.text for p in word.paragraphs
+            )
         book = load_workbook(path, data_only=True)
         return bool([row for row in book["得分表"].iter_rows(values_only=True) if 9 in row])
-    except (OSError, KeyError, ValueError, BadZipFile, pypdfium2.PdfiumError):
+    except (OSError, KeyError, ValueError, BadZipFile, PackageNotFoundError, pypdfium2.PdfiumError):
         return False
 
 
@@ -90,9 +99,11 @@ def sound(path: Path) -> bool:
 @pytest.mark.parametrize("kills", [12, pytest.param(60, marks=pytest.mark.long)])
 def test_a_paper_is_whole_or_not_there(killer: Killer, folder: Path, job: str, kills: int) -> None:
     chance = random.Random(kills)
-    seen = 0
-    for _ in range(kills):
-        killer.run(job, folder, after=chance.uniform(0.05, 0.75))
+    seen, reach = 0, 0.75
+    for number in range(kills):
+        if seen < number // 2:
+            reach = min(1.5 * reach, 8)  # a busy machine: kill later
+        killer.run(job, folder, after=chance.uniform(0.05, reach))
         found = [path for path in (folder.parent / "papers").rglob("*") if path.is_file()]
         papers = [path for path in found if path.name[0] != "."]
         seen += len(papers)

@@ -176,6 +176,7 @@ def test_the_demonstration_passes_its_own_check(
     assert told["pictures"] > 100
 
 
+@pytest.mark.long
 def test_the_same_seed_gives_the_same_scores(
     results: list[dict[str, Any]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

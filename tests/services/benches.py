@@ -13,7 +13,7 @@ from govassess.domain.changes import Action, Put, Subject
 from govassess.domain.people import OFFICE, Actor
 from govassess.errors import GovAssessError
 from govassess.services import campaigns
-from govassess.services.walk import new_finding_id
+from govassess.services.walk_puts import new_finding_id
 from tests.builders import filled
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from govassess.domain.questions import Cause
 from govassess.reports.sample_page import SamplePage, paint
 from govassess.services import campaigns
 from govassess.services.reports import Papers
-from govassess.services.walk import new_finding_id
+from govassess.services.walk_puts import new_finding_id
 from tests.builders import a_campaign, a_register
 from tests.services.laptops import a_laptop, an_office, hand_in, rate
 

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from govassess.domain.answers import Answer
+from govassess.domain.answers import NOTHING_FOUND, Answer
 from govassess.domain.changes import Action, Put, Subject
 from govassess.domain.evidence import Capsule
 from govassess.domain.people import OFFICE, Actor
-from govassess.domain.questions import Question, question_to_data, reply_from_data
+from govassess.domain.questions import Cause, Question, question_to_data, reply_from_data
 from govassess.errors import GovAssessError, Problem
 from govassess.reports.sample_page import SamplePage, paint
 from govassess.services import adjudication_questions as room
 from govassess.services import campaigns
+from govassess.services.adjudication_deciding import Grounds
 from govassess.store import reading
 from tests.builders import a_campaign, a_register
 from tests.services.laptops import a_laptop, an_office
@@ -203,3 +204,28 @@ def test_a_question_says_nothing_of_anybody_s_answer(asked: Bench) -> None:
     assert asked.campaign.reports.blindness().closed
     assert room.questions(asked.campaign)[0].open == 2
     assert OFFICE.id not in {each.person for topic in asked.topics() for each in topic.asked}
+
+
+def test_what_decisions_call_unclear_stands_beside_what_was_asked(asked: Bench) -> None:
+    """It waits for one answer for everybody, which needs no question."""
+    site, before = asked.site("宝塔区"), len(asked.topics())
+    grounds = Grounds("以定义为准", (Cause.UNCLEAR,), "王主任")
+    asked.campaign.adjudication.decide(site, "2.1", NOTHING_FOUND, reason=grounds)
+    topics = asked.topics()
+    assert len(topics) == before + 1
+    topic = next(each for each in topics if each.unclear)
+    assert (topic.code, topic.asked, topic.unclear) == ("2.1", (), (site,))
+    assert topic.waits
+    room.answer(asked.campaign, topic, "栏目要能打开")
+    topic = next(each for each in asked.topics() if each.unclear)
+    assert topic.reply is not None
+    assert topic.reply.text == "栏目要能打开"
+    assert not topic.waits
+    asked.campaign.adjudication.withdraw(site, "2.1")
+    assert not any(each.unclear for each in asked.topics())
+
+
+def test_other_causes_ask_nobody_anything(bench: Bench) -> None:
+    grounds = Grounds("笔误", (Cause.SLIP,), "王主任")
+    bench.campaign.adjudication.decide(bench.site("宝塔区"), "2.1", NOTHING_FOUND, reason=grounds)
+    assert bench.topics() == ()

@@ -105,6 +105,26 @@ def test_no_score_comes_over(this_year: Campaign, last_year: Path) -> None:
     assert campaigns.check(this_year).problems == ()
 
 
+def test_a_preview_says_what_would_come_and_takes_nothing(
+    this_year: Campaign, last_year: Path
+) -> None:
+    found = campaigns_carry.preview(this_year, last_year)
+    assert campaigns_carry.carried_from(this_year) == ""
+    assert this_year.vault.files() == ()
+    assert found == campaigns_carry.carry(this_year, last_year)
+    assert (found.title, found.gone) == ("延安市2012年政府网站绩效评估", ())
+    assert campaigns_carry.carried_from(this_year) == found.title
+
+
+def test_sites_that_are_gone_are_named(last_year: Path, tmp_path: Path) -> None:
+    settings = campaigns.new_settings("另一任务", "办公室")
+    other = campaigns.create(tmp_path / "另", settings, (NewClass("县区网站", a_rubric("2013")),))
+    with other:
+        rows = (("延长", "www.yanchangxian.gov.cn"),)
+        other.sites.import_file(a_register(tmp_path, rows), default_class="县区网站")
+        assert campaigns_carry.preview(other, last_year).gone == ("宝塔区",)
+
+
 def test_carrying_again_replaces_and_undo_takes_it_back(
     this_year: Campaign, last_year: Path
 ) -> None:

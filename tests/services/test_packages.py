@@ -93,7 +93,9 @@ def rewritten(
         renamed[name] = sha256(canonical_bytes(row))
     signing = secret or keys.signing
     author = replace(manifest.author, key=seal.public_key(signing))
-    made = Packed(replace(manifest, author=author), tuple(map(canonical_bytes, rows)))
+    head = renamed.get(manifest.device.head, manifest.device.head)
+    manifest = replace(manifest, author=author, device=replace(manifest.device, head=head))
+    made = Packed(manifest, tuple(map(canonical_bytes, rows)))
     write_package(target, made, secret=signing)
     return target
 

@@ -14,7 +14,7 @@ from govassess.domain.people import OFFICE, Actor
 from govassess.errors import GovAssessError, Problem
 from govassess.services import campaigns
 from govassess.services.packages_keys import Standing
-from govassess.services.walk import new_finding_id
+from govassess.services.walk_puts import new_finding_id
 from govassess.store import aside, opening, reading
 from govassess.store.check import check
 from tests.services.laptops import a_laptop, an_office, dumped, hand_in, rate, tables

@@ -15,7 +15,7 @@ from govassess.domain.results import Outcome
 from govassess.errors import GovAssessError, Problem
 from govassess.services import campaigns
 from govassess.services.reports import Papers
-from govassess.services.walk import new_finding_id
+from govassess.services.walk_puts import new_finding_id
 from tests.builders import a_campaign, filled
 
 if TYPE_CHECKING:

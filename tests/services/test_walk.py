@@ -18,7 +18,7 @@ from govassess.domain.rubric import Indicator, Kind, Line, LineType, Part, Rubri
 from govassess.errors import GovAssessError, Problem
 from govassess.reports.sample_page import SamplePage, paint
 from govassess.services import campaigns
-from govassess.services.walk import new_finding_id
+from govassess.services.walk_puts import new_finding_id
 from govassess.store.projection import rebuild
 from tests.builders import a_leaf, a_register, filled
 

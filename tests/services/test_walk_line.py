@@ -11,7 +11,7 @@ from govassess.domain.people import Actor
 from govassess.domain.rubric import Duty, Indicator, Kind, Line, LineType, Part, Rubric, Times
 from govassess.errors import GovAssessError, Problem
 from govassess.services import campaigns
-from govassess.services.walk import new_finding_id
+from govassess.services.walk_puts import new_finding_id
 from govassess.services.walk_sheet import Owed, Wanted
 from tests.builders import a_leaf, a_register, option
 

@@ -11,7 +11,7 @@ import pytest
 from govassess.domain.answers import NOT_APPLICABLE, NOTHING_FOUND, Answer, Finding
 from govassess.errors import GovAssessError
 from govassess.services import campaigns
-from govassess.services.walk import new_finding_id
+from govassess.services.walk_puts import new_finding_id
 from tests.builders import a_register, filled
 
 if TYPE_CHECKING:

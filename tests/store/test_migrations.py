@@ -13,7 +13,7 @@ from sqlalchemy import create_engine, select
 from govassess.canonical import parse
 from govassess.domain.answer_data import vote_from_data
 from govassess.errors import GovAssessError, Problem
-from govassess.store import journal, migrations, reading, schema
+from govassess.store import journal, migrations, reading, reading_progress, schema
 from govassess.store.check import check
 from govassess.store.database import Database
 from govassess.store.migrations import SHAPE_QUERY, STEPS, Step, shape
@@ -172,7 +172,7 @@ def test_the_answers_of_the_golden_file_count_as_before(tmp_path: Path) -> None:
     shutil.copy(GOLDEN / "campaign_v1.db", tmp_path / "c" / "campaign.db")
     with Database.open(tmp_path / "c") as db, db.read() as connection:
         assert reading.revisions(connection) == {}
-        answered = reading.answered_counts(connection)
+        answered = reading_progress.answered_counts(connection)
         stored = connection.scalars(select(schema.ratings.c.value)).all()
     votes = [vote_from_data(parse(value), ANN[0]) for value in stored]
     assert sum(answered.values()) > 0

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from govassess.domain.answer_check import check_answer
 from govassess.domain.answers import NOT_APPLICABLE, NOTHING_FOUND, Answer
+from govassess.domain.earlier import Compared, Fate, Seen
 from govassess.domain.people import Actor, Role
 from govassess.domain.questions import Cause
 from govassess.domain.rubric import LineType
 from govassess.services import (
-    appeals_rectification,
     campaigns,
     packages_aside,
     packages_files,
@@ -27,6 +27,8 @@ from govassess.services import (
 from govassess.services.adjudication_deciding import Grounds
 from govassess.services.packages_previewed import Concern, Concerned, PreviewRow
 from govassess.services.plan_draws import DrawList
+from govassess.services.walk_earlier import EarlierCell
+from tests.ui import places_publishing
 from tests.ui.rubric_page import BANDS
 from tests.ui.rubric_page import opened as opened_rubric
 from tests.ui.two_people import ask, rated
@@ -35,15 +37,12 @@ from ui.adjudication.history_list import HistorySheet
 from ui.adjudication.sheets import SecondSheet, SendBackSheet
 from ui.answers.case_sheet import CaseSheet
 from ui.answers.sample_sheet import SampleSheet
-from ui.appeals.rectification_draft import DraftSheet
-from ui.appeals.rectification_sheet import ItemSheet
 from ui.campaigns.enrol_sheet import EnrolSheet
 from ui.campaigns.evaluators_page import RenameSheet
 from ui.campaigns.holidays_sheet import HolidaysSheet
 from ui.campaigns.key_sheet import KeySheet
 from ui.campaigns.new_sheet import NewCampaignSheet
 from ui.campaigns.verify_sheet import VerifySheet
-from ui.common.papers_sheet import PapersSheet
 from ui.evidence.cell_dialog import CellDialog
 from ui.packages.concern_list import Card, Doing
 from ui.packages.leaf_sheet import LeafSheet
@@ -54,7 +53,6 @@ from ui.plan.leaves_sheet import LeavesSheet
 from ui.plan.lists_sheet import ListsSheet
 from ui.plan.second_sheet import SecondSheet as DrawnSeconds
 from ui.reports.last_cycle_sheet import LastCycleSheet
-from ui.reports.terms_sheet import TermsSheet
 from ui.rubric.apply_sheet import ApplySheet
 from ui.rubric.import_sheet import RubricImportSheet
 from ui.settings_menu import SettingsMenu
@@ -66,6 +64,7 @@ from ui.walk.ask_sheet import AskSheet
 from ui.walk.bulk_sheet import BulkSheet
 from ui.walk.changed_sheet import ChangedSheet
 from ui.walk.definition_sheet import DefinitionSheet
+from ui.walk.earlier_sheet import EarlierSheet
 from ui.walk.versions_sheet import VersionsSheet
 
 if TYPE_CHECKING:
@@ -219,12 +218,6 @@ def _other_answers(line: SheetLine) -> Iterator[Answer]:
             yield answer
 
 
-def _take_back(window: MainWindow, acts: int) -> None:
-    """Undo that many acts, so that what follows finds the campaign as it was."""
-    for _ in range(acts):
-        window.context.require().history.undo()
-
-
 def _adjudicated(window: MainWindow) -> Iterator[str]:
     """Take a case of each kind of leaf in hand, then decide one."""
     acts = _another_opinion(window)
@@ -243,7 +236,7 @@ def _adjudicated(window: MainWindow) -> Iterator[str]:
     page.context.require().adjudication.decide(case.site, line.code, answer, reason=grounds)
     page.finish(case)
     yield "decided"
-    _take_back(window, acts + 1)
+    places_publishing.take_back(window, acts + 1)
 
 
 def _filtered_away(window: MainWindow) -> Iterator[str]:
@@ -291,6 +284,8 @@ def _of_two(window: MainWindow) -> Iterator[str]:
     campaign = window.context.require()
     site = campaign.sites.all()[0]
     ask(campaign, 1, 0, site, "1.1")
+    unclear = Grounds("以定义为准", (Cause.UNCLEAR,), "王主任")
+    campaign.adjudication.decide(site, "1.1", Answer(number=Fraction(1)), reason=unclear)
     window.context.go("adjudication_questions")
     yield "questions"
     window.context.go("adjudication_agreement")
@@ -301,21 +296,14 @@ def _of_two(window: MainWindow) -> Iterator[str]:
     for place in range(4):
         window.pages["reports_heat"].lenses._group.button(place).click()
         yield f"heat {place}"
+    window.context.go("adjudication_agreement")
+    for place in range(3):
+        window.pages["adjudication_agreement"].frame.views._group.button(place).click()
+        yield f"agreement {place}"
     window.context.open(first)
 
 
-def _put_right(window: MainWindow) -> Iterator[str]:
-    """Draft what is to be put right, look at it, and take it back."""
-    campaign = window.context.require()
-    campaign.reports.open_votes()
-    appeals_rectification.keep(campaign, appeals_rectification.drafted(campaign))
-    window.context.go("appeals_rectification")
-    yield "items"
-    _take_back(window, 1)
-
-
 STATES: dict[str, Callable[[MainWindow], Iterator[str]]] = {
-    "rectification": _put_right,
     "walk": _walked,
     "adjudication": _adjudicated,
     "reports trace": _trace,
@@ -324,6 +312,7 @@ STATES: dict[str, Callable[[MainWindow], Iterator[str]]] = {
     "packages": _packages,
     "plan": _planned,
     "several people": _of_two,
+    **places_publishing.STATES,
 }
 """States of rooms that look different."""
 
@@ -452,7 +441,7 @@ def _verify(window: MainWindow, scratch: Path) -> None:
 def _send_back(window: MainWindow, _scratch: Path) -> None:
     acts = _another_opinion(window)
     window.pages["adjudication"].acts.send_back(Cause.SLIP)
-    _take_back(window, acts)
+    places_publishing.take_back(window, acts)
 
 
 def _history_of_case(window: MainWindow, _scratch: Path) -> None:
@@ -460,14 +449,14 @@ def _history_of_case(window: MainWindow, _scratch: Path) -> None:
     page = window.pages["adjudication"]
     page.show_votes()
     page.acts.show_history()
-    _take_back(window, acts)
+    places_publishing.take_back(window, acts)
 
 
 def _second(window: MainWindow, _scratch: Path) -> None:
     acts = _another_opinion(window)
     page = window.pages["adjudication"]
     page.acts._ask_second()
-    _take_back(window, acts)
+    places_publishing.take_back(window, acts)
 
 
 def _seconds(window: MainWindow, _scratch: Path) -> None:
@@ -497,30 +486,18 @@ def _lists(window: MainWindow, scratch: Path) -> None:
     window.pages["plan"].draws.show_table(path)
 
 
-def _terms(window: MainWindow, _scratch: Path) -> None:
-    window.context.go("reports_packs")
-    window.pages["reports_packs"].edit_terms()
-
-
-def _papers(window: MainWindow, _scratch: Path) -> None:
-    window.context.require().reports.open_votes()
-    window.context.go("reports_packs")
-    window.pages["reports_packs"].export()
-
-
-def _draft(window: MainWindow, _scratch: Path) -> None:
-    window.context.go("appeals_rectification")
-    window.pages["appeals_rectification"].draft()
-
-
-def _item(window: MainWindow, _scratch: Path) -> None:
-    for _ in _put_right(window):
-        window.pages["appeals_rectification"].edit()
-
-
 def _settings(window: MainWindow, _scratch: Path) -> None:
     (menu,) = window.findChildren(SettingsMenu)
     menu.popup(window.mapToGlobal(window.rect().center()))
+
+
+def _earlier(window: MainWindow, _scratch: Path) -> None:
+    page = _walk_at(window, BANDS)
+    seen = Seen(BANDS, "", "“信箱”栏目空白", "http://www.baotaqu.gov.cn/xx")
+    known = EarlierCell("去年的任务", tuple(Compared(fate, seen) for fate in Fate), ())
+    EarlierSheet(
+        *(window.context, page.thumbnails, known, window), may_record=lambda _seen: True
+    ).open()
 
 
 SHEETS: dict[type[QWidget], Callable[[MainWindow, Path], object]] = {
@@ -553,10 +530,8 @@ SHEETS: dict[type[QWidget], Callable[[MainWindow, Path], object]] = {
     DrawSheet: _write_list,
     ListsSheet: _lists,
     HistorySheet: _history_of_case,
-    TermsSheet: _terms,
-    PapersSheet: _papers,
-    DraftSheet: _draft,
-    ItemSheet: _item,
+    EarlierSheet: _earlier,
+    **places_publishing.SHEETS,
     Palette: lambda window, _scratch: window.show_palette(),
     SettingsMenu: _settings,
 }

@@ -27,27 +27,17 @@ NO_ROLE = {QAccessible.Role.NoRole}
 
 @pytest.mark.qt_log_ignore(*OFFSCREEN)
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
-def test_every_control_has_a_name(
+def test_every_control_has_a_name_and_a_role(
     make: Callable[..., MainWindow], folder: Path, tmp_path: Path, language: str
 ) -> None:
     found: dict[str, str] = {}
     for name, root in places.every_place(make(language=language), folder, tmp_path):
         for fault in looking.nameless(root):
             found.setdefault(fault, name)
-    assert found == {}
-
-
-@pytest.mark.qt_log_ignore(*OFFSCREEN)
-def test_every_control_has_a_role(
-    make: Callable[..., MainWindow], folder: Path, tmp_path: Path
-) -> None:
-    found: dict[str, str] = {}
-    for name, root in places.every_place(make(), folder, tmp_path):
-        for widget in looking.seen(root):
-            if looking._is_control(widget):
-                spoken = QAccessible.queryAccessibleInterface(widget)
-                if spoken is None or spoken.role() in NO_ROLE:
-                    found.setdefault(looking.described(widget), name)
+        for widget in filter(looking._is_control, looking.seen(root)):
+            spoken = QAccessible.queryAccessibleInterface(widget)
+            if spoken is None or spoken.role() in NO_ROLE:
+                found.setdefault(looking.described(widget), name)
     assert found == {}
 
 

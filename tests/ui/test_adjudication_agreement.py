@@ -23,6 +23,7 @@ from ui.adjudication.agreement_page import AgreementPage
 from ui.common.extent import Extent
 from ui.common.rows_model import ROW_ROLE
 from ui.rubric.page import RubricPage
+from ui.shortcuts import key_groups
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -147,6 +148,49 @@ def test_drawing_can_be_stopped_and_asked_for_again(closed: MainWindow, qtbot: Q
     qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
     assert " – " in shown(page, 0)[7]
     assert not again.isVisible()
+
+
+def test_leaving_the_page_stops_the_drawing_and_coming_back_goes_on(closed: MainWindow) -> None:
+    """What was drawn before is kept: it goes on with the scopes that are missing."""
+    steps: list[int] = []
+    drawing: list[Task] = []
+
+    def leave_later(task: Task) -> None:
+        if task.label == "正在计算区间":
+            drawing.append(task)
+            task.step = leaving(task, task.step)  # type: ignore[method-assign]
+
+    def leaving(task: Task, real: Callable[..., None]) -> Callable[..., None]:
+        def step(done: int, total: int, note: str = "") -> None:
+            if done == 2 and not steps:
+                steps.append(done)
+                closed.context.go("adjudication_questions")
+            real(done, total, note)
+
+        return step
+
+    closed.context.require().reports.open_votes()
+    closed.context.tasks.started.connect(leave_later)
+    closed.context.go(ROOM)
+    page = closed.pages[ROOM]
+    assert isinstance(page, AgreementPage)
+    assert drawing[0].cancelled
+    first = dict(page._drawn)
+    assert len(first) == 2
+    closed.context.go(ROOM)
+    assert len(drawing) == 2
+    assert len(page._drawn) == 6
+    assert all(page._drawn[name] is drawn for name, drawn in first.items())
+    assert not page.frame.again.isVisible()
+    assert " – " in shown(page, 0)[7]
+
+
+@pytest.mark.parametrize("room", [ROOM, "adjudication_questions"])
+def test_the_keys_of_both_rooms_stand_first_on_their_sheet(window: MainWindow, room: str) -> None:
+    assert window.isVisible(), "the language is set"
+    title, lines = key_groups(room)[0]
+    assert title == "提问与一致性"
+    assert "Ctrl+Enter" in [line.keys for line in lines]
 
 
 def test_the_opening_is_said_with_its_date(page: AgreementPage) -> None:

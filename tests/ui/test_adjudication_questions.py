@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
+from govassess.domain.answers import NOTHING_FOUND
 from govassess.domain.changes import Subject
+from govassess.domain.questions import Cause
 from govassess.services import adjudication_questions
+from govassess.services.adjudication_deciding import Grounds
 from govassess.store import reading
 from tests.fakes import ScriptedAsk
 from tests.ui.two_people import ask, rated
@@ -90,6 +93,25 @@ def test_questions_stand_with_who_where_and_when(page: QuestionsPage) -> None:
     assert {"第1问：算不算？", "第2问：算不算？"} <= set(texts)
     assert any(text.startswith("张敏 · 12-03") for text in texts)
     assert {"宝塔区", "延长县"} <= set(texts)
+
+
+def test_what_was_found_unclear_is_answered_here_once_for_everybody(
+    page: QuestionsPage, opened: MainWindow, qtbot: QtBot
+) -> None:
+    campaign = opened.context.require()
+    site = campaign.sites.all()[0]
+    grounds = Grounds("以定义为准", (Cause.UNCLEAR,), "王主任")
+    campaign.adjudication.decide(site, "2.1", NOTHING_FOUND, reason=grounds)
+    page.show_item(f"{site.class_id}/2.1")
+    assert "不清 1 个网站 · 未答复" in page.view.currentIndex().data()
+    qtbot.waitUntil(lambda: "裁定时认为不清" in said(page))
+    assert any(site.name in text for text in said(page))
+    type_answer(page, qtbot, "栏目要能打开")
+    qtbot.keyClick(page.pane.box, Qt.Key.Key_Return, CONTROL)
+    answered = reply(page)
+    assert answered is not None
+    assert answered.text == "栏目要能打开"
+    assert page.view.currentIndex().data().count("已答复") == 1
 
 
 def test_the_tab_says_how_many_wait(page: QuestionsPage, opened: MainWindow) -> None:

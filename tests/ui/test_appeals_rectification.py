@@ -236,7 +236,7 @@ def test_notices_are_written_for_the_units_marked(
     sites = {each.item.site for each in page.model.rows}
     assert len(list((out / "整改通知").iterdir())) == 3 * len(sites) > 3
     opened: list[Path] = []
-    page.context.open_folder = opened.append
+    page.context.show_folder = opened.append
     page.bar.open.click()
     assert opened == [out]
 

@@ -13,10 +13,10 @@ from govassess.domain.annotation import Annotation, Frame, Mark, Tool
 from govassess.domain.answers import Answer
 from tests.ui.evidence_room import CONTROL, SHIFT, page, press, striped
 from ui.common.text import ElidedLabel
-from ui.common.thumbnails import KEPT, Thumbnails, read_image
+from ui.common.thumbnails import KEPT, Thumbnails, png_bytes, read_image
 from ui.evidence.cell_dialog import CellDialog
 from ui.evidence.models import file_name, worth_words
-from ui.evidence.painting import flattened, png_bytes, with_strip
+from ui.evidence.painting import flattened, with_strip
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -139,6 +139,24 @@ def test_b_binds_to_any_cell_by_site_and_code(fresh: EvidencePage, qtbot: QtBot)
     dialog.leaf.setEditText(leaf.code)
     dialog.accept()
     assert [(cell.site.id, cell.code) for cell in fresh.row().cells] == [(site.id, leaf.code)]
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_b_offers_only_leaves_that_the_plan_gives_to_whoever_walks(
+    fresh: EvidencePage, qtbot: QtBot
+) -> None:
+    campaign, walker = fresh.context.require(), fresh.context.walker()
+    assert walker is not None
+    site = campaign.sites.all()[0]
+    codes = [leaf.code for leaf in campaign.rubric.rubric(site.class_id).leaves()]
+    campaign.plan.share_leaves({walker.id: {site.class_id: codes[2:4]}})
+    fresh.view.setFocus()
+    press(qtbot, fresh, Qt.Key.Key_B)
+    (dialog,) = fresh.findChildren(CellDialog)
+    dialog.site.setCurrentIndex([each.id for each in dialog._sites].index(site.id))
+    offered = [dialog.leaf.itemData(at) for at in range(dialog.leaf.count())]
+    assert offered == codes[2:4]
+    dialog.reject()
 
 
 def test_a_mark_is_made_moved_and_taken_back_by_keys(fresh: EvidencePage, qtbot: QtBot) -> None:

@@ -126,7 +126,7 @@ def test_what_waits_is_counted_on_tab_and_rail(window: MainWindow) -> None:
     assert window.header.counts() == (0, 0, 0)
     QApplication.clipboard().setImage(QImage(40, 30, QImage.Format.Format_RGB32))
     window.context.picture_asked.emit("paste", None)
-    window._show_rings()
+    window.rings.count()
     assert window.header.counts() == (0, 0, 1)
     assert window.work.inbox.count == 1
     assert window.work.inbox.accessibleName().endswith("1")
@@ -134,7 +134,7 @@ def test_what_waits_is_counted_on_tab_and_rail(window: MainWindow) -> None:
     row = window.context.require().evidence.gallery.rows(actor)[0]
     site = page.desk.sheet.site
     window.context.require().evidence.bind(row.id, [(site, page.desk.code)], actor)
-    window._show_rings()
+    window.rings.count()
     assert window.header.counts() == (0, 0, 0)
 
 
@@ -364,7 +364,10 @@ def test_f1_begins_with_the_keys_of_this_screen(
     qtbot.keyClick(sheet, Qt.Key.Key_Escape)
 
 
-HALVES = ("campaigns", "rubric", "packages_handin", "plan", "adjudication_questions")
+HALVES = (
+    *("campaigns", "rubric", "packages_handin", "plan", "adjudication_questions"),
+    *("reports_tables", "reports_packs", "appeals", "appeals_rectification"),
+)
 """Rooms besides those of lists that can be worked in at 660 px."""
 
 
@@ -410,11 +413,11 @@ def test_palette_and_sheets_stay_inside_a_panel(window: MainWindow, size: tuple[
 def test_blindness_is_seen_while_it_lasts(window: MainWindow) -> None:
     assert window.status.blind.isHidden()
     campaigns.add_evaluator(window.context.require(), "李强")
-    window._show_rings()
+    window.rings.count()
     assert window.status.blind.text() == "盲评中"
     assert window.status.blind.isVisible()
     window.context.require().reports.open_votes()
-    window._show_rings()
+    window.rings.count()
     assert window.status.blind.isHidden()
 
 

@@ -17,6 +17,7 @@ from tests.ui import looking, places, speech
 from ui import steps
 from ui.common.sheet import Sheet
 from ui.messages import told
+from ui.paper_sheet import PaperSheet
 from ui.reports.heat_view import HeatView
 from ui.steps import Step
 
@@ -24,10 +25,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from _pytest.mark.structures import ParameterSet
+
     from ui.main_window import MainWindow
 
 Size = tuple[int, int]
-SIZES = ((1366, 696), (1000, 700))
+WIDE, NARROW = (1366, 696), (1000, 700)
 OFFSCREEN = ("propagateSizeHints", "does not support raise", "grabbing the keyboard")
 """What the offscreen screen says because it has no window manager."""
 MEANT = (HeatView,)
@@ -37,6 +40,19 @@ RAIL = {
     "zh_CN": ["准备", "评估", "汇总", "结果", "发布"],
     "en": ["Prepare", "Walk", "Merge", "Results", "Publish"],
 }
+
+
+def looks(*now: tuple[str, Size]) -> list[ParameterSet]:
+    """Return every language at every size; those that are not `now` wait for the long run."""
+    every = [(language, size) for language in RAIL for size in (WIDE, NARROW)]
+    return [
+        pytest.param(
+            *look,
+            id=f"{look[0]}-{look[1][0]}x{look[1][1]}",
+            marks=() if look in now else pytest.mark.long,
+        )
+        for look in every
+    ]
 
 
 @pytest.mark.parametrize("language", RAIL)
@@ -89,8 +105,7 @@ def all_faults(
 
 
 @pytest.mark.qt_log_ignore(*OFFSCREEN)
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("language", RAIL)
+@pytest.mark.parametrize(("language", "size"), looks(("zh_CN", NARROW), ("en", WIDE)))
 def test_nothing_is_cut_or_overlaps(
     make: Callable[..., MainWindow], folder: Path, tmp_path: Path, language: str, size: Size
 ) -> None:
@@ -98,8 +113,7 @@ def test_nothing_is_cut_or_overlaps(
 
 
 @pytest.mark.qt_log_ignore(*OFFSCREEN)
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("language", RAIL)
+@pytest.mark.parametrize(("language", "size"), looks(("zh_CN", WIDE), ("en", NARROW)))
 def test_words_may_be_forty_per_cent_longer(
     make: Callable[..., MainWindow],
     folder: Path,
@@ -147,7 +161,9 @@ def test_every_sheet_and_menu_is_walked() -> None:
     for module in pkgutil.walk_packages(ui.__path__, "ui."):
         importlib.import_module(module.name)
     ours = {kind for kind in _below(*places.KINDS_OF_SHEET) if kind.__module__.startswith("ui.")}
-    assert {kind.__name__ for kind in ours - {Sheet}} == {kind.__name__ for kind in places.SHEETS}
+    assert {kind.__name__ for kind in ours - {Sheet, PaperSheet}} == {
+        kind.__name__ for kind in places.SHEETS
+    }
 
 
 def _below(*kinds: type) -> set[type]:

@@ -225,7 +225,7 @@ def test_one_some_or_all_are_written_where_they_were_last(
     assert len([name for name in names(out) if name.endswith(".pdf")]) == 6
     assert {name for name in names(out) if name.endswith(".zip")} == zips(out, page.model.rows)
     opened: list[Path] = []
-    page.context.open_folder = opened.append
+    page.context.show_folder = opened.append
     page.bar.open.click()
     assert opened == [out]
 

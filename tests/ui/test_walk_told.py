@@ -14,12 +14,15 @@ from govassess.domain.questions import Reply, SentBack, reply_to_data, sent_back
 from govassess.services import campaigns
 from govassess.services.packages_task import open_task
 from tests.services.laptops import a_laptop, an_office, hand_in, rate
+from ui.common.rows_model import ROW_ROLE
 from ui.walk.ask_sheet import AskSheet
 from ui.walk.versions_sheet import VersionsSheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from PySide6.QtWidgets import QAbstractItemView
 
     from ui.main_window import MainWindow
     from ui.walk.page import WalkPage
@@ -88,6 +91,33 @@ def test_a_verdict_after_handing_in_is_marked_and_answers_what_was_sent_back(
     page = at(window, "1.1")
     assert not page.card.notices.told.isVisible()
     assert "交后修改" in page.card.notices.answered.text()
+
+
+def test_a_row_changed_after_handing_in_has_a_mark_that_is_said(make: Make, copy: Path) -> None:
+    """In both modes of walking, and gone when nothing was changed."""
+    window = make()
+    window.context.open(copy)
+    page = at(window, "1.1")
+    said = "交后修改"
+    assert not any(said in text for text in index_said(page.leaves.view, "1.1"))
+    QTest.keyClick(page.card, Qt.Key.Key_2)
+    assert all(said in text for text in index_said(page.leaves.view, "1.1"))
+    assert not any(said in text for text in index_said(page.leaves.view, "1.2"))
+    first, other = window.context.require().sites.all()[:2]
+    window.context.go("walk_lines", f"{other.id}/1.1")
+    view = window.pages["walk_lines"].view
+    assert all(said in text for text in index_said(view, first.id))
+    assert not any(said in text for text in index_said(view, other.id))
+    name = view.model().index(0, 0).data()
+    assert name == first.name, "the mark is drawn, not written into the name"
+
+
+def index_said(view: QAbstractItemView, identity: str) -> list[str]:
+    """Return the tip of a row and what a screen reader says of it."""
+    model = view.model()
+    place = [model.index(n, 0).data(ROW_ROLE).id for n in range(model.rowCount())].index(identity)
+    roles = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+    return [str(model.index(place, 0).data(role)) for role in roles]
 
 
 def test_q_asks_the_lead(make: Make, copy: Path) -> None:

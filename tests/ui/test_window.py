@@ -5,17 +5,21 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
+from govassess.domain.answers import Answer
 from govassess.services import campaigns
+from govassess.services.adjudication_deciding import Grounds
 from tests.fakes import ScriptedAsk
 from tests.house.source import ROOT
+from tests.ui.two_people import rated
 from ui import rooms, shortcuts, steps
-from ui.common.empty_state import EmptyState
 from ui.shortcut_sheet import ShortcutSheet
 from ui.steps import Step
 from ui.tasks import Tasks
@@ -60,21 +64,6 @@ def test_step_keys_do_nothing_before_a_campaign_is_open(
     assert window.at_start
 
 
-def test_a_step_without_pages_says_what_does_it_today(window: MainWindow) -> None:
-    window.go_step(Step.PUBLISH)
-    promise = steps.promise(window.seat)
-    (shown,) = [w for w in window.findChildren(EmptyState) if w.isVisible()]
-    assert shown.sentence.text() == promise.sentence
-    assert shown.command.text() == promise.command
-    assert shown.findChildren(QAbstractButton) == []
-
-
-def test_the_named_commands_exist(window: MainWindow) -> None:
-    words = steps.promise(window.seat).command.split()
-    known = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
-    assert " ".join(w for w in words[1:3] if w.islower()) in known
-
-
 def test_the_rings_tell_the_truth(window: MainWindow) -> None:
     rows = window.context.require().sites.list()
     prepare, walk, merge, results, publish = (button.share for button in window.rail.steps())
@@ -82,6 +71,33 @@ def test_the_rings_tell_the_truth(window: MainWindow) -> None:
     assert walk == sum(row.answered for row in rows) / sum(row.leaves for row in rows)
     assert (merge, publish) == (0, 0)
     assert 0 < results < 1
+
+
+def test_a_site_with_an_open_case_is_no_result_yet(
+    make: Callable[..., MainWindow], tmp_path: Path
+) -> None:
+    """Five of six complete sites have a case; each decision brings both rings on."""
+    window = make()
+    window.context.open(rated(tmp_path))
+    merge, results = (window.rail.steps()[step] for step in (Step.MERGE, Step.RESULTS))
+    assert merge.share == 0, "nobody handed anything in"
+    assert results.share == pytest.approx(1 / 6)
+    room = window.context.require().adjudication
+    cases = [row.case for row in room.queue().rows]
+    for case in cases:
+        answer = Answer(number=Fraction(1)) if case.leaf.code == "1.1" else Answer(option="好")
+        room.decide(case.site, case.leaf.code, answer, reason=Grounds("以截图为准", (), "王主任"))
+    window.rings.count()
+    assert results.share == 1
+    assert merge.share == 0, "settling alone is no merge"
+
+
+def test_what_was_merged_is_half_of_the_third_step_while_nothing_is_settled() -> None:
+    counts = steps.Progress(6, 1, 2, 18, 18, 6, handed=1.0, settled=0.0)
+    assert counts.share(Step.MERGE) == 0.5
+    assert replace(counts, settled=0.5).share(Step.MERGE) == 0.75
+    assert replace(counts, settled=1.0).share(Step.MERGE) == 1
+    assert replace(counts, settled=1.0, handed=0.5).share(Step.MERGE) == 0.5
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen screen has no window manager

@@ -80,23 +80,31 @@ def scope_columns(wording: Wording, *, classes: bool) -> tuple[Column, ...]:
         found = row.scope.diagnosis.cause if row.scope.diagnosis else None
         return "" if found is None else wording.sentence(cause_sentence(found))
 
-    def number(name: str) -> Column:
-        def value(row: ScopeRow) -> Statistic:
-            return row.scope.headline(name)
-
-        return Column(
-            _title(name),
-            lambda row: rate_text(value(row).value),
-            sort=lambda row: row.badness if name == "alpha" else _placed(value(row).value),
-            tip=lambda row: why_text(value(row), wording) or level_text(value(row), wording),
-            align=RIGHT,
-            width=74,
-        )
-
-    raw, kappa, alpha, ac1 = (number(name) for name in HEADLINES)
+    raw, kappa, alpha, ac1 = (_number_column(name, wording) for name in HEADLINES)
     return (
         Column(translate("agreement", "Code"), lambda row: row.scope.code, width=76, quiet=True),
         Column(translate("agreement", "Indicator"), title, tip=title, strong=True),
+        *_count_columns(),
+        raw,
+        kappa,
+        alpha,
+        Column(
+            translate("agreement", "95% of α"),
+            lambda row: interval_text(row.interval("alpha")),
+            sort=lambda row: row.badness,
+            align=RIGHT,
+            width=128,
+            quiet=True,
+        ),
+        ac1,
+        Column(translate("agreement", "Likely cause"), cause, tip=cause, width=124),
+    )
+
+
+def _count_columns() -> tuple[Column, ...]:
+    """Return the columns of cells that several people rated, and of those that differ."""
+    translate = QCoreApplication.translate
+    return (
         Column(
             translate("agreement", "Shared"),
             lambda row: str(shared(row)),
@@ -111,19 +119,22 @@ def scope_columns(wording: Wording, *, classes: bool) -> tuple[Column, ...]:
             align=RIGHT,
             width=76,
         ),
-        raw,
-        kappa,
-        alpha,
-        Column(
-            translate("agreement", "95% of α"),
-            lambda row: interval_text(row.interval("alpha")),
-            sort=lambda row: row.badness,
-            align=RIGHT,
-            width=128,
-            quiet=True,
-        ),
-        ac1,
-        Column(translate("agreement", "Likely cause"), cause, tip=cause, width=124),
+    )
+
+
+def _number_column(name: str, wording: Wording) -> Column:
+    """Return the column of a headline; a missing one says why on its tip."""
+
+    def value(row: ScopeRow) -> Statistic:
+        return row.scope.headline(name)
+
+    return Column(
+        _title(name),
+        lambda row: rate_text(value(row).value),
+        sort=lambda row: row.badness if name == "alpha" else _placed(value(row).value),
+        tip=lambda row: why_text(value(row), wording) or level_text(value(row), wording),
+        align=RIGHT,
+        width=74,
     )
 
 

@@ -61,6 +61,8 @@ class AgreementPage(Page):
         self._wording = Wording(context.preferences.language)
         self._found: CampaignAgreement | None = None
         self._drawn: Drawn = {}
+        self._known = self._drawn
+        self._task: Task | None = None
         self._drawing = ""
         self._awaited = ""
         self.frame = AgreementFrame(context.theme, self._wording)
@@ -151,22 +153,29 @@ class AgreementPage(Page):
             self.show_item(self._awaited)
         if self.isVisible():
             self.setFocus()
-        if not same:
-            self.draw()
+        self._draw_missing()
 
     @Slot()
     def draw(self) -> None:
         """Draw the intervals in the background; it can be stopped and asked for again."""
-        found = self._found
+        found, known = self._found, self._drawn
         if found is None or self._drawing:
             return
         self.frame.again.hide()
-        self._drawing = self.tr("Drawing intervals")
-        self.context.tasks.run(
-            self._drawing,
-            lambda progress: (found, _drawn(found, progress)),
-            done=self._take_drawn,
-        )
+        self._known, self._drawing = known, self.tr("Drawing intervals")
+        self.context.tasks.run(self._drawing, lambda progress: _draw(found, known, progress))
+
+    @Slot()
+    def go_down(self) -> None:
+        """Draw no longer: whoever looks elsewhere waits for other work."""
+        if self._task is not None:
+            self._task.cancel()
+
+    @Slot()
+    def come_up(self) -> None:
+        """Read what was missed while hidden, and draw what is still missing."""
+        super().come_up()
+        self._draw_missing()
 
     @Slot()
     def open_pane(self) -> None:
@@ -176,19 +185,31 @@ class AgreementPage(Page):
             self.pane.setFocus()
 
     @Slot(object)
-    def _take_drawn(self, outcome: tuple[CampaignAgreement, Drawn]) -> None:
-        """Show the intervals, unless other votes are shown by now."""
-        found, drawn = outcome
-        if self._found is not None and found.ratings == self._found.ratings:
-            self._drawn = drawn
-            self._show_view()
+    def _see_start(self, task: Task) -> None:
+        """Take hold of the drawing, to stop it."""
+        if self._drawing and task.label == self._drawing:
+            self._task = task
 
     @Slot(object)
     def _see_end(self, task: Task) -> None:
-        """Offer to draw again what was stopped, or what came in between."""
-        if self._drawing and task.label == self._drawing:
-            self._drawing = ""
-            self.frame.again.setVisible(not self._drawn)
+        """Show what was drawn; offer to go on where it was stopped."""
+        if task is not self._task:
+            return
+        self._task, self._drawing = None, ""
+        self.frame.again.setVisible(not self._is_drawn())
+        self._show_view()
+        if self._drawn is not self._known:  # other votes came in between
+            self._draw_missing()
+
+    def _draw_missing(self) -> None:
+        """Draw while somebody looks at it; whoever comes back finds the rest drawn."""
+        if self.isVisible() and not self._is_drawn():
+            self.draw()
+
+    def _is_drawn(self) -> bool:
+        """Tell whether all votes together and every scope have their intervals."""
+        found = self._found
+        return found is None or len(self._drawn) > len(found.dimensions) + len(found.leaves)
 
     @Slot()
     def _show_view(self) -> None:
@@ -282,15 +303,16 @@ class AgreementPage(Page):
         self.pane.revisiting.connect(lambda cell: context.go("adjudication", cell))
         self.pane.reminding.connect(self._remind)
         self.opens.clicked.connect(lambda: ask_to_open(context))
+        context.tasks.started.connect(self._see_start)
         context.tasks.ended.connect(self._see_end)
 
 
-def _drawn(found: CampaignAgreement, progress: Progress) -> Drawn:
-    """Draw the headlines' intervals of every scope; each step can be the last."""
-    scopes = (*found.dimensions, *found.leaves)
-    drawn: Drawn = {"": headline_intervals(found.ratings, found.overall, found.seed)}
-    for done, scope in enumerate(scopes, 1):
-        progress.step(done, len(scopes) + 1, scope.title)
-        drawn[scope.id] = headline_intervals(scope.ratings, scope.agreement, found.seed)
-    progress.step(1, 1)
-    return drawn
+def _draw(found: CampaignAgreement, known: Drawn, progress: Progress) -> None:
+    """Draw the headlines' intervals of every scope not `known` yet; each step can be the last."""
+    tables = [("", found.ratings, found.overall)]
+    tables += [(e.id, e.ratings, e.agreement) for e in (*found.dimensions, *found.leaves)]
+    for done, (name, ratings, agreement) in enumerate(tables):
+        progress.step(done, len(tables))
+        if name not in known:
+            known[name] = headline_intervals(ratings, agreement, found.seed)
+    progress.step(len(tables), len(tables))

@@ -205,7 +205,8 @@ class ScopePane(FocusHost):
         self.cause = text_label(role="mark", wrap=True)
         self.why = text_label(role="reading", wrap=True)
         self.stated = text_label(role="meta", wrap=True)
-        self._cells_title, self._pairs_title = text_label(role="label"), text_label(role="label")
+        self._cells_title = text_label(role="label", wrap=True)
+        self._pairs_title = text_label(role="label", wrap=True)
         self.pairs = PairsChart(self._theme)
         marked = QHBoxLayout()
         marked.addWidget(self.cause)
@@ -219,7 +220,8 @@ class ScopePane(FocusHost):
         column.addWidget(self._pairs_title)
         column.addWidget(self.pairs)
         column.addSpacing(6)
-        column.addWidget(text_label(self.tr("All statistics, with 95% intervals"), "label"))
+        said = self.tr("All statistics, with 95% intervals")
+        column.addWidget(text_label(said, "label", wrap=True))
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(2)
@@ -227,7 +229,7 @@ class ScopePane(FocusHost):
         column.addLayout(self._grid)
         column.addStretch()
         scroll = _scrolled(self._body)
-        scroll.setAccessibleName(self.tr("All statistics, with 95% intervals"))
+        scroll.setAccessibleName(said)
         return scroll
 
     def _build_foot(self) -> QFrame:

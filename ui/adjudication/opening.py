@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from ui.opening_votes import ask_to_open
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton
 
@@ -33,14 +35,5 @@ class Opening(QObject):
 
     @Slot()
     def ask(self) -> None:
-        """Open the votes once the person confirms; it is recorded and final."""
-        question = self.tr(
-            "From then on everybody's votes, ranks and disagreements can be seen, and agreement "
-            "is frozen as the votes are now. This is recorded and cannot be undone."
-        )
-        self._context.ask.confirm(question, self.tr("Open the votes"), self._open)
-
-    def _open(self) -> None:
-        reports = self._context.require().reports
-        label = self.tr("Opening the votes")
-        self._context.tasks.run(label, lambda _progress: reports.open_votes())
+        """Open the votes once the person confirms."""
+        ask_to_open(self._context)

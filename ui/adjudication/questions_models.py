@@ -33,16 +33,18 @@ def title_text(row: Topic) -> str:
 
 
 def line_text(row: Topic) -> str:
-    """Return whose class it is, how much was asked and what is open."""
+    """Return whose class it is, how much was asked or found unclear and what is open."""
     translate = QCoreApplication.translate
     asked = translate("questions", "questions: {count}").format(count=len(row.asked))
-    if not row.open:
+    found = translate("questions", "unclear on {count} site(s)").format(count=len(row.unclear))
+    said = [asked] * bool(row.asked) + [found] * bool(row.unclear)
+    if not row.waits:
         state = translate("questions", "answered")
     elif row.open == len(row.asked):
         state = translate("questions", "not answered")
     else:
         state = translate("questions", "new since the answer: {count}").format(count=row.open)
-    return " · ".join((row.class_name, asked, state))
+    return " · ".join((row.class_name, *said, state))
 
 
 class TopicDelegate(RowDelegate):
@@ -54,12 +56,12 @@ class TopicDelegate(RowDelegate):
         line = painter.fontMetrics().height()
         room = QRect(rect.x(), rect.center().y() - line, rect.width(), line)
         room.adjust(_DOT + 8, 0, 0, 0)
-        if row.open:
+        if row.waits:
             self._paint_dot(painter, QRect(rect.x(), room.y(), _DOT, line))
-        painter.setPen(self.theme.colour("part" if row.open else "text2"))
+        painter.setPen(self.theme.colour("part" if row.waits else "text2"))
         self._draw(painter, room.translated(0, line + 1), line_text(row))
         bold = self.font(painter.font(), current)
-        bold.setBold(bool(row.open) or current)
+        bold.setBold(row.waits or current)
         painter.setFont(bold)
         painter.setPen(self.theme.colour("accent" if current else "text"))
         self._draw(painter, room, title_text(row))

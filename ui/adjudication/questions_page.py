@@ -45,6 +45,7 @@ class QuestionsPage(Page):
         {
             *(Subject.QUESTION, Subject.REPLY, Subject.EVALUATOR, Subject.SITE),
             *(Subject.CLASS, Subject.INDICATOR, Subject.BINDING, Subject.EVIDENCE),
+            *(Subject.CONSENSUS, Subject.CONFIRMATION),
         }
     )
 

@@ -102,9 +102,24 @@ class TopicPane(FocusHost):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        if topic.unclear:
+            self._list.addWidget(self._unclear(topic))
         for asked in topic.asked:
             self._list.addWidget(self._question(asked))
         self._list.addStretch()
+
+    def _unclear(self, topic: Topic) -> QFrame:
+        """Build the card that says where decisions call the indicator unclear."""
+        card = QFrame()
+        card.setProperty("role", "panel")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(14, 10, 14, 12)
+        column.setSpacing(4)
+        column.addWidget(text_label(self.tr("Found unclear when settling"), "heading", wrap=True))
+        said = self.tr("Decisions on these sites say that it was read in different ways: {sites}")
+        names = " · ".join(site.name for site in topic.unclear)
+        column.addWidget(text_label(said.format(sites=names), wrap=True))
+        return card
 
     def _question(self, asked: Asked) -> QFrame:
         card = QFrame()

@@ -1,1 +1,1 @@
-"""The room of appeals: who objects, and what the units put right."""
+"""What comes after the seal: objections and what they change, and what units set right."""

@@ -9,10 +9,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from govassess.domain.changes import Subject
+from govassess.domain.people import Seat
 from govassess.errors import GovAssessError
-from govassess.services import campaigns
+from govassess.services import campaigns, campaigns_carry
 from govassess.services.campaigns_form import SettingsForm, read_settings, settings_form
 from govassess.wording import Wording
+from ui.campaigns.carry_sheet import choose_last
 from ui.campaigns.holidays_sheet import HolidaysSheet, years_words
 from ui.campaigns.settings_fields import fill_settings, settings_fields
 from ui.common.buttons import push_button
@@ -22,15 +24,16 @@ from ui.common.text import ElidedLabel, text_label
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
+    from govassess.services.campaign import Campaign
     from ui.context import Context
 
-_WIDEST = 760
+_WIDEST, _CARRY = 760, "carry"
 
 
 class CampaignDataPage(Page):
     """Title, organ, basis, dates and the rules for several votes."""
 
-    shows: ClassVar[AbstractSet[str]] = frozenset({Subject.CAMPAIGN})
+    shows: ClassVar[AbstractSet[str]] = frozenset({Subject.CAMPAIGN, Subject.EARLIER})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -57,6 +60,7 @@ class CampaignDataPage(Page):
         fill_settings(self.form, settings_form(campaign.settings()))
         self._folder.show_text(str(campaign.folder))
         self.known_years.setText(years_words(campaign))
+        self._show_carried(campaign)
         self._show_state()
 
     def flush(self) -> bool:
@@ -77,8 +81,19 @@ class CampaignDataPage(Page):
         """Return the keys that serve here."""
         return self.tr("Ctrl+Enter save · Esc discard · F1 keys")
 
+    def show_item(self, identity: str) -> None:
+        """Ask for last cycle's campaign folder if that is what was asked for."""
+        if identity == _CARRY:
+            self.carry_forward()
+
+    def lockable(self) -> tuple[QWidget, ...]:
+        """Return the form, what it is stored with, and what changes the campaign besides."""
+        return (self.form, self._save, self._discard, self.carry)
+
     def step_back(self) -> None:
-        """Put back what is stored."""
+        """End a visit, or put back what is stored."""
+        if not self._dirty and self.context.come_back():
+            return
         self._dirty = False
         self.refresh()
 
@@ -113,6 +128,7 @@ class CampaignDataPage(Page):
         head.addWidget(self._folder, 1)
         column.addWidget(self.form)
         column.addLayout(self._build_holidays())
+        column.addWidget(self._build_carry())
         column.addLayout(head)
         column.addStretch()
         middle = QWidget()
@@ -139,6 +155,32 @@ class CampaignDataPage(Page):
         row.addWidget(self.holidays)
         row.addWidget(self.known_years, 1)
         return row
+
+    def _build_carry(self) -> QWidget:
+        self.carrying = QWidget()
+        row = QHBoxLayout(self.carrying)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        self.carry = push_button(self.context.theme, self.tr("Carry the last campaign forward…"))
+        self.carry.clicked.connect(self.carry_forward)
+        self.carried = text_label(role="meta", wrap=True)
+        row.addWidget(self.carry)
+        row.addWidget(self.carried, 1)
+        return self.carrying
+
+    def _show_carried(self, campaign: Campaign) -> None:
+        """Say what was carried forward; an evaluator's copy has it from the lead."""
+        title = campaigns_carry.carried_from(campaign)
+        said = self.tr("Its places, problems and pictures; never its scores")
+        if title:
+            said = self.tr("Carried forward from {title}").format(title=title)
+        self.carried.setText(said)
+        self.carrying.setVisible(self.context.seat() is not Seat.EVALUATOR)
+
+    @Slot()
+    def carry_forward(self) -> None:
+        """Ask for last cycle's campaign folder."""
+        choose_last(self.context, self.window())
 
     @Slot()
     def open_holidays(self) -> None:
@@ -168,7 +210,7 @@ class CampaignDataPage(Page):
         self._show_state()
 
     def _show_state(self) -> None:
-        self._save.setEnabled(self._dirty)
+        self._save.setEnabled(self._dirty and not self.locked)
         self._discard.setVisible(self._dirty)
         unsaved = self.tr("Changes not saved yet")
         stored = self.tr("All as stored")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from govassess.domain.changes import Subject
 from govassess.domain.people import Role
@@ -113,11 +113,15 @@ class EvaluatorsPage(Page):
             self.view.select("")
         self._show_role()
         for button in (self._rename, self._role, self._remove):
-            button.setEnabled(bool(rows))
+            button.setEnabled(bool(rows) and not self.locked)
 
     def show_item(self, identity: str) -> None:
         """Take a person in hand."""
         self.view.select(identity)
+
+    def lockable(self) -> tuple[QWidget, ...]:
+        """Return what changes the roster."""
+        return self._locking
 
     def hints(self) -> str:
         """Return the keys that serve here."""
@@ -292,6 +296,7 @@ class EvaluatorsPage(Page):
         self._remove = push_button(theme, self.tr("Remove…"))
         acts = (self.add, self.rename, self.change_role, self.remove)
         buttons = (add, self._rename, self._role, self._remove)
+        self._locking = (self.name, *buttons)
         row.addWidget(self.name)
         for button, act in zip(buttons, acts, strict=True):
             button.clicked.connect(act)

@@ -15,19 +15,23 @@ if TYPE_CHECKING:
 
 
 class Band(QFrame):
-    """A red line of words with a button, hidden while there is nothing to say.
+    """A line of words with a button, hidden while there is nothing to say; red unless it `locks`.
 
-    Signals: `pressed()` when its act was asked for.
+    Signals: `pressed()` when its act was asked for, `turned(shown)` when it comes or goes.
     """
 
     pressed = Signal()
+    turned = Signal(bool)
 
-    def __init__(self, theme: Theme, act: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, act: str, parent: QWidget | None = None, *, locks: bool = False
+    ) -> None:
         super().__init__(parent)
-        self.setProperty("role", "fault_band")
+        self.setProperty("role", "lock_band" if locks else "fault_band")
         picture = QLabel()
-        theme.dress(picture, "triangle-alert", "bad", 16)
-        self.words = ElidedLabel(role="band_words")
+        icon, signal = ("lock", "accent") if locks else ("triangle-alert", "bad")
+        theme.dress(picture, icon, signal, 16)
+        self.words = ElidedLabel(role="body" if locks else "band_words")
         self.act = push_button(theme, act)
         self.act.clicked.connect(self.pressed)
         row = QHBoxLayout(self)
@@ -42,3 +46,4 @@ class Band(QFrame):
         """Say what stands in the way; nothing takes the band away."""
         self.words.show_text(text)
         self.setVisible(bool(text))
+        self.turned.emit(bool(text))

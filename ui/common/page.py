@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 
 from ui.common.extent import Extent
 from ui.common.focus import FocusHost
+from ui.common.lock import lock
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -43,6 +44,7 @@ class Page(FocusHost):
         self.context = context
         self.extent = Extent.FULL
         self._stale = True
+        self.locked = ""
         # each for itself: a page that fails keeps no other from it
         context.settling.connect(self.settle)
         context.leaving.connect(self.forget)
@@ -108,6 +110,22 @@ class Page(FocusHost):
     @Slot()
     def go_down(self) -> None:
         """Store what has to be stored before another page is shown."""
+
+    def lockable(self) -> tuple[QWidget, ...]:
+        """Return the parts that change what is sealed; they rest while the campaign is."""
+        return ()
+
+    def take_lock(self, why: str) -> None:
+        """Let the lockable parts rest and say why on their tips, or let them work again."""
+        self.locked = why
+        for part in self.lockable():
+            lock(part, why)
+
+    def refuses_edits(self) -> bool:
+        """Say why nothing can be changed here; tell whether that is so."""
+        if self.locked:
+            self.context.said.emit(self.locked)
+        return bool(self.locked)
 
     def toggle_lists(self) -> None:
         """Hide the lists beside the main part, or show them again (Ctrl+B)."""

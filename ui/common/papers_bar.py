@@ -44,9 +44,9 @@ class PapersBar(QFrame):
 
     def folder(self) -> Path:
         """Return where papers were written last, else the campaign's own folder for them."""
-        return self._context.preferences.papers_folder() or (
-            self._context.require().folder / "exports"
-        )
+        campaign = self._context.require()
+        kept = self._context.preferences.paper_folder(campaign.settings().id)
+        return kept or campaign.folder / "exports"
 
     def run(self, label: str, folder: Path, work: Work) -> None:
         """Write into `folder` beside the window; what came of it is said here."""
@@ -59,7 +59,7 @@ class PapersBar(QFrame):
     def open_folder(self) -> None:
         """Show the folder in the file manager."""
         if self._folder is not None:
-            self._context.open_folder(self._folder)
+            self._context.show_folder(self._folder)
 
     @Slot()
     def forget(self) -> None:
@@ -76,7 +76,8 @@ class PapersBar(QFrame):
         self.words.show_text(said.format(folder=self._folder))
         self.open.setVisible(bool(files))
         if files:
-            self._context.preferences.set_papers_folder(self._folder)
+            known = self._context.require().settings().id
+            self._context.preferences.set_paper_folder(known, self._folder)
         self._context.said.emit(self.words.whole)
 
     @Slot(object)

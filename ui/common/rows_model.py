@@ -40,7 +40,8 @@ class Column:
     """A column: its title, its text, and what sorts it, explains it and places it.
 
     `sort` returns what rows are compared by, the text if absent; `width` is in px, 0 takes the
-    rest; `strong` is printed bold, `quiet` in the secondary colour.
+    rest; `strong` is printed bold, `quiet` in the secondary colour. `said` is for those who hear
+    it, where a mark that is only drawn has a meaning; the text if absent.
     """
 
     title: str
@@ -51,6 +52,7 @@ class Column:
     width: int = 0
     strong: bool = False
     quiet: bool = False
+    said: Callable[[Any], str] | None = None
 
 
 class RowsModel(QAbstractTableModel):
@@ -117,7 +119,8 @@ class RowsModel(QAbstractTableModel):
             return None
         row, column = self._rows[index.row()], self._columns[index.column()]
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return column.text(row)
+            said = column.said if role == Qt.ItemDataRole.AccessibleTextRole else None
+            return (said or column.text)(row)
         if role == ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.TextAlignmentRole:

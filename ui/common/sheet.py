@@ -49,11 +49,11 @@ class Sheet(QDialog):
         self.act = push_button(theme, act, main=True)
         self.act.clicked.connect(self.main_act)
         self.problem = fault_label()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._scrolled(), 1)
-        column.addWidget(self._build_foot())
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._scrolled(), 1)
+        self._column.addWidget(self._build_foot())
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self).activated.connect(self._press)
 
@@ -65,6 +65,10 @@ class Sheet(QDialog):
     def add_to_foot(self, button: QPushButton) -> None:
         """Put another act between the main one and Cancel."""
         self._foot_row.insertWidget(self._foot_row.indexOf(self.act) + 1, button)
+
+    def add_above_foot(self, widget: QWidget) -> None:
+        """Put something between the body and the foot; it does not scroll."""
+        self._column.insertWidget(1, widget)
 
     @Slot()
     def main_act(self) -> None:
@@ -109,9 +113,9 @@ class Sheet(QDialog):
         row.addStretch()
         row.addWidget(text_label("Ctrl+Enter", "hint"))
         row.addWidget(self.act)
-        cancel = push_button(self.theme, self.tr("Cancel"))
-        cancel.setAutoDefault(False)
+        self.cancel = push_button(self.theme, self.tr("Cancel"))
+        self.cancel.setAutoDefault(False)
         self.act.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        row.addWidget(cancel)
+        self.cancel.clicked.connect(self.reject)
+        row.addWidget(self.cancel)
         return foot

@@ -84,17 +84,20 @@ class StatusStrip(QFrame):
         self._state_icon, self.state = QLabel(), GivingLabel(role="status_text")
         self._person_icon, self.person = QLabel(), text_label(role="meta")
         self._blind_icon, self.blind = QLabel(), text_label(role="meta")
+        self._seal_icon, self.seal = QLabel(), text_label(role="meta")
         self.mark = text_label(role="mark")
         for icon, name, role in (
             (self._state_icon, "circle-check", "good"),
             (self._person_icon, "user", "text3"),
             (self._blind_icon, "eye-off", "text3"),
+            (self._seal_icon, "lock", "text3"),
         ):
             theme.dress(icon, name, role, 14)
         self._build_row()
         self.show_mark("")
         self.show_person("")
         self.show_blind("")
+        self.show_seal("")
 
     def _build_row(self) -> None:
         row = QHBoxLayout(self)
@@ -109,6 +112,7 @@ class StatusStrip(QFrame):
             (self._state_icon, self.state),
             (self._person_icon, self.person),
             (self._blind_icon, self.blind),
+            (self._seal_icon, self.seal),
         ):
             row.addWidget(icon)
             row.addWidget(label)
@@ -125,6 +129,11 @@ class StatusStrip(QFrame):
     def show_blind(self, text: str) -> None:
         """Say that the votes are blind, or nothing."""
         self.blind.setText(text)
+        self._show_parts()
+
+    def show_seal(self, text: str) -> None:
+        """Say that the campaign is sealed, or nothing."""
+        self.seal.setText(text)
         self._show_parts()
 
     def offer_menu(self, *, offered: bool) -> None:
@@ -155,6 +164,7 @@ class StatusStrip(QFrame):
         for icon, label, seen in (
             (self._person_icon, self.person, not panel),
             (self._blind_icon, self.blind, True),
+            (self._seal_icon, self.seal, True),
         ):
             icon.setVisible(seen and bool(label.text()))
             label.setVisible(seen and bool(label.text()))

@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QImage, QImageReader, QPixmap
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QObject,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPixmap
 
 from govassess.errors import GovAssessError
 
@@ -24,6 +34,8 @@ MAX_PIXELS = 40_000_000
 KEPT = 400
 """Scaled pictures held in memory; the least recently used goes first."""
 _FORMATS = {"png": b"PNG", "jpg": b"JPEG"}
+_MARKS = {b"\x89PNG": b"PNG", b"\xff\xd8": b"JPEG"}
+"""How the bytes of a format begin."""
 
 
 def read_image(path: Path, suffix: str, size: QSize | None = None) -> QImage:
@@ -33,8 +45,31 @@ def read_image(path: Path, suffix: str, size: QSize | None = None) -> QImage:
     """
     if suffix not in _FORMATS:
         return QImage()
+    return _read(QImageReader(str(path), _FORMATS[suffix]), size)
+
+
+def read_bytes(data: bytes, size: QSize | None = None) -> QImage:
+    """Return a picture that is in no vault yet; a null image for what is neither PNG nor JPEG."""
+    format_ = next((name for mark, name in _MARKS.items() if data.startswith(mark)), None)
+    if format_ is None:
+        return QImage()
+    bytes_ = QByteArray(data)
+    buffer = QBuffer(bytes_)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    return _read(QImageReader(buffer, format_), size)
+
+
+def png_bytes(image: QImage) -> bytes:
+    """Return an image as PNG."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"PNG")).write(image)
+    return bytes(data.data())
+
+
+def _read(reader: QImageReader, size: QSize | None) -> QImage:
     QImageReader.setAllocationLimit(ALLOCATION_LIMIT)
-    reader = QImageReader(str(path), _FORMATS[suffix])
     reader.setDecideFormatFromContent(False)
     stated = reader.size()
     if stated.width() * stated.height() > MAX_PIXELS:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from govassess.domain.applicability import applicable_leaves
+from govassess.domain.people import Actor
 from ui.common.buttons import push_button
 from ui.common.text import text_label
 
@@ -41,6 +42,7 @@ class CellDialog(QDialog):
         self.setWindowTitle(self.tr("Bind to another cell"))
         self.setMinimumWidth(460)
         person = context.walker()
+        self._by = Actor(person.id, person.role) if person is not None else None
         planned = context.require().sites.planned(person.id if person else None)
         self._sites: tuple[Site, ...] = planned
         self.site, self.leaf = _list(self.tr("Site")), _list(self.tr("Indicator"))
@@ -86,9 +88,13 @@ class CellDialog(QDialog):
         self.leaf.clear()
         if not 0 <= place < len(self._sites):
             return
-        site = self._sites[place]
-        rubric = self._context.require().rubric.rubric(site.class_id)
+        site, campaign = self._sites[place], self._context.require()
+        rubric, own = campaign.rubric.rubric(site.class_id), None
+        if self._by is not None:
+            own = campaign.plan.codes(self._by, rubric, site.class_id)
         for leaf in applicable_leaves(rubric, site):
+            if own is not None and leaf.code not in own:
+                continue  # somebody else's by the plan
             self.leaf.addItem(f"{leaf.code} {leaf.title}", leaf.code)
 
     def _place(self, box: QComboBox) -> int:

@@ -12,10 +12,10 @@ from govassess.errors import GovAssessError
 from govassess.safe_write import write_bytes
 from ui import undoing
 from ui.common.text import ElidedLabel
-from ui.common.thumbnails import read_image
+from ui.common.thumbnails import png_bytes, read_image
 from ui.evidence.canvas import Canvas
 from ui.evidence.models import caption, file_name
-from ui.evidence.painting import flattened, png_bytes, with_strip
+from ui.evidence.painting import flattened, with_strip
 from ui.evidence.toolbar import Toolbar
 
 if TYPE_CHECKING:

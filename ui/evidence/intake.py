@@ -11,8 +11,8 @@ from PySide6.QtGui import QGuiApplication, QImage
 from govassess.domain.evidence import Capsule
 from govassess.domain.people import OFFICE, Actor
 from govassess.errors import GovAssessError
+from ui.common.thumbnails import png_bytes
 from ui.evidence.capture import Capture
-from ui.evidence.painting import png_bytes
 from ui.messages import told
 
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -91,11 +90,9 @@ def worth_words(worth: Worth) -> str:
 
 
 def moment(at: str) -> str:
-    """Return a capture's time on this machine's clock; an unreadable one as it was written."""
-    try:
-        return f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M:%S}"
-    except ValueError:
-        return at
+    """Return a capture's time on this machine's clock, with its zone; else as it was written."""
+    here = labels.local(at)
+    return f"{here:%Y-%m-%d %H:%M:%S} {labels.zone(here)}" if here else at
 
 
 def digest(evidence: Evidence) -> str:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
     QFontMetrics,
     QImage,
-    QImageWriter,
     QPainter,
     QPen,
     QPolygonF,
@@ -79,15 +78,6 @@ def with_strip(image: QImage, caption: str) -> QImage:
     painter.drawText(place, int(flags), caption)
     painter.end()
     return made
-
-
-def png_bytes(image: QImage) -> bytes:
-    """Return an image as PNG."""
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"PNG")).write(image)
-    return bytes(data.data())
 
 
 def paint_pixelated(

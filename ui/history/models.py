@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QRect
@@ -46,8 +45,9 @@ def history_columns(language: str) -> tuple[Column, ...]:
 
 
 def when(row: HistoryRow) -> str:
-    """Return the time on this machine's clock."""
-    return f"{datetime.fromisoformat(row.act.at).astimezone():%Y-%m-%d %H:%M:%S}"
+    """Return the time on this machine's clock; one that cannot be shown as it was written."""
+    here = labels.local(row.act.at)
+    return f"{here:%Y-%m-%d %H:%M:%S}" if here else row.act.at
 
 
 def who(row: HistoryRow) -> str:

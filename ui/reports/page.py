@@ -113,10 +113,13 @@ class RankingPage(Page):
 
     @Slot()
     def step_back(self) -> None:
-        """Close the drawer; with none open, clear the filter."""
-        if self.drawer.isHidden():
-            self.search.clear()
+        """Close the drawer and end a visit; with none open, clear the filter."""
+        beside = not self.drawer.isHidden()
         self._close_drawer()
+        if self.context.come_back():
+            return
+        if not beside:
+            self.search.clear()
         self.view.setFocus()
 
     def show_item(self, identity: str) -> None:

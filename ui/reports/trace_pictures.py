@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
+
+from ui import labels
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,7 +37,7 @@ class PictureStep:
     @property
     def lines(self) -> tuple[str, str, str]:
         """The title, the address, and who took it when, on this machine's clock."""
-        when = f"{datetime.fromisoformat(self.row.at).astimezone():%Y-%m-%d %H:%M}"
+        when = labels.whole_moment(self.row.at)
         title = self.row.title or self.row.url
         return title, self.row.url, " · ".join(filter(None, (self.row.evaluator, when)))
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Set as AbstractSet
 
+    from PySide6.QtWidgets import QWidget
+
     from govassess.domain.rubric_reading import DraftFault, DraftItem
     from govassess.services.rubric_draft import DraftView
     from ui.common.extent import Extent
@@ -88,6 +90,12 @@ class RubricPage(Page):
         self.desk.take(None)
         self._views, self._at_settings = (), False
 
+    def lockable(self) -> tuple[QWidget, ...]:
+        """Return where the draft is edited."""
+        frame, editor = self.frame, self.editor
+        forms = (editor.head, editor.foot, editor.lines, editor.settings)
+        return (*forms, frame.take_in, frame.add, frame.impact)
+
     def hints(self) -> str:
         """Return the keys that serve here."""
         return self.tr("Ins add · Alt+↑ ↓ move · Ctrl+Enter apply · F1 keys")
@@ -124,7 +132,7 @@ class RubricPage(Page):
 
     def edit(self, act: Callable[[], object], *, select: str = "") -> bool:
         """Do an edit of the draft once everything typed is stored, then show it."""
-        if not self.flush() or not self.desk.edit(act):
+        if self.refuses_edits() or not self.flush() or not self.desk.edit(act):
             return False
         self.show_draft(select)
         return True
@@ -148,7 +156,7 @@ class RubricPage(Page):
     def take_in(self) -> None:
         """Ask for a rubric and take it into the draft."""
         name = self.desk.view.site_class.name if self.desk.view else ""
-        if self.flush():
+        if not self.refuses_edits() and self.flush():
             RubricImportSheet(self.context, name, self.window()).open()
 
     @Slot()
@@ -160,7 +168,7 @@ class RubricPage(Page):
     @Slot()
     def apply(self) -> None:
         """Show what applying does; where a check fails, go to the first fault."""
-        if not self.flush() or self.desk.view is None:
+        if self.refuses_edits() or not self.flush() or self.desk.view is None:
             return
         if self.desk.view.faults:
             self.frame.faults.view.setFocus()

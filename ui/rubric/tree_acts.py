@@ -43,6 +43,8 @@ class TreeActs(QObject):
     def offer(self) -> None:
         """Offer what can be added where the tree stands, the likeliest first."""
         page, item = self._page, self._page.tree.item
+        if page.refuses_edits():
+            return
         menu = QMenu(page)
         inner = item is None or item.indicator.leaf is None
         for text, leaf, below in (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from govassess.domain.changes import Subject
 from ui.common.buttons import Segments, push_button
@@ -73,6 +73,10 @@ class SitesPage(Page):
         self.view.setColumnHidden(CODE, not any(row.site.code for row in rows))
         self._narrow()
 
+    def lockable(self) -> tuple[QWidget, ...]:
+        """Return the acts that change the register."""
+        return self._acts
+
     def hints(self) -> str:
         """Return the keys that serve here."""
         return self.tr("Enter edit · Ins take in a register · Ctrl+F filter · F1 keys")
@@ -98,12 +102,14 @@ class SitesPage(Page):
     def edit(self) -> None:
         """Open the form of the site in hand."""
         row: SiteRow | None = self.view.currentIndex().data(ROW_ROLE)
-        if row is not None:
+        if row is not None and not self.refuses_edits():
             EditSheet(self.context, row, self.window()).open()
 
     @Slot()
     def choose_register(self) -> None:
         """Ask for a register and show what taking it in would do."""
+        if self.refuses_edits():
+            return
         title = self.tr("Choose a register of sites")
         self.context.ask.open_file(title, Path(), PATTERNS, self.show_register)
 
@@ -134,8 +140,9 @@ class SitesPage(Page):
         edit.clicked.connect(self.edit)
         take_in = push_button(theme, self.tr("Take in a register…"), "upload")
         take_in.clicked.connect(self.choose_register)
-        row.addWidget(edit)
-        row.addWidget(take_in)
+        self._acts = (edit, take_in)
+        for button in self._acts:
+            row.addWidget(button)
         return bar
 
     def _build_stack(self) -> QStackedWidget:

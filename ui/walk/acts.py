@@ -15,6 +15,7 @@ from govassess.wording import Wording
 from ui.common.keyed_saver import KeyedSaver
 from ui.walk.ask_sheet import AskSheet
 from ui.walk.changed_sheet import ChangedSheet
+from ui.walk.earlier_acts import EarlierActs
 from ui.walk.note_acts import NoteActs
 from ui.walk.picture_acts import PictureActs
 from ui.walk.place_acts import PlaceActs
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
 FieldKey = tuple[str, str, str]
 """(indicator, finding id, field) of a typed field of a finding."""
+
+_READING = frozenset({"F3", "G", "O", "?"})
+"""Keys that look and change nothing."""
 
 
 class Acts(QObject):
@@ -50,6 +54,7 @@ class Acts(QObject):
         self.pictures = PictureActs(page)
         self.places = PlaceActs(page)
         self.samples = SampleActs(page)
+        self.earlier = EarlierActs(page)
         self._wording = Wording(page.context.preferences.language)
         self.notes = NoteActs(page, self._wording)
         card.changed.kept.connect(self._keep_former)
@@ -71,7 +76,9 @@ class Acts(QObject):
             act = self._digit(line, name)
         if act is None:
             return False
-        if not repeated:
+        if self._page.locked and name not in _READING:
+            self._page.card.say(self._page.locked)
+        elif not repeated:
             act()
         return True
 
@@ -133,6 +140,7 @@ class Acts(QObject):
         if line.cell.clash and self._page.card.notices.chooses:
             acts["V"] = lambda: self._open_sheet(VersionsSheet, line)
         acts |= self.pictures.keys() | self.places.keys() | self.samples.keys(line)
+        acts |= self.earlier.keys()
         full = walk_keys.full_marks(line)
         if full is not None:
             acts["="] = lambda: self._rate(line, full)

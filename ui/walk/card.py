@@ -30,6 +30,7 @@ from ui.common.extent import Extent
 from ui.common.fitting_area import FittingArea
 from ui.common.text import ElidedLabel, FoldingLabel, GivingLabel, text_label
 from ui.walk.changed_band import ChangedBand
+from ui.walk.earlier_band import EarlierBand
 from ui.walk.evidence_strip import EvidenceBox
 from ui.walk.form import CardForm
 from ui.walk.note_box import NoteBox
@@ -262,6 +263,8 @@ class Card(QWidget):
         column.addLayout(self._build_question())
         self.changed = ChangedBand(self._theme)
         column.addWidget(self.changed)
+        self.earlier = EarlierBand()
+        column.addWidget(self.earlier)
         self.answers = AnswerRows(self._theme)
         self.matrix = Matrix(self._theme)
         self.findings = FindingsBox(self._theme, self._wording)

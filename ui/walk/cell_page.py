@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
 
     from govassess.domain.answers import Answer
     from govassess.domain.people import Evaluator
@@ -98,6 +99,12 @@ class CellPage(Page):
     def show_sheet(self) -> None:
         """Show the contact sheet of the indicator in hand."""
         raise NotImplementedError
+
+    def lockable(self) -> tuple[QWidget, ...]:
+        """Return where a cell is answered."""
+        card = self.card
+        answers = (card.answers, card.matrix, card.entry_row, card.object_name, card.findings)
+        return (*answers, card.note, card.changed)
 
     def refuses(self, name: str) -> bool:
         """Tell whether a key does not serve just now; why is said then."""

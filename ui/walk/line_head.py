@@ -16,7 +16,7 @@ from ui.walk.lists import FILTERS
 from ui.walk.spread import Spread, shares_of
 
 if TYPE_CHECKING:
-    from govassess.services.walk_line import Line
+    from govassess.services.walk_line import Line, LineRow
     from ui.theme import Theme
     from ui.walk.spread import Told
 
@@ -47,6 +47,12 @@ class LineHead(QFrame):
     def wanted(self) -> Wanted:
         """The filter chosen."""
         return FILTERS[max(self.segments.index, 0)]
+
+    def keeps(self, row: LineRow) -> bool:
+        """Tell whether a row is in the filter and says the words looked for."""
+        words, site = self.search.text().strip().casefold(), row.site
+        said = f"{site.name} {site.url} {site.code}".casefold()
+        return row.line.is_wanted(self.wanted) and words in said
 
     def lay_out(self, extent: Extent) -> None:
         """Lay out for this much room: a panel keeps the filters."""

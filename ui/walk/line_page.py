@@ -250,6 +250,7 @@ class LinePage(CellPage):
         self.card.show_note(row.line.note if waiting is None else waiting)
         self.acts.pictures.show_line(row.line)
         self.acts.notes.show_line()
+        self.acts.earlier.show_line()
         self.view.show_rows((row,) if self.extent.is_panel else self._shown(), row.id)
         self.head.show_selected(len(self.view.selected()))
         if self._views.currentWidget() is self.contacts:
@@ -336,20 +337,8 @@ class LinePage(CellPage):
         """Return the rows of the filters; the one in hand stays in any filter."""
         if self._line is None:
             return ()
-        words, wanted, here = (
-            self.head.search.text().strip().casefold(),
-            self.head.wanted,
-            self._site(),
-        )
-        return tuple(
-            row
-            for row in self._line.rows
-            if row.id == here
-            or (
-                row.line.is_wanted(wanted)
-                and words in f"{row.site.name} {row.site.url} {row.site.code}".casefold()
-            )
-        )
+        here, rows = self._site(), self._line.rows
+        return tuple(row for row in rows if row.id == here or self.head.keeps(row))
 
     def _neighbour(self, by: int) -> str:
         ids = [row.id for row in self._shown()]

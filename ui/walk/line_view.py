@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -24,7 +23,7 @@ from ui import labels
 from ui.common.glyphs import GLYPH_SIZE, Glyph, draw_glyph
 from ui.common.rows_model import LEFT, RIGHT, ROW_ROLE, Column, Index, RowsModel
 from ui.common.rows_view import RowDelegate, RowsView
-from ui.walk.models import glyph_of
+from ui.walk.models import CHANGED_ICON, MARK_SIZE, glyph_of, with_change
 from ui.walk.spread import chosen_of, verdict_of
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ def line_columns() -> tuple[Column, ...]:
     """Return the columns of the list."""
     translate = QCoreApplication.translate
     return (
-        Column(translate("walk", "Site"), _name, tip=_name, width=200),
+        Column(translate("walk", "Site"), _name, tip=_said, said=_said, width=200),
         Column(translate("walk", "Verdict"), _verdict, tip=_verdict, width=128),
         Column(translate("walk", "Points"), _points, align=RIGHT, width=64, strong=True),
         Column(translate("walk", "In words"), lambda row: row.words, tip=lambda row: row.words),
@@ -59,6 +58,11 @@ def line_columns() -> tuple[Column, ...]:
 
 def _name(row: LineRow) -> str:
     return row.site.name
+
+
+def _said(row: LineRow) -> str:
+    """Return the site, and that its cell was changed after handing in."""
+    return with_change(row.site.name, changed=row.line.told.changed)
 
 
 def _verdict(row: LineRow) -> str:
@@ -79,9 +83,9 @@ def _pictures(row: LineRow) -> str:
 
 def _time(row: LineRow) -> str:
     """Return when the cell was last worked on: the time today, else the day."""
-    if not row.at:
+    at = labels.local(row.at)
+    if at is None:
         return ""
-    at = datetime.fromisoformat(row.at).astimezone()
     today = at.date() == clock.now().astimezone().date()
     return f"{at:%H:%M}" if today else f"{at:%m-%d}"
 
@@ -116,15 +120,21 @@ class LineCell(RowDelegate):
 
 
 class SiteCell(LineCell):
-    """The site with the state of its cell."""
+    """The site with the state of its cell; at the right a mark of what changed since handing in."""
 
     def paint_cell(self, painter: QPainter, rect: QRect, index: Index, current: bool) -> None:
-        """Paint the glyph and the name."""
+        """Paint the glyph, the name and the mark."""
         row: LineRow = index.data(ROW_ROLE)
         glyph = Glyph.LATER if row.line.later else glyph_of(row.line)
         left = rect.left() + 10
         draw_glyph(painter, QRectF(left, rect.y(), GLYPH_SIZE, rect.height()), glyph, self.theme)
         room = rect.adjusted(10 + GLYPH_SIZE + 10, 0, 0, 0)
+        if row.line.told.changed:
+            place = QRect(0, 0, MARK_SIZE, MARK_SIZE)
+            place.moveCenter(room.center())
+            place.moveRight(room.right())
+            self.theme.icon(CHANGED_ICON, "accent", MARK_SIZE).paint(painter, place)
+            room.setRight(place.left() - 6)
         super().paint_cell(painter, room, index, current)
 
 

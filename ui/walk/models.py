@@ -34,7 +34,7 @@ class Entry:
     """A row of a list: a heading, or a thing with its state.
 
     `count` and `full` are what stands at the right, bold and quiet; `share` draws a bar; `aside`
-    is said quietly behind the text, where there is room.
+    is said quietly behind the text, where there is room; `changed` marks 交后修改.
     """
 
     id: str
@@ -48,11 +48,22 @@ class Entry:
     owes: bool = False
     depth: int = 0
     aside: str = ""
+    changed: bool = False
+
+
+CHANGED_ICON, MARK_SIZE = "history", 13
+"""The mark of a cell that was changed after handing in, and how wide such marks are, in px."""
+
+
+def with_change(text: str, *, changed: bool) -> str:
+    """Return what a row says in words, with what the mark of 交后修改 means."""
+    said = QCoreApplication.translate("walk", "Changed after handing in")
+    return f"{text} · {said}" if changed else text
 
 
 def whole_text(row: Entry) -> str:
     """Return what a row says in words."""
-    return f"{row.text} {row.aside}".rstrip()
+    return with_change(f"{row.text} {row.aside}".rstrip(), changed=row.changed)
 
 
 def site_entries(rows: Sequence[SiteRow]) -> tuple[Entry, ...]:
@@ -165,6 +176,7 @@ def leaf_entry(line: SheetLine) -> Entry:
         count="" if value is None or line.leaf.kind is Kind.VETO else labels.points(value),
         full=f"/ {labels.points(line.indicator.points)}" if line.indicator.points else "",
         owes=bool(line.owed),
+        changed=line.told.changed,
     )
 
 
@@ -255,7 +267,10 @@ class EntryDelegate(RowDelegate):
             painter.drawText(QRect(right - wide, rect.y(), wide, rect.height()), RIGHT, row.count)
             right -= wide + 4
         if row.owes:
-            self._paint_owed(painter, QRectF(right - 12, rect.y(), 12, rect.height()))
+            self._paint_icon(painter, right, rect, "camera", "part")
+            right -= 18
+        if row.changed:
+            self._paint_icon(painter, right, rect, CHANGED_ICON, "accent")
             right -= 18
         if row.share is not None:
             self._paint_bar(
@@ -264,9 +279,9 @@ class EntryDelegate(RowDelegate):
             right -= _BAR + 8
         return right
 
-    def _paint_owed(self, painter: QPainter, place: QRectF) -> None:
-        icon = self.theme.icon("camera", "part", 13)
-        icon.paint(painter, place.toRect())
+    def _paint_icon(self, painter: QPainter, right: int, rect: QRect, name: str, role: str) -> None:
+        place = QRectF(right - 12, rect.y(), 12, rect.height())
+        self.theme.icon(name, role, MARK_SIZE).paint(painter, place.toRect())
 
     def _paint_bar(self, painter: QPainter, track: QRectF, rect: QRect, share: float) -> None:
         track.moveTop(rect.center().y() - _BAR_HEIGHT / 2)

@@ -23,6 +23,7 @@ from ui.common.text import ElidedLabel, text_label
 from ui.walk.card import answer_hint, key_cap
 from ui.walk.changed_band import ChangedBand
 from ui.walk.chips import AnswerChips
+from ui.walk.earlier_band import EarlierBand
 from ui.walk.evidence_strip import EvidenceBox
 from ui.walk.models import glyph_of
 from ui.walk.note_box import NoteBox
@@ -95,10 +96,11 @@ class OpenRow(QWidget):
         self.findings = FindingsBox(theme, wording)
         self.place = PlaceRow(theme, key_cap("G"), close=True)
         self.changed = ChangedBand(theme)
+        self.earlier = EarlierBand()
         self.notices = Notices(wording)
         self.sample = SampleHead(theme)
         answers = (self.sample, self.answers, self.matrix, self._build_entry(), self.findings)
-        for widget in (self.place, self.changed, self.notices, *answers):
+        for widget in (self.place, self.changed, self.earlier, self.notices, *answers):
             column.addWidget(widget)
         column.addWidget(self._build_object_name())
         self.hint = text_label(role="hint", wrap=True)

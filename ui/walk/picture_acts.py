@@ -50,6 +50,8 @@ class PictureActs(QObject):
     def take_page(self) -> None:
         """Take a picture; without a browser of ours a region of the screen, which is said once."""
         context = self._page.context
+        if self._page.refuses_edits():
+            return
         if not self._told:
             self._told = True
             context.said.emit(
@@ -60,6 +62,8 @@ class PictureActs(QObject):
     @Slot()
     def paste(self) -> None:
         """Keep the clipboard's picture."""
+        if self._page.refuses_edits():
+            return
         self._page.context.picture_asked.emit("paste", self._page.cell())
 
     @Slot(str)

@@ -1,0 +1,86 @@
+"""Publishing again after appeals: what will be written, into which folder, and what was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from govassess.services.appeals_reissue import reissue
+from ui.common.buttons import push_button
+from ui.common.text import ElidedLabel, text_label
+from ui.paper_sheet import PaperSheet
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from govassess.progress import Progress
+    from govassess.services.reports import Published
+    from ui.context import Context
+
+_SIZE = (680, 440)
+
+
+class ReissueSheet(PaperSheet):
+    """The correction as files; the folder is the one of the papers before."""
+
+    def __init__(self, context: Context, moved: int, parent: QWidget) -> None:
+        super().__init__(context, "", "", parent)
+        self.setWindowTitle(self.tr("Publish what changed"))
+        self.act.setText(self.tr("Write"))
+        campaign = context.require()
+        self._campaign_id = campaign.settings().id
+        kept = context.preferences.paper_folder(self._campaign_id)
+        self.folder = kept or campaign.folder / "exports"
+        said = self.tr("%n website(s) moved since the seal", "", moved)
+        if not moved:
+            said = self.tr("Nothing moved: the notice says so, and the ledger goes with it.")
+        self.form.addWidget(text_label(said, "heading", wrap=True))
+        for text in (
+            self.tr("Notice of correction, with then and now of every website that moved"),
+            self.tr("Attachments of the classes that changed, marked as corrected"),
+            self.tr("Sheets of the websites that moved, and the ledger of appeals"),
+        ):
+            self.form.addWidget(text_label(f"· {text}", "reading", wrap=True))
+        self.form.addLayout(self._build_folder())
+        self.form.addStretch()
+        self.resize(*_SIZE)
+        self.act.setFocus()
+
+    @Slot()
+    def choose_folder(self) -> None:
+        """Ask for the folder."""
+        title = self.tr("Where to write the correction")
+        self._context.ask.open_folder(title, self.folder, self.take_folder)
+
+    def take_folder(self, folder: Path) -> None:
+        """Write into this folder, the next time too."""
+        self.folder = folder
+        self._context.preferences.set_paper_folder(self._campaign_id, folder)
+        self._place.show_text(str(folder))
+
+    def begin(self) -> None:
+        """Write the correction."""
+        campaign, folder = self._context.require(), self.folder
+
+        def work(progress: Progress) -> Published:
+            return reissue(campaign, folder, progress)
+
+        self.write(self.tr("Writing the correction"), work, self._written)
+
+    def _written(self, done: Published) -> None:
+        summary = self.tr("%n file(s) written", "", len(done.files))
+        self.show_outcome(done.files, done.files[0].path.parent, summary=summary)
+
+    def _build_folder(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(text_label(self.tr("Folder"), "label"))
+        self._place = ElidedLabel(str(self.folder), "body2")
+        row.addWidget(self._place, 1)
+        choose = push_button(self._context.theme, self.tr("Choose…"), "folder-open")
+        choose.clicked.connect(self.choose_folder)
+        choose.setAutoDefault(False)
+        row.addWidget(choose)
+        return row

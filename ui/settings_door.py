@@ -1,0 +1,45 @@
+"""Where the settings open: at the foot of the rail, in the menu, or alone before a campaign."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Slot
+
+from ui.settings_menu import SettingsMenu
+
+if TYPE_CHECKING:
+    from ui.common.status_strip import StatusStrip
+    from ui.context import Context
+    from ui.work_area import WorkArea
+
+
+class SettingsDoor(QObject):
+    """Opens the settings where they are reached just now."""
+
+    def __init__(self, context: Context, work: WorkArea, status: StatusStrip) -> None:
+        super().__init__(work)
+        self._context = context
+        self._work = work
+        self._status = status
+
+    @Slot()
+    def open(self) -> None:
+        """Open the settings at the foot of the rail; without a rail in the menu."""
+        button = self._work.settings
+        if button.isVisible():
+            button.menu().popup(button.mapToGlobal(button.rect().topRight()))
+        elif self._context.campaign is not None:
+            self.open_menu()
+        else:
+            menu = SettingsMenu(self._context, self._status.window(), personal=True)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(self._status.mapToGlobal(self._status.rect().topRight()))
+
+    @Slot()
+    def open_menu(self) -> None:
+        """Open the menu that stands for the rail."""
+        button = self._status.menu
+        menu = self._work.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(button.mapToGlobal(button.rect().topLeft()))
