@@ -3837,7 +3837,7 @@
         <translation>这里将逐个单位显示反馈单和它的页面。</translation>
     </message>
     <message>
-        <source>No unit contains “{text}”</source>
+        <source>Not found: “{text}”</source>
         <translation>没有含“{text}”的单位</translation>
     </message>
     <message>

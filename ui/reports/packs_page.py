@@ -270,7 +270,7 @@ class PacksPage(Page):
         self.filter.want(self.search.text(), lambda row: not chosen or row.class_name == chosen)
         shown = bool(self.filter.rowCount())
         text = self.search.text().strip()
-        self._nothing.say(self.tr("No unit contains “{text}”").format(text=text), "")
+        self._nothing.say(self.tr("Not found: “{text}”").format(text=text), "")
         self._lists.setCurrentWidget(self.view if shown else self._nothing)
         if not self.view.currentIndex().isValid():
             self.view.select("")
