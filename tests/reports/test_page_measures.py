@@ -219,7 +219,7 @@ BODY_FACES = {"FangSong", "Hei", "Kai"}
 
 
 def test_faces_and_sizes_are_those_of_the_standard(made: Made) -> None:
-    seen = defaultdict(set)
+    seen: dict[str, set[tuple[str, float]]] = defaultdict(set)
     for number in range(made.pages):
         for chars in made.lines(number).values():
             line = "".join(char.text for char in chars)
