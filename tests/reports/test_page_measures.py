@@ -219,7 +219,7 @@ BODY_FACES = {"FangSong", "Hei", "Kai"}
 
 
 def test_faces_and_sizes_are_those_of_the_standard(made: Made) -> None:
-    seen = defaultdict(set)
+    seen: dict[str, set[tuple[str, float]]] = defaultdict(set)
     for number in range(made.pages):
         for chars in made.lines(number).values():
             line = "".join(char.text for char in chars)
@@ -373,3 +373,18 @@ def test_nothing_is_cut(made: Made) -> None:
 
 def bare(words: str) -> str:
     return re.sub(r"\s", "", words)
+
+
+@pytest.mark.parametrize("mark", ["", "延安市信息化办公室文件"])
+def test_the_red_rule_stands_with_and_without_a_mark(tmp_path: Path, mark: str) -> None:
+    path = tmp_path / "版头.pdf"
+    head = RedHead(mark, "延信办发〔2013〕5号")
+    blocks = (Title("通报"), Paragraph(plain("正文。")))
+    write_pdf(Document("通报", "办", "评估", blocks, head=head), path, faces=Faces())
+    colours = set()
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    with pypdfium2.PdfDocument(path) as pdf:
+        for drawn in pdf[0].get_objects([pdfium.FPDF_PAGEOBJ_PATH]):
+            pdfium.FPDFPageObj_GetStrokeColor(drawn.raw, red, green, blue, alpha)
+            colours.add(red.value > 200 > 100 > green.value)
+    assert colours == {True}
