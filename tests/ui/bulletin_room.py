@@ -110,7 +110,6 @@ def _bulletin(window: MainWindow) -> BulletinPage:
 
 def edited(window: MainWindow) -> Iterator[str]:
     """Look at a stale block with a remark and a character that no face draws, and the pages."""
-    acts = 2 if window.context.require().reports.blindness().closed else 1
     page = _bulletin(window)
     block = page.column.card.state.block
     runs = tuple(replace(run, text="0") if run.slot else run for run in block.text)
@@ -121,8 +120,7 @@ def edited(window: MainWindow) -> Iterator[str]:
         page.show_pages()
         yield "pages"
         page.show_pages()
-    for _ in range(acts):
-        window.context.require().history.undo()
+    window.context.require().history.undo()
 
 
 def _insert(window: MainWindow, _scratch: Path) -> None:
