@@ -97,7 +97,7 @@ def title(name: str) -> str:
         "reports": translate("rooms", "Ranking"),
         "reports_heat": translate("rooms", "Heat map"),
         "reports_problems": translate("rooms", "Problems"),
-        "reports_bulletin": translate("rooms", "Check and bulletin"),
+        "reports_bulletin": translate("rooms", "Bulletin"),
         "reports_tables": translate("rooms", "Attachments"),
         "reports_packs": translate("rooms", "Site sheets"),
         "appeals": translate("rooms", "Appeals"),

@@ -2169,10 +2169,6 @@
 <context>
     <name>GatePane</name>
     <message>
-        <source>Before publishing</source>
-        <translation>发布检查</translation>
-    </message>
-    <message>
         <source>Cannot be sealed before everything was looked at.</source>
         <translation>“请核对”各项都核对后，才能封存。</translation>
     </message>
@@ -2189,6 +2185,10 @@
         <translation>先填写核对人</translation>
     </message>
     <message>
+        <source>Gate</source>
+        <translation>发布检查</translation>
+    </message>
+    <message>
         <source>Looked at</source>
         <translation>已核对</translation>
     </message>
@@ -2197,7 +2197,7 @@
         <translation>已核对 {n} 处</translation>
     </message>
     <message>
-        <source>Looked at by</source>
+        <source>Name</source>
         <translation>核对人</translation>
     </message>
     <message>
@@ -8086,6 +8086,10 @@
         <translation>附件</translation>
     </message>
     <message>
+        <source>Bulletin</source>
+        <translation>检查与通报</translation>
+    </message>
+    <message>
         <source>By indicator</source>
         <translation>按指标</translation>
     </message>
@@ -8096,10 +8100,6 @@
     <message>
         <source>Campaign</source>
         <translation>任务信息</translation>
-    </message>
-    <message>
-        <source>Check and bulletin</source>
-        <translation>检查与通报</translation>
     </message>
     <message>
         <source>Disagreements</source>

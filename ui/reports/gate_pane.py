@@ -20,6 +20,7 @@ from govassess.domain.readiness import Room, Severity
 from govassess.errors import GovAssessError, Problem
 from govassess.wording import Wording
 from ui.common.buttons import GivingButton, act_button, push_button
+from ui.common.focus import FocusHost
 from ui.common.text import GivingLabel, text_label
 from ui.reports.gate import ResultsGate
 from ui.reports.gate_models import sections
@@ -44,7 +45,7 @@ _QUIET_MS = 400
 """The gate is checked anew so long after the last edit, once for all of them."""
 
 
-class GatePane(QWidget):
+class GatePane(FocusHost):
     """The gate's lines of the open campaign; one that is in the bulletin asks for its block."""
 
     asked_block = Signal(str)
@@ -60,9 +61,9 @@ class GatePane(QWidget):
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_QUIET_MS)
         self._quiet.timeout.connect(self._check)
-        self.setAccessibleName(self.tr("Before publishing"))
+        self.setAccessibleName(self.tr("Gate"))
         self.view = GateView(context.theme)
-        self.view.setAccessibleName(self.tr("Before publishing"))
+        self.view.setAccessibleName(self.tr("Gate"))
         self.view.opened.connect(self.go_to)
         self.view.tick_asked.connect(self.tick)
         self.view.picked.connect(self._show_acts)
@@ -278,7 +279,7 @@ class GatePane(QWidget):
         row = QHBoxLayout(head)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(8)
-        row.addWidget(GivingLabel(self.tr("Before publishing"), "heading"))
+        row.addWidget(GivingLabel(self.tr("Gate"), "heading"))
         row.addStretch()
         self.badge: QLabel = text_label(role="pill")
         self.badge.hide()
@@ -293,8 +294,8 @@ class GatePane(QWidget):
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(8)
         self.name = QLineEdit(self.context.preferences.signer)
-        self.name.setPlaceholderText(self.tr("Looked at by"))
-        self.name.setAccessibleName(self.tr("Looked at by"))
+        self.name.setPlaceholderText(self.tr("Name"))
+        self.name.setAccessibleName(self.tr("Name"))
         self.name.returnPressed.connect(self.view.setFocus)
         row.addWidget(self.name, 1)
         theme = self.context.theme
