@@ -176,7 +176,7 @@ def check(results: Results, folder: Path, done: dict[str, list[Path]], screen: b
 
 @pytest.mark.parametrize(
     "count",
-    [40, pytest.param(200, marks=[pytest.mark.long, pytest.mark.timeout(1800)])],
+    [16, pytest.param(200, marks=[pytest.mark.long, pytest.mark.timeout(1800)])],
 )
 def test_figures_agree_wherever_they_stand(tmp_path: Path, count: int) -> None:
     chance = random.Random(count)

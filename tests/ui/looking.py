@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtGui import Qt as Gui
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -284,6 +285,16 @@ def _rich_tips(view: QAbstractItemView) -> Iterator[str]:
             tip = str(model.index(row, column).data(Qt.ItemDataRole.ToolTipRole) or "")
             if is_markup(tip):
                 yield tip
+
+
+def roleless(root: QWidget) -> list[str]:
+    """Return the controls that a screen reader cannot say what they are."""
+    found = []
+    for widget in filter(_is_control, seen(root)):
+        spoken = QAccessible.queryAccessibleInterface(widget)
+        if spoken is None or spoken.role() == QAccessible.Role.NoRole:
+            found.append(described(widget))
+    return found
 
 
 def nameless(root: QWidget) -> list[str]:
