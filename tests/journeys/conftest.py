@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.ui.conftest import make, nothing_left, own_preferences
+from tests.ui.conftest import make, nothing_left, nothing_running, own_preferences
 
-__all__ = ["make", "nothing_left", "own_preferences"]
+__all__ = ["make", "nothing_left", "nothing_running", "own_preferences"]

@@ -104,10 +104,17 @@ def make(qapp: QApplication, qtbot: QtBot, own_preferences: Preferences) -> Iter
 
 @pytest.fixture(autouse=True)
 def nothing_left(qapp: QApplication) -> Iterator[None]:
-    """Fail a test that leaves a window, a timer, a thread or running work."""
+    """Fail a test that leaves a window or a thread."""
     then = leftovers.before()
     yield
-    assert leftovers.leftovers(then) == []
+    assert leftovers.left_open(then) == []
+
+
+@pytest.fixture(autouse=True, scope="module")
+def nothing_running(qapp: QApplication) -> Iterator[None]:
+    """Fail tests that leave a timer or work going on; once a file, for the search takes a while."""
+    yield
+    assert leftovers.left_running() == []
 
 
 @pytest.fixture

@@ -31,10 +31,14 @@ def before() -> Before:
 
 def leftovers(then: Before) -> list[str]:
     """Return in words what is there that was not there before; nothing if all is clean."""
+    return [*left_open(then), *left_running()]
+
+
+def left_open(then: Before) -> list[str]:
+    """Return the windows and threads of Python that are left: soon looked for."""
     return [
         *(f"window {_name(widget)}" for widget in _windows(then)),
         *(f"thread {thread.name}" for thread in _threads(then)),
-        *_of_qt(),
     ]
 
 
@@ -55,7 +59,8 @@ def _threads(then: Before) -> list[threading.Thread]:
     ]
 
 
-def _of_qt() -> list[str]:
+def left_running() -> list[str]:
+    """Return the timers, threads and work of Qt that go on; every object there is is searched."""
     found = []
     if QThreadPool.globalInstance().activeThreadCount():
         found.append("work in the global pool")
