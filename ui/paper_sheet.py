@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLa
 from govassess.errors import GovAssessError, Problem
 from ui import rooms
 from ui.common.buttons import push_button
+from ui.common.folder_row import FolderRow, papers_folder
 from ui.common.sheet import Sheet
 from ui.common.text import ElidedLabel, text_label
 from ui.messages import told
@@ -54,6 +56,13 @@ class PaperSheet(Sheet):
         self.add_to_foot(self.mend)
         self.add_above_foot(self._build_progress())
         context.tasks.ended.connect(self._ended)
+
+    def ask_where(self, title: str) -> FolderRow:
+        """Return the line of the folder, that of the papers before; one chosen is remembered."""
+        row = FolderRow(self._context, papers_folder(self._context), title)
+        known = self._context.require().settings().id
+        row.taken.connect(partial(self._context.preferences.set_paper_folder, known))
+        return row
 
     @property
     def is_done(self) -> bool:

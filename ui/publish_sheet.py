@@ -5,18 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from govassess.services.reports import Papers
 from ui import labels
-from ui.common.buttons import push_button
-from ui.common.text import ElidedLabel, text_label
+from ui.common.text import text_label
 from ui.messages import told
 from ui.paper_sheet import PaperSheet
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from govassess.services.reports import Published
     from govassess.services.reports_tables import Prospect
     from ui.context import Context
@@ -36,35 +33,20 @@ class PublishSheet(PaperSheet):
         super().__init__(context, "", "", parent)
         self.setWindowTitle(self.tr("Write papers"))
         self.act.setText(self.tr("Write"))
-        campaign = context.require()
-        self._campaign_id = campaign.settings().id
-        kept = context.preferences.paper_folder(self._campaign_id)
-        self.folder = kept or campaign.folder / "exports"
         self.state = text_label(role="reading", wrap=True)
         self.form.addWidget(self.state)
         self.ticks = {paper: QCheckBox(paper_words(paper)) for paper in Papers}
         self._build_ticks()
-        self._build_folder()
+        self.where = self.ask_where(self.tr("Where to write the papers"))
+        self.form.addWidget(self.where)
         self.form.addStretch()
         self.resize(*_SIZE)
         self._look()
         self.ticks[Papers.TABLES].setFocus()
 
-    @Slot()
-    def choose_folder(self) -> None:
-        """Ask for the folder."""
-        title = self.tr("Where to write the papers")
-        self._context.ask.open_folder(title, self.folder, self.take_folder)
-
-    def take_folder(self, folder: Path) -> None:
-        """Write into this folder, the next time too."""
-        self.folder = folder
-        self._context.preferences.set_paper_folder(self._campaign_id, folder)
-        self._place.show_text(str(folder))
-
     def begin(self) -> None:
         """Write the papers ticked."""
-        campaign, folder = self._context.require(), self.folder
+        campaign, folder = self._context.require(), self.where.folder
         papers = frozenset(paper for paper, tick in self.ticks.items() if tick.isChecked())
         self.write(
             self.tr("Writing papers"),
@@ -74,7 +56,7 @@ class PublishSheet(PaperSheet):
 
     def _written(self, done: Published) -> None:
         summary = self.tr("%n file(s) written", "", len(done.files))
-        self.show_outcome(done.files, self.folder, summary=summary)
+        self.show_outcome(done.files, self.where.folder, summary=summary)
 
     def _look(self) -> None:
         """Say in the background how complete it is."""
@@ -133,18 +115,6 @@ class PublishSheet(PaperSheet):
             both.addWidget(below)
             column.addLayout(both)
         self.form.addLayout(column)
-
-    def _build_folder(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(text_label(self.tr("Folder"), "label"))
-        self._place = ElidedLabel(str(self.folder), "body2")
-        row.addWidget(self._place, 1)
-        choose = push_button(self._context.theme, self.tr("Choose…"), "folder-open")
-        choose.clicked.connect(self.choose_folder)
-        choose.setAutoDefault(False)
-        row.addWidget(choose)
-        self.form.addLayout(row)
 
     @Slot()
     def _show_act(self) -> None:

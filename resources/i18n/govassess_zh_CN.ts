@@ -2167,6 +2167,17 @@
     </message>
 </context>
 <context>
+    <name>FolderRow</name>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+</context>
+<context>
     <name>GatePane</name>
     <message>
         <source>Cannot be sealed before everything was looked at.</source>
@@ -4009,14 +4020,6 @@
         </translation>
     </message>
     <message>
-        <source>Choose…</source>
-        <translation>选择…</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>文件夹</translation>
-    </message>
-    <message>
         <source>Papers</source>
         <translation>内容</translation>
     </message>
@@ -4411,14 +4414,6 @@
         <translation>
             <numerusform>有 %n 个网站没有评完，列在名次之后，不排名次。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>选择…</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>文件夹</translation>
     </message>
     <message>
         <source>PDF and Word of the same text</source>
@@ -4843,14 +4838,6 @@
     <message>
         <source>Attachments of the classes that changed, marked as corrected</source>
         <translation>有变动类别的附件，标明更正</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>选择…</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>文件夹</translation>
     </message>
     <message>
         <source>Nothing moved: the notice says so, and the ledger goes with it.</source>
@@ -5313,16 +5300,8 @@
         <translation>任务包含任务信息、指标体系、网站和分工；本人的评分只带有两个版本、须由本人选定的。再次发出只更新任务，本人已做的工作都保留。</translation>
     </message>
     <message>
-        <source>Choose…</source>
-        <translation>选择…</translation>
-    </message>
-    <message>
         <source>Fingerprint of the lead&apos;s keys</source>
         <translation>负责人密钥指纹</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>文件夹</translation>
     </message>
     <message>
         <source>Hand out task packages</source>

@@ -79,7 +79,7 @@ def hand_out(lead: Desk, folder: Path) -> dict[str, Path]:
     lead.room.desk.send.setFocus()
     lead.press(Qt.Key.Key_Space)
     (sheet,) = lead.window.findChildren(SendSheet)
-    sheet.choose_folder()
+    sheet.where.choose()
     QTest.keyClick(sheet.act, Qt.Key.Key_Space)
     files = sorted(folder.glob("*.gapkg"))
     return {name: next(file for file in files if name in file.name) for name in WORK}

@@ -318,7 +318,7 @@ def test_what_changed_is_published_again_into_the_folder_remembered(
     page.show_item("delta")
     page.delta.act.click()
     (sheet,) = page.window().findChildren(ReissueSheet)
-    sheet.choose_folder()
+    sheet.where.choose()
     sheet.act.click()
     papers = sheet.papers.rows.rows
     assert any("（更正）" in paper.name for paper in papers)

@@ -220,7 +220,7 @@ def test_notices_are_written_for_the_units_marked(
     ask = page.context.ask
     assert isinstance(ask, ScriptedAsk)
     ask.answers["open_folder"] = out
-    sheet.choose_folder()
+    sheet.where.choose()
     sheet.main_act()
     stem = f"{row.site.name}整改通知"
     kinds = {".pdf", ".docx", ".xlsx"}

@@ -440,7 +440,7 @@ class TestHandingOut:
         sheet = front(desk, SendSheet, qtbot)
         assert sheet.fingerprint.text() == own_keys().public.fingerprint
         assert sheet.act.text() == "写出 2 个任务包"
-        sheet.choose_folder()
+        sheet.where.choose()
         sheet.ticks[1].click()
         assert sheet.act.text() == "写出 1 个任务包"
         sheet.main_act()
@@ -459,7 +459,7 @@ class TestHandingOut:
         assert not sheet.act.isEnabled()
         sheet.ticks[0].click()
         (tmp_path / "t").write_text("in the way", encoding="utf-8")
-        sheet.take_folder(tmp_path / "t")
+        sheet.where.take(tmp_path / "t")
         sheet.main_act()
         assert sheet.problem.text()
         assert sheet.act.isEnabled()

@@ -201,10 +201,10 @@ def test_one_some_or_all_are_written_where_they_were_last(
     out.mkdir()
     qtbot.keyClick(page.view, Qt.Key.Key_E, CONTROL)
     sheet = sheet_of(page)
-    assert sheet.folder == campaign.folder / "exports"
+    assert sheet.where.folder == campaign.folder / "exports"
     assert sheet.sites() == (page.model.rows[0].id,)
     ask_of(page).answers["open_folder"] = out
-    sheet.choose_folder()
+    sheet.where.choose()
     sheet.main_act()
     first = page.model.rows[0]
     assert names(out) == {f"单位反馈/{first.name}.pdf", *zips(out, [first])}
@@ -213,7 +213,7 @@ def test_one_some_or_all_are_written_where_they_were_last(
     qtbot.keyClick(page.view, Qt.Key.Key_Down, SHIFT)
     page.button.click()
     sheet = sheet_of(page)
-    assert sheet.folder == out
+    assert sheet.where.folder == out
     assert set(sheet.sites()) == {unit.id for unit in page.model.rows[:3]}
     sheet.ticks[Pack.EVIDENCE.value].setChecked(False)
     sheet.main_act()

@@ -156,7 +156,7 @@ def test_ctrl_p_writes_what_is_ticked_into_a_remembered_folder(
     assert "没有评完" not in sheet.state.text()
     assert all(tick.isChecked() for tick in sheet.ticks.values())
     ask_of(done).answers["open_folder"] = tmp_path
-    sheet.choose_folder()
+    sheet.where.choose()
     out = tmp_path
     sheet.ticks[Papers.EVIDENCE].setChecked(False)
     sheet.ticks[Papers.SHEETS].setChecked(False)
@@ -175,7 +175,7 @@ def test_ctrl_p_writes_what_is_ticked_into_a_remembered_folder(
     qtbot.keyClick(sheet, Qt.Key.Key_Escape)
     done.write_papers()
     again = front(done, PublishSheet, qtbot)
-    assert again.folder == out
+    assert again.where.folder == out
     again.reject()
 
 
@@ -211,7 +211,7 @@ def test_a_full_disk_is_said_and_the_same_click_succeeds(
     done: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sheet = publishing(done, qtbot)
-    sheet.take_folder(tmp_path / "满")
+    sheet.where.take(tmp_path / "满")
     for paper in (Papers.BULLETIN, Papers.SHEETS, Papers.EVIDENCE):
         sheet.ticks[paper].setChecked(False)
     with monkeypatch.context() as patch:
@@ -238,7 +238,7 @@ def test_a_stale_bulletin_says_so(done: MainWindow, qtbot: QtBot, tmp_path: Path
     campaign.walk.rate(site, "1.1", Answer(number=Fraction(1)), Actor(person.id, person.role))
     assert campaign.reports.bulletin.view().stale
     sheet = publishing(done, qtbot)
-    sheet.take_folder(tmp_path)
+    sheet.where.take(tmp_path)
     sheet.act.click()
     assert "通报中有" in sheet.problem.text()
     assert "更新" in sheet.problem.text()
@@ -249,7 +249,7 @@ def test_a_stale_bulletin_says_so(done: MainWindow, qtbot: QtBot, tmp_path: Path
 
 def test_stopping_keeps_the_sheet_open(done: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     sheet = publishing(done, qtbot)
-    sheet.take_folder(tmp_path)
+    sheet.where.take(tmp_path)
     done.context.tasks.started.connect(lambda task: task.cancel())
     sheet.act.click()
     assert "已停止" in sheet.problem.text()
@@ -269,7 +269,7 @@ def test_of_a_sealed_campaign_the_sealed_papers_are_written(
     sheet = publishing(done, qtbot)
     assert "已于" in sheet.state.text()
     assert "封存" in sheet.state.text()
-    sheet.take_folder(tmp_path / "再印")
+    sheet.where.take(tmp_path / "再印")
     sheet.act.click()
     digests = {file.sha256 for file in seal.files}
     assert {row.digest for row in sheet.papers.rows.rows} == digests

@@ -33,6 +33,7 @@ from ui.appeals.rectification_sheet import ItemSheet
 from ui.common.buttons import Segments, act_button, push_button
 from ui.common.empty_state import EmptyState
 from ui.common.extent import Extent
+from ui.common.folder_row import papers_folder
 from ui.common.page import Page
 from ui.common.papers_bar import PapersBar
 from ui.common.papers_sheet import Choices, PapersSheet
@@ -217,8 +218,9 @@ class RectificationPage(Page):
         every = tuple(dict.fromkeys(str(each.item.site) for each in self.model.rows))
         marked = tuple(dict.fromkeys(str(each.item.site) for each in self.marked()))
         choices = Choices(row.site.name, marked, every)
+        folder = papers_folder(self.context)
         sheet = PapersSheet(
-            *(self.context, choices, self.bar.folder()), write=self.write, parent=self.window()
+            *(self.context, choices, folder), write=self.write, parent=self.window()
         )
         sheet.setWindowTitle(self.tr("Write notices"))
         sheet.note(self.tr("Each unit's notice is written as PDF, Word and Excel."))

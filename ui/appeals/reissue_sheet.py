@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
-
 from govassess.services.appeals_reissue import reissue
-from ui.common.buttons import push_button
-from ui.common.text import ElidedLabel, text_label
+from ui.common.text import text_label
 from ui.paper_sheet import PaperSheet
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from PySide6.QtWidgets import QWidget
 
     from govassess.progress import Progress
     from govassess.services.reports import Published
@@ -29,10 +25,6 @@ class ReissueSheet(PaperSheet):
         super().__init__(context, "", "", parent)
         self.setWindowTitle(self.tr("Publish what changed"))
         self.act.setText(self.tr("Write"))
-        campaign = context.require()
-        self._campaign_id = campaign.settings().id
-        kept = context.preferences.paper_folder(self._campaign_id)
-        self.folder = kept or campaign.folder / "exports"
         said = self.tr("%n website(s) moved since the seal", "", moved)
         if not moved:
             said = self.tr("Nothing moved: the notice says so, and the ledger goes with it.")
@@ -43,26 +35,15 @@ class ReissueSheet(PaperSheet):
             self.tr("Sheets of the websites that moved, and the ledger of appeals"),
         ):
             self.form.addWidget(text_label(f"· {text}", "reading", wrap=True))
-        self.form.addLayout(self._build_folder())
+        self.where = self.ask_where(self.tr("Where to write the correction"))
+        self.form.addWidget(self.where)
         self.form.addStretch()
         self.resize(*_SIZE)
         self.act.setFocus()
 
-    @Slot()
-    def choose_folder(self) -> None:
-        """Ask for the folder."""
-        title = self.tr("Where to write the correction")
-        self._context.ask.open_folder(title, self.folder, self.take_folder)
-
-    def take_folder(self, folder: Path) -> None:
-        """Write into this folder, the next time too."""
-        self.folder = folder
-        self._context.preferences.set_paper_folder(self._campaign_id, folder)
-        self._place.show_text(str(folder))
-
     def begin(self) -> None:
         """Write the correction."""
-        campaign, folder = self._context.require(), self.folder
+        campaign, folder = self._context.require(), self.where.folder
 
         def work(progress: Progress) -> Published:
             return reissue(campaign, folder, progress)
@@ -72,15 +53,3 @@ class ReissueSheet(PaperSheet):
     def _written(self, done: Published) -> None:
         summary = self.tr("%n file(s) written", "", len(done.files))
         self.show_outcome(done.files, done.files[0].path.parent, summary=summary)
-
-    def _build_folder(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(text_label(self.tr("Folder"), "label"))
-        self._place = ElidedLabel(str(self.folder), "body2")
-        row.addWidget(self._place, 1)
-        choose = push_button(self._context.theme, self.tr("Choose…"), "folder-open")
-        choose.clicked.connect(self.choose_folder)
-        choose.setAutoDefault(False)
-        row.addWidget(choose)
-        return row

@@ -42,12 +42,6 @@ class PapersBar(QFrame):
         row.addWidget(self.words, 1)
         row.addWidget(self.open)
 
-    def folder(self) -> Path:
-        """Return where papers were written last, else the campaign's own folder for them."""
-        campaign = self._context.require()
-        kept = self._context.preferences.paper_folder(campaign.settings().id)
-        return kept or campaign.folder / "exports"
-
     def run(self, label: str, folder: Path, work: Work) -> None:
         """Write into `folder` beside the window; what came of it is said here."""
         self._folder, self._label = folder, label

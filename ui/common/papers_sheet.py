@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from ui.common.buttons import Segments, push_button
+from ui.common.buttons import Segments
+from ui.common.folder_row import FolderRow
 from ui.common.sheet import Sheet
-from ui.common.text import ElidedLabel, text_label
+from ui.common.text import text_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +50,6 @@ class PapersSheet(Sheet):
         self._context = context
         self._choices = choices
         self._write = write
-        self.folder = folder
         self.units = Segments()
         self.units.setAccessibleName(self.tr("Units"))
         self.units.offer(self._texts())
@@ -60,7 +60,8 @@ class PapersSheet(Sheet):
         self.ticks = {name: QCheckBox(label) for name, label in choices.kinds}
         if self.ticks:
             self._build_ticks()
-        self._build_folder()
+        self.where = FolderRow(context, folder, self.tr("Where to write"))
+        self.body.addWidget(self.where)
         self.remark = text_label(role="meta", wrap=True)
         self.remark.hide()
         self.body.addWidget(self.remark)
@@ -83,20 +84,9 @@ class PapersSheet(Sheet):
         return frozenset(name for name, tick in self.ticks.items() if tick.isChecked())
 
     @Slot()
-    def choose_folder(self) -> None:
-        """Ask for the folder."""
-        title = self.tr("Where to write")
-        self._context.ask.open_folder(title, self.folder, self.take_folder)
-
-    def take_folder(self, folder: Path) -> None:
-        """Write into this folder."""
-        self.folder = folder
-        self._place.show_text(str(folder))
-
-    @Slot()
     def main_act(self) -> None:
         """Begin to write and leave."""
-        sites, kinds, folder = frozenset(self.sites()), self.kinds(), self.folder
+        sites, kinds, folder = frozenset(self.sites()), self.kinds(), self.where.folder
         self.accept()
         self._write(sites, kinds, folder)
 
@@ -119,18 +109,6 @@ class PapersSheet(Sheet):
             tick.toggled.connect(self._show_act)
             column.addWidget(tick)
         self.body.addLayout(column)
-
-    def _build_folder(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(text_label(self.tr("Folder"), "label"))
-        self._place = ElidedLabel(str(self.folder), "body2")
-        row.addWidget(self._place, 1)
-        choose = push_button(self._context.theme, self.tr("Choose…"), "folder-open")
-        choose.clicked.connect(self.choose_folder)
-        choose.setAutoDefault(False)
-        row.addWidget(choose)
-        self.body.addLayout(row)
 
     @Slot()
     def _show_act(self) -> None:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from govassess.services import campaigns
-from ui.common.buttons import push_button
+from ui.common.folder_row import FolderRow
 from ui.common.sheet import Sheet
-from ui.common.text import ElidedLabel, text_label
+from ui.common.text import text_label
 from ui.messages import told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from govassess.domain.people import Evaluator
     from ui.context import Context
@@ -31,7 +30,6 @@ class SendSheet(Sheet):
         self.setWindowTitle(self.tr("Hand out task packages"))
         self._context = context
         self._people = campaigns.evaluators(context.require())
-        self.folder = context.require().folder / "exports"
         said = self.tr(
             "A task package holds the campaign, the rubrics, the sites and the plan, and of the "
             "person's own answers only what stands there in two versions. Written again, it "
@@ -44,7 +42,9 @@ class SendSheet(Sheet):
         self.ticks = tuple(self._tick(person) for person in self._people)
         for tick in self.ticks:
             ticks.addWidget(tick)
-        self._build_folder()
+        exports = context.require().folder / "exports"
+        self.where = FolderRow(context, exports, self.tr("Where to write the task packages"))
+        self.body.addWidget(self.where)
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addWidget(text_label(self.tr("Fingerprint of the lead's keys"), "label"))
@@ -63,22 +63,11 @@ class SendSheet(Sheet):
         return tuple(person for tick, person in pairs if tick.isChecked())
 
     @Slot()
-    def choose_folder(self) -> None:
-        """Ask for the folder."""
-        title = self.tr("Where to write the task packages")
-        self._context.ask.open_folder(title, self.folder, self.take_folder)
-
-    def take_folder(self, folder: Path) -> None:
-        """Write into this folder."""
-        self.folder = folder
-        self._place.show_text(str(folder))
-
-    @Slot()
     def main_act(self) -> None:
         """Write the packages of everybody ticked."""
         from govassess.services.packages_sending import export_tasks  # noqa: PLC0415 - keys
 
-        campaign, people, folder = self._context.require(), self.chosen(), self.folder
+        campaign, people, folder = self._context.require(), self.chosen(), self.where.folder
         self.show_working(working=True)
         self._context.tasks.run(
             self.tr("Writing task packages"),
@@ -90,7 +79,7 @@ class SendSheet(Sheet):
     @Slot(object)
     def _written(self, done: Sequence[object]) -> None:
         said = self.tr("%n task package(s) written to {folder}", "", len(done))
-        self._context.said.emit(said.format(folder=self.folder))
+        self._context.said.emit(said.format(folder=self.where.folder))
         self.accept()
 
     @Slot(object)
@@ -103,18 +92,6 @@ class SendSheet(Sheet):
         tick.setChecked(True)
         tick.toggled.connect(self._show_count)
         return tick
-
-    def _build_folder(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(text_label(self.tr("Folder"), "label"))
-        self._place = ElidedLabel(str(self.folder), "body2")
-        row.addWidget(self._place, 1)
-        choose = push_button(self._context.theme, self.tr("Choose…"), "folder-open")
-        choose.clicked.connect(self.choose_folder)
-        choose.setAutoDefault(False)
-        row.addWidget(choose)
-        self.body.addLayout(row)
 
     @Slot()
     def _show_count(self) -> None:

@@ -21,6 +21,7 @@ from govassess.services.reports_packs_view import Pack, PacksView
 from ui.common.buttons import Segments, act_button, push_button
 from ui.common.empty_state import EmptyState
 from ui.common.extent import Extent
+from ui.common.folder_row import papers_folder
 from ui.common.page import Page
 from ui.common.papers_bar import PapersBar
 from ui.common.papers_sheet import Choices, PapersSheet
@@ -171,8 +172,9 @@ class PacksPage(Page):
         )
         every = tuple(each.id for each in self.packs.units)
         choices = Choices(unit.name, self.marked(), every, kinds)
+        folder = papers_folder(self.context)
         sheet = PapersSheet(
-            *(self.context, choices, self.bar.folder()), write=self.write, parent=self.window()
+            *(self.context, choices, folder), write=self.write, parent=self.window()
         )
         sheet.setWindowTitle(self.tr("Write site sheets and evidence"))
         windows = self.tr("On Windows: certutil -hashfile NAME SHA256, each against SHA256SUMS")
