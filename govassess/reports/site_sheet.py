@@ -18,7 +18,7 @@ from govassess.reports.answer_words import line_words, office_time
 from govassess.reports.tables import NONE, ColumnKind, score_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from govassess.domain.answers import Cell, Finding
     from govassess.domain.appeals import Terms
@@ -207,17 +207,21 @@ class _Desk:
     def _table(self, row: TableRow) -> Iterator[tuple[str, ...]]:
         """Yield the level-1 table: head, a line a column that adds up, the total."""
         yield tuple(self._say(f"head.{key}") for key in ("indicator", "full", "score", "lost"))
-        for place, column in enumerate(self.table.columns):
-            if column.adds:
-                yield self._line(column, row, place)
+        added = [place for place, column in enumerate(self.table.columns) if column.adds]
+        for place in added:
+            yield self._line(self.table.columns[place], row, place)
         total = self.table.index(ColumnKind.TOTAL)
-        full = self.table.columns[total].points
-        yield (
-            self._say("total"),
-            NONE if full is None else points_text(full),
-            row.cells[total].text,
-            NONE,
-        )
+        full, cell = self.table.columns[total].points, row.cells[total]
+        lost = NONE
+        if full is not None and cell.value is not None and not self._is_adjusted(row, added):
+            lost = self._points(full - cell.value)
+        full_text = NONE if full is None else points_text(full)
+        yield (self._say("total"), full_text, cell.text, lost)
+
+    def _is_adjusted(self, row: TableRow, added: Sequence[int]) -> bool:
+        """Tell whether a total was rescaled or has a bonus: then it lost not what its parts did."""
+        bonus = (row.cells[place].value for place in added if not self.table.columns[place].part)
+        return bool(row.site.scale) or any(bonus)
 
     def _line(self, column: TableColumn, row: TableRow, place: int) -> tuple[str, ...]:
         cell = row.cells[place]
@@ -225,7 +229,10 @@ class _Desk:
         if cell.value is None or not column.part:
             return (column.title, full, cell.text, NONE)
         lost = max((column.points or _ZERO) - cell.value, _ZERO)
-        return (column.title, full, cell.text, fixed_text(lost, self.table.decimals))
+        return (column.title, full, cell.text, self._points(lost))
+
+    def _points(self, value: Fraction) -> str:
+        return fixed_text(value, self.table.decimals)
 
     def _losses(self, score: SiteScore, heat: HeatRow) -> Iterator[Loss]:
         for leaf, cell in zip(self.found.rubric.leaves(), heat.cells, strict=True):

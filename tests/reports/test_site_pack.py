@@ -6,6 +6,7 @@ import re
 import socket
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pypdfium2
@@ -23,7 +24,7 @@ from govassess.errors import GovAssessError, Problem
 from govassess.reports.fonts import Faces
 from govassess.reports.site_pack import Sources, write_site_sheet
 from govassess.reports.site_sheet import Pack, SiteSheet, site_sheets
-from govassess.reports.tables import ColumnKind, score_table
+from govassess.reports.tables import NONE, ColumnKind, score_table
 from govassess.wording import Wording
 from tests.reports.invented import COUNTY, F, finding, invented, scored, site
 from tests.reports.pictures import SECRET, jpeg, png, with_secret
@@ -106,6 +107,14 @@ def test_every_site_has_a_sheet_with_the_figures_of_the_table(results: Results) 
             assert sheet.table[-1][2] == row.cells[total].text
             scores = [row.cells[n].text for n, column in enumerate(table.columns) if column.adds]
             assert [line[2] for line in sheet.table[1:-1]] == scores
+            _, full, score, lost = sheet.table[-1]
+            if row.site.outcome is Outcome.SCORED:
+                bonus = any(
+                    line[0] == "加分" and line[2] not in {"0.00", NONE} for line in sheet.table
+                )
+                assert (lost == NONE) is (bonus or bool(row.site.scale))  # its parts do not add up
+            if lost != NONE:
+                assert Decimal(lost) == Decimal(full) - Decimal(score)
             said = "".join(sheet.outcome)
             if row.site.outcome is Outcome.SCORED:
                 assert f"总分{row.cells[total].text}分，等级{row.site.grade}。" in said
