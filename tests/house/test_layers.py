@@ -45,7 +45,13 @@ MAY_IMPORT: dict[str, set[str]] = {
         *{"openpyxl", "reportlab", "docx", "PIL", "pypdfium2"},
         *BASE,
     },
-    "govassess.net": {"govassess.net", "govassess.domain", "requests", "websockets", *BASE},
+    # urllib3, charset_normalizer and truststore are requests' own parts, met where the guard
+    # watches the socket, where a page's bytes become text, and where a certificate is judged.
+    "govassess.net": {
+        *{"govassess.net", "govassess.domain", "requests", "websockets"},
+        *{"urllib3", "charset_normalizer", "truststore", "cryptography", "PIL"},
+        *BASE,
+    },
     "govassess.services": {
         *{"govassess.services", "govassess.domain", "govassess.paths", "govassess.wording"},
         *{"govassess.__version__", "sqlalchemy"},
