@@ -55,8 +55,11 @@ class GuardedTlsConnection(HTTPSConnection):
         except ssl.SSLCertVerificationError as error:
             if not is_vague(error):
                 raise
-            with self._new_conn() as plug:
-                raise second_opinion(plug, self.host) or error from error
+            vague = error
+        else:
+            return
+        with self._new_conn() as plug:
+            raise second_opinion(plug, self.host) or vague
 
 
 class _Pool(HTTPConnectionPool):
