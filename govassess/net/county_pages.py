@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 SAMPLE = "示例数据 · 演练用的虚构网站，内容、人名、编号均不真实"
 LONG_ROWS = 620
 """Rows of the long page, 24 px each: with its head it is more than 14,000 px high."""
+_STANDING = (("/bsdt/", "办事指南"), ("/hdjl/", "领导信箱"), ("/lianxi.html", "联系我们"))
+"""Pages that every site has."""
 _WEEKDAYS = "一二三四五六日"
 _TITLES = (
     *(
@@ -168,7 +170,7 @@ def _frameset(site: CountySite) -> str:
     declared = _declared(site)
     return (
         f"<html><head>{declared}<title>{escape(site.name)}</title></head>\n"
-        f'<frameset rows="262,*,190" frameborder="0">{frames}'
+        f'<frameset rows="264,*,190" frameborder="0">{frames}'
         "<noframes><body>您的浏览器不支持框架</body></noframes></frameset></html>"
     )
 
@@ -191,7 +193,7 @@ def _head(site: CountySite, time_point: date) -> str:
         f'<a href="javascript:home()">设为首页</a> | <a href="mailto:xinxi@{site.host}">投稿</a> | '
         f'<a href="#foot">页底</a></span>{today}</div></div>'
         '<div class="wrap"><div id="head"><img src="/images/crest.svg" alt="">'
-        f"<h1>{escape(site.name)}</h1><p>{site.host}　{SAMPLE[:4]}</p></div>"
+        f"<h1>{escape(site.name)}</h1><p>{site.host}　{SAMPLE[:4]}　SAMPLE DATA</p></div>"
         f'<div id="nav"><a href="/index.html">首页</a>{columns}<a href="/bsdt/">网上办事</a>'
         f'<a href="/hdjl/">互动交流</a></div><div class="sample">{SAMPLE}</div>{_seek(site)}</div>'
     )
@@ -217,11 +219,16 @@ def _body(site: CountySite, time_point: date) -> str:
     photo = '<img class="photo" src="/images/photo.svg" alt="县城一角">'
     left = f'{photo}<div class="photo-title">示例图片</div>{duty}'
     quick = _planted(site, "") or '<a href="/bsdt/">办事指南</a><a href="/hdjl/">领导信箱</a>'
-    side = f'<div class="box"><h2>便民服务</h2><div class="quick">{quick}</div></div>'
+    places = (*((each.path, each.title) for each in site.kind.columns), *_STANDING)
+    rows = "".join(f'<li><a href="{path}">{title}</a></li>' for path, title in places)
+    side = (
+        f'<div class="box"><h2>便民服务</h2><div class="quick">{quick}</div></div>'
+        f'<div class="box"><h2>政务公开</h2><ul>{rows}</ul></div>'
+    )
     own = f'<a href="http://{site.twin}/index.html">回首页</a>' if site.kind.has_twin else ""
     return (
-        f'<div class="wrap main"><div class="left">{left}{"".join(boxes[2:])}</div>'
-        f'<div class="middle">{"".join(boxes[:2])}</div><div class="side">{side}{own}</div></div>'
+        f'<div class="wrap main"><div class="left">{left}{"".join(boxes[3:])}</div>'
+        f'<div class="middle">{"".join(boxes[:3])}</div><div class="side">{side}{own}</div></div>'
     )
 
 

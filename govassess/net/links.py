@@ -36,12 +36,17 @@ _STATUSES = {
 }
 _DEAD_FAULTS = frozenset((Fault.DNS, Fault.REFUSED, Fault.RESET, Fault.REDIRECTS))
 _FILE = re.compile(r"\.(?!s?html?$|php$|aspx?$|jspx?$|do$|action$|cgi$)[A-Za-z0-9]{2,5}$")
-_LOGIN = re.compile(r"(?:^|[/_.?=-])(?:login|logon|signin|sso|cas|passport|denglu)", re.IGNORECASE)
+_LOGIN = re.compile(
+    r"(?:^|[/_.?=-])(?:(?:login|logon|signin|denglu)|(?:sso|cas|passport)(?![a-z]))", re.IGNORECASE
+)
+_ERROR_PLACE = re.compile(r"(?:^|[/_.-])(?:404|not_?found|error)(?![a-z0-9])", re.IGNORECASE)
 _MISSING = re.compile(
     r"\b404\b|not\s+found|(?:页面|网页|文件|地址|内容|信息|栏目|文章|资源)(?:不存在|未找到|没有找到|已删除|已被删除"
     r"|找不到|已失效)|(?:找不到|未找到|没有找到)(?:该|此|您)?[^。,]{0,10}(?:页|文件|资源|内容|信息)",
     re.IGNORECASE,
 )
+_SHOWN = 200
+"""Characters of a link's words that are kept."""
 _SHORT_TEXT = 400
 """A page with no more text than this is judged by all its words, a longer one by its title."""
 
@@ -148,7 +153,9 @@ def _judged(link: Link, opened: Opened) -> Led:
 def _alive(link: Link, page: Page, reading: Reading | None) -> Led:
     if page.hops and _LOGIN.search(urlsplit(page.url).path) and not _LOGIN.search(link.url):
         return Led(LinkOutcome.LOGIN, page.url)
-    words = says_missing(reading) if reading is not None else ""
+    words = says_missing(reading)[:_SHOWN] if reading is not None else ""
+    if not words and page.hops and _ERROR_PLACE.search(urlsplit(page.url).path):
+        words = page.url
     if words:
         return Led(LinkOutcome.UNCLEAR, f"{page.status} {words}")
     if page.hops and _place(page.url) != _place(link.url):
@@ -171,7 +178,7 @@ def _item(wanted: _Wanted, led: Led, before: frozenset[str]) -> Item:
     is_dead = led.outcome is LinkOutcome.SUSPECT and wanted.link.url in before
     outcome = LinkOutcome.DEAD if is_dead else led.outcome
     note = f"{led.note} @ {wanted.page}" if wanted.page else led.note
-    return Item(wanted.link.url, wanted.link.text, outcome, note)
+    return Item(wanted.link.url, wanted.link.text[:_SHOWN], outcome, note)
 
 
 def _outcome(found: set[str]) -> Outcome:

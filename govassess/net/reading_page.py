@@ -36,6 +36,8 @@ _FOOT = re.compile(
 )
 _MARKED = re.compile(r"<!\[[^>]*>?")
 _REFRESH = re.compile(r"^\s*[\d.]*\s*[;,]?\s*url\s*=\s*['\"]?\s*([^'\"\s>]+)", re.IGNORECASE)
+_NOWHERE = re.compile(r"(?:https?:)?/{2,}", re.IGNORECASE)
+"""What is left where an editor forgot to fill an address in."""
 _TAIL_LINES = 14
 
 
@@ -122,7 +124,10 @@ def read_page(html: str, url: str) -> Reading:
 
 
 def with_frames(page: Reading, frames: Iterable[Reading]) -> Reading:
-    """Return a page together with the pages shown in its frames, as a person sees it."""
+    """Return a page together with the pages shown in its frames, as a person sees it.
+
+    The footer is the page's own; of a page that is nothing but frames, the last frame's.
+    """
     parts = (page, *frames)
     return replace(
         page,
@@ -130,15 +135,15 @@ def with_frames(page: Reading, frames: Iterable[Reading]) -> Reading:
         lines=tuple(line for part in parts for line in part.lines),
         links=tuple(link for part in parts for link in part.links),
         forms=tuple(form for part in parts for form in part.forms),
-        footer="\n".join(part.footer for part in parts if part.footer),
+        footer=page.footer or parts[-1].footer,
         markup="\n".join(part.markup for part in parts),
     )
 
 
 def absolute(base: str, written: str) -> str:
     """Return a link's address in full and without fragment; '' for what leads to no page."""
-    plain = "".join(written.split())
-    if not plain or plain.startswith("#"):
+    plain = "".join(written.split()).replace("\\", "/")
+    if not plain or plain.startswith("#") or _NOWHERE.fullmatch(plain):
         return ""
     try:
         parts = urlsplit(urljoin(base, plain))
@@ -204,7 +209,7 @@ class _Parser(HTMLParser):
         if tag in _BLOCKS:
             self._break()
         elif tag in _CELLS:
-            self._pieces.append(" ")
+            self._space()
         if tag == "footer" or _FOOT.search(f"{given.get('id', '')} {given.get('class', '')}"):
             self._feet.append(len(self._lines))
         if tag in _UNREAD:
@@ -289,12 +294,18 @@ class _Parser(HTMLParser):
             self._forms.append(Form(action or self._action or "", tuple(self._fields)))
         self._fields, self._action = [], None
 
+    def _space(self) -> None:
+        self._pieces.append(" ")
+        if self._open:
+            self._open[1].append(" ")
+
     def _break(self) -> None:
         text = plain_text("".join(self._pieces))
         if text:
             self._lines.append(Line(text, tuple(dict.fromkeys(self._urls))))
             self._urls = []
         self._pieces = []
+        self._space()
 
     def _footer(self) -> str:
         """Return the text from where the page says its foot begins, else its last lines."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _FRAMES = 6
 """So many frames of a page are read with it."""
+_THIN = 120
+"""A page with scripts and fewer characters of text than this is put together by them."""
 _PAGES = ("html", "text/plain", "xml")
 
 
@@ -37,6 +39,19 @@ class Opened:
         if self.page is not None and not 200 <= self.page.status < 300:
             return str(self.page.status)
         return "" if self.reading is not None else "not_a_page"
+
+    @property
+    def unseen(self) -> str:
+        """Why something may stand there that was not read: `cut`, `script`, or ''.
+
+        A page longer than the cap or broken off, and one that scripts put together in a browser,
+        show that something is there, never that it is not.
+        """
+        if self.page is not None and (self.page.cut or self.page.short):
+            return "cut"
+        page = self.reading
+        is_made = page is not None and ".js" in page.markup and len(page.text) < _THIN
+        return "script" if is_made else ""
 
 
 class SiteVisit:
