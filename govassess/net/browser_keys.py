@@ -21,7 +21,7 @@ KEYS = (
 _SCRIPT = """
 (() => {
   const names = new Set(NAMES);
-  const tell = globalThis.BINDING;
+  const tell = (said) => globalThis.BINDING(JSON.stringify(said));
   const named = (event) => {
     if (!event.isTrusted || event.metaKey || event.getModifierState("AltGraph")) return "";
     let code = event.code.replace(/^(Digit|Key)(?=.$)/, "").replace("NumpadEnter", "Enter");
@@ -37,14 +37,14 @@ _SCRIPT = """
     event.preventDefault();
     event.stopImmediatePropagation();
     held.add(event.code);
-    if (!event.repeat) tell(JSON.stringify({key: name}));
+    if (!event.repeat) tell({key: name});
   }, true);
   addEventListener("keyup", (event) => {
     if (!event.isTrusted || !held.delete(event.code)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
   }, true);
-  const seen = () => document.visibilityState === "visible" && tell(JSON.stringify({seen: 1}));
+  const seen = () => document.visibilityState === "visible" && tell({seen: 1});
   addEventListener("focus", (event) => event.target === window && seen(), true);
   if (window === top) {
     document.addEventListener("visibilitychange", seen, true);
