@@ -31,25 +31,31 @@ _SCRIPT = """
     return names.has(name) ? name : "";
   };
   const held = new Set();
-  addEventListener("keydown", (event) => {
+  const down = (event) => {
     const name = named(event);
     if (!name) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     held.add(event.code);
     if (!event.repeat) tell({key: name});
-  }, true);
-  addEventListener("keyup", (event) => {
+  };
+  const up = (event) => {
     if (!event.isTrusted || !held.delete(event.code)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-  }, true);
+  };
   const seen = () => document.visibilityState === "visible" && tell({seen: 1});
-  addEventListener("focus", (event) => event.target === window && seen(), true);
-  if (window === top) {
-    document.addEventListener("visibilitychange", seen, true);
-    seen();
-  }
+  const focused = (event) => event.target === window && seen();
+  const listen = () => {
+    addEventListener("keydown", down, true);
+    addEventListener("keyup", up, true);
+    addEventListener("focus", focused, true);
+    if (window === top) document.addEventListener("visibilitychange", seen, true);
+  };
+  listen();
+  // A page that is written anew by its own script (document.open) forgets every listener.
+  new MutationObserver(listen).observe(document, {childList: true});
+  if (window === top) seen();
 })();
 """
 SCRIPT = _SCRIPT.replace("NAMES", json.dumps(KEYS)).replace("BINDING", BINDING)

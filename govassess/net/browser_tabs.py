@@ -75,6 +75,7 @@ class Tabs:
         self._events: dict[str, Callable[[dict[str, Any], str], None]] = {
             "Target.attachedToTarget": self._attached,
             "Target.detachedFromTarget": self._detached,
+            "Target.targetCrashed": self._crashed,
             "Page.frameNavigated": self._navigated,
             "Page.navigatedWithinDocument": self._moved_within,
             "Page.domContentEventFired": self._named,
@@ -299,10 +300,17 @@ class Tabs:
         if tab is self._active:
             self._tell()
 
+    def _crashed(self, params: dict[str, Any], _session: str) -> None:
+        tab = self._tabs.get(params["targetId"])
+        if tab is not None:
+            self.line.crashed(tab.session)
+            tab.busy = False
+
     def _navigated(self, params: dict[str, Any], session: str) -> None:
         tab, frame = self._tab_of(session), params["frame"]
         if tab is None or session != tab.session or frame.get("parentId"):
             return
+        self.line.recovered(session)
         unreachable = frame.get("unreachableUrl", "")
         tab.url = unreachable or frame["url"] + frame.get("urlFragment", "")
         tab.fault = "net::ERR_FAILED" if unreachable else ""

@@ -64,7 +64,8 @@ class Window:
 
     def _moves(self, now: dict[str, Any]) -> bool:
         """Tell whether the window is not where it was put."""
-        return any(now.get(side) != wanted for side, wanted in self._bounds.items())
+        wanted = {"windowState": "normal", **self._bounds} if self._bounds else {}
+        return any(now.get(side) != value for side, value in wanted.items())
 
     async def _window(self) -> tuple[int, dict[str, Any]]:
         target = self._tabs.active.target
