@@ -1,0 +1,378 @@
+"""The browser's open pages: each is prepared before its first script runs, and one is in view."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from govassess import clock
+from govassess.net import browser_keys, browser_page
+from govassess.net.browser_line import ANSWER_SECONDS
+from govassess.net.browser_values import BrowserError, BrowserFault, Where
+from govassess.net.browser_world import WORLD, evaluate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+    from govassess.net.browser_line import Line
+    from govassess.net.browser_values import Listener
+
+LOG = logging.getLogger(__name__)
+_FRAMES_ONLY = [{"type": "iframe"}]
+_PAGES_ONLY = [{"type": "page"}]
+T = TypeVar("T")
+START_PAGE = "about:blank"
+_SITE_SECONDS = 120.0
+_TITLE = "[document.title, document.querySelector('.error-code')?.textContent ?? '']"
+"""The second is what the browser's own error page gives as its reason."""
+
+
+@dataclass(slots=True)
+class Tab:
+    """One page: its target's id is also that of its main frame.
+
+    `wanted` is the address it was last told to open, wherever that led; `frames` are the sessions
+    of frames of other sites, each with the frame it shows.
+    """
+
+    target: str
+    session: str
+    url: str = START_PAGE
+    title: str = ""
+    fault: str = ""
+    wanted: str = ""
+    prepared: bool = False
+    awaited: bool = False
+    busy: bool = False
+    loads: int = 0
+    frames: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def loading(self) -> bool:
+        """Whether an address was asked for that is not there yet, or not all of it."""
+        return self.awaited or self.busy
+
+
+class Tabs:
+    """All pages of one browser; everything here runs on the browser's thread."""
+
+    def __init__(self, listener: Listener) -> None:
+        self.listener = listener
+        self.line: Line
+        self.layout: dict[str, Any] = {}
+        self.on_view: Callable[[], Coroutine[Any, Any, None]] | None = None
+        """Done when another page has come into view."""
+        self.ready = asyncio.Event()
+        self.changed = asyncio.Condition()
+        self.empty = asyncio.Event()
+        self._tabs: dict[str, Tab] = {}
+        self._active: Tab | None = None
+        self._ahead: Tab | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._told = (START_PAGE, "", "")
+        self._events: dict[str, Callable[[dict[str, Any], str], None]] = {
+            "Target.attachedToTarget": self._attached,
+            "Target.detachedFromTarget": self._detached,
+            "Target.targetCrashed": self._crashed,
+            "Page.frameNavigated": self._navigated,
+            "Page.navigatedWithinDocument": self._moved_within,
+            "Page.domContentEventFired": self._named,
+            "Page.frameStartedLoading": self._started,
+            "Page.frameStoppedLoading": self._stopped,
+            "Page.javascriptDialogOpening": self._asked,
+            "Runtime.bindingCalled": self._said,
+        }
+
+    @property
+    def active(self) -> Tab:
+        """The page in view; raises BrowserError GONE where none is open."""
+        if self._active is None:
+            raise BrowserError(BrowserFault.GONE)
+        return self._active
+
+    def event(self, method: str, params: dict[str, Any], session: str) -> None:
+        """Take an event of the line."""
+        act = self._events.get(method)
+        if act is not None:
+            act(params, session)
+
+    async def begin(self) -> None:
+        """Attach to every page there is and will be, and wait for the first."""
+        await self.line.call("Browser.setDownloadBehavior", behavior="deny")
+        await self.line.call("Target.setDiscoverTargets", discover=True, filter=_PAGES_ONLY)
+        await self.line.call(
+            "Target.setAutoAttach",
+            autoAttach=True,
+            waitForDebuggerOnStart=True,
+            flatten=True,
+            filter=_PAGES_ONLY,
+        )
+        await self.ready.wait()
+
+    def where(self) -> Where:
+        """Return the page in view."""
+        tab = self.active
+        return Where(tab.url, tab.title, clock.now().isoformat(timespec="seconds"), tab.fault)
+
+    async def go(self, url: str) -> None:
+        """Open an address in view; one that was opened ahead is there at once."""
+        if self._ahead is not None and self._ahead.wanted == url:
+            await self._swap(self._ahead)
+        else:
+            self._open(self.active, url)
+
+    async def preload(self, url: str) -> None:
+        """Open an address out of view, in the one page that is kept for that."""
+        if self._ahead is None:
+            made = await self.line.call("Target.createTarget", url=START_PAGE, background=True)
+            self._ahead = await self._prepared(made["targetId"])
+        self._open(self._ahead, url)
+
+    async def settle(self, seconds: float) -> bool:
+        """Wait until the page in view has loaded; tell whether it has."""
+        try:
+            async with asyncio.timeout(seconds), self.changed:
+                await self.changed.wait_for(lambda: not self.active.loading)
+        except TimeoutError:
+            return False
+        return True
+
+    async def bring_to_front(self) -> None:
+        """Bring the page in view before other pages and other windows."""
+        await self.line.call("Page.bringToFront", self.active.session)
+
+    async def scroll(self, pages: float) -> None:
+        """Scroll the page in view by so many heights of it."""
+        scale = self.layout.get("scale", 1.0)
+        await browser_page.scroll(self.line, self.active, pages, scale=scale)
+
+    async def apply_layout(self, tab: Tab) -> None:
+        """Lay a page out as `layout` says; nothing says as the window is."""
+        if self.layout:
+            await self.line.post("Emulation.setDeviceMetricsOverride", tab.session, **self.layout)
+        else:
+            await self.line.post("Emulation.clearDeviceMetricsOverride", tab.session)
+
+    async def apply_layouts(self) -> None:
+        """Lay every page out anew."""
+        for tab in tuple(self._tabs.values()):
+            await self.apply_layout(tab)
+
+    def later(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do something that waits, after this event; a browser that goes meanwhile is no fault."""
+        task = asyncio.get_running_loop().create_task(_careful(work))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _prepared(self, target: str) -> Tab:
+        """Return a page once it is ready to be used; raises BrowserError SLOW."""
+
+        def ready() -> bool:
+            return target in self._tabs and self._tabs[target].prepared
+
+        try:
+            async with asyncio.timeout(ANSWER_SECONDS), self.changed:
+                await self.changed.wait_for(ready)
+        except TimeoutError:
+            raise BrowserError(BrowserFault.SLOW, seconds=round(ANSWER_SECONDS)) from None
+        return self._tabs[target]
+
+    def _open(self, tab: Tab, url: str) -> None:
+        tab.wanted, tab.awaited = url, True
+        self.later(self._navigate(tab, url))
+
+    async def _navigate(self, tab: Tab, url: str) -> None:
+        # A slow site answers this late: nobody waits for it.
+        try:
+            await self.line.call("Page.navigate", tab.session, url=url, seconds=_SITE_SECONDS)
+        finally:
+            tab.awaited = False
+            await self._notify()
+
+    async def _swap(self, tab: Tab) -> None:
+        old = self._active
+        self._show(tab)
+        await self.line.call("Target.activateTarget", targetId=tab.target)
+        if old is not None and old is not tab:
+            await self.line.post("Target.closeTarget", targetId=old.target)
+
+    def _show(self, tab: Tab) -> None:
+        if self._ahead is tab:
+            self._ahead = None
+        self._active = tab
+        self._tell()
+        if self.on_view is not None and self.ready.is_set():
+            self.later(self.on_view())
+
+    def _tell(self) -> None:
+        """Tell the listener where it is, if that is news."""
+        if self._active is None:
+            return
+        now = self.where()
+        told = (now.url, now.title, now.fault)
+        if now.url and told != self._told:
+            self._told = told
+            _heard(self.listener.moved, now)
+
+    async def _notify(self) -> None:
+        async with self.changed:
+            self.changed.notify_all()
+
+    def _attached(self, params: dict[str, Any], parent: str) -> None:
+        info, session = params["targetInfo"], params["sessionId"]
+        if info["type"] == "page":
+            tab = Tab(info["targetId"], session, info["url"], info["title"])
+            self._tabs[tab.target] = tab
+            self.later(self._welcome(tab))
+            return
+        owner = self._tab_of(parent)
+        if owner is not None:
+            owner.frames[session] = info["targetId"]
+        self.later(self._prepare(session))
+
+    async def _welcome(self, tab: Tab) -> None:
+        await self.apply_layout(tab)
+        await self._prepare(tab.session)
+        tab.prepared = True
+        if self._active is None:
+            self._active = tab
+        self.ready.set()
+        await self._notify()
+
+    async def _prepare(self, session: str) -> None:
+        """Make a page or a frame of another site ready, then let it run."""
+        post = self.line.post
+        await post("Page.enable", session)
+        await post("Runtime.enable", session)  # without it no binding is made
+        await post(
+            "Runtime.addBinding",
+            session,
+            name=browser_keys.BINDING,
+            executionContextName=WORLD,
+        )
+        await post(
+            "Page.addScriptToEvaluateOnNewDocument",
+            session,
+            source=browser_keys.SCRIPT,
+            worldName=WORLD,
+            runImmediately=True,
+        )
+        await post(
+            "Target.setAutoAttach",
+            session,
+            autoAttach=True,
+            waitForDebuggerOnStart=True,
+            flatten=True,
+            filter=_FRAMES_ONLY,
+        )
+        await self.line.call("Runtime.runIfWaitingForDebugger", session)
+
+    def _detached(self, params: dict[str, Any], _session: str) -> None:
+        gone = params["sessionId"]
+        for tab in tuple(self._tabs.values()):
+            tab.frames.pop(gone, None)
+            if tab.session == gone:
+                del self._tabs[tab.target]
+                self._lost(tab)
+
+    def _lost(self, tab: Tab) -> None:
+        if self._ahead is tab:
+            self._ahead = None
+        if self._active is not tab:
+            return
+        self._active = next(reversed(self._tabs.values()), None)
+        if self._active is None:
+            self.empty.set()
+        else:
+            self._tell()
+
+    def _named(self, _params: dict[str, Any], session: str) -> None:
+        tab = self._tab_of(session)
+        if tab is not None and session == tab.session:
+            self.later(self._entitle(tab))
+
+    async def _entitle(self, tab: Tab) -> None:
+        tab.title, code = await evaluate(self.line, tab.session, tab.target, _TITLE)
+        if tab.fault and code:
+            tab.fault = f"net::{code}"
+        if tab is self._active:
+            self._tell()
+
+    def _crashed(self, params: dict[str, Any], _session: str) -> None:
+        tab = self._tabs.get(params["targetId"])
+        if tab is not None:
+            self.line.crashed(tab.session)
+            tab.busy = False
+
+    def _navigated(self, params: dict[str, Any], session: str) -> None:
+        tab, frame = self._tab_of(session), params["frame"]
+        if tab is None or session != tab.session or frame.get("parentId"):
+            return
+        self.line.recovered(session)
+        unreachable = frame.get("unreachableUrl", "")
+        tab.url = unreachable or frame["url"] + frame.get("urlFragment", "")
+        tab.fault = "net::ERR_FAILED" if unreachable else ""
+        tab.title, tab.awaited = "", False
+        if params.get("type") == "BackForwardCacheRestore":
+            self._named(params, session)
+        if tab is self._active:
+            self._tell()
+
+    def _moved_within(self, params: dict[str, Any], session: str) -> None:
+        tab = self._tab_of(session)
+        if tab is not None and params["frameId"] == tab.target:
+            tab.url = params["url"]
+            self._named(params, session)
+
+    def _started(self, params: dict[str, Any], _session: str) -> None:
+        tab = self._tabs.get(params["frameId"])
+        if tab is not None:
+            tab.busy = True
+            tab.loads += 1
+
+    def _stopped(self, params: dict[str, Any], _session: str) -> None:
+        tab = self._tabs.get(params["frameId"])
+        if tab is not None:
+            self.later(self._finish(tab))
+
+    async def _finish(self, tab: Tab) -> None:
+        loads = tab.loads
+        try:
+            await self._entitle(tab)
+        finally:
+            tab.busy = tab.busy and tab.loads != loads
+            await self._notify()
+
+    def _asked(self, params: dict[str, Any], session: str) -> None:
+        """Answer a page's dialog, so that it cannot block: leave when asked, else say no."""
+        accept = params["type"] in {"alert", "beforeunload"}
+        self.later(self.line.post("Page.handleJavaScriptDialog", session, accept=accept))
+
+    def _said(self, params: dict[str, Any], session: str) -> None:
+        said, tab = browser_keys.told(params), self._tab_of(session)
+        if "seen" in said and tab is not None and tab is not self._active:
+            self._show(tab)
+        if said.get("key") in browser_keys.KEYS:
+            _heard(self.listener.key, said["key"])
+
+    def _tab_of(self, session: str) -> Tab | None:
+        return next(
+            (tab for tab in self._tabs.values() if session in {tab.session, *tab.frames}), None
+        )
+
+
+def _heard(tell: Callable[[T], None], what: T) -> None:
+    """Tell the listener; what it makes of it is not the browser's fault."""
+    try:
+        tell(what)
+    except Exception:
+        LOG.exception("the browser's listener failed")
+
+
+async def _careful(work: Coroutine[Any, Any, None]) -> None:
+    try:
+        await work
+    except BrowserError as error:
+        LOG.info("%s", error)
