@@ -33,7 +33,7 @@ _NO_CELL = frozenset(
     {
         *(Subject.PLACE.value, Subject.LATER.value, Subject.ANNOTATION.value),
         *(Subject.LOOK.value, Subject.SENT_BACK.value),
-        Subject.BULLETIN.value,
+        *(Subject.BULLETIN.value, Subject.OBSERVATION.value),
     }
 )
 """Kinds that no score depends on."""
@@ -83,6 +83,8 @@ def sites_touched(connection: Connection, after: int) -> frozenset[str] | None:
             found.add(subject.partition("/")[0])
         elif kind == Subject.FINDING:
             found |= _sites_of_finding(connection, subject)
+        elif kind == Subject.ADOPTION:
+            found.add(subject.split("/")[1])
         elif kind not in _NO_CELL:
             return None
     return None if len(rows) == _MANY else frozenset(found)
