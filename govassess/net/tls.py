@@ -1,0 +1,81 @@
+"""Whom TLS trusts, and what its complaints are called.
+
+On Windows the certificate store judges, as it does for the browsers (truststore); elsewhere the
+default context. A rehearsal's own authority is trusted for its routed hosts and for no other.
+"""
+
+from __future__ import annotations
+
+import ssl
+import sys
+import threading
+from dataclasses import dataclass, field
+
+from govassess.net.faults import Fault
+
+_OPENSSL = {
+    9: Fault.TLS_EXPIRED,  # not yet valid
+    10: Fault.TLS_EXPIRED,
+    18: Fault.TLS_SELF_SIGNED,
+    19: Fault.TLS_CHAIN,  # ends in a root that nobody here knows
+    20: Fault.TLS_CHAIN,  # the issuer is missing
+    21: Fault.TLS_CHAIN,
+    62: Fault.TLS_NAME,
+    64: Fault.TLS_NAME,  # an address instead of a name
+}
+"""X509_V_ERR_* of openssl/x509_vfy.h."""
+_WINDOWS = {
+    0x800B0101: Fault.TLS_EXPIRED,  # CERT_E_EXPIRED: past its end or before its beginning
+    0x800B0109: Fault.TLS_CHAIN,  # CERT_E_UNTRUSTEDROOT
+    0x800B010A: Fault.TLS_CHAIN,  # CERT_E_CHAINING
+    0x800B010F: Fault.TLS_NAME,  # CERT_E_CN_NO_MATCH
+}
+"""HRESULTs of the chain policy, as truststore hands them on."""
+_OLD = frozenset(
+    {
+        "UNSUPPORTED_PROTOCOL",
+        "TLSV1_ALERT_PROTOCOL_VERSION",
+        "WRONG_SSL_VERSION",
+        "NO_PROTOCOLS_AVAILABLE",
+        "VERSION_TOO_LOW",
+    }
+)
+
+
+def tls_fault(error: ssl.SSLError) -> Fault:
+    """Return what a failed handshake is called."""
+    if isinstance(error, ssl.SSLCertVerificationError):
+        code = getattr(error, "verify_code", 0) or 0
+        return _OPENSSL.get(code) or _WINDOWS.get(code & 0xFFFFFFFF) or Fault.TLS_CHAIN
+    return Fault.TLS_OLD if error.reason in _OLD else Fault.TLS
+
+
+@dataclass
+class Trust:
+    """The contexts of one fetcher, each made when first needed: reading the roots takes a while."""
+
+    authority: str = ""
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _made: dict[bool, ssl.SSLContext] = field(default_factory=dict)
+
+    def context(self, *, routed: bool) -> ssl.SSLContext:
+        """Return the context for a host of the rehearsal, or of the world."""
+        own = routed and bool(self.authority)
+        with self._lock:
+            if own not in self._made:
+                self._made[own] = _for_authority(self.authority) if own else _for_the_world()
+            return self._made[own]
+
+
+def _for_authority(pem: str) -> ssl.SSLContext:
+    return ssl.create_default_context(cadata=pem)
+
+
+def _for_the_world() -> ssl.SSLContext:
+    if sys.platform == "win32":
+        import truststore  # noqa: PLC0415
+
+        return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context = ssl.create_default_context()
+    context.verify_flags &= ~ssl.VERIFY_X509_STRICT  # browsers do not ask for it either
+    return context
