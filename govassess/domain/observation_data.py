@@ -24,6 +24,8 @@ def observation_to_data(seen: Observation) -> Json:
         "run": seen.run,
         "tries": seen.tries,
         "source": seen.source,
+        "page": seen.page,
+        "window": seen.window,
         "items": [[item.url, item.text, item.outcome, item.note] for item in seen.items],
     }
 
@@ -42,6 +44,8 @@ def observation_from_data(row: Json, observation_id: str) -> Observation:
         run=row["run"],
         tries=row["tries"],
         source=row["source"],
+        page=row["page"],
+        window=row["window"],
         items=tuple(Item(url, text, outcome, note) for url, text, outcome, note in row["items"]),
     )
 

@@ -89,15 +89,15 @@ def _fits_question(subject: str, value: Json) -> bool:
 
 
 def _fits_observation(subject: str, value: Json) -> bool:
-    texts = ("site", "value", "at", "url", "evaluator", "run", "source")
+    texts = ("site", "value", "at", "url", "evaluator", "run", "source", "page")
     same = observation_to_data(observation_from_data(value, subject)) == value
     items = all(isinstance(text, str) for item in value["items"] for text in item)
     moment = datetime.fromisoformat(value["at"])
-    return same and items and _all_text(value, *texts) and bool(moment) and _is_tries(value)
+    return same and items and _all_text(value, *texts) and bool(moment) and _has_counts(value)
 
 
-def _is_tries(value: Json) -> bool:
-    return _is_count(value["tries"]) and value["tries"] > 0
+def _has_counts(value: Json) -> bool:
+    return _is_count(value["tries"]) and value["tries"] > 0 and _is_count(value["window"])
 
 
 def _fits_adoption(subject: str, value: Json) -> bool:

@@ -68,6 +68,8 @@ def _observation(number: int) -> Json:
         "run": "r1",
         "tries": 2,
         "source": "probe",
+        "page": "",
+        "window": 0,
         "items": [],
     }
 
