@@ -1,17 +1,25 @@
-"""What holds now of all that a machine saw at a site, and what its visits amount to."""
+"""What holds now of all that a machine saw at a site."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from govassess.domain.observations import Check, LinkOutcome, Observation, Outcome
-from govassess.domain.office_time import office_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from govassess.domain.ids import SiteId
+
+OPEN_LINKS = frozenset(
+    {
+        *(LinkOutcome.REFUSED, LinkOutcome.LOGIN, LinkOutcome.TIMEOUT),
+        *(LinkOutcome.UNCLEAR, LinkOutcome.SUSPECT),
+    }
+)
+"""What is neither live nor proved dead: it is told, and never counted as a fault."""
+WORST_FIRST = (Outcome.FAULT, Outcome.UNCLEAR, Outcome.FACT, Outcome.GOOD)
+"""Outcomes by how much they matter."""
 
 
 class Glance(NamedTuple):
@@ -29,41 +37,6 @@ class Glance(NamedTuple):
 
 
 S = TypeVar("S", Observation, Glance)
-OPEN_LINKS = frozenset(
-    {
-        *(LinkOutcome.REFUSED, LinkOutcome.LOGIN, LinkOutcome.TIMEOUT),
-        *(LinkOutcome.UNCLEAR, LinkOutcome.SUSPECT),
-    }
-)
-"""What is neither live nor proved dead: it is told, and never counted as a fault."""
-_WORST = (Outcome.FAULT, Outcome.UNCLEAR, Outcome.FACT, Outcome.GOOD)
-
-
-@dataclass(frozen=True, slots=True)
-class Availability:
-    """The visits to a site's front page; `log` has them oldest first.
-
-    `failures` did not answer within 15 seconds, `unclear` cannot be told; `days` are the office's
-    days on which somebody visited.
-    """
-
-    visits: int = 0
-    failures: int = 0
-    unclear: int = 0
-    days: int = 0
-    log: tuple[Observation, ...] = ()
-
-
-def availability(seen: Iterable[Observation]) -> Availability:
-    """Return what the visits among observations of one site amount to."""
-    log = sorted((each for each in seen if each.check is Check.AVAILABLE), key=_time)
-    return Availability(
-        visits=len(log),
-        failures=sum(each.outcome is Outcome.FAULT for each in log),
-        unclear=sum(each.outcome is Outcome.UNCLEAR for each in log),
-        days=len({office_day(each.at) for each in log}),
-        log=tuple(log),
-    )
 
 
 def current(seen: Iterable[S]) -> tuple[S, ...]:
@@ -90,7 +63,7 @@ def _newest(group: Sequence[S]) -> list[S]:
 
 def worst(outcomes: Iterable[Outcome]) -> Outcome:
     """Return the outcome that matters most; ValueError if there is none."""
-    return min(outcomes, key=_WORST.index)
+    return min(outcomes, key=WORST_FIRST.index)
 
 
 def _time(seen: Observation | Glance) -> tuple[str, str]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from govassess.domain.observation_words import is_front
 from govassess.domain.observations import Check, Outcome
 
 if TYPE_CHECKING:
@@ -25,8 +24,8 @@ class Spoken:
     """A leaf that checks speak to.
 
     `line` is the rule line of a fault on the front page, `elsewhere` that of one on another page;
-    `windows` gives the line by the days within which a page had to have news. With windows and no
-    line, only pages of those windows speak to the leaf. '' where a person has to choose.
+    `windows` gives the line by the days within which a page had to have news. '' where a person
+    has to choose.
     """
 
     leaf: str
@@ -36,20 +35,13 @@ class Spoken:
     elsewhere: str = ""
     windows: Mapping[int, str] = field(default_factory=dict)
 
-    def line_of(self, seen: Observation, home: str) -> str:
+    def line_of(self, seen: Observation, *, front: bool) -> str:
         """Return the rule line that an observation's fault would stand on; '' for none."""
         if seen.outcome is not Outcome.FAULT:
             return ""
         if seen.check is Check.FRESHNESS:
-            return self.windows.get(window_of(seen), "")
-        front = seen.check is not Check.LINKS or is_front(seen.url, home)
+            return self.windows.get(seen.window, "")
         return self.line if front else self.elsewhere
-
-
-def window_of(seen: Observation) -> int:
-    """Return within how many days a column page had to have news; 0 where that is not known."""
-    told = next((item.outcome for item in seen.items if item.outcome.isdecimal()), "")
-    return int(told or 0)
 
 
 def spoken_from_data(rows: Iterable[Json]) -> tuple[Spoken, ...]:

@@ -47,15 +47,26 @@ class Network:
             return self._last > tick
 
     def answers(self, apart_from: str) -> bool:
-        """Ask some that answered before, or might, and tell whether any does now.
+        """Ask others than `apart_from` that answered before, or might, whether any does now.
 
-        The host `apart_from` is asked last. Raises FetchError CANCELLED.
+        Where there are none, a name that is still known proves the network. Raises FetchError
+        CANCELLED.
         """
         with self._lock:
-            known = {**{_host(url): url for url in self._others}, **self._answered}
-        own = [url for host, url in known.items() if host == apart_from]
-        asked = [url for host, url in reversed(known.items()) if host != apart_from]
-        return any(self._answer(url) for url in (*asked[:_ASKED], *own))
+            known = [*reversed(self._answered.items())]
+        known += [(_host(url), url) for url in self._others]
+        asked = dict(reversed([(host, url) for host, url in known if host != apart_from]))
+        if not asked:
+            return self._is_named(apart_from)
+        return any(self._answer(url) for url in [*reversed(asked.values())][:_ASKED])
+
+    def _is_named(self, host: str) -> bool:
+        try:
+            return bool(self.fetcher.addresses(host))
+        except FetchError as error:
+            if error.fault is Fault.CANCELLED:
+                raise
+            return False
 
     def _answer(self, url: str) -> bool:
         try:

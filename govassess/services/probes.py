@@ -5,24 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from govassess.domain.observations import Outcome
-from govassess.domain.observed import availability, current, worst
+from govassess.domain.availability import availability_of
+from govassess.domain.observations import Check, Outcome
+from govassess.domain.observed import current, worst
+from govassess.progress import SILENT
 from govassess.services.probes_adopting import AdoptionDesk
+from govassess.services.probes_order import forget_order, kept_order
 from govassess.store import reading_observations
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from govassess.domain.availability import Availability
     from govassess.domain.changes import Change
     from govassess.domain.ids import SiteId
-    from govassess.domain.observations import Adoption, Check, Observation
-    from govassess.domain.observed import Availability, Glance
+    from govassess.domain.observations import Adoption, Observation
+    from govassess.domain.observed import Glance
     from govassess.domain.people import Actor
     from govassess.domain.sites import Site
+    from govassess.progress import Progress
     from govassess.services.campaign import Campaign
     from govassess.services.probes_adopting import Suggestion
     from govassess.services.probes_importing import Imported
+    from govassess.services.probes_order import Order, RunReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +96,32 @@ class ProbesRoom:
             return reading_observations.observations(connection, site_id)[::-1]
 
     def availability(self, site_id: SiteId) -> Availability:
-        """Return what the visits to a site's front page amount to, and their log."""
-        return availability(self.site(site_id))
+        """Return what the visits to a site's front page come to."""
+        return availability_of(self.site(site_id))
+
+    def visits(self, site_id: SiteId) -> tuple[Observation, ...]:
+        """Return the log of the visits to a site's front page, newest first."""
+        return tuple(each for each in self.site(site_id) if each.check is Check.AVAILABLE)
+
+    def run(self, order: Order, by: Actor, progress: Progress = SILENT) -> RunReport:
+        """Look at the sites of an order: nothing is contacted but by this call.
+
+        Each finished site is stored by itself; a run that was cut goes on by its own order
+        (`unfinished`). Visits that are not due are left out, and the report says when the next is.
+        Raises Cancelled within a second after the person asked to stop, NETWORK_GONE when nobody
+        answers any more, and SEALED.
+        """
+        from govassess.services.probes_running import run  # noqa: PLC0415 - the network is heavy
+
+        return run(self.campaign, order, by, progress)
+
+    def unfinished(self) -> Order | None:
+        """Return the order of a run that was cut, to go on with; None if there is none."""
+        return kept_order(self.campaign.folder)
+
+    def give_up(self) -> None:
+        """Forget the run that was cut; what it saw stays."""
+        forget_order(self.campaign.folder)
 
     def suggestions(self, site_id: SiteId, indicator: str) -> tuple[Suggestion, ...]:
         """Return what the program saw that speaks to a leaf of a site; faults first."""

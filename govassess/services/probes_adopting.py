@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC
+from datetime import UTC, date
 from functools import cache
 from typing import TYPE_CHECKING
 
 from govassess import clock, paths
 from govassess.canonical import parse
+from govassess.domain.availability import availability_of
 from govassess.domain.changes import Action, Put, Subject
 from govassess.domain.observation_data import adoption_subject, adoption_to_data
-from govassess.domain.observation_words import seen_sentence, shown_sentence
-from govassess.domain.observations import Adoption, Observation, Outcome
-from govassess.domain.observed import availability, current
+from govassess.domain.observation_words import said_of, shown_sentence
+from govassess.domain.observations import Adoption, Check, Observation
+from govassess.domain.observed import WORST_FIRST, current
+from govassess.domain.rubric import Times
 from govassess.domain.sentence import sentence
 from govassess.domain.suggestions import Spoken, spoken_from_data, spoken_of
 from govassess.errors import GovAssessError, Problem
@@ -23,6 +25,7 @@ from govassess.wording import Wording
 if TYPE_CHECKING:
     from govassess.domain.changes import Change
     from govassess.domain.ids import SiteId
+    from govassess.domain.observation_words import Said
     from govassess.domain.people import Actor
     from govassess.domain.rubric import Rubric
     from govassess.domain.sentence import Sentence
@@ -31,20 +34,19 @@ if TYPE_CHECKING:
 
 NOTE = "note"
 """What an adoption went into, where it is no finding."""
-_FIRST = (Outcome.FAULT, Outcome.UNCLEAR, Outcome.FACT, Outcome.GOOD)
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """What the program saw that speaks to a leaf.
 
-    `sentence` is what the dashed line shows (程序看到：…), `said` the same without that beginning;
-    `line` is the rule line on which a finding would stand, '' where there is none.
+    `sentence` is what the dashed line shows (程序看到：…), `said` what a finding would say; `line`
+    is the rule line on which it would stand, '' where there is none.
     """
 
     observation: Observation
     sentence: Sentence
-    said: Sentence
+    said: Said
     line: str
 
 
@@ -57,6 +59,20 @@ def _tables() -> tuple[tuple[Spoken, ...], ...]:
 def spoken_leaves(rubric: Rubric) -> tuple[Spoken, ...]:
     """Return the leaves of a rubric that checks speak to."""
     return spoken_of(rubric, _tables())
+
+
+def _newest(seen: Observation) -> date | None:
+    """Return the newest date that a look at a column saw."""
+    if seen.check is not Check.FRESHNESS:
+        return None
+    try:
+        return date.fromisoformat(seen.value)
+    except ValueError:  # undated, or empty
+        return None
+
+
+def _worst_first(suggestion: Suggestion) -> int:
+    return WORST_FIRST.index(suggestion.observation.outcome)
 
 
 class AdoptionDesk:
@@ -75,14 +91,14 @@ class AdoptionDesk:
             return ()
         with self._campaign.database.read() as connection:
             seen = reading_observations.observations(connection, site_id)
-        visits, lines = availability(seen), {line.code for line in leaf.leaf.lines}
+        visits, lines = availability_of(seen), {line.code for line in leaf.leaf.lines}
         found = []
         for each in current(each for each in seen if each.check in spoken.checks):
-            line = spoken.line_of(each, site.url)
-            said = seen_sentence(each, site.url, visits)
-            suggested = line if line in lines else ""
-            found.append(Suggestion(each, shown_sentence(said), said, suggested))
-        return tuple(sorted(found, key=lambda each: _FIRST.index(each.observation.outcome)))
+            for said in said_of(each, visits):
+                line = spoken.line_of(each, front=said.front)
+                shown = shown_sentence(said.sentence)
+                found.append(Suggestion(each, shown, said, line if line in lines else ""))
+        return tuple(sorted(found, key=_worst_first))
 
     def as_note(self, suggestion: Suggestion, site: Site, code: str, by: Actor) -> Change:
         """Copy the sentence into the note of the cell."""
@@ -103,9 +119,16 @@ class AdoptionDesk:
             raise GovAssessError(
                 Problem.ANSWER_REFUSED, site=site.name, indicator=code, reason=reason
             )
-        words = self._wording().sentence(suggestion.said)
-        blank = walk.new_finding(site, code, lines[suggestion.line], by)
-        finding = replace(blank, url=suggestion.observation.url, text=words)
+        words = self._wording().sentence(suggestion.said.sentence)
+        line = lines[suggestion.line]
+        finding = replace(
+            walk.new_finding(site, code, line, by),
+            url=suggestion.said.url,
+            text=words,
+            count=suggestion.said.places if line.times is Times.EACH else 1,
+            column=suggestion.observation.page,
+            newest=_newest(suggestion.observation),
+        )
         puts = walk.finding_puts(site, finding, by)
         puts.append(self._adoption(suggestion, code, by, into=finding.id, words=words))
         return self._edit(site, code, puts, by)

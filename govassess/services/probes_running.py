@@ -14,7 +14,7 @@ from govassess import clock
 from govassess.domain.changes import Action, Put, Subject
 from govassess.domain.observation_data import observation_to_data
 from govassess.domain.observations import Check, Observation
-from govassess.domain.observed import availability, current
+from govassess.domain.observed import current
 from govassess.domain.visits import next_visit
 from govassess.errors import GovAssessError, Problem
 from govassess.net.checks import look
@@ -23,6 +23,7 @@ from govassess.net.manners import PAUSE, Polite
 from govassess.net.pool import Job, run_watched
 from govassess.net.reach import Reach
 from govassess.net.seen import Seen, Target
+from govassess.net.turns import Turns
 from govassess.net.witness import Network, Witness
 from govassess.services.probes_order import (
     USUAL_DAYS,
@@ -84,7 +85,7 @@ def run(campaign: Campaign, order: Order, by: Actor, progress: Progress) -> RunR
     plan = _Plan(campaign, order)
     if plan.tasks:
         keep_order(campaign.folder, order)
-        with _reach(campaign, order, plan.settings) as reach:
+        with reach_of(campaign, order, plan.settings) as reach:
             _Run(campaign, order, plan, by, progress).go(reach)
     forget_order(campaign.folder)
     return RunReport(
@@ -134,7 +135,7 @@ class _Plan:
         return _Task(site, target, checks, _earlier(own))
 
     def _is_due(self, site: Site, seen: list[Observation]) -> bool:
-        visits = [each.at for each in availability(seen).log]
+        visits = (each.at for each in seen if each.check is Check.AVAILABLE)
         due = next_visit(visits, self.settings.visits)
         if due is None or due <= clock.now():
             return True
@@ -168,7 +169,7 @@ class _Run:
         tasks, total = self._plan.tasks, len(self._plan.sites)
         self._progress.step(self._done, total, tasks[0].site.name)
         with Fetcher(reach) as fetcher:
-            polite = Polite(fetcher, pause=0 if reach.closed else PAUSE)
+            polite = Polite(fetcher, Turns(0 if reach.closed else PAUSE, self._stop.is_set))
             network = Network(polite, (task.site.url for task in tasks))
             jobs = [Job(task.host, self._work(network, task)) for task in tasks]
             workers = self._order.workers
@@ -218,7 +219,7 @@ class _Run:
     def _observation(self, task: _Task, seen: Seen, at: str, column: Column | None) -> Observation:
         days = column.days if column is not None else USUAL_DAYS
         return Observation(
-            id=uuid.uuid4().hex,
+            id=_new_id(),
             site=task.site.id,
             check=seen.check,
             outcome=seen.outcome,
@@ -234,12 +235,18 @@ class _Run:
         )
 
 
+def _new_id() -> str:
+    """Return an identity that sorts by time: of two looks in one second the later one holds."""
+    milliseconds = int(clock.now().timestamp() * 1000)
+    return f"{milliseconds:012x}{uuid.uuid4().hex[12:]}"
+
+
 def _put(seen: Observation) -> Put:
     return Put(Subject.OBSERVATION, seen.id, observation_to_data(seen))
 
 
 @contextmanager
-def _reach(campaign: Campaign, order: Order, settings: CampaignSettings) -> Iterator[Reach]:
+def reach_of(campaign: Campaign, order: Order, settings: CampaignSettings) -> Iterator[Reach]:
     """Give what may be contacted: in a rehearsal its own county, and nothing else."""
     if order.reach is not None:
         yield order.reach

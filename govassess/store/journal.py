@@ -39,8 +39,12 @@ _NO_CELL = frozenset(
 """Kinds that no score depends on."""
 _MANY = 2000
 """So many new entries are as much as everything."""
-_STEPS_BACK = (Action.UNDO.value, Action.REDO.value, Action.SEE_VOTES.value)
-"""Acts that undo passes by: those that take back, and having looked, which nobody can undo."""
+_STEPS_BACK = (
+    *(Action.UNDO.value, Action.REDO.value),
+    *(Action.SEE_VOTES.value, Action.PROBE.value),
+)
+"""Acts that undo passes by: those that take back, having looked, which nobody can undo, and what a
+machine saw meanwhile, while a person thinks of their own last act."""
 
 
 @dataclass(frozen=True, slots=True)
