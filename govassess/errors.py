@@ -42,6 +42,8 @@ class Problem(StrEnum):
     # walking
     ANSWER_REFUSED = "answer_refused"
     PICTURE_REFUSED = "picture_refused"
+    # probing
+    NETWORK_GONE = "network_gone"
     # history
     NOTHING_TO_UNDO = "nothing_to_undo"
     NOTHING_TO_REDO = "nothing_to_redo"

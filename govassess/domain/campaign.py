@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from govassess.domain.visits import VisitPlan
+
 if TYPE_CHECKING:
     from datetime import date
     from fractions import Fraction
@@ -12,6 +14,10 @@ if TYPE_CHECKING:
     from govassess.domain.holidays import SpecialDay
     from govassess.domain.ids import ClassId
     from govassess.domain.rubric import Combination, Kind
+
+
+USUAL_VISITS = VisitPlan()
+"""What the rules ask for at the least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +28,9 @@ class CampaignSettings:
     back from (default: the last day); `signed_on` dates the bulletin.
     `votes` overrides the rubric's rule for several votes, by kind. `holidays` are the campaign's
     own table; a year it speaks of replaces that year of the shipped one. `reasons` are those on
-    offer for decisions, None while they are the shipped ones.
+    offer for decisions, None while they are the shipped ones. `private_hosts` are sites of an
+    intranet (内网项目) that probing may contact at a private address; `visits` is how often it
+    visits front pages.
     """
 
     id: str
@@ -43,6 +51,8 @@ class CampaignSettings:
     demo: bool = False
     holidays: tuple[SpecialDay, ...] = ()
     reasons: tuple[str, ...] | None = None
+    private_hosts: tuple[str, ...] = ()
+    visits: VisitPlan = USUAL_VISITS
 
 
 @dataclass(frozen=True, slots=True)

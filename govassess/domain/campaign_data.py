@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from govassess.domain.campaign import CampaignSettings, SiteClass
+from govassess.domain.campaign import USUAL_VISITS, CampaignSettings, SiteClass
 from govassess.domain.evidence import Binding, Capsule, Evidence
 from govassess.domain.holidays import DayKind, SpecialDay, day_to_data
 from govassess.domain.ids import ClassId, EvaluatorId, PictureId, SiteId
@@ -13,6 +13,7 @@ from govassess.domain.people import Evaluator, Role
 from govassess.domain.points import parse_points, points_text
 from govassess.domain.rubric import Combination, Kind
 from govassess.domain.sites import Site
+from govassess.domain.visits import VisitPlan
 
 if TYPE_CHECKING:
     from govassess.canonical import Json
@@ -33,6 +34,10 @@ def campaign_to_data(settings: CampaignSettings) -> Json:
         told["holidays"] = [*map(day_to_data, settings.holidays)]
     if settings.reasons is not None:
         told["reasons"] = [*settings.reasons]
+    if settings.private_hosts:
+        told["private_hosts"] = [*settings.private_hosts]
+    if settings.visits != USUAL_VISITS:
+        told["visits"] = [settings.visits.a_day, settings.visits.days]
     return {
         "id": settings.id,
         "title": settings.title,
@@ -78,6 +83,8 @@ def campaign_from_data(value: Json) -> CampaignSettings:
             for day, kind, name, source in value.get("holidays", ())
         ),
         reasons=None if reasons is None else tuple(reasons),
+        private_hosts=tuple(value.get("private_hosts", ())),
+        visits=VisitPlan(*value["visits"]) if "visits" in value else USUAL_VISITS,
     )
 
 

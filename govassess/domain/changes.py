@@ -49,6 +49,8 @@ class Subject(StrEnum):
     EARLIER = "earlier"
     EARLIER_PICTURE = "earlier_picture"
     BULLETIN = "bulletin"
+    OBSERVATION = "observation"
+    ADOPTION = "adoption"
 
 
 class Action(StrEnum):
@@ -109,6 +111,9 @@ class Action(StrEnum):
     REMOVE_BULLETIN = "remove_bulletin"
     UPDATE_BULLETIN = "update_bulletin"
     SET_LETTER = "set_letter"
+    PROBE = "probe"
+    IMPORT_OBSERVATIONS = "import_observations"
+    ADOPT = "adopt"
     UNDO = "undo"
     REDO = "redo"
 

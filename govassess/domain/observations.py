@@ -102,7 +102,8 @@ class Observation:
     (a number of dead links, a date, the code found, '' for nothing); `items` are the particulars;
     `run` names the run that made it, `tries` how many visits stand behind it; `source` is `probe`
     or the name of the tool it was imported from; `at` is UTC ISO 8601 to the second; `url` is the
-    page that was looked at; `evaluator` is the person who asked for it.
+    page that was looked at, `page` what people call it; `evaluator` is the person who asked for it.
+    `window` are the days within which the page had to have news, 0 for what is no column.
     """
 
     id: str
@@ -117,13 +118,16 @@ class Observation:
     tries: int = 1
     source: str = "probe"
     items: tuple[Item, ...] = ()
+    page: str = ""
+    window: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Adoption:
     """A person used an observation for a note or for a finding of their own.
 
-    `into` is `note` or the id of the finding; `sentence` is what was copied.
+    `into` is `note` or the id of the finding; `sentence` is what was copied; `entry` is the record
+    in the journal.
     """
 
     observation: str
@@ -133,3 +137,4 @@ class Adoption:
     into: str
     sentence: str
     at: str
+    entry: str = ""

@@ -13,6 +13,7 @@ PERSONAL = frozenset(
     {
         *(Subject.RATING, Subject.FINDING, Subject.EVIDENCE, Subject.BINDING),
         *(Subject.ANNOTATION, Subject.PLACE, Subject.LATER, Subject.HANDIN, Subject.QUESTION),
+        *(Subject.OBSERVATION, Subject.ADOPTION),
     }
 )
 """The kinds that an evaluator may write about their own work (packages.md §2)."""
@@ -24,9 +25,9 @@ TASK = frozenset(
     }
 )
 """The kinds that an evaluator needs of the lead; some of them not of everybody."""
-_AFTER = frozenset({Subject.RATING, Subject.PLACE, Subject.LATER})
+_AFTER = frozenset({Subject.RATING, Subject.PLACE, Subject.LATER, Subject.ADOPTION})
 """Kinds whose subject ends with the person."""
-NAMED = frozenset({Subject.FINDING, Subject.EVIDENCE, Subject.QUESTION})
+NAMED = frozenset({Subject.FINDING, Subject.EVIDENCE, Subject.QUESTION, Subject.OBSERVATION})
 """Kinds whose value names the person; the first value that does decides for good."""
 
 

@@ -100,10 +100,18 @@ def read_answers(path: Path) -> AnswerSheet:
     `read_grids` raises.
     """
     words = {**{field: field for field in FIELDS}, **_ALIASES}
-    found = [find_table(grid, words, ("site", "indicator")) for grid in read_grids(path)]
+    return read_rows(path, words, ("site", "indicator"))
+
+
+def read_rows(path: Path, words: Mapping[str, str], required: tuple[str, ...]) -> AnswerSheet:
+    """Read the rows of every sheet whose header has `required`; `words` maps header → field.
+
+    Raises GovAssessError SHEET_NO_HEADER where no sheet has them, and whatever `read_grids` raises.
+    """
+    found = [find_table(grid, words, required) for grid in read_grids(path)]
     tables = [table for table in found if table is not None]
     if not tables:
-        raise GovAssessError(Problem.SHEET_NO_HEADER, path=path, columns="site、indicator")
+        raise GovAssessError(Problem.SHEET_NO_HEADER, path=path, columns="、".join(required))
     rows = tuple(_row(table, row) for table in tables for row in table.rows())
     faults = tuple(fault for table in tables for fault in _faults(table))
     return AnswerSheet(rows, faults)

@@ -57,6 +57,22 @@ def run_jobs(
 
     `jobs` is read at once, nothing begins before the first result is asked for.
     """
+    beats = run_watched(jobs, workers=workers, pause=pause, stop=stop, beat=None)
+    return (done for done in beats if done is not None)
+
+
+def run_watched(
+    jobs: Iterable[Job[T]],
+    *,
+    workers: int,
+    pause: float,
+    stop: threading.Event,
+    beat: float | None,
+) -> Iterator[Done[T] | None]:
+    """Do as `run_jobs`, and yield None whenever `beat` seconds went by without a result.
+
+    Who reads it can so report and be stopped while every worker still waits for its server.
+    """
     rota = _Rota(list(jobs), pause, stop)
     hands = [
         threading.Thread(target=rota.work, name=f"visits {number}", daemon=True)
@@ -65,7 +81,7 @@ def run_jobs(
     for hand in hands:
         hand.start()
     try:
-        yield from rota.results(len(hands))
+        yield from rota.results(len(hands), beat)
     finally:
         rota.given_up.set()
 
@@ -82,10 +98,14 @@ class _Rota(Generic[T]):
         self._turns = Turns(pause, lambda: stop.is_set() or self.given_up.is_set())
         self._results: queue.SimpleQueue[Done[T] | BaseException | None] = queue.SimpleQueue()
 
-    def results(self, hands: int) -> Iterator[Done[T]]:
-        """Yield results until all `hands` have gone home."""
+    def results(self, hands: int, beat: float | None) -> Iterator[Done[T] | None]:
+        """Yield results until all `hands` have gone home, and None at each beat without one."""
         while hands:
-            result = self._results.get()
+            try:
+                result = self._results.get(timeout=beat)
+            except queue.Empty:
+                yield None
+                continue
             if isinstance(result, BaseException):
                 raise result
             if result is None:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from govassess.domain.people import Actor
     from govassess.services.appeals import AppealsRoom
     from govassess.services.packages import PackagesRoom
+    from govassess.services.probes import ProbesRoom
     from govassess.store.database import Database
 
 
@@ -70,6 +71,13 @@ class Campaign:
         from govassess.services.packages import PackagesRoom  # noqa: PLC0415 - keys load slowly
 
         return PackagesRoom(self)
+
+    @cached_property
+    def probes(self) -> ProbesRoom:
+        """What a machine saw on the sites."""
+        from govassess.services.probes import ProbesRoom  # noqa: PLC0415 - few ask a machine
+
+        return ProbesRoom(self)
 
     @cached_property
     def appeals(self) -> AppealsRoom:

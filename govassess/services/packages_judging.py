@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from govassess.canonical import parse
@@ -16,6 +17,13 @@ from govassess.domain.answer_data import (
 from govassess.domain.campaign_data import binding_from_data, evidence_from_data, evidence_to_data
 from govassess.domain.changes import Action, Subject
 from govassess.domain.ids import EvaluatorId, SiteId
+from govassess.domain.observation_data import (
+    adoption_from_data,
+    adoption_subject,
+    adoption_to_data,
+    observation_from_data,
+    observation_to_data,
+)
 from govassess.domain.ownership import PERSONAL
 from govassess.domain.planning import NOTHING
 from govassess.domain.questions import question_from_data, question_to_data
@@ -80,6 +88,24 @@ def _fits_question(subject: str, value: Json) -> bool:
     return same and _all_text(value, "evaluator", "site", "indicator", "text", "at")
 
 
+def _fits_observation(subject: str, value: Json) -> bool:
+    texts = ("site", "value", "at", "url", "evaluator", "run", "source", "page")
+    same = observation_to_data(observation_from_data(value, subject)) == value
+    items = all(isinstance(text, str) for item in value["items"] for text in item)
+    moment = datetime.fromisoformat(value["at"])
+    return same and items and _all_text(value, *texts) and bool(moment) and _has_counts(value)
+
+
+def _has_counts(value: Json) -> bool:
+    return _is_count(value["tries"]) and value["tries"] > 0 and _is_count(value["window"])
+
+
+def _fits_adoption(subject: str, value: Json) -> bool:
+    adoption = adoption_from_data(subject, value)
+    same = adoption_subject(adoption) == subject and adoption_to_data(adoption) == value
+    return same and _all_text(value, "into", "sentence", "at")
+
+
 _FITS: dict[str, Callable[[str, Json], bool]] = {
     Subject.RATING: _fits_rating,
     Subject.FINDING: _fits_finding,
@@ -89,6 +115,8 @@ _FITS: dict[str, Callable[[str, Json], bool]] = {
     Subject.PLACE: _fits_cell,
     Subject.LATER: _fits_cell,
     Subject.QUESTION: _fits_question,
+    Subject.OBSERVATION: _fits_observation,
+    Subject.ADOPTION: _fits_adoption,
     Subject.HANDIN: lambda _subject, value: isinstance(value, dict),
 }
 """Kind → whether a value is of its form; what cannot be read at all raises instead."""
@@ -222,7 +250,7 @@ class Judge:
         site = self._sites[site_id]
         if self._plan is not None and site_id not in self._plan.sites:
             return sentence("packages.rejected_plan", site=site.name)
-        if self._plan is not None and not self._plan.covers(site.class_id, code):
+        if self._plan is not None and code and not self._plan.covers(site.class_id, code):
             return sentence("packages.rejected_plan_leaf", site=site.name, code=code)
         if entry.kind != Subject.RATING or value is None:
             return None
@@ -261,6 +289,11 @@ def _cell(kind: str, subject: str, value: Json | None) -> tuple[str, str] | None
     """Return the site and leaf an entry is about; None for a withdrawn finding."""
     if kind in {Subject.FINDING, Subject.QUESTION}:
         return None if value is None else (value["site"], value["indicator"])
+    if kind == Subject.OBSERVATION:
+        return None if value is None else (value["site"], "")  # of the site, not of a leaf
+    if kind == Subject.ADOPTION:
+        _, site, rest = subject.split("/", 2)
+        return site, rest.rpartition("/")[0]
     if kind == Subject.BINDING:
         _, site, code = subject.split("/", 2)
         return site, code

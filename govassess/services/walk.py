@@ -218,8 +218,26 @@ class WalkRoom:
         self._last_note = (subject, clock.tick(), change.action_id)
         return change
 
+    def note_put(self, site: Site, code: str, words: str, by: Actor) -> Put:
+        """Return what an edit writes to have a sentence in a note; verdict and other text stay.
+
+        Raises TEXT_TOO_LONG for a note that has no room left.
+        """
+        self.leaf(site, code)
+        vote = _vote_of(self._own_cell(site.id, code, by), by)
+        answer = vote.former if vote.answer is None else vote.answer
+        lines = vote.note.splitlines()
+        text = vote.note if words in lines else "\n".join([*lines, words])
+        value = rating_value(answer, clean_note(text), vote.leaf)
+        return Put(Subject.RATING, rating_subject(site.id, code, by), value)
+
     def record_finding(self, site: Site, finding: Finding, by: Actor) -> Change:
         """Record a finding, or a changed version of one's own; raises ANSWER_REFUSED."""
+        puts = self.finding_puts(site, finding, by)
+        return self._edit(Action.RECORD_FINDING, site, finding.indicator, puts, by)
+
+    def finding_puts(self, site: Site, finding: Finding, by: Actor) -> list[Put]:
+        """Return what an edit writes for a finding; raises ANSWER_REFUSED."""
         indicator = self.leaf(site, finding.indicator)
         refusal = check_finding(_leaf_of(indicator), finding)
         if refusal is not None:
@@ -232,7 +250,7 @@ class WalkRoom:
         begun = begun_answer(_leaf_of(indicator), cell, sealed)
         if begun is not None:
             puts.append(self.rating_put(site, indicator.code, begun, cell, by=by))
-        return self._edit(Action.RECORD_FINDING, site, finding.indicator, puts, by)
+        return puts
 
     def withdraw_finding(self, site: Site, finding: Finding, by: Actor) -> Change:
         """Mark a finding as a false alarm (误报): kept, struck from the sum."""

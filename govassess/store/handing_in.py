@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _WORK = (
     *(Subject.RATING, Subject.FINDING, Subject.BINDING, Subject.ANNOTATION),
-    *(Subject.EVIDENCE, Subject.QUESTION),
+    *(Subject.EVIDENCE, Subject.QUESTION, Subject.OBSERVATION, Subject.ADOPTION),
 )
 """Kinds that the lead waits for: a place or a reminder is nobody's business."""
 _KINDS = ", ".join(f"'{kind.value}'" for kind in _WORK)
@@ -83,6 +83,9 @@ def _cells(
         query = "SELECT site_id, indicator FROM bindings WHERE evidence_id = ?"
         for site, code in cursor.execute(query, (subject,)).fetchall():
             yield SiteId(site), code
+    elif kind == Subject.ADOPTION:
+        _, site, rest = subject.split("/", 2)
+        yield SiteId(site), rest.rpartition("/")[0]
     elif kind == Subject.FINDING:
         told = _last_said(cursor, number, subject) if value is None else parse(value)
         if told is not None:

@@ -33,14 +33,18 @@ _NO_CELL = frozenset(
     {
         *(Subject.PLACE.value, Subject.LATER.value, Subject.ANNOTATION.value),
         *(Subject.LOOK.value, Subject.SENT_BACK.value),
-        Subject.BULLETIN.value,
+        *(Subject.BULLETIN.value, Subject.OBSERVATION.value),
     }
 )
 """Kinds that no score depends on."""
 _MANY = 2000
 """So many new entries are as much as everything."""
-_STEPS_BACK = (Action.UNDO.value, Action.REDO.value, Action.SEE_VOTES.value)
-"""Acts that undo passes by: those that take back, and having looked, which nobody can undo."""
+_STEPS_BACK = (
+    *(Action.UNDO.value, Action.REDO.value),
+    *(Action.SEE_VOTES.value, Action.PROBE.value),
+)
+"""Acts that undo passes by: those that take back, having looked, which nobody can undo, and what a
+machine saw meanwhile, while a person thinks of their own last act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,8 @@ def sites_touched(connection: Connection, after: int) -> frozenset[str] | None:
             found.add(subject.partition("/")[0])
         elif kind == Subject.FINDING:
             found |= _sites_of_finding(connection, subject)
+        elif kind == Subject.ADOPTION:
+            found.add(subject.split("/")[1])
         elif kind not in _NO_CELL:
             return None
     return None if len(rows) == _MANY else frozenset(found)

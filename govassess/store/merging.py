@@ -79,9 +79,9 @@ def _clashing(connection: Connection, person: str) -> set[str]:
 
 
 def owners_of(connection: Connection) -> Owners:
-    """Return who owns the findings, pictures and questions that are here."""
+    """Return who owns the findings, pictures, questions and observations that are here."""
     owners = Owners()
-    for stored in stored_entries(connection, "kind IN ('finding', 'evidence', 'question')"):
+    for stored in stored_entries(connection, f"kind IN ({_listed(NAMED)})"):
         owners.owner(stored.entry.kind, stored.entry.subject, value_of(stored))
     return owners
 

@@ -13,6 +13,7 @@ from govassess.safe_write import safe_write
 from govassess.store.copies import copy_database, new_name
 from govassess.store.faults import reading_faults, typed_faults
 from govassess.store.format_v1 import VERSION_1
+from govassess.store.format_v1_1 import VERSION_1_1
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -32,7 +33,7 @@ class Step:
     statements: tuple[str, ...]
 
 
-STEPS = (Step(1 << 16, VERSION_1),)
+STEPS = (Step(1 << 16, VERSION_1), Step(1 << 16 | 1, VERSION_1_1))
 """In order; a change of the tables is a new step here, a golden file and a test by its name."""
 
 

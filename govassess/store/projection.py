@@ -55,6 +55,11 @@ def _cell_of_person(subject: str, _value: Json) -> tuple[object, ...]:
     return site_id, code, person
 
 
+def _after(subject: str) -> str:
+    """Return the cell and person of an adoption's subject, which begins with the observation."""
+    return subject.partition("/")[2]
+
+
 def _is_answered(answer: Json) -> bool:
     """Tell whether a rating decides its cell: an element not looked at yet leaves it open."""
     if answer is None:
@@ -119,6 +124,16 @@ PROJECTIONS: dict[str, Projection] = {
             *_cell(subject.removesuffix(_word_suffix(value)), value),
             value["line"],
         ),
+    ),
+    Subject.OBSERVATION: Projection(
+        schema.observations,
+        lambda _subject, value: tuple(
+            value[name] for name in ("site", "check", "outcome", "at", "run", "evaluator")
+        ),
+    ),
+    Subject.ADOPTION: Projection(
+        schema.adoptions,
+        lambda subject, _value: (subject.partition("/")[0], *_cell_of_person(_after(subject), "")),
     ),
 }
 """A kind that is not here (of a newer minor version) stays in the journal and has no rows."""

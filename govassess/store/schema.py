@@ -17,7 +17,7 @@ from sqlalchemy import (
 
 APPLICATION_ID = 0x47564153
 """`GVAS`: tells our files from strangers'."""
-MAJOR, MINOR = 1, 0
+MAJOR, MINOR = 1, 1
 VERSION = MAJOR << 16 | MINOR
 """`user_version`: a newer minor opens, a newer major is refused."""
 
@@ -154,6 +154,27 @@ consensuses = _projection("consensuses", _text("site_id"), _text("indicator"))
 Index("consensuses_cell", consensuses.c.site_id, consensuses.c.indicator)
 confirmations = _projection("confirmations", _text("site_id"), _text("indicator"), _text("line"))
 Index("confirmations_cell", confirmations.c.site_id, confirmations.c.indicator)
+observations = _projection(
+    "observations",
+    _text("site_id"),
+    _text("checked"),
+    _text("outcome"),
+    _text("at"),
+    _text("run"),
+    _text("evaluator_id"),
+)
+"""What a machine saw (since 1.1): it has no points, and no verdict is made of it."""
+Index("observations_site", observations.c.site_id, observations.c.at)
+Index("observations_run", observations.c.run)
+adoptions = _projection(
+    "adoptions",
+    _text("observation_id"),
+    _text("site_id"),
+    _text("indicator"),
+    _text("evaluator_id"),
+)
+"""Which observations people used for notes and findings of their own (since 1.1)."""
+Index("adoptions_cell", adoptions.c.site_id, adoptions.c.indicator)
 
 PROJECTIONS = (
     heads,
@@ -172,6 +193,8 @@ PROJECTIONS = (
     laters,
     consensuses,
     confirmations,
+    observations,
+    adoptions,
 )
 """Every table that can be dropped and made again from the journal."""
 

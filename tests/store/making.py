@@ -56,6 +56,24 @@ def rate(
         return recorder.put(Subject.RATING, f"{cell}/{by[0]}", rating(number, note))
 
 
+def _observation(number: int) -> Json:
+    return {
+        "site": f"s{number % 3}",
+        "check": "links",
+        "outcome": "fault",
+        "value": str(number),
+        "at": "2026-11-28T02:00:00+00:00",
+        "url": "http://x",
+        "evaluator": "ann",
+        "run": "r1",
+        "tries": 2,
+        "source": "probe",
+        "page": "",
+        "window": 0,
+        "items": [],
+    }
+
+
 def value_of(kind: Subject, number: int) -> tuple[str, Json]:
     """Return a subject of the kind and a value that its projection can show."""
     cell = {"site": f"s{number % 3}", "indicator": "1.1"}
@@ -83,6 +101,11 @@ def value_of(kind: Subject, number: int) -> tuple[str, Json]:
             {"answer": {"number": str(number)}, "by": "lead"},
         ),
         Subject.CONFIRMATION: (f"s{number % 3}/1.1/1.1-2", {"line": "1.1-2", "stands": True}),
+        Subject.OBSERVATION: (f"o{number % 4}", _observation(number)),
+        Subject.ADOPTION: (
+            f"o{number % 4}/s{number % 3}/1.1/ann",
+            {"into": "note", "sentence": f"{number} 条死链", "at": "2026-11-28T02:00:00+00:00"},
+        ),
     }
     return made[kind]
 

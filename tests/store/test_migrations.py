@@ -12,8 +12,16 @@ from sqlalchemy import create_engine, select
 
 from govassess.canonical import parse
 from govassess.domain.answer_data import vote_from_data
+from govassess.domain.observations import Check, LinkOutcome, Outcome
 from govassess.errors import GovAssessError, Problem
-from govassess.store import journal, migrations, reading, reading_progress, schema
+from govassess.store import (
+    journal,
+    migrations,
+    reading,
+    reading_observations,
+    reading_progress,
+    schema,
+)
 from govassess.store.check import check
 from govassess.store.database import Database
 from govassess.store.migrations import SHAPE_QUERY, STEPS, Step, shape
@@ -21,7 +29,7 @@ from tests.store.making import ANN, LEAD, change_file, create, fill, projections
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 NEXT = Step(
-    1 << 16 | 1,
+    schema.VERSION + 1,
     ("CREATE TABLE draws (subject TEXT PRIMARY KEY) STRICT", "UPDATE sites SET name = name || '!'"),
 )
 
@@ -57,6 +65,39 @@ def test_the_golden_file_of_version_1_opens(tmp_path: Path) -> None:
             names = [row.name for row in journal.actions(connection)]
         assert names == ["undo", "import_answers", "import_answers", "create_campaign"]
         assert journal.redo(db, *LEAD).label == "round 1"
+
+
+def test_version_1_1_adds_what_machines_saw(tmp_path: Path) -> None:
+    path = tmp_path / "c" / "campaign.db"
+    path.parent.mkdir()
+    shutil.copy(GOLDEN / "campaign_v1.db", path)
+    kept = {name: rows(path, f"SELECT * FROM {name}") for name in ("entries", "heads", "ratings")}
+    with Database.open(path.parent) as db:
+        assert migrations.read_header(path).version == 1 << 16 | 1
+        with db.read() as connection:
+            assert reading_observations.observations(connection) == ()
+            assert reading_observations.adoptions(connection) == ()
+    assert {name: rows(path, f"SELECT * FROM {name}") for name in kept} == kept
+
+
+def test_the_golden_file_of_version_1_1_opens(tmp_path: Path) -> None:
+    path = tmp_path / "c" / "campaign.db"
+    path.parent.mkdir()
+    shutil.copy(GOLDEN / "campaign_v1_1.db", path)
+    assert migrations.read_header(path).version == 1 << 16 | 1
+    with Database.open(path.parent) as db:
+        report = check(db)
+        assert report.ok
+        assert rebuilt(db) == projections(db)
+        with db.read() as connection:
+            seen = reading_observations.observations(connection)
+            adopted = reading_observations.adoptions(connection)
+    assert [(each.check, each.outcome, each.value) for each in seen] == [
+        (Check.LINKS, Outcome.FAULT, "2"),
+        (Check.SEARCH, Outcome.UNCLEAR, ""),
+    ]
+    assert [item.outcome for item in seen[0].items] == [LinkOutcome.DEAD, LinkOutcome.DEAD]
+    assert [(each.observation, each.into) for each in adopted] == [(seen[0].id, "note")]
 
 
 def refusal(path: Path) -> Problem:
@@ -126,7 +167,7 @@ def test_an_older_file_is_backed_up_and_raised(tmp_path: Path) -> None:
     assert backup is not None
     assert migrations.read_header(path).version == NEXT.version
     assert all(name.endswith("!") for (name,) in rows(path, "SELECT name FROM sites"))  # type: ignore[attr-defined]
-    assert migrations.read_header(backup / "campaign.db").version == 1 << 16
+    assert migrations.read_header(backup / "campaign.db").version == schema.VERSION
     assert rows(path, "SELECT id FROM entries") == rows(
         backup / "campaign.db", "SELECT id FROM entries"
     )

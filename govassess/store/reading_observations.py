@@ -1,0 +1,82 @@
+"""What machines saw, and what people adopted of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from govassess.canonical import parse
+from govassess.domain.ids import SiteId
+from govassess.domain.observation_data import adoption_from_data, observation_from_data
+from govassess.domain.observations import Check, Outcome
+from govassess.domain.observed import Glance
+from govassess.store import schema
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from govassess.domain.answers import Cell
+    from govassess.domain.observations import Adoption, Observation
+    from govassess.store.reading import CellKey
+
+
+def observations(connection: Connection, site: str | None = None) -> tuple[Observation, ...]:
+    """Return what was seen at one site or at all, oldest first."""
+    table = schema.observations
+    query = select(table.c.subject, table.c.value).order_by(
+        table.c.site_id, table.c.at, table.c.subject
+    )
+    if site is not None:
+        query = query.where(table.c.site_id == site)
+    rows = connection.execute(query)
+    return tuple(observation_from_data(parse(value), subject) for subject, value in rows)
+
+
+def glances(connection: Connection) -> tuple[Glance, ...]:
+    """Return all that was seen, oldest first, without reading the particulars."""
+    rows = connection.exec_driver_sql(
+        "SELECT subject, site_id, checked, outcome, at, run, json_extract(value, '$.value'),"
+        " json_extract(value, '$.url'), json_extract(value, '$.source')"
+        " FROM observations ORDER BY at, subject"
+    )
+    return tuple(
+        Glance(name, SiteId(site), Check(checked), Outcome(outcome), *rest)
+        for name, site, checked, outcome, *rest in rows
+    )
+
+
+def sites_of_run(connection: Connection, run: str) -> frozenset[str]:
+    """Return the sites at which a run saw anything: each was stored whole or not at all."""
+    table = schema.observations
+    query = select(table.c.site_id).where(table.c.run == run).distinct()
+    return frozenset(connection.scalars(query))
+
+
+def adoptions(connection: Connection, evaluator: str | None = None) -> tuple[Adoption, ...]:
+    """Return what one person or anybody adopted, in the order of the cells."""
+    table = schema.adoptions
+    query = select(table.c.subject, table.c.value, table.c.entry).order_by(table.c.subject)
+    if evaluator is not None:
+        query = query.where(table.c.evaluator_id == evaluator)
+    rows = connection.execute(query)
+    return tuple(adoption_from_data(name, parse(value), entry) for name, value, entry in rows)
+
+
+def add_adopted(connection: Connection, cells: dict[CellKey, Cell]) -> None:
+    """Put into cells which of their notes and findings took over what a machine saw.
+
+    An adoption whose note was written anew, or whose finding is gone, says nothing any more.
+    """
+    for adoption in adoptions(connection):
+        key = (adoption.site, adoption.indicator)
+        cell = cells.get(key)
+        if cell is not None and _stands(adoption, cell):
+            cells[key] = replace(cell, adopted=(*cell.adopted, adoption))
+
+
+def _stands(adoption: Adoption, cell: Cell) -> bool:
+    notes = (vote.note for vote in cell.votes if vote.evaluator == adoption.evaluator)
+    findings = {finding.id for finding in cell.findings}
+    return adoption.into in findings or any(adoption.sentence in note for note in notes)
