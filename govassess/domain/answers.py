@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from govassess.domain.ids import EvaluatorId, FindingId, SiteId
+    from govassess.domain.observations import Adoption
     from govassess.domain.questions import Cause
     from govassess.domain.sampling import Sample
 
@@ -165,6 +166,7 @@ class Cell:
 
     `clash` is true while one person has two versions here: nothing is counted until it is picked.
     `former` are findings made under another text of the leaf: they are shown and never count.
+    `adopted` tells which notes and findings took over what a machine saw; no score depends on it.
     """
 
     votes: tuple[Vote, ...] = ()
@@ -173,6 +175,7 @@ class Cell:
     confirmations: tuple[Confirmation, ...] = ()
     clash: bool = False
     former: tuple[Finding, ...] = ()
+    adopted: tuple[Adoption, ...] = ()
 
     @property
     def is_answered(self) -> bool:

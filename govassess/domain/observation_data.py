@@ -61,7 +61,7 @@ def adoption_to_data(adoption: Adoption) -> Json:
     return {"into": adoption.into, "sentence": adoption.sentence, "at": adoption.at}
 
 
-def adoption_from_data(subject: str, row: Json) -> Adoption:
+def adoption_from_data(subject: str, row: Json, entry: str = "") -> Adoption:
     """Read an adoption; raises KeyError, TypeError or ValueError for what is none."""
     observation, site, rest = subject.split("/", 2)
     code, _, person = rest.rpartition("/")
@@ -73,4 +73,5 @@ def adoption_from_data(subject: str, row: Json) -> Adoption:
         into=row["into"],
         sentence=row["sentence"],
         at=row["at"],
+        entry=entry,
     )

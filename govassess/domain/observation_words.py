@@ -89,8 +89,10 @@ def _ending(seen: Observation) -> str:
     """Return the outcome as the tables know it; a figure without a judgement reads as good."""
     if seen.outcome is not Outcome.FAULT:
         return Outcome.GOOD.value
-    if seen.value in {"", "undated", "empty"} and seen.check in _TOLD_OTHERWISE:
-        return f"fault_{seen.value or 'empty'}"
+    if seen.check is Check.FRESHNESS and seen.value == "undated":
+        return "fault_undated"
+    if seen.value in {"", "empty"} and seen.check in _TOLD_OTHERWISE:
+        return "fault_empty"
     return Outcome.FAULT.value
 
 

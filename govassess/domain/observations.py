@@ -126,7 +126,8 @@ class Observation:
 class Adoption:
     """A person used an observation for a note or for a finding of their own.
 
-    `into` is `note` or the id of the finding; `sentence` is what was copied.
+    `into` is `note` or the id of the finding; `sentence` is what was copied; `entry` is the record
+    in the journal.
     """
 
     observation: str
@@ -136,3 +137,4 @@ class Adoption:
     into: str
     sentence: str
     at: str
+    entry: str = ""

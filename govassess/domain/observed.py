@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from govassess.domain.ids import SiteId
+    from govassess.domain.sentence import Sentence
 
 OPEN_LINKS = frozenset(
     {
@@ -34,6 +35,16 @@ class Glance(NamedTuple):
     value: str
     url: str
     source: str
+
+
+class Told(NamedTuple):
+    """An observation in sentences, with the leaves by whose notes and findings it was adopted."""
+
+    class_name: str
+    site: str
+    seen: Observation
+    sentences: tuple[Sentence, ...]
+    adopted: tuple[str, ...] = ()
 
 
 S = TypeVar("S", Observation, Glance)

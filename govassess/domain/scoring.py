@@ -193,6 +193,8 @@ class Desk:
         if leaf.leaf is not None and leaf.leaf.excludes and cell.findings:
             context = replace(context, taken=tuple(place for _, place in self._taken(leaf)))
         score = leaf_score(leaf, cell, context, recall.worths)
+        if cell.adopted:
+            score = replace(score, sources=(*score.sources, *(one.entry for one in cell.adopted)))
         recall.leaves[leaf.code] = (cell, score)
         return score
 

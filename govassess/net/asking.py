@@ -9,6 +9,7 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 import requests
 
+from govassess import clock
 from govassess.net.faults import Fault
 from govassess.net.guard import GuardedAdapter
 from govassess.net.naming import CAUGHT, name_fault
@@ -23,10 +24,14 @@ if TYPE_CHECKING:
     from govassess.net.exchange import Exchange
     from govassess.net.pages import Limits
     from govassess.net.tls import Trust
+    from govassess.net.witness import ClockWitness
 
 CHUNK = 64 * 1024
 """Bytes unpacked at a time; no more than this is held beyond the cap."""
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PACKED = frozenset({"br", "zstd", "compress", "x-compress", "dcb", "dcz"})
+"""What a server may have packed a body with though it was asked for gzip or deflate; any other
+word, such as a character set, is a slip that browsers read past."""
 _HEADERS = {
     "User-Agent": "Mozilla/5.0 (compatible; GovAssess)",
     "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
@@ -38,10 +43,11 @@ _HEADERS = {
 
 @dataclass(frozen=True)
 class Visit:
-    """One visit under way: who calls, whom TLS trusts, and what it may take."""
+    """One visit under way: who calls, whom TLS trusts, who knows the time, what it may take."""
 
     caller: Caller
     trust: Trust
+    witness: ClockWitness
     limits: Limits
     method: str = "GET"
 
@@ -50,7 +56,7 @@ class Visit:
         exchange = self.caller.exchange
         adapter = GuardedAdapter(self.caller, self.trust)
         hops: list[Hop] = []
-        with _naming(exchange):
+        with self._naming():
             while True:
                 exchange.url = visitable(exchange)
                 with self._asked(adapter) as response:
@@ -67,6 +73,7 @@ class Visit:
         exchange = self.caller.exchange
         request = requests.Request(self.method, exchange.url, headers=_HEADERS).prepare()
         response = adapter.send(request, stream=True, timeout=exchange.left)
+        self.witness.heard(urlsplit(exchange.url).netloc, response.headers.get("date", ""))
         if response.status_code < 200:
             response.close()
             raise exchange.fault(Fault.GARBAGE, f"status {response.status_code}")
@@ -88,14 +95,17 @@ class Visit:
             short=short,
         )
 
-
-@contextmanager
-def _naming(exchange: Exchange) -> Iterator[None]:
-    """Turn whatever an exchange may raise into FetchError; its end goes before all."""
-    try:
-        yield
-    except CAUGHT as error:
-        raise exchange.fault(*name_fault(error)) from error
+    @contextmanager
+    def _naming(self) -> Iterator[None]:
+        """Turn whatever an exchange may raise into FetchError; its end goes before all."""
+        exchange = self.caller.exchange
+        try:
+            yield
+        except CAUGHT as error:
+            fault, note = name_fault(error)
+            if fault is Fault.TLS_EXPIRED and self.witness.doubts():
+                fault, note = Fault.CLOCK, clock.now().isoformat(timespec="minutes")
+            raise exchange.fault(fault, note) from error
 
 
 def visitable(exchange: Exchange) -> str:
@@ -127,7 +137,12 @@ def redirected(base: str, response: Response) -> str | None:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
         text = quote(raw, safe="%/:=&?~#+!$,;'@()*[]")
-    return urljoin(base, text.strip())
+    try:
+        parts = urlsplit(text.strip())
+        hostless = not parts.netloc and (parts.scheme or text.strip().startswith("//"))
+        return text if hostless else urljoin(base, text.strip())
+    except ValueError:  # brackets that hold no address
+        return text
 
 
 def unpacked(exchange: Exchange, response: Response, cap: int) -> tuple[bytes, bool]:
@@ -135,7 +150,11 @@ def unpacked(exchange: Exchange, response: Response, cap: int) -> tuple[bytes, b
 
     A page that breaks off is shown by every browser as far as it came, so it is returned here too.
     """
+    response.raw.enforce_content_length = False
     body = bytearray()
+    unread = _PACKED & set(_packings(response)) - set(response.raw.CONTENT_DECODERS)
+    if unread:
+        raise exchange.fault(Fault.GARBAGE, f"content-encoding {min(unread)}")
     try:
         for chunk in response.raw.stream(CHUNK, decode_content=True):
             body += chunk
@@ -146,4 +165,9 @@ def unpacked(exchange: Exchange, response: Response, cap: int) -> tuple[bytes, b
         if not body or name_fault(error)[0] is not Fault.RESET:
             raise
         return bytes(body), True
-    return bytes(body), False
+    return bytes(body), len(body) <= cap and bool(response.raw.length_remaining)
+
+
+def _packings(response: Response) -> list[str]:
+    named = response.headers.get("content-encoding", "")
+    return [each.strip().lower() for each in named.split(",")]

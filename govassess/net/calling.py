@@ -45,6 +45,7 @@ def addresses_of(host: str, exchange: Exchange, look_up: LookUp) -> tuple[str, .
         return (str(ip_address(name)),)
     except ValueError:
         pass
+    exchange.check()
     answers: queue.SimpleQueue[tuple[Sequence[str], str]] = queue.SimpleQueue()
 
     def ask() -> None:

@@ -69,7 +69,7 @@ def decode(body: bytes, content_type: str) -> Decoded:
     declared = names[0] if names else ""
     text, codec = _read(body, [_codec(name) for name in names])
     said = _codec(declared)
-    fits = not declared or said == codec or (bool(said) and body.isascii())
+    fits = not declared or said == codec or (_reads_ascii(said) and body.isascii())
     return Decoded(text, codec, declared, fits, text.count("\ufffd"))
 
 
@@ -107,7 +107,7 @@ def _read(body: bytes, said: list[str]) -> tuple[str, str]:
 def _candidates(body: bytes, said: list[str]) -> Iterator[str]:
     """Yield the codecs worth trying, the best first; each yet has to decode strictly."""
     if body.isascii():
-        yield from (codec for codec in said if codec and not codec.startswith("utf-16"))
+        yield from filter(_reads_ascii, said)
         yield "utf-8"
     text = _strictly(body, "utf-8")
     if text is not None and _is_chinese(text):
@@ -119,6 +119,10 @@ def _candidates(body: bytes, said: list[str]) -> Iterator[str]:
     text = _strictly(body, "gb18030")
     if text is not None and _is_common(text):
         yield "gb18030"
+
+
+def _reads_ascii(codec: str) -> bool:
+    return bool(codec) and not codec.startswith("utf-16")
 
 
 def _strictly(body: bytes, codec: str) -> str | None:
@@ -145,9 +149,9 @@ def _nearly(body: bytes, said: list[str]) -> tuple[str, str]:
     likely = [*(codec for codec in said if codec in _MANY_BYTES), "utf-8", "gb18030"]
     read = [(body.decode(codec, "replace"), codec) for codec in dict.fromkeys(likely)]
     for text, codec in read:
-        if text.count("\ufffd") * _STRAY <= len(text):
+        if text.count("\ufffd") * _STRAY <= len(text) and (codec in said or _is_common(text)):
             return text, codec
-    guessed = _guess(body) or next((codec for codec in said if codec), "")
+    guessed = next((codec for codec in said if _ONE_BYTE.fullmatch(codec)), "") or _guess(body)
     if guessed:
         return body.decode(guessed, "replace"), guessed
     return min(read, key=lambda each: each[0].count("\ufffd"))

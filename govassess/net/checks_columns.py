@@ -12,6 +12,7 @@ from govassess.domain.freshness import Unit, Window
 from govassess.domain.observations import Check, Item, Outcome
 from govassess.net.page_dates import Sure, dates_of, newest_of
 from govassess.net.seen import Seen
+from govassess.net.visit import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +54,8 @@ def freshness(visit: SiteVisit) -> Iterator[Seen]:
             yield Seen(Check.FRESHNESS, Outcome.UNCLEAR, visit.seen_at(url).trouble, url)
         else:
             lines = tuple(line for line in page.lines if line not in frame)
-            yield _judged(visit, url, lines, _is_empty(lines, known))
+            is_empty = _is_empty(lines, known, place_of(visit.target.url))
+            yield _judged(visit, url, lines, is_empty=is_empty)
 
 
 def _reading(visit: SiteVisit, url: str) -> Reading | None:
@@ -61,7 +63,7 @@ def _reading(visit: SiteVisit, url: str) -> Reading | None:
     return None if opened.trouble else opened.reading
 
 
-def _judged(visit: SiteVisit, url: str, lines: tuple[Line, ...], is_empty: bool) -> Seen:  # noqa: FBT001
+def _judged(visit: SiteVisit, url: str, lines: tuple[Line, ...], *, is_empty: bool) -> Seen:
     point = visit.target.time_point
     dated = dates_of(lines, point)
     newest = newest_of(dated, point)
@@ -88,10 +90,10 @@ def _shared(pages: list[Reading]) -> frozenset[Line]:
     return frozenset.intersection(*(frozenset(page.lines) for page in pages))
 
 
-def _is_empty(lines: tuple[Line, ...], known: set[Line]) -> bool:
+def _is_empty(lines: tuple[Line, ...], known: set[Line], home: str) -> bool:
     own = [line for line in lines if line not in known]
     if any(_EMPTY_WORDS.search(line.text) for line in own):
         return True
-    seen = {url for line in known for url in line.urls}
+    seen = {home, *(url for line in known for url in line.urls)}
     leads = any(url not in seen for line in own for url in line.urls)
     return bool(known) and not leads and sum(len(line.text) for line in own) < _FEW

@@ -67,7 +67,7 @@ def https(visit: SiteVisit) -> Seen:
     if opened.fault in _TLS:
         return Seen(Check.HTTPS, Outcome.FAULT, opened.trouble, url)
     if opened.fault in _NO_TLS:
-        is_down = visit.front.page is None
+        is_down = visit.front.fault in _NO_TLS
         return Seen(Check.HTTPS, Outcome.UNCLEAR if is_down else Outcome.FAULT, "none", url)
     return Seen(Check.HTTPS, Outcome.UNCLEAR, opened.trouble, url)
 

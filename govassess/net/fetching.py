@@ -8,15 +8,20 @@ anew, http and https only; no cookie is kept, nothing is written, and the only t
 from __future__ import annotations
 
 import threading
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
+from govassess.domain.clock_check import Newest
 from govassess.net.calling import Caller, LookUp, addresses_of, system_look_up
 from govassess.net.exchange import Exchange
 from govassess.net.faults import Fault, FetchError
 from govassess.net.pages import Hop, Limits, Page
-from govassess.net.reach import Reach
+from govassess.net.reach import Reach, host_of
+from govassess.net.turns import Turns
+from govassess.net.witness import ClockWitness
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
     from types import TracebackType
 
     from govassess.net.tls import Trust
@@ -26,12 +31,16 @@ __all__ = ["Fault", "FetchError", "Fetcher", "Hop", "Limits", "Page", "Reach"]
 ANYWHERE = Reach()
 """All that is public."""
 USUAL = Limits()
+UNKNOWN = Newest()
 
 
 class Fetcher:
     """Fetches pages for one run; thread-safe. A context manager: leaving it ends what is under way.
 
-    `look_up` answers for the name servers.
+    With `pause` a host has one visitor at a time and so many seconds between two, however many
+    threads ask; waiting for one's turn is no part of the deadline. `newest` are the latest times
+    the campaign's records name, by which a wrong clock is known; `look_up` answers for the name
+    servers.
     """
 
     def __init__(
@@ -39,6 +48,8 @@ class Fetcher:
         reach: Reach = ANYWHERE,
         limits: Limits = USUAL,
         *,
+        pause: float | None = None,
+        newest: Newest = UNKNOWN,
         look_up: LookUp = system_look_up,
     ) -> None:
         self._reach = reach
@@ -48,6 +59,8 @@ class Fetcher:
         self._under_way: set[Exchange] = set()
         self._stopped = False
         self._trust: Trust | None = None
+        self._witness = ClockWitness(newest)
+        self._turns = None if pause is None else Turns(pause, lambda: self._stopped)
 
     def __enter__(self) -> Fetcher:
         return self
@@ -74,11 +87,12 @@ class Fetcher:
         """
         from govassess.net.asking import Visit  # noqa: PLC0415 - requests is heavy
 
-        with Exchange(url, self._limits.deadline) as exchange:
+        with self._turn(url), Exchange(url, self._limits.deadline) as exchange:
             self._begin(exchange)
             try:
                 caller = Caller(exchange, self._reach, self._look_up, version)
-                return Visit(caller, self._trusted(), self._limits, method).follow()
+                visit = Visit(caller, self._trusted(), self._witness, self._limits, method)
+                return visit.follow()
             finally:
                 with self._lock:
                     self._under_way.discard(exchange)
@@ -106,6 +120,9 @@ class Fetcher:
             if self._stopped:
                 exchange.end(Fault.CANCELLED)
             self._under_way.add(exchange)
+
+    def _turn(self, url: str) -> AbstractContextManager[None]:
+        return nullcontext() if self._turns is None else self._turns.turn(host_of(url))
 
     def _trusted(self) -> Trust:
         from govassess.net.tls import Trust  # noqa: PLC0415

@@ -6,12 +6,15 @@ variable. Certificates are always judged; there is no way to ask for content wit
 
 from __future__ import annotations
 
+import ssl
 from typing import TYPE_CHECKING, Any
 
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.util import parse_url
+
+from govassess.net.tls import is_vague, second_opinion
 
 if TYPE_CHECKING:
     import socket
@@ -44,6 +47,19 @@ class GuardedTlsConnection(HTTPSConnection):
 
     def _new_conn(self) -> socket.socket:
         return self._caller.call(self._dns_host, self.port)
+
+    def connect(self) -> None:
+        """Connect and shake hands; raises ssl.SSLError with the fault as exact as it is known."""
+        try:
+            super().connect()
+        except ssl.SSLCertVerificationError as error:
+            if not is_vague(error):
+                raise
+            vague = error
+        else:
+            return
+        with self._new_conn() as plug:
+            raise second_opinion(plug, self.host) or vague
 
 
 class _Pool(HTTPConnectionPool):

@@ -16,6 +16,7 @@ from govassess.domain.observations import Check, Item, LinkOutcome, Outcome
 from govassess.net.fetching import Fault
 from govassess.net.reading_page import Role
 from govassess.net.seen import Seen
+from govassess.net.visit import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,15 +69,15 @@ def links(visit: SiteVisit, earlier: Seen | None) -> Seen:
     now is dead if it was so in the `earlier` look too, else suspect.
     """
     url = visit.target.url
+    tries = earlier.tries if earlier is not None else 0
     if visit.shown.trouble:
-        return Seen(Check.LINKS, Outcome.UNCLEAR, visit.shown.trouble, url)
+        return Seen(Check.LINKS, Outcome.UNCLEAR, visit.shown.trouble, url, tries=max(1, tries))
     before = _dead_before(earlier)
     items = tuple(_item(wanted, led, before) for wanted, led in _followed(visit))
     shown = tuple(item for item in items if item.outcome != LinkOutcome.LIVE)
     found = {item.outcome for item in shown}
     number = sum(item.outcome == LinkOutcome.DEAD for item in shown)
-    tries = earlier.tries + 1 if earlier is not None else 1
-    return Seen(Check.LINKS, _outcome(found), str(number), url, tries=tries, items=shown)
+    return Seen(Check.LINKS, _outcome(found), str(number), url, tries=tries + 1, items=shown)
 
 
 def says_missing(page: Reading) -> str:
@@ -104,7 +105,7 @@ def _followed(visit: SiteVisit) -> Iterator[tuple[_Wanted, Led]]:
 
 def _wanted(visit: SiteVisit) -> Iterator[_Wanted]:
     """Yield each address once, with the first page that leads there."""
-    met = {visit.target.url}
+    met = {place_of(visit.target.url)}
     for url in (visit.target.url, *visit.target.pages):
         opened = visit.seen_at(url)
         if opened.trouble or opened.reading is None:

@@ -56,8 +56,15 @@ def _named(error: BaseException) -> Fault | None:
         return Fault.SCHEME
     if isinstance(error, ConnectionRefusedError):
         return Fault.REFUSED
-    if isinstance(error, ConnectionError) or type(error) is http.client.IncompleteRead:
+    if isinstance(error, ConnectionError) or _breaks_off(error):
         return Fault.RESET
     if isinstance(error, TimeoutError):
         return Fault.TIMEOUT
     return Fault.GARBAGE if isinstance(error, http.client.HTTPException) else None
+
+
+def _breaks_off(error: BaseException) -> bool:
+    """Tell whether a body ended before its end; a chunk without a length is one that never came."""
+    if isinstance(error, urllib3.exceptions.InvalidChunkLength):
+        return not error.length
+    return isinstance(error, http.client.IncompleteRead)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,6 +56,14 @@ def is_inside(address: Address) -> bool:
 def plain_host(host: str) -> str:
     """Return a host as it is compared: lower case, without brackets and final dot."""
     return host.strip("[]").rstrip(".").lower()
+
+
+def host_of(url: str) -> str:
+    """Return the host that `url` names, as it is compared; '' for none."""
+    try:
+        return plain_host(urlsplit(url).hostname or "")
+    except ValueError:
+        return ""
 
 
 @dataclass(frozen=True)

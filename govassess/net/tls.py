@@ -10,8 +10,12 @@ import ssl
 import sys
 import threading
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from govassess.net.faults import Fault
+
+if TYPE_CHECKING:
+    import socket
 
 _OPENSSL = {
     9: Fault.TLS_EXPIRED,  # not yet valid
@@ -24,9 +28,11 @@ _OPENSSL = {
     64: Fault.TLS_NAME,  # an address instead of a name
 }
 """X509_V_ERR_* of openssl/x509_vfy.h."""
+_UNTRUSTED_ROOT = 0x800B0109
+"""CERT_E_UNTRUSTEDROOT."""
 _WINDOWS = {
     0x800B0101: Fault.TLS_EXPIRED,  # CERT_E_EXPIRED: past its end or before its beginning
-    0x800B0109: Fault.TLS_CHAIN,  # CERT_E_UNTRUSTEDROOT
+    _UNTRUSTED_ROOT: Fault.TLS_CHAIN,
     0x800B010A: Fault.TLS_CHAIN,  # CERT_E_CHAINING
     0x800B010F: Fault.TLS_NAME,  # CERT_E_CN_NO_MATCH
 }
@@ -47,7 +53,29 @@ def tls_fault(error: ssl.SSLError) -> Fault:
     if isinstance(error, ssl.SSLCertVerificationError):
         code = getattr(error, "verify_code", 0) or 0
         return _OPENSSL.get(code) or _WINDOWS.get(code & 0xFFFFFFFF) or Fault.TLS_CHAIN
+    if isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError):
+        return Fault.RESET
     return Fault.TLS_OLD if error.reason in _OLD else Fault.TLS
+
+
+def is_vague(error: ssl.SSLCertVerificationError) -> bool:
+    """Tell whether the Windows store called a root unknown: it says so of self-signed ones too."""
+    return (getattr(error, "verify_code", 0) or 0) & 0xFFFFFFFF == _UNTRUSTED_ROOT
+
+
+def second_opinion(plug: socket.socket, host: str) -> ssl.SSLError | None:
+    """Return what OpenSSL says of the certificate behind `plug` if it signed itself, else None.
+
+    The context asked trusts nobody, so the handshake always fails and nothing is ever sent.
+    """
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    try:
+        context.wrap_socket(plug, server_hostname=host).close()
+    except ssl.SSLCertVerificationError as error:
+        return error if tls_fault(error) is Fault.TLS_SELF_SIGNED else None
+    except OSError:
+        return None
+    return None
 
 
 @dataclass

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from govassess.net.fetching import Fault, FetchError
-from govassess.net.reading_page import Reading, read_page, with_frames
+from govassess.net.reading_page import Reading, absolute, read_page, with_frames
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,13 +61,14 @@ class SiteVisit:
 
     def open(self, url: str) -> Opened:
         """Return the page at `url`, asked for once in this visit."""
-        if url not in self._opened:
-            self._opened[url] = self.ask(url)
-        return self._opened[url]
+        place = place_of(url)
+        if place not in self._opened:
+            self._opened[place] = self.ask(url)
+        return self._opened[place]
 
     def known(self, url: str) -> Opened | None:
         """Return the page at `url` if it was opened before."""
-        return self._opened.get(url)
+        return self._opened.get(place_of(url))
 
     @property
     def front(self) -> Opened:
@@ -100,6 +101,11 @@ class SiteVisit:
             reading = self.open(url).reading
             if reading is not None and not self.open(url).trouble:
                 yield reading
+
+
+def place_of(url: str) -> str:
+    """Return what two ways to write one address share: no fragment, `/` for no path."""
+    return absolute(url, url) or url
 
 
 def _is_page(page: Page) -> bool:

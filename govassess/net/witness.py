@@ -1,121 +1,52 @@
-"""Whether this machine's own network still answers: a cut cable is no fault of the sites.
+"""Whether this machine's clock can judge a certificate: the release, the records, the servers.
 
-A run asks after each site at which requests ended without an answer: if nothing answers any more
-that did before, what was seen there says nothing and is thrown away.
+A wrong clock makes sound certificates look expired, and an office would be blamed for it. What the
+clock cannot be earlier than is `clock_check`'s; that it runs ahead only others can tell, and every
+web server says its time in the header Date (RFC 9110 §6.6.1).
 """
 
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from datetime import UTC, timedelta
+from email.utils import parsedate_to_datetime
+from statistics import median
 
 from govassess import clock
-from govassess.net.faults import Fault, FetchError
+from govassess.domain.clock_check import Newest, doubt_clock
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from govassess.net.pages import Page
-    from govassess.net.seen import Fetches
-
-_SILENCE = frozenset({Fault.TIMEOUT, Fault.REFUSED, Fault.RESET, Fault.DNS})
-"""What a missing network looks like; any other fault needs somebody who answered."""
-_ASKED = 3
-"""So many others are asked before the network is called gone."""
+_ENOUGH = 3
+"""Hosts whose clocks must be known before they outweigh this machine's."""
+_APART = timedelta(days=1).total_seconds()
+"""Seconds between the clocks that no time zone set wrongly explains."""
 
 
-class Network:
-    """What a run knows of who answers; thread-safe. `others` may be asked if nobody has yet."""
+class ClockWitness:
+    """What is known about the time in one run; thread-safe.
 
-    def __init__(self, fetcher: Fetches, others: Iterable[str] = ()) -> None:
-        self.fetcher = fetcher
+    `newest` are the latest times that the campaign's records name.
+    """
+
+    def __init__(self, newest: Newest) -> None:
+        self._newest = newest
         self._lock = threading.Lock()
-        self._others = tuple(others)
-        self._answered: dict[str, str] = {}
-        self._last = 0
+        self._ahead: dict[str, float] = {}
 
-    def note(self, url: str) -> None:
-        """Remember that somebody answered at `url`."""
+    def heard(self, host: str, date: str) -> None:
+        """Note the header Date that `host` sent; what is no date is not heard."""
+        try:
+            said = parsedate_to_datetime(date)
+        except (ValueError, OverflowError):
+            return
+        if said.tzinfo is None:
+            said = said.replace(tzinfo=UTC)
         with self._lock:
-            self._last = clock.tick()
-            self._answered[_host(url)] = url
+            self._ahead[host] = (clock.now() - said).total_seconds()
 
-    def answered_since(self, tick: int) -> bool:
-        """Tell whether anybody answered after a moment of `clock.tick()`."""
+    def doubts(self) -> bool:
+        """Tell whether the clock is clearly wrong."""
+        if doubt_clock(clock.now(), clock.RELEASED, self._newest) is not None:
+            return True
         with self._lock:
-            return self._last > tick
-
-    def answers(self, apart_from: str) -> bool:
-        """Ask others than `apart_from` that answered before, or might, whether any does now.
-
-        Where there are none, a name that is still known proves the network. Raises FetchError
-        CANCELLED.
-        """
-        with self._lock:
-            known = [*reversed(self._answered.items())]
-        known += [(_host(url), url) for url in self._others]
-        asked = dict(reversed([(host, url) for host, url in known if host != apart_from]))
-        if not asked:
-            return self._is_named(apart_from)
-        return any(self._answer(url) for url in [*reversed(asked.values())][:_ASKED])
-
-    def _is_named(self, host: str) -> bool:
-        try:
-            return bool(self.fetcher.addresses(host))
-        except FetchError as error:
-            if error.fault is Fault.CANCELLED:
-                raise
-            return False
-
-    def _answer(self, url: str) -> bool:
-        try:
-            self.fetcher.fetch(url, method="HEAD")
-        except FetchError as error:
-            if error.fault is Fault.CANCELLED:
-                raise
-            return error.fault not in _SILENCE
-        return True
-
-
-class Witness:
-    """The fetcher of one look: it tells afterwards whether the network went during it."""
-
-    def __init__(self, network: Network, host: str) -> None:
-        self._network = network
-        self._host = host
-        self._silent_at = 0
-
-    def fetch(self, url: str, *, method: str = "GET", version: int = 0) -> Page:
-        """Return the answer to one request; raises FetchError."""
-        try:
-            page = self._network.fetcher.fetch(url, method=method, version=version)
-        except FetchError as error:
-            self._judge(error, url)
-            raise
-        self._network.note(url)
-        return page
-
-    def addresses(self, host: str) -> tuple[str, ...]:
-        """Return the addresses of a host; raises FetchError."""
-        try:
-            return self._network.fetcher.addresses(host)
-        except FetchError as error:
-            self._judge(error, "")
-            raise
-
-    def is_cut(self) -> bool:
-        """Tell whether requests went unanswered and nobody answers now; raises CANCELLED."""
-        if not self._silent_at or self._network.answered_since(self._silent_at):
-            return False
-        return not self._network.answers(self._host)
-
-    def _judge(self, error: FetchError, url: str) -> None:
-        if error.fault in _SILENCE:
-            self._silent_at = clock.tick()
-        elif error.fault is not Fault.CANCELLED and url:
-            self._network.note(url)
-
-
-def _host(url: str) -> str:
-    return urlsplit(url).hostname or ""
+            apart = list(self._ahead.values())
+        return len(apart) >= _ENOUGH and abs(median(apart)) > _APART

@@ -257,7 +257,7 @@ class _Desk:
             rule=_rule(leaf, {trouble.line for trouble in troubles}),
             why=self.pack.wording.sentence(heat.sentence),
             found=self.pack.wording.sentence(_bare(heat.sentence)),
-            problems=tuple(self._problem(leaf, trouble) for trouble in troubles),
+            problems=tuple(self._problem(leaf, trouble, cell) for trouble in troubles),
             notes=tuple(_notes(cell)),
             pictures=tuple(self._shown(row) for row in self.pictures.get(key, ())),
         )
@@ -271,12 +271,16 @@ class _Desk:
         points = {"full": points_text(heat.full), "value": value, "lost": points_text(heat.lost)}
         return self._say("loss", **facts, **points)
 
-    def _problem(self, leaf: Leaf, trouble: Trouble) -> Problem:
+    def _problem(self, leaf: Leaf, trouble: Trouble, cell: Cell) -> Problem:
         first = trouble.findings[0]
+        adopted = {one.into for one in cell.adopted} & {each.id for each in trouble.findings}
         lines = {line.code: line for line in leaf.lines}
         line = lines.get(trouble.line)
         words = first.text or (line_words(line) if line is not None else trouble.line)
-        aside = self._say("joint").join(self._where(first, trouble.count))
+        where = [*self._where(first, trouble.count)]
+        if adopted:
+            where.append(self._say("where.adopted"))
+        aside = self._say("joint").join(where)
         rule = trouble.line if line is None else line.label or line.text
         return Problem(words, aside, first.url, first.column, rule, first.id)
 

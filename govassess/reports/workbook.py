@@ -11,7 +11,7 @@ from govassess.errors import GovAssessError, Problem
 from govassess.reports.names import attachment_file, overall_file
 from govassess.reports.tables import ColumnKind
 from govassess.reports.workbook_file import save_workbook
-from govassess.reports.workbook_sheets import BookWriter, Contents
+from govassess.reports.workbook_sheets import NOTHING_BESIDE, BookWriter, Contents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,11 +19,10 @@ if TYPE_CHECKING:
 
     from openpyxl import Workbook
 
-    from govassess.domain.agreement_campaign import DrawnAgreement
     from govassess.domain.results import ClassResults, Results
     from govassess.progress import Progress
     from govassess.reports.tables import ScoreTable, TableRow
-    from govassess.reports.workbook_sheets import Stamp, WrittenTable
+    from govassess.reports.workbook_sheets import Beside, Stamp, WrittenTable
     from govassess.wording import Wording
 
 _SLACK = Fraction(1, 10**9)
@@ -37,11 +36,11 @@ def write_tables(
     wording: Wording,
     stamp: Stamp,
     progress: Progress,
-    agreement: DrawnAgreement | None = None,
+    beside: Beside = NOTHING_BESIDE,
 ) -> tuple[Path, ...]:
     """Write a workbook for each class and, last, the one with everything; return their paths.
 
-    `agreement` stands in the last one only: the others go to whom was rated.
+    What is told `beside` the results stands in the last one only: the others go to whom was rated.
 
     Raises GovAssessError as `safe_write` does, and FILE_VERIFY_FAILED; Cancelled between files.
     """
@@ -50,7 +49,7 @@ def write_tables(
     for done, (name, found) in enumerate(zip(names, (*results.classes, None), strict=True)):
         progress.step(done, len(names), name)
         if found is None:
-            contents = Contents(results, results.classes, wording, stamp, agreement)
+            contents = Contents(results, results.classes, wording, stamp, beside)
             _write(contents, folder / name)
         else:
             write_class_workbook(results, found, path=folder / name, wording=wording, stamp=stamp)

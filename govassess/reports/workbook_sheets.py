@@ -22,12 +22,18 @@ from govassess.reports.workbook_agreement import (
     write_agreement,
 )
 from govassess.reports.workbook_cells import Field, Frame, SheetWriter
+from govassess.reports.workbook_observations import (
+    OBSERVATION_FIELDS,
+    observation_header,
+    write_observations,
+)
 from govassess.reports.workbook_scores import score_fields, write_scores
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govassess.domain.agreement_campaign import DrawnAgreement
+    from govassess.domain.observed import Told
     from govassess.domain.results import ClassResults, Results
     from govassess.reports.blocks import HeadCell
     from govassess.reports.tables import ScoreTable
@@ -53,17 +59,28 @@ class Stamp:
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
-    """What a workbook tells: some classes of the results, in words, with its stamp.
+class Beside:
+    """What the workbook with everything tells beside the results.
 
-    `agreement` is told where several people rated.
+    `agreement` is told where several people rated, `seen` where a machine looked.
     """
+
+    agreement: DrawnAgreement | None = None
+    seen: tuple[Told, ...] = ()
+
+
+NOTHING_BESIDE = Beside()
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a workbook tells: some classes of the results, in words, with its stamp."""
 
     results: Results
     classes: tuple[ClassResults, ...]
     wording: Wording
     stamp: Stamp
-    agreement: DrawnAgreement | None = None
+    beside: Beside = NOTHING_BESIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +128,11 @@ class BookWriter:
             self._close(sheet)
         self._recorded()
         self._rubrics()
-        if self._contents.agreement is not None:
-            self._agreement(self._contents.agreement)
+        beside = self._contents.beside
+        if beside.agreement is not None:
+            self._agreement(beside.agreement)
+        if beside.seen:
+            self._seen(beside.seen)
         self._check()
 
     def _scores(self, found: ClassResults) -> None:
@@ -157,6 +177,14 @@ class BookWriter:
         frame = self._frame(name, agreement_header(wording), AGREEMENT_FIELDS)
         sheet = self._sheet(name, replace(frame, unit=self._made("made")))
         write_agreement(sheet, found, wording)
+        self._close(sheet)
+
+    def _seen(self, told: tuple[Told, ...]) -> None:
+        wording = self._contents.wording
+        name = self._say("probes.sheet")
+        frame = self._frame(name, observation_header(wording), OBSERVATION_FIELDS)
+        sheet = self._sheet(name, frame)
+        write_observations(sheet, told, wording)
         self._close(sheet)
 
     def _check(self) -> None:

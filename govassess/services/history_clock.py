@@ -26,6 +26,11 @@ class ClockWatch:
         self._campaign = campaign
         self._newest = self._read()
 
+    @property
+    def newest(self) -> Newest:
+        """The latest times that the records name."""
+        return self._newest
+
     def doubt(self) -> ClockDoubt | None:
         """Return why the clock may be wrong now."""
         return doubt_clock(clock.now(), clock.RELEASED, self._newest)

@@ -11,6 +11,7 @@ from govassess.domain.observed import current, worst
 from govassess.progress import SILENT
 from govassess.services.probes_adopting import AdoptionDesk
 from govassess.services.probes_order import forget_order, kept_order
+from govassess.services.probes_told import told
 from govassess.store import reading_observations
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from govassess.domain.changes import Change
     from govassess.domain.ids import SiteId
     from govassess.domain.observations import Adoption, Observation
-    from govassess.domain.observed import Glance
+    from govassess.domain.observed import Glance, Told
     from govassess.domain.people import Actor
     from govassess.domain.sites import Site
     from govassess.progress import Progress
@@ -94,6 +95,13 @@ class ProbesRoom:
         """Return all that was seen at a site, newest first."""
         with self.campaign.database.read() as connection:
             return reading_observations.observations(connection, site_id)[::-1]
+
+    def told(self) -> tuple[Told, ...]:
+        """Return what holds now at every site and what was adopted, in sentences.
+
+        It is for papers, which are written once the votes are open.
+        """
+        return told(self.campaign)
 
     def availability(self, site_id: SiteId) -> Availability:
         """Return what the visits to a site's front page come to."""

@@ -19,12 +19,11 @@ from govassess.domain.visits import next_visit
 from govassess.errors import GovAssessError, Problem
 from govassess.net.checks import look
 from govassess.net.fetching import Fetcher
-from govassess.net.manners import PAUSE, Polite
+from govassess.net.own_network import Network, Watch
 from govassess.net.pool import Job, run_watched
 from govassess.net.reach import Reach
 from govassess.net.seen import Seen, Target
-from govassess.net.turns import Turns
-from govassess.net.witness import Network, Witness
+from govassess.services.history_clock import ClockWatch
 from govassess.services.probes_order import (
     USUAL_DAYS,
     RunReport,
@@ -45,6 +44,8 @@ if TYPE_CHECKING:
     from govassess.services.campaign import Campaign
     from govassess.services.probes_order import Column, Order
 
+PAUSE = 0.2
+"""Seconds between two requests to a host."""
 _BEAT = 0.2
 """Seconds between two looks at whether the person asked to stop: the promise is one second."""
 _ORGANISER = "主办单位"
@@ -168,9 +169,10 @@ class _Run:
         """Look at every site that is left."""
         tasks, total = self._plan.tasks, len(self._plan.sites)
         self._progress.step(self._done, total, tasks[0].site.name)
-        with Fetcher(reach) as fetcher:
-            polite = Polite(fetcher, Turns(0 if reach.closed else PAUSE, self._stop.is_set))
-            network = Network(polite, (task.site.url for task in tasks))
+        pause = 0 if reach.closed else PAUSE
+        newest = ClockWatch(self._campaign).newest
+        with Fetcher(reach, pause=pause, newest=newest) as fetcher:
+            network = Network(fetcher, (task.site.url for task in tasks))
             jobs = [Job(task.host, self._work(network, task)) for task in tasks]
             workers = self._order.workers
             results = run_watched(jobs, workers=workers, pause=0, stop=self._stop, beat=_BEAT)
@@ -185,9 +187,9 @@ class _Run:
 
     def _work(self, network: Network, task: _Task) -> Callable[[], _Looked]:
         def work() -> _Looked:
-            witness = Witness(network, task.host)
-            seen = tuple(look(witness, task.target, task.checks, earlier=task.earlier))
-            return _Looked(task, None if witness.is_cut() else seen)
+            watch = Watch(network, task.host)
+            seen = tuple(look(watch, task.target, task.checks, earlier=task.earlier))
+            return _Looked(task, None if watch.is_cut() else seen)
 
         return work
 

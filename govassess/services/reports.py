@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from govassess.domain.campaign import CampaignSettings, SiteClass
     from govassess.domain.ids import EvaluatorId
     from govassess.domain.last_cycle import PastScore
+    from govassess.domain.observed import Told
     from govassess.domain.people import Actor, Evaluator
     from govassess.domain.readiness import Gate, GateLine
     from govassess.domain.recall import Recall
@@ -249,8 +250,8 @@ class ReportsRoom:
             raise GovAssessError(Problem.NOTHING_TO_PUBLISH, title=results.campaign.title)
         files: list[PublishedFile] = []
         if Papers.TABLES in papers:
-            agreement = self._agreement(results, progress)
-            files += _tables(results, out, progress, agreement=agreement, seal=seal)
+            beside = self._agreement(results, progress), self.campaign.probes.told()
+            files += _tables(results, out, progress, beside=beside, seal=seal)
         if Papers.BULLETIN in papers:
             files += self._bulletin(results, out, progress, seal)
         if Papers.SHEETS in papers:
@@ -332,17 +333,17 @@ def _tables(
     out: Path,
     progress: Progress,
     *,
-    agreement: DrawnAgreement | None,
+    beside: tuple[DrawnAgreement | None, tuple[Told, ...]],
     seal: Seal | None,
 ) -> list[PublishedFile]:
     from govassess.reports.workbook import write_tables  # noqa: PLC0415 - opening needs no paper
-    from govassess.reports.workbook_sheets import Stamp  # noqa: PLC0415
+    from govassess.reports.workbook_sheets import Beside, Stamp  # noqa: PLC0415
 
     digest = "" if seal is None else seal.digest
     stamp = Stamp(reports_seal.made_on(seal, results), __version__, digest)
     wording = Wording(results.campaign.language)
     *tables, everything = write_tables(
-        results, out, wording=wording, stamp=stamp, progress=progress, agreement=agreement
+        results, out, wording=wording, stamp=stamp, progress=progress, beside=Beside(*beside)
     )
     return [
         *(published_file(path, "table") for path in tables),

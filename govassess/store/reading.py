@@ -27,6 +27,7 @@ from govassess.domain.revisions import Revision, reopened
 from govassess.domain.rubric_data import indicator_from_data, leaf_digest, rubric_from_data
 from govassess.store import schema
 from govassess.store.projection import raw_cursor
+from govassess.store.reading_observations import add_adopted
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, Table
@@ -169,6 +170,8 @@ def cells(
         for key in keys
         if site in {None, key[0]} and indicator in {None, key[1]}
     }
+    if evaluator is None:
+        add_adopted(connection, found)
     return reopened_cells(connection, found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -16,6 +17,7 @@ from govassess.store import schema
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from govassess.domain.answers import Cell
     from govassess.domain.observations import Adoption, Observation
     from govassess.store.reading import CellKey
 
@@ -55,18 +57,26 @@ def sites_of_run(connection: Connection, run: str) -> frozenset[str]:
 def adoptions(connection: Connection, evaluator: str | None = None) -> tuple[Adoption, ...]:
     """Return what one person or anybody adopted, in the order of the cells."""
     table = schema.adoptions
-    query = select(table.c.subject, table.c.value).order_by(table.c.subject)
+    query = select(table.c.subject, table.c.value, table.c.entry).order_by(table.c.subject)
     if evaluator is not None:
         query = query.where(table.c.evaluator_id == evaluator)
     rows = connection.execute(query)
-    return tuple(adoption_from_data(subject, parse(value)) for subject, value in rows)
+    return tuple(adoption_from_data(name, parse(value), entry) for name, value, entry in rows)
 
 
-def adoption_entries(connection: Connection) -> dict[CellKey, tuple[str, ...]]:
-    """Return the entries of the adoptions by cell."""
-    table = schema.adoptions
-    query = select(table.c.site_id, table.c.indicator, table.c.entry).order_by(table.c.entry)
-    found: dict[CellKey, tuple[str, ...]] = {}
-    for site, code, entry in connection.execute(query):
-        found[site, code] = (*found.get((site, code), ()), entry)
-    return found
+def add_adopted(connection: Connection, cells: dict[CellKey, Cell]) -> None:
+    """Put into cells which of their notes and findings took over what a machine saw.
+
+    An adoption whose note was written anew, or whose finding is gone, says nothing any more.
+    """
+    for adoption in adoptions(connection):
+        key = (adoption.site, adoption.indicator)
+        cell = cells.get(key)
+        if cell is not None and _stands(adoption, cell):
+            cells[key] = replace(cell, adopted=(*cell.adopted, adoption))
+
+
+def _stands(adoption: Adoption, cell: Cell) -> bool:
+    notes = (vote.note for vote in cell.votes if vote.evaluator == adoption.evaluator)
+    findings = {finding.id for finding in cell.findings}
+    return adoption.into in findings or any(adoption.sentence in note for note in notes)

@@ -26,6 +26,7 @@ from govassess.domain.points import rounded
 from govassess.domain.questions import Cause
 from govassess.progress import SILENT
 from govassess.reports.workbook import write_tables
+from govassess.reports.workbook_sheets import Beside
 from govassess.wording import Wording
 from tests.domain.rating_tables import a_table
 from tests.reports.invented import invented
@@ -99,7 +100,7 @@ def drawn() -> DrawnAgreement:
 def papers(drawn: DrawnAgreement, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ...]:
     folder = tmp_path_factory.mktemp("papers")
     return write_tables(
-        invented(), folder, wording=WORDING, stamp=STAMP, progress=SILENT, agreement=drawn
+        invented(), folder, wording=WORDING, stamp=STAMP, progress=SILENT, beside=Beside(drawn)
     )
 
 
@@ -185,7 +186,7 @@ def test_it_is_written_in_english_too(drawn: DrawnAgreement, tmp_path: Path) -> 
         wording=Wording("en"),
         stamp=STAMP,
         progress=SILENT,
-        agreement=drawn,
+        beside=Beside(drawn),
     )
     rows = list(load_workbook(paths[-1])["Agreement"].iter_rows(values_only=True))
     assert "Frozen at the opening" in rows[FIRST - 1][SAID]

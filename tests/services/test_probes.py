@@ -6,23 +6,31 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from openpyxl import load_workbook
 
+from govassess import paths
+from govassess.canonical import parse
+from govassess.domain.availability import availability_of
 from govassess.domain.changes import Action, Put, Subject
-from govassess.domain.ids import EvaluatorId
+from govassess.domain.ids import ClassId, EvaluatorId, SiteId
 from govassess.domain.observation_data import observation_to_data
+from govassess.domain.observation_words import said_of
 from govassess.domain.observations import Check, Item, LinkOutcome, Observation, Outcome
 from govassess.domain.people import Actor
+from govassess.domain.sites import Site
 from govassess.errors import GovAssessError, Problem
 from govassess.services import campaigns
+from govassess.services import reports_packs as packs
+from govassess.services.probes_adopting import spoken_leaves
+from govassess.services.reports import Papers
 from govassess.services.rubric import load
-from govassess.wording import Wording
+from govassess.wording import LANGUAGES, Wording
 from tests.builders import a_register
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from govassess.domain.sites import Site
     from govassess.services.campaign import Campaign
 
 LINKS, FRESH, SEARCH = "4.1.2", "4.2.1", "4.3.2"
@@ -186,3 +194,93 @@ def test_observations_are_everybodys_and_adoptions_ones_own(campaign: Campaign) 
     campaign.probes.adopt_as_note(suggestion, site, LINKS, other)
     assert campaign.probes.adopted(site.id, LINKS, mine) == ()
     assert campaign.walk.sheet(site, mine).line(LINKS).note == ""
+
+
+def adopted_links(campaign: Campaign) -> tuple[Site, str]:
+    """Adopt two dead links as a finding and a search box as a note; return site and entry."""
+    site, by = campaign.sites.all()[0], actor(campaign)
+    found = seen(site, Check.LINKS, Outcome.FAULT, "2", tries=2, items=dead(2))
+    record(campaign, by, found, seen(site, Check.SEARCH, Outcome.GOOD))
+    (links,) = campaign.probes.suggestions(site.id, LINKS)
+    campaign.probes.adopt_as_finding(links, site, LINKS, by)
+    with campaign.database.read() as connection:
+        query = "SELECT entry FROM adoptions WHERE indicator = ?"
+        entry = connection.exec_driver_sql(query, (LINKS,)).scalar_one()
+    campaign.reports.open_votes()
+    return site, str(entry)
+
+
+def test_the_trace_names_what_was_adopted(campaign: Campaign) -> None:
+    site, entry = adopted_links(campaign)
+    assert entry in campaign.reports.explain(site, LINKS).sources
+    finding = campaign.walk.sheet(site, actor(campaign)).line(LINKS).findings[0]
+    campaign.walk.remove_finding(site, finding, actor(campaign))
+    assert entry not in campaign.reports.explain(site, LINKS).sources
+    campaign.history.undo(actor(campaign))
+    assert entry in campaign.reports.explain(site, LINKS).sources
+
+
+def test_points_and_gate_know_nothing_of_a_machine(campaign: Campaign) -> None:
+    site, by = campaign.sites.all()[0], actor(campaign)
+    campaign.reports.open_votes()
+    before = campaign.reports.results().classes[0].sites, campaign.reports.gate()
+    record(campaign, by, seen(site, Check.LINKS, Outcome.FAULT, "2", tries=2, items=dead(2)))
+    assert (campaign.reports.results().classes[0].sites, campaign.reports.gate()) == before
+
+
+def test_the_workbook_tells_of_machines_on_a_sheet_of_their_own(
+    campaign: Campaign, tmp_path: Path
+) -> None:
+    site, _ = adopted_links(campaign)
+    campaign.reports.publish(tmp_path / "papers", papers=frozenset({Papers.TABLES}))
+    books = [load_workbook(path) for path in sorted((tmp_path / "papers").rglob("*.xlsx"))]
+    sheets = [book["自动监测"] for book in books if "自动监测" in book.sheetnames]
+    assert len(sheets) == 1
+    rows = [row for row in sheets[0].iter_rows(values_only=True) if row[1] == site.name]
+    assert [row[2:5] for row in rows] == [
+        ("链接", "有问题", "首页2条死链，2次复核"),
+        ("站内搜索", "正常", "首页有站内搜索"),
+    ]
+    assert [row[9] or "" for row in rows] == [LINKS, ""]
+
+
+def test_the_site_sheet_says_what_was_adopted(campaign: Campaign) -> None:
+    site, _ = adopted_links(campaign)
+    results = campaign.reports.results()
+    sheets = {score.site.id: sheet for score, sheet, _ in packs.sheets(campaign, results)}
+    (loss,) = (each for each in sheets[site.id].losses if each.code == LINKS)
+    assert [problem.text for problem in loss.problems] == ["首页2条死链，2次复核"]
+    assert loss.problems[0].aside.endswith("采用了程序监测结果")
+
+
+def test_every_sentence_is_said_in_every_language() -> None:
+    site = Site(SiteId("s"), ClassId("k"), "宝塔区", "http://www.baotaqu.gov.cn")
+    values = ("", "404", "timeout", "undated", "2012-03-27", "48211 0.42", "某局")
+    for check in Check:
+        for outcome in Outcome:
+            for value in values:
+                told = seen(site, check, outcome, value if check is not Check.LINKS else "2")
+                visits = availability_of([told])
+                for said in said_of(told, visits):
+                    words = [Wording(language).sentence(said.sentence) for language in LANGUAGES]
+                    assert all(words)
+                    assert "{" not in "".join(words)
+
+
+def test_every_check_that_speaks_names_leaves_and_lines_of_its_rubric() -> None:
+    for name in ("county-2012", "department-2012", "census-2015", "inspection-2019"):
+        rubric = load(name)
+        spoken = spoken_leaves(rubric)
+        assert len(spoken) >= 5
+        for each in spoken:
+            leaf = rubric.leaf_of[each.leaf].leaf
+            assert leaf is not None
+            lines = {line.code for line in leaf.lines}
+            told = {each.line, each.elsewhere, *each.windows.values()} - {""}
+            assert told <= lines
+
+
+def test_a_table_of_leaves_is_no_longer_than_its_rubric_knows() -> None:
+    data = parse((paths.DATA / "observations.json").read_bytes())
+    for name, rows in data.items():
+        assert len(spoken_leaves(load(name))) == len(rows), name
