@@ -73,23 +73,15 @@ class ScriptedAsk(Ask):
 class InlineTasks(Tasks):
     """Does the work at once, on the calling thread, with the same signals."""
 
-    def run(
-        self,
-        label: str,
-        work: Callable[[Any], Any],
-        *,
-        done: Callable[[Any], object] | None = None,
-        failed: Callable[[BaseException], object] | None = None,
-    ) -> Task:
-        task = Task(label)
+    def _begin(self, task: Task, work: Callable[[Any], Any], receivers: _Receivers) -> Task:
         self.started.emit(task)
         try:
             outcome = work(task)
         except Cancelled:
             pass
         except Exception as error:  # noqa: BLE001 - as at the boundary of the thread
-            self._deliver(_Receivers(done, failed), None, error)
+            self._deliver(receivers, None, error)
         else:
-            self._deliver(_Receivers(done, failed), outcome, None)
+            self._deliver(receivers, outcome, None)
         self.ended.emit(task)
         return task

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from govassess.domain.changes import JUDGED
 from govassess.domain.people import Role, Seat
 from govassess.paths import RESOURCES
 from ui import labels, rooms, steps, undoing
@@ -281,9 +282,10 @@ class MainWindow(QMainWindow):
             self.header.show_counts([self.pages.waiting(name) for name in names])
 
     @Slot(object)
-    def _changed(self, _change: Change) -> None:
+    def _changed(self, change: Change) -> None:
         self.saved.saved()
-        self.rings.follow()
+        if change.kinds & JUDGED:
+            self.rings.follow()
         self.storing.changed()
 
     @Slot()

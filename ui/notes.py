@@ -32,6 +32,26 @@ class CellFault(Protocol):
         """What is wrong."""
 
 
+class RowFault(Protocol):
+    """A fault of a table at one row and column."""
+
+    @property
+    def sheet(self) -> str:
+        """The sheet; '' of a file without any."""
+
+    @property
+    def row(self) -> int:
+        """The row, from 1."""
+
+    @property
+    def column(self) -> str:
+        """The column's title."""
+
+    @property
+    def sentence(self) -> Sentence:
+        """What is wrong."""
+
+
 def import_counts(done: SiteImport) -> str:
     """Return what taking in a register does, in numbers."""
     said = QCoreApplication.translate(
@@ -74,6 +94,22 @@ def fault_notes(faults: Iterable[CellFault], wording: Wording) -> tuple[NoteRow,
             str(place),
             mark,
             f"{fault.sheet} {fault.cell}".strip(),
+            wording.sentence(fault.sentence),
+            grave=True,
+        )
+        for place, fault in enumerate(faults)
+    )
+
+
+def row_notes(faults: Iterable[RowFault], wording: Wording) -> tuple[NoteRow, ...]:
+    """Return a table's faults, each with its sheet, row and column."""
+    translate = QCoreApplication.translate
+    mark, at = translate("notes", "Fault"), translate("notes", "row {row} · {column}")
+    return tuple(
+        NoteRow(
+            str(place),
+            mark,
+            f"{fault.sheet} {at.format(row=fault.row, column=fault.column)}".strip(),
             wording.sentence(fault.sentence),
             grave=True,
         )

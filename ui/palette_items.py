@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _CARRY = "carry"
 """The thing of the room of campaign data that asks for last cycle's campaign."""
+_START, _TAKE_IN = "start", "import"
+"""The things of the room of probes that begin a run and take a table in."""
 
 
 def palette_items(window: MainWindow) -> tuple[PaletteItem, ...]:
@@ -123,6 +125,7 @@ def _commands(window: MainWindow) -> Iterator[PaletteItem]:
         yield _command(
             translate("palette", "Carry the last campaign forward"), "history", carry, "", why
         )
+    yield from _probing(context, why)
     yield _command(
         translate("palette", "Check the data"),
         "shield-check",
@@ -137,6 +140,18 @@ def _commands(window: MainWindow) -> Iterator[PaletteItem]:
     locked = "" if seat is not Seat.EVALUATOR else translate("palette", "The lead's alone")
     yield _command(papers, "file-text", window.write_papers, Key.PAPER, why or locked)
     yield from _always(window, why)
+
+
+def _probing(context: Context, why: str) -> Iterator[PaletteItem]:
+    """Yield what a machine can be asked for."""
+    translate = QCoreApplication.translate
+    if context.campaign is not None and context.campaign.is_sealed:
+        why = translate("palette", "Sealed")
+    for title, icon, thing in (
+        (translate("palette", "Start probing"), "play", _START),
+        (translate("palette", "Take in what another tool saw"), "upload", _TAKE_IN),
+    ):
+        yield _command(title, icon, partial(context.go, "probes", thing), "", why)
 
 
 def _always(window: MainWindow, why: str) -> Iterator[PaletteItem]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 RECENT_LIMIT = 8
 _YES = "yes"
+_WORKERS = 8
 
 
 class Advance(StrEnum):
@@ -199,6 +200,32 @@ class Preferences:
     def set_package_folder(self, folder: Path) -> None:
         """Remember where packages are."""
         self._settings.setValue("packages/folder", str(folder))
+
+    def probed(self, campaign: str) -> tuple[str, ...]:
+        """Return which checks a campaign's sites were probed with last; () for all of them."""
+        return tuple(self._text(f"probes/{campaign}/checks").split())
+
+    def set_probed(self, campaign: str, checks: Iterable[str]) -> None:
+        """Remember which checks were made last."""
+        self._settings.setValue(f"probes/{campaign}/checks", " ".join(checks))
+
+    def probed_pages(self, campaign: str) -> str:
+        """Return the addresses given for the last run beside the front pages, one a line."""
+        return self._text(f"probes/{campaign}/pages")
+
+    def set_probed_pages(self, campaign: str, pages: str) -> None:
+        """Remember the addresses given."""
+        self._settings.setValue(f"probes/{campaign}/pages", pages)
+
+    @property
+    def probe_workers(self) -> int:
+        """How many sites are probed at a time; 8 at first."""
+        found = self._text("probes/workers")
+        return int(found) if found.isdecimal() and int(found) else _WORKERS
+
+    @probe_workers.setter
+    def probe_workers(self, value: int) -> None:
+        self._settings.setValue("probes/workers", str(value))
 
     @property
     def signer(self) -> str:

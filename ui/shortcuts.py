@@ -60,6 +60,7 @@ _GROUP_OF = {
     **dict.fromkeys(("reports_tables", "appeals"), 10),
     **dict.fromkeys(("reports_packs", "appeals_rectification"), 11),
     **dict.fromkeys(("adjudication_questions", "adjudication_agreement"), 12),
+    "probes": 13,
 }
 """Which group of the sheet belongs to a room; every other room begins with the first one."""
 
@@ -103,6 +104,7 @@ def key_lines() -> tuple[tuple[str, tuple[KeyLine, ...]], ...]:
         (translate("shortcuts", "Publish"), _publish()),
         (translate("shortcuts", "Sheets and rectification"), _units()),
         (translate("shortcuts", "Questions and agreement"), _compare()),
+        (translate("shortcuts", "Probes"), _probe()),
     )
 
 
@@ -143,6 +145,7 @@ def _walk() -> tuple[KeyLine, ...]:
         KeyLine("G · Shift+G", translate("shortcuts", "Open · remember the place")),
         KeyLine("O · ?", translate("shortcuts", "Home page · whole definition")),
         KeyLine("Y", translate("shortcuts", "What the last campaign saw here")),
+        KeyLine("P · Shift+P", translate("shortcuts", "Adopt what the program saw · next one")),
         KeyLine("F2 · Ctrl+V", translate("shortcuts", "Screenshot · paste a picture")),
         KeyLine("F3", translate("shortcuts", "Look at the picture and annotate it")),
         KeyLine("Enter · Shift+Enter", translate("shortcuts", "Next · previous indicator")),
@@ -232,6 +235,19 @@ def _compare() -> tuple[KeyLine, ...]:
         KeyLine(Key.TRACE, translate("shortcuts", "Write the answer · go on to the cells")),
         KeyLine(Key.ACT, translate("shortcuts", "Answer all questions of the indicator")),
         KeyLine(Key.BACK, translate("shortcuts", "Back to the list")),
+    )
+
+
+def _probe() -> tuple[KeyLine, ...]:
+    translate = QCoreApplication.translate
+    return (
+        KeyLine(Key.ACT, translate("shortcuts", "Start probing")),
+        KeyLine("↑ ↓ · Shift+↓ ↑", translate("shortcuts", "Move along the sites · mark several")),
+        KeyLine(Key.TRACE, translate("shortcuts", "Read the site · go to the indicator")),
+        KeyLine("→ ←", translate("shortcuts", "Open or close the particulars of a check")),
+        KeyLine(f"{Key.COPY} · O", translate("shortcuts", "Copy the address · open the page")),
+        KeyLine(Key.TAKE_IN, translate("shortcuts", "Take in what another tool saw")),
+        KeyLine(Key.EXPORT, translate("shortcuts", "Export what was seen")),
     )
 
 

@@ -17,40 +17,74 @@ _QUIET_MS = 300
 
 
 class TaskLine(QObject):
-    """Follows the tasks; `busy` is called with whether any runs."""
+    """Follows the tasks; `busy` is called with whether any runs.
+
+    Of several the one begun last is shown, and Stop is about that one: what runs beside the line
+    goes on when the line is stopped.
+    """
 
     def __init__(self, tasks: Tasks, strip: StatusStrip, busy: Callable[[bool], object]) -> None:
         super().__init__(strip)
         self._tasks = tasks
         self._strip = strip
         self._busy = busy
+        self._live: dict[Task, tuple[int, int, str] | None] = {}
+        self._shown: Task | None = None
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_QUIET_MS)
         self._quiet.timeout.connect(self._show)
         tasks.started.connect(self._begin)
         tasks.ended.connect(self._end)
-        strip.tasks.stopped.connect(tasks.cancel)
+        strip.tasks.stopped.connect(self._stop)
 
     @Slot(object)
     def _begin(self, task: Task) -> None:
-        self._strip.tasks.begin(task.label)
+        self._live[task] = None
+        if self._shown is None:
+            self._take(task)
         self._quiet.start()
         self._busy(True)
         task.stepped.connect(self._step)
 
     @Slot(int, int, str)
     def _step(self, done: int, total: int, note: str) -> None:
-        label = getattr(self.sender(), "label", "")
-        self._strip.tasks.show_step(label, done, total, note)
+        task = self.sender()
+        if task in self._live:
+            self._live[task] = (done, total, note)
+        if task is self._shown:
+            self._strip.tasks.show_step(task.label, done, total, note)
 
     @Slot(object)
-    def _end(self, _task: Task) -> None:
-        if not self._tasks.busy:
+    def _end(self, task: Task) -> None:
+        self._live.pop(task, None)
+        if task is self._shown:
+            self._take(next(reversed(self._live), None))
+        if not self._live:
             self._quiet.stop()
-            self._show()
+            self._strip.show_working(working=False)
         self._busy(self._tasks.busy)
 
     @Slot()
     def _show(self) -> None:
-        self._strip.show_working(working=self._tasks.busy)
+        """Show the work begun last; it has lasted long enough."""
+        self._take(next(reversed(self._live), None))
+        self._strip.show_working(working=self._shown is not None)
+
+    @Slot()
+    def _stop(self) -> None:
+        if self._shown is not None and self._shown.beside:
+            self._shown.cancel()
+        else:
+            self._tasks.cancel_line()
+
+    def _take(self, task: Task | None) -> None:
+        if task is self._shown:
+            return
+        self._shown = task
+        if task is None:
+            return
+        self._strip.tasks.begin(task.label)
+        step = self._live[task]
+        if step is not None:
+            self._strip.tasks.show_step(task.label, *step)

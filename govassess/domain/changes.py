@@ -53,6 +53,10 @@ class Subject(StrEnum):
     ADOPTION = "adoption"
 
 
+JUDGED = frozenset(Subject) - {Subject.OBSERVATION}
+"""The kinds that people write: what a machine saw moves no score and no paper."""
+
+
 class Action(StrEnum):
     """One act of a person: one transaction, one undo step; its words are `labels.ACTIONS`."""
 

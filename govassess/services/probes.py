@@ -155,14 +155,15 @@ class ProbesRoom:
         """
         return self._desk.as_finding(suggestion, site, code, by)
 
-    def import_file(self, path: Path, by: Actor) -> Imported:
+    def import_file(self, path: Path, by: Actor, *, dry_run: bool = False) -> Imported:
         """Take in what other tools saw, or nothing of it (cli.md §8).
 
+        With `dry_run` it is only told what would be taken in.
         Raises SHEET_FAULTS with every fault by row and column.
         """
         from govassess.services.probes_importing import import_file  # noqa: PLC0415 - spreadsheets
 
-        return import_file(self.campaign, path, by)
+        return import_file(self.campaign, path, by, dry_run=dry_run)
 
 
 def _row(site: Site, seen: list[Glance]) -> SiteRow:

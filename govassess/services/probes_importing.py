@@ -34,9 +34,10 @@ class Imported:
     new: int
 
 
-def import_file(campaign: Campaign, path: Path, by: Actor) -> Imported:
+def import_file(campaign: Campaign, path: Path, by: Actor, *, dry_run: bool = False) -> Imported:
     """Store every row as an observation of its tool; the same file again adds nothing.
 
+    With `dry_run` nothing is stored.
     Raises SHEET_FAULTS with every fault by row and column, SHEET_NO_HEADER, and whatever
     reading a table raises.
     """
@@ -61,7 +62,7 @@ def import_file(campaign: Campaign, path: Path, by: Actor) -> Imported:
         for each in seen
         if each.id not in known
     ]
-    if puts:
+    if puts and not dry_run:
         campaign.edit(Action.IMPORT_OBSERVATIONS, by, puts, label=path.name)
     return Imported(len(seen), len({each.site for each in seen}), len(puts))
 

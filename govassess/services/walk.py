@@ -47,7 +47,8 @@ if TYPE_CHECKING:
     from govassess.services.walk_line import Line
     from govassess.services.walk_sheet import SheetLine
 
-_OF_CELLS = frozenset({Subject.RATING, Subject.FINDING})
+_OF_CELLS = frozenset({Subject.RATING, Subject.FINDING, Subject.OBSERVATION, Subject.ADOPTION})
+"""Kinds whose change leaves what sheets are made of as it is."""
 _JOIN_NANOSECONDS = 2_000_000_000
 """Notes on one cell within this time are one act (house.md §8)."""
 

@@ -3328,10 +3328,6 @@
         <translation>全部抽样并封存</translation>
     </message>
     <message>
-        <source>Fault</source>
-        <translation>错误</translation>
-    </message>
-    <message>
         <source>File</source>
         <translation>文件</translation>
     </message>
@@ -3350,10 +3346,6 @@
     <message>
         <source>Taking in {name}</source>
         <translation>正在导入 {name}</translation>
-    </message>
-    <message>
-        <source>row {row} · {column}</source>
-        <translation>第 {row} 行 · {column}</translation>
     </message>
     <message>
         <source>{sites} sites, {items} items</source>
@@ -4333,6 +4325,77 @@
     </message>
 </context>
 <context>
+    <name>ProbesPage</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Choose what another tool saw</source>
+        <translation>选择其他工具的监测结果</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter start · Enter to the indicator · Ctrl+F filter · F1 keys</source>
+        <translation>Ctrl+Enter 开始监测 · Enter 到指标 · Ctrl+F 筛选 · F1 快捷键</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>有问题</translation>
+    </message>
+    <message>
+        <source>Filter sites</source>
+        <translation>筛选网站</translation>
+    </message>
+    <message>
+        <source>Here it will stand what a program saw on each site: dead links, stale columns, missing footers. It only suggests; nothing is contacted before you start it.</source>
+        <translation>这里列出程序在各网站上看到的情况：死链、未更新的栏目、缺少的页脚标识。监测结果只作提示，不计分；点开始以前，程序不访问任何网站。</translation>
+    </message>
+    <message>
+        <source>Looked at {looked} of {sites} · faults {faults} · unclear {unclear}</source>
+        <translation>已监测 {looked}/{sites} · 有问题 {faults} · 不能判定 {unclear}</translation>
+    </message>
+    <message>
+        <source>No site fits the filter</source>
+        <translation>没有符合筛选条件的网站</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>未监测</translation>
+    </message>
+    <message>
+        <source>Nothing was probed yet</source>
+        <translation>还没有监测结果</translation>
+    </message>
+    <message>
+        <source>Probing goes on; stop it first</source>
+        <translation>正在监测，要重新开始请先停止</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>网站</translation>
+    </message>
+    <message>
+        <source>Start probing…</source>
+        <translation>开始监测…</translation>
+    </message>
+    <message>
+        <source>Take in results…</source>
+        <translation>导入结果…</translation>
+    </message>
+    <message>
+        <source>Unclear</source>
+        <translation>不能判定</translation>
+    </message>
+    <message>
+        <source>Which sites</source>
+        <translation>显示哪些网站</translation>
+    </message>
+</context>
+<context>
     <name>ProblemsPage</name>
     <message>
         <source>All</source>
@@ -5006,6 +5069,49 @@
     </message>
 </context>
 <context>
+    <name>Runs</name>
+    <message>
+        <source>Front pages: next visit from {time} on</source>
+        <translation>首页访问：下一次在 {time} 以后</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Offline: nobody answers any more</source>
+        <translation>未联网：各网站都没有应答</translation>
+    </message>
+    <message>
+        <source>Probed: {sites} sites, {count} observations</source>
+        <translation>监测完成：{sites} 个网站，{count} 条结果</translation>
+    </message>
+    <message>
+        <source>Probing</source>
+        <translation>自动监测</translation>
+    </message>
+    <message>
+        <source>Probing {n}</source>
+        <translation>正在监测 {n}</translation>
+    </message>
+    <message>
+        <source>Rehearsal: sample sites on this machine answer</source>
+        <translation>演练：由本机的示例网站应答</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>The last run was cut; what it saw is stored</source>
+        <translation>上次监测没有做完，已看到的都存好了</translation>
+    </message>
+</context>
+<context>
     <name>SampleHead</name>
     <message>
         <source>Enquiries to make: {size} · recorded with a finding: {made}</source>
@@ -5112,6 +5218,36 @@
     <message>
         <source>Saved · {time}</source>
         <translation>已保存 · {time}</translation>
+    </message>
+</context>
+<context>
+    <name>SawActs</name>
+    <message>
+        <source>Adopted already</source>
+        <translation>这一条已采用</translation>
+    </message>
+    <message>
+        <source>Adopted: {sentence}</source>
+        <translation>已采用：{sentence}</translation>
+    </message>
+</context>
+<context>
+    <name>SawLine</name>
+    <message>
+        <source>Adopt</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>Adopted</source>
+        <translation>已采用</translation>
+    </message>
+    <message>
+        <source>Next one</source>
+        <translation>下一条</translation>
+    </message>
+    <message>
+        <source>Program saw</source>
+        <translation>程序看到</translation>
     </message>
 </context>
 <context>
@@ -5254,6 +5390,55 @@
     <message>
         <source>This share is reached already, or nobody is left for it.</source>
         <translation>已达到这个比例，或没有可复评的人。</translation>
+    </message>
+</context>
+<context>
+    <name>SeenSheet</name>
+    <message numerus="yes">
+        <source>%n fault(s)</source>
+        <translation>
+            <numerusform>%n 处错误</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each row is one observation: site, check, outcome, and where the tool gives them value, address, time, note and tool. With one fault nothing is taken in.</source>
+        <translation>每行是一条监测结果：网站、检查项、结果，有的再加值、网址、时间、备注和工具。只要有一处错误，整张表都不导入。</translation>
+    </message>
+    <message>
+        <source>Everything in this file is here already.</source>
+        <translation>这个文件里的结果都已导入过。</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Nothing is taken in while there is a fault.</source>
+        <translation>有错误时一条也不导入。</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>正在读取 {name}</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Take in what another tool saw</source>
+        <translation>导入监测结果</translation>
+    </message>
+    <message>
+        <source>Taken in: {new} new observations of {sites} sites</source>
+        <translation>已导入 {sites} 个网站的 {new} 条新结果</translation>
+    </message>
+    <message>
+        <source>Taking in {name}</source>
+        <translation>正在导入 {name}</translation>
+    </message>
+    <message>
+        <source>{rows} rows about {sites} sites, {new} of them new</source>
+        <translation>{sites} 个网站的 {rows} 行，其中新的 {new} 条</translation>
     </message>
 </context>
 <context>
@@ -5462,6 +5647,13 @@
     </message>
 </context>
 <context>
+    <name>SheetTree</name>
+    <message>
+        <source>What was seen</source>
+        <translation>监测结果</translation>
+    </message>
+</context>
+<context>
     <name>SheetView</name>
     <message>
         <source>Page</source>
@@ -5583,16 +5775,60 @@
 <context>
     <name>SitePane</name>
     <message>
+        <source>Copied: {url}</source>
+        <translation>已复制：{url}</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>复制网址</translation>
+    </message>
+    <message>
+        <source>Copy the site&apos;s address</source>
+        <translation>复制网站地址</translation>
+    </message>
+    <message>
         <source>Filter sites</source>
         <translation>筛选网站</translation>
+    </message>
+    <message>
+        <source>Here every check of this site will stand with what was seen and when.</source>
+        <translation>监测以后，这里逐项列出看到的情况和时间。</translation>
     </message>
     <message>
         <source>Indicators</source>
         <translation>指标</translation>
     </message>
     <message>
+        <source>Looked at {time}</source>
+        <translation>监测于 {time}</translation>
+    </message>
+    <message>
+        <source>No indicator asks for this check</source>
+        <translation>没有指标用到这项检查</translation>
+    </message>
+    <message>
+        <source>Not looked at yet</source>
+        <translation>还没有监测</translation>
+    </message>
+    <message>
+        <source>Open in browser</source>
+        <translation>在浏览器中打开</translation>
+    </message>
+    <message>
+        <source>Open the site in the browser</source>
+        <translation>在浏览器中打开网站</translation>
+    </message>
+    <message>
+        <source>Opened: {url}</source>
+        <translation>已打开：{url}</translation>
+    </message>
+    <message>
         <source>Sites</source>
         <translation>网站</translation>
+    </message>
+    <message>
+        <source>To {leaf}</source>
+        <translation>到 {leaf}</translation>
     </message>
 </context>
 <context>
@@ -5651,6 +5887,115 @@
     <message>
         <source>Bound values</source>
         <translation>绑定的数</translation>
+    </message>
+</context>
+<context>
+    <name>StartSheet</name>
+    <message numerus="yes">
+        <source>%n given page(s)</source>
+        <translation>
+            <numerusform>给定的 %n 个页面</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marked</source>
+        <translation>
+            <numerusform>选中的 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not looked at yet</source>
+        <translation>
+            <numerusform>未监测的 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n</source>
+        <translation>
+            <numerusform>全部 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>检查项</translation>
+    </message>
+    <message>
+        <source>Contacted: {what}.</source>
+        <translation>将要访问：{what}。</translation>
+    </message>
+    <message>
+        <source>Further pages and columns</source>
+        <translation>另外要看的页面和栏目</translation>
+    </message>
+    <message>
+        <source>No chosen site has this host: {url}</source>
+        <translation>这个网址不属于所选网站：{url}</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>都不选</translation>
+    </message>
+    <message>
+        <source>Private addresses are left alone, but those of the chosen sites.</source>
+        <translation>内网地址只访问所选网站自己的。</translation>
+    </message>
+    <message>
+        <source>Private addresses are left alone.</source>
+        <translation>不访问内网地址。</translation>
+    </message>
+    <message>
+        <source>Rehearsal: sample sites on this machine answer, nothing else does.</source>
+        <translation>演练：由本机的示例网站应答，不访问网络。</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>网站</translation>
+    </message>
+    <message>
+        <source>Sites at a time</source>
+        <translation>同时监测几个网站</translation>
+    </message>
+    <message>
+        <source>Sites of an intranet: let their own hosts be private</source>
+        <translation>网站在内网：允许访问所选网站的内网地址</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Start probing</source>
+        <translation>开始监测</translation>
+    </message>
+    <message>
+        <source>Without a press on Start nothing is contacted.</source>
+        <translation>不按“开始”，程序不访问任何网站。</translation>
+    </message>
+    <message>
+        <source>one address a line; each goes with the site of its host</source>
+        <translation>一行一个网址，按主机名归到网站</translation>
+    </message>
+    <message numerus="yes">
+        <source>the front pages of %n site(s)</source>
+        <translation>
+            <numerusform>%n 个网站的首页</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>what they link to, on other hosts too</source>
+        <translation>页面上的链接（包括链接到的外站）</translation>
+    </message>
+    <message>
+        <source>{what} {private}</source>
+        <translation>{what}{private}</translation>
     </message>
 </context>
 <context>
@@ -7180,6 +7525,10 @@
         <source>row {row}</source>
         <translation>第 {row} 行</translation>
     </message>
+    <message>
+        <source>row {row} · {column}</source>
+        <translation>第 {row} 行 · {column}</translation>
+    </message>
 </context>
 <context>
     <name>opening</name>
@@ -7640,8 +7989,20 @@
         <translation>从备份恢复</translation>
     </message>
     <message>
+        <source>Sealed</source>
+        <translation>已封存</translation>
+    </message>
+    <message>
         <source>Sites</source>
         <translation>网站</translation>
+    </message>
+    <message>
+        <source>Start probing</source>
+        <translation>开始监测</translation>
+    </message>
+    <message>
+        <source>Take in what another tool saw</source>
+        <translation>导入监测结果</translation>
     </message>
     <message>
         <source>The lead&apos;s alone</source>
@@ -7856,6 +8217,109 @@
     <message>
         <source>{share} double</source>
         <translation>双评 {share}</translation>
+    </message>
+</context>
+<context>
+    <name>probes</name>
+    <message>
+        <source>%n at fault</source>
+        <translation>有问题 %n 个</translation>
+    </message>
+    <message>
+        <source>%n page(s)</source>
+        <translation>%n 个页面</translation>
+    </message>
+    <message>
+        <source>%n visit(s)</source>
+        <translation>访问 %n 次</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>访问</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>检查项</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Dead</source>
+        <translation>死链</translation>
+    </message>
+    <message>
+        <source>Dead once</source>
+        <translation>疑似死链</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>有问题</translation>
+    </message>
+    <message>
+        <source>Footer</source>
+        <translation>页脚</translation>
+    </message>
+    <message>
+        <source>Looked at</source>
+        <translation>监测时间</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>已跳转</translation>
+    </message>
+    <message>
+        <source>Needs login</source>
+        <translation>需登录</translation>
+    </message>
+    <message>
+        <source>No fault found</source>
+        <translation>没有发现问题</translation>
+    </message>
+    <message>
+        <source>Not looked at yet</source>
+        <translation>还没有监测</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒绝访问</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>网站</translation>
+    </message>
+    <message>
+        <source>Too slow</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>Unclear</source>
+        <translation>不能判定</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>未监测</translation>
+    </message>
+    <message>
+        <source>{outcome}: {names}</source>
+        <translation>{outcome}：{names}</translation>
     </message>
 </context>
 <context>
@@ -8111,6 +8575,10 @@
     <message>
         <source>Plan and draws</source>
         <translation>分工与抽样</translation>
+    </message>
+    <message>
+        <source>Probes</source>
+        <translation>自动监测</translation>
     </message>
     <message>
         <source>Problems</source>
@@ -8605,6 +9073,10 @@
         <translation>添加交换包</translation>
     </message>
     <message>
+        <source>Adopt what the program saw · next one</source>
+        <translation>采用程序看到的 · 看下一条</translation>
+    </message>
+    <message>
         <source>All present · none · the sample</source>
         <translation>全有 · 全缺或没有 · 抽查名单</translation>
     </message>
@@ -8665,6 +9137,10 @@
         <translation>把一条得分依据复制为文字</translation>
     </message>
     <message>
+        <source>Copy the address · open the page</source>
+        <translation>复制网址 · 打开网页</translation>
+    </message>
+    <message>
         <source>Decide and show the votes</source>
         <translation>裁定并看评分</translation>
     </message>
@@ -8715,6 +9191,10 @@
     <message>
         <source>Export the table or the chart</source>
         <translation>导出得分表或图表</translation>
+    </message>
+    <message>
+        <source>Export what was seen</source>
+        <translation>导出监测结果</translation>
     </message>
     <message>
         <source>False alarm · remove the finding</source>
@@ -8801,6 +9281,10 @@
         <translation>在列表中移动</translation>
     </message>
     <message>
+        <source>Move along the sites · mark several</source>
+        <translation>在网站中移动 · 选中多个</translation>
+    </message>
+    <message>
         <source>Move in the table</source>
         <translation>在表中移动</translation>
     </message>
@@ -8873,6 +9357,10 @@
         <translation>展开或收起一条得分依据</translation>
     </message>
     <message>
+        <source>Open or close the particulars of a check</source>
+        <translation>展开或收起一项检查的明细</translation>
+    </message>
+    <message>
         <source>Open where that side looked</source>
         <translation>打开这一方看的网址</translation>
     </message>
@@ -8901,6 +9389,10 @@
         <translation>上一张 · 下一张截图</translation>
     </message>
     <message>
+        <source>Probes</source>
+        <translation>自动监测</translation>
+    </message>
+    <message>
         <source>Publish</source>
         <translation>发布</translation>
     </message>
@@ -8915,6 +9407,10 @@
     <message>
         <source>Read the sheet · edit what is marked</source>
         <translation>看反馈单 · 修改选中的事项</translation>
+    </message>
+    <message>
+        <source>Read the site · go to the indicator</source>
+        <translation>看网站的结果 · 到对应的指标</translation>
     </message>
     <message>
         <source>Record an appeal</source>
@@ -8989,6 +9485,10 @@
         <translation>跳过 · 上一项 · 裁定后下一项</translation>
     </message>
     <message>
+        <source>Start probing</source>
+        <translation>开始监测</translation>
+    </message>
+    <message>
         <source>Take a person off the roster</source>
         <translation>移除评估员</translation>
     </message>
@@ -9011,6 +9511,10 @@
     <message>
         <source>Take in lists of many sites</source>
         <translation>导入多个网站的名单</translation>
+    </message>
+    <message>
+        <source>Take in what another tool saw</source>
+        <translation>导入监测结果</translation>
     </message>
     <message>
         <source>Ten sites up · down</source>

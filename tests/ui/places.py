@@ -28,7 +28,7 @@ from govassess.services.adjudication_deciding import Grounds
 from govassess.services.packages_previewed import Concern, Concerned, PreviewRow
 from govassess.services.plan_draws import DrawList
 from govassess.services.walk_earlier import EarlierCell
-from tests.ui import places_publishing
+from tests.ui import places_probing, places_publishing
 from tests.ui.rubric_page import BANDS
 from tests.ui.rubric_page import opened as opened_rubric
 from tests.ui.two_people import ask, rated
@@ -313,6 +313,7 @@ STATES: dict[str, Callable[[MainWindow], Iterator[str]]] = {
     "plan": _planned,
     "several people": _of_two,
     **places_publishing.STATES,
+    **places_probing.STATES,
 }
 """States of rooms that look different."""
 
@@ -532,6 +533,7 @@ SHEETS: dict[type[QWidget], Callable[[MainWindow, Path], object]] = {
     HistorySheet: _history_of_case,
     EarlierSheet: _earlier,
     **places_publishing.SHEETS,
+    **places_probing.SHEETS,
     Palette: lambda window, _scratch: window.show_palette(),
     SettingsMenu: _settings,
 }

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from govassess.domain.changes import Subject
+from govassess.domain.changes import JUDGED, Subject
 from govassess.domain.people import Seat
 from govassess.errors import GovAssessError
 from govassess.services import campaigns_roster
@@ -41,7 +41,7 @@ _QUIET = frozenset({Subject.LOOK, Subject.PLACE, Subject.LATER, Subject.RUBRIC_D
 class AdjudicationPage(Page):
     """The queue at the left, the case in hand beside it."""
 
-    shows: ClassVar[AbstractSet[str]] = frozenset(Subject) - _QUIET
+    shows: ClassVar[AbstractSet[str]] = JUDGED - _QUIET
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-_SHIFTED = frozenset({"G"})
+_SHIFTED = frozenset({"G", "P"})
 """Letters that mean something else with Shift; capitals of all others count as the letter."""
 _MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _NAMES = {

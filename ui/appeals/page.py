@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from govassess.domain.changes import Subject
+from govassess.domain.changes import JUDGED
 from govassess.errors import GovAssessError
 from govassess.services.appeals_case import read_case
 from govassess.wording import Wording
@@ -53,7 +53,7 @@ NEW, DELTA = "new", "delta"
 class AppealsPage(Page):
     """A table; Enter puts an appeal in its place, Esc the table again."""
 
-    shows: ClassVar[AbstractSet[str]] = frozenset(Subject)
+    shows: ClassVar[AbstractSet[str]] = JUDGED
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from govassess.domain.changes import Subject
+from govassess.domain.changes import JUDGED
 from govassess.domain.rectification import Stage
 from govassess.errors import GovAssessError
 from govassess.services import appeals_rectification as room
@@ -70,7 +70,7 @@ _STAGES: tuple[frozenset[Stage], ...] = (
 class RectificationPage(Page):
     """Items in the order of the register; Enter edits what is marked, Ins drafts, Del takes off."""
 
-    shows: ClassVar[AbstractSet[str]] = frozenset(Subject)
+    shows: ClassVar[AbstractSet[str]] = JUDGED
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from govassess.services import plan_draws
 from govassess.wording import Wording
-from ui.common.notes_list import NoteRow, NotesList
+from ui.common.notes_list import NotesList
 from ui.common.sheet import Sheet
 from ui.common.text import ElidedLabel, text_label
 from ui.messages import told
+from ui.notes import row_notes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,25 +77,12 @@ class ListsSheet(Sheet):
         lists = self.tr("%n list(s)", "", len(found.lists))
         more = self.tr("{sites} sites, {items} items").format(sites=sites, items=items)
         self.counts.setText(f"{lists} · {more}")
-        self.notes.show_notes(self._notes(found))
+        self.notes.show_notes(row_notes(found.faults, self._wording))
         self.act.setEnabled(bool(found.lists) and not found.faults)
         if found.faults:
             self.say(self.tr("Nothing is taken in while there is a fault."))
         elif found.lists:
             self.act.setFocus()
-
-    def _notes(self, found: DrawReading) -> tuple[NoteRow, ...]:
-        mark, at = self.tr("Fault"), self.tr("row {row} · {column}")
-        return tuple(
-            NoteRow(
-                str(place),
-                mark,
-                f"{fault.sheet} {at.format(row=fault.row, column=fault.column)}".strip(),
-                self._wording.sentence(fault.sentence),
-                grave=True,
-            )
-            for place, fault in enumerate(found.faults)
-        )
 
     def _refused(self, error: BaseException) -> None:
         self.say(told(error, self._wording.language))

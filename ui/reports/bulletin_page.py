@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import QSize, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from govassess.domain.changes import Subject
+from govassess.domain.changes import JUDGED
 from govassess.errors import GovAssessError
 from govassess.wording import Wording
 from ui.common.extent import Extent
@@ -39,7 +39,7 @@ _PAGES = {Extent.NARROW: 372, Extent.FULL: 404, Extent.WIDE: 600}
 class BulletinPage(Page):
     """The bulletin is shown as it is edited, or as it would be drafted while nobody has."""
 
-    shows: ClassVar[AbstractSet[str]] = frozenset(Subject)
+    shows: ClassVar[AbstractSet[str]] = JUDGED
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from govassess.domain.changes import Subject
+from govassess.domain.changes import JUDGED
 from govassess.errors import GovAssessError, Problem
 from govassess.safe_write import safe_write
 from govassess.services import reports_heat_views
@@ -66,7 +66,7 @@ class HeatPage(Page):
     apart, but no points.
     """
 
-    shows: ClassVar[AbstractSet[str]] = frozenset(Subject)
+    shows: ClassVar[AbstractSet[str]] = JUDGED
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from govassess.domain.changes import Subject
+from govassess.domain.changes import JUDGED
 from govassess.services.reports_packs_view import Pack, PacksView
 from ui.common.buttons import Segments, act_button, push_button
 from ui.common.empty_state import EmptyState
@@ -53,7 +53,7 @@ _LEAST_PAPER = 320
 class PacksPage(Page):
     """The units at the left, the sheet of the one in hand at the right; Ctrl+E writes them."""
 
-    shows: ClassVar[AbstractSet[str]] = frozenset(Subject)
+    shows: ClassVar[AbstractSet[str]] = JUDGED
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

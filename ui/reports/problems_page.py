@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from govassess.domain.changes import Subject
+from govassess.domain.changes import JUDGED
 from govassess.services import reports_problems
 from govassess.services.reports_problems import ProblemKind
 from govassess.wording import Wording
@@ -40,7 +40,7 @@ _PANE, _WIDE_PANE = 360, 504
 class ProblemsPage(Page):
     """Leaves and findings with the sites that have them, or the charts; Enter goes on."""
 
-    shows: ClassVar[AbstractSet[str]] = frozenset(Subject)
+    shows: ClassVar[AbstractSet[str]] = JUDGED
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
-from govassess.domain.changes import Subject
+from govassess.domain.changes import JUDGED
 from govassess.services import reports_tables
 from ui.common.buttons import Segments, act_button
 from ui.common.page import Page
@@ -122,7 +122,7 @@ class LineDelegate(RowDelegate):
 class TablesPage(Page):
     """One table at a time; Enter goes on to how a site's total came to be."""
 
-    shows: ClassVar[AbstractSet[str]] = frozenset(Subject)
+    shows: ClassVar[AbstractSet[str]] = JUDGED
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

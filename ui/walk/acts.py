@@ -20,6 +20,8 @@ from ui.walk.note_acts import NoteActs
 from ui.walk.picture_acts import PictureActs
 from ui.walk.place_acts import PlaceActs
 from ui.walk.sample_acts import SampleActs
+from ui.walk.saw_acts import SawActs
+from ui.walk.saw_line import TURN
 from ui.walk.versions_sheet import VersionsSheet
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
 FieldKey = tuple[str, str, str]
 """(indicator, finding id, field) of a typed field of a finding."""
 
-_READING = frozenset({"F3", "G", "O", "?"})
+_READING = frozenset({"F3", "G", "O", "?", TURN})
 """Keys that look and change nothing."""
 
 
@@ -57,6 +59,7 @@ class Acts(QObject):
         self.earlier = EarlierActs(page)
         self._wording = Wording(page.context.preferences.language)
         self.notes = NoteActs(page, self._wording)
+        self.saw = SawActs(page, self._wording)
         card.changed.kept.connect(self._keep_former)
         card.changed.asked.connect(self._show_change)
 
@@ -140,7 +143,7 @@ class Acts(QObject):
         if line.cell.clash and self._page.card.notices.chooses:
             acts["V"] = lambda: self._open_sheet(VersionsSheet, line)
         acts |= self.pictures.keys() | self.places.keys() | self.samples.keys(line)
-        acts |= self.earlier.keys()
+        acts |= self.earlier.keys() | self.saw.keys()
         full = walk_keys.full_marks(line)
         if full is not None:
             acts["="] = lambda: self._rate(line, full)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from govassess.services.walk_sheet import SheetLine
 
 _ONE_ANSWER = frozenset({Kind.BANDS, Kind.POINTS, Kind.MEASURE, Kind.EXTERNAL})
-_SINGLE = frozenset({"Backspace", "L", "E", "W", "Del", "U", "Space"})
+_SINGLE = frozenset({"Backspace", "L", "E", "W", "Del", "U", "Space", "P"})
 """Acts on one cell."""
 
 

@@ -36,6 +36,7 @@ from ui.walk.form import CardForm
 from ui.walk.note_box import NoteBox
 from ui.walk.notices import Notices
 from ui.walk.place_row import PlaceRow
+from ui.walk.saw_line import SawLine
 from ui.walk.strip import LeafStrip
 
 if TYPE_CHECKING:
@@ -76,8 +77,12 @@ class Card(QWidget):
         self.identity, self.strip = self._build_identity(), LeafStrip(theme)
         column.addWidget(self.identity)
         column.addWidget(self.strip)
-        for area, stretch in zip(self._build_body(), (0, 1), strict=True):
-            column.addWidget(area, stretch)
+        upper, lower = self._build_body()
+        column.addWidget(upper)
+        self.saw = SawLine(self._theme)
+        self.saw.frame.setMaximumWidth(_WIDEST)
+        column.addWidget(self.saw)
+        column.addWidget(lower, 1)
         self.foot = self._build_foot()
         column.addWidget(self.foot)
         self._bringing = ""

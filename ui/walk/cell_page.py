@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QStackedWidget
 
-from govassess.domain.changes import Subject
+from govassess.domain.changes import JUDGED, Subject
 from govassess.domain.leaf_scoring import LeafState
 from govassess.services.walk_sheet import Owed
 from govassess.services.walk_versions import may_choose
@@ -43,7 +43,7 @@ class CellPage(Page):
     A mode makes its `card`, `acts` and `work` and puts them into place by `finish`.
     """
 
-    shows: ClassVar[AbstractSet[str]] = frozenset(Subject)
+    shows: ClassVar[AbstractSet[str]] = JUDGED
     fits_panel: ClassVar[bool] = True
     room: ClassVar[str]
     other_room: ClassVar[str]
@@ -116,9 +116,11 @@ class CellPage(Page):
         return self.desk.rate(answer)
 
     def note_change(self, kinds: AbstractSet[str]) -> None:
-        """Leave alone what this page itself is just editing."""
+        """Leave alone what this page itself is just editing; what a program saw moves nothing."""
         if not self.desk.editing:
             super().note_change(kinds)
+        if Subject.OBSERVATION in kinds and self.isVisible() and self.desk.sheet is not None:
+            self.acts.saw.show_line()
 
     def forget(self) -> None:
         """Remember the place, and show nothing of the campaign."""
@@ -217,6 +219,8 @@ class CellPage(Page):
         place = self.place()
         if self.desk.sheet is not None and all(place) and place != self.cell():
             self.take(*place)
+        elif self.desk.sheet is not None:
+            self.acts.saw.show_line()
 
     def place(self) -> tuple[str, str]:
         """Return where walking stands, in whichever mode; '' while never walked."""

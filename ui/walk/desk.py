@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 
     from govassess.domain.answers import Answer, Finding
     from govassess.domain.evidence import Evidence
+    from govassess.domain.observations import Adoption
     from govassess.domain.people import Evaluator
     from govassess.domain.sampling import Sample
     from govassess.domain.sentence import Sentence
     from govassess.domain.sites import Site
+    from govassess.services.probes_adopting import Suggestion
     from govassess.services.walk import WalkRoom
     from govassess.services.walk_sheet import Sheet, SheetLine
     from ui.context import Context
@@ -144,6 +146,20 @@ class Desk:
         """Return the pictures of the cell in hand, oldest first."""
         gallery = self._context.require().evidence.gallery
         return gallery.of_cell(self._site, self.code, self._by)
+
+    def suggestions(self) -> tuple[Suggestion, ...]:
+        """Return what a program saw that speaks to the leaf in hand."""
+        return self._context.require().probes.suggestions(self._site.id, self.code)
+
+    def adopted(self) -> tuple[Adoption, ...]:
+        """Return what was adopted in the cell in hand."""
+        return self._context.require().probes.adopted(self._site.id, self.code, self._by)
+
+    def adopt(self, seen: Suggestion) -> bool:
+        """Copy what a program saw into a finding where it names a rule line, else into the note."""
+        room, code = self._context.require().probes, self.code
+        act = room.adopt_as_finding if seen.line else room.adopt_as_note
+        return self._edit(code, lambda: act(seen, self._site, code, self._by))
 
     def offers(self) -> tuple[Sentence, ...]:
         """Return the sentences that fit as a note on the cell in hand."""

@@ -74,6 +74,7 @@ class CardForm:
         top = 2 if low else 10 if panel else 14
         _inset(card.upper_part, pad, top, pad, 4)
         card.upper_column.setSpacing(4 if low else 8)
+        _inset(card.saw, pad, 2, pad, 2)
         _inset(card.lower_part, pad, 4, pad, 8 if panel else 12)
 
     def _show_parts(self) -> None:

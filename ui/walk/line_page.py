@@ -251,6 +251,7 @@ class LinePage(CellPage):
         self.acts.pictures.show_line(row.line)
         self.acts.notes.show_line()
         self.acts.earlier.show_line()
+        self.acts.saw.show_line()
         self.view.show_rows((row,) if self.extent.is_panel else self._shown(), row.id)
         self.head.show_selected(len(self.view.selected()))
         if self._views.currentWidget() is self.contacts:

@@ -29,6 +29,7 @@ from ui.walk.models import glyph_of
 from ui.walk.note_box import NoteBox
 from ui.walk.notices import Notices
 from ui.walk.place_row import PlaceRow
+from ui.walk.saw_line import SawLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,7 +100,9 @@ class OpenRow(QWidget):
         self.earlier = EarlierBand()
         self.notices = Notices(wording)
         self.sample = SampleHead(theme)
-        answers = (self.sample, self.answers, self.matrix, self._build_entry(), self.findings)
+        self.saw = SawLine(theme)
+        entry = self._build_entry()
+        answers = (self.sample, self.answers, self.matrix, entry, self.saw, self.findings)
         for widget in (self.place, self.changed, self.earlier, self.notices, *answers):
             column.addWidget(widget)
         column.addWidget(self._build_object_name())

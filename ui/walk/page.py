@@ -174,6 +174,7 @@ class WalkPage(CellPage):
         self.acts.pictures.show_line(line)
         self.acts.notes.show_line()
         self.acts.earlier.show_line()
+        self.acts.saw.show_line()
         following = sheet.line(self.leaves.code_after(line.code))
         words = f"{following.code} {following.indicator.title}" if following else ""
         if self.card.form.is_low:

@@ -1,0 +1,1 @@
+"""The room of probes: what a machine saw on the sites, beside every verdict."""
