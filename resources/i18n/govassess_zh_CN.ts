@@ -6110,8 +6110,16 @@
 <context>
     <name>_Attributes</name>
     <message>
+        <source>Other hosts</source>
+        <translation>其他网址</translation>
+    </message>
+    <message>
         <source>Without services of its own, some leaves do not apply</source>
         <translation>没有对外服务的，部分指标不适用</translation>
+    </message>
+    <message>
+        <source>further hosts of the site, one a line; *.a.gov.cn means all below it</source>
+        <translation>本站使用的其他域名，每行一个；*.a.gov.cn 表示其下所有域名</translation>
     </message>
 </context>
 <context>
