@@ -14,7 +14,7 @@ from ui.common.ask import Ask
 from ui.tasks import Task, Tasks, _Receivers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
 AT = "2012-12-03T07:40:00+00:00"
@@ -32,6 +32,7 @@ class ScriptedAsk(Ask):
         open_file: Path | None = None,
         save_file: Path | None = None,
         open_files: list[Path] | None = None,
+        choose: int | None = None,
     ) -> None:
         self.answers = {
             "open_folder": open_folder,
@@ -39,7 +40,9 @@ class ScriptedAsk(Ask):
             "open_file": open_file,
             "save_file": save_file,
             "open_files": open_files,
+            "choose": choose,
         }
+        self.offered: list[tuple[str, ...]] = []
         self.told: list[str] = []
         self.faults: list[Callable[[], object]] = []
         self.asked: list[str] = []
@@ -54,6 +57,18 @@ class ScriptedAsk(Ask):
     def confirm(self, text: str, act: str, agreed: Callable[[], object]) -> None:
         if self._answer("confirm", text):
             agreed()
+
+    def choose(
+        self,
+        text: str,
+        acts: Sequence[tuple[str, Callable[[], object]]],
+        *,
+        left: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Do the act at the scripted place; -1 leaves."""
+        self.offered.append(tuple(name for name, _ in acts))
+        place = self._answer("choose", text)
+        (left if place < 0 else acts[place][1])()
 
     def open_folder(self, title: str, start: Path, chosen: Callable[[Path], object]) -> None:
         chosen(self._answer("open_folder", title))

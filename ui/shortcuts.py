@@ -45,6 +45,8 @@ class Key(StrEnum):
     EXPORT = "Ctrl+E"
     REGION = "Ctrl+F2"
     ACT = "Ctrl+Enter"
+    ELEMENT = "Ctrl+Shift+F2"
+    TO_PANEL = "Alt+`"
 
 
 _GROUP_OF = {
@@ -142,14 +144,28 @@ def _walk() -> tuple[KeyLine, ...]:
         KeyLine("D · U", translate("shortcuts", "Newest date · page address of a finding")),
         KeyLine("G · Shift+G", translate("shortcuts", "Open · remember the place")),
         KeyLine("O · ?", translate("shortcuts", "Home page · whole definition")),
+        KeyLine("H", translate("shortcuts", "Where others found it, once you have judged")),
+        KeyLine("Space · Shift+Space", translate("shortcuts", "Scroll the page down · up")),
         KeyLine("Y", translate("shortcuts", "What the last campaign saw here")),
-        KeyLine("F2 · Ctrl+V", translate("shortcuts", "Screenshot · paste a picture")),
+        KeyLine("F2 · Shift+F2", translate("shortcuts", "Picture of the whole page · what shows")),
+        KeyLine(
+            f"{Key.ELEMENT} · Ctrl+V",
+            translate("shortcuts", "Picture of one element · paste a picture"),
+        ),
         KeyLine("F3", translate("shortcuts", "Look at the picture and annotate it")),
         KeyLine("Enter · Shift+Enter", translate("shortcuts", "Next · previous indicator")),
         KeyLine("F8 · Shift+F8", translate("shortcuts", "Next · previous gap")),
         KeyLine("Ctrl+PgDn · PgUp", translate("shortcuts", "Next · previous site")),
         KeyLine("M · C", translate("shortcuts", "By site or by indicator · contact sheet")),
         KeyLine("Shift+↓ ↑", translate("shortcuts", "Select sites for one answer")),
+        KeyLine(
+            "Alt+1 … 9 · Alt+0 · Alt+N",
+            translate("shortcuts", "In the page: the same answers"),
+        ),
+        KeyLine(
+            f"Alt+Enter · {Key.TO_PANEL}",
+            translate("shortcuts", "In the page: next indicator · back to the panel"),
+        ),
     )
 
 

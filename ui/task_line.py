@@ -17,26 +17,31 @@ _QUIET_MS = 300
 
 
 class TaskLine(QObject):
-    """Follows the tasks; `busy` is called with whether any runs."""
+    """Follows the tasks; `busy` is called with whether any of the first runner's runs."""
 
-    def __init__(self, tasks: Tasks, strip: StatusStrip, busy: Callable[[bool], object]) -> None:
+    def __init__(
+        self, tasks: Tasks, strip: StatusStrip, busy: Callable[[bool], object], *beside: Tasks
+    ) -> None:
         super().__init__(strip)
         self._tasks = tasks
+        self._all = (tasks, *beside)
         self._strip = strip
         self._busy = busy
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_QUIET_MS)
         self._quiet.timeout.connect(self._show)
-        tasks.started.connect(self._begin)
-        tasks.ended.connect(self._end)
-        strip.tasks.stopped.connect(tasks.cancel)
+        for each in self._all:
+            each.started.connect(self._begin)
+            each.ended.connect(self._end)
+        strip.tasks.stopped.connect(self._cancel)
 
     @Slot(object)
     def _begin(self, task: Task) -> None:
         self._strip.tasks.begin(task.label)
         self._quiet.start()
-        self._busy(True)
+        if self.sender() is self._tasks:
+            self._busy(True)
         task.stepped.connect(self._step)
 
     @Slot(int, int, str)
@@ -46,11 +51,20 @@ class TaskLine(QObject):
 
     @Slot(object)
     def _end(self, _task: Task) -> None:
-        if not self._tasks.busy:
+        if not self._any:
             self._quiet.stop()
             self._show()
         self._busy(self._tasks.busy)
 
     @Slot()
     def _show(self) -> None:
-        self._strip.show_working(working=self._tasks.busy)
+        self._strip.show_working(working=self._any)
+
+    @property
+    def _any(self) -> bool:
+        return any(each.busy for each in self._all)
+
+    @Slot()
+    def _cancel(self) -> None:
+        for each in self._all:
+            each.cancel()

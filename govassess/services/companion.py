@@ -43,6 +43,15 @@ class Part(StrEnum):
 _AREAS = {Part.VISIBLE: Area.VISIBLE, Part.WHOLE: Area.WHOLE, Part.ELEMENT: Area.ELEMENT}
 
 
+_NO_NETWORK = frozenset(
+    {
+        *("ERR_INTERNET_DISCONNECTED", "ERR_NAME_NOT_RESOLVED", "ERR_ADDRESS_UNREACHABLE"),
+        *("ERR_NETWORK_CHANGED", "ERR_NETWORK_ACCESS_DENIED", "ERR_PROXY_CONNECTION_FAILED"),
+    }
+)
+"""What Chromium says without a network (net/base/net_error_list.h)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """What the browser shows: address, title, and since when (UTC ISO 8601).
@@ -55,6 +64,11 @@ class Page:
     title: str = ""
     at: str = ""
     fault: str = ""
+
+    @property
+    def is_offline(self) -> bool:
+        """Whether the page could not be had because this machine reaches no network."""
+        return self.fault.removeprefix("net::") in _NO_NETWORK
 
 
 class Ear(Protocol):
@@ -116,6 +130,10 @@ class Companion:
         self._live: Live | None = None
         self._rest = contextlib.ExitStack()
         self.pages = Pages(campaign.folder)
+
+    def listen(self, ear: Ear) -> None:
+        """Tell another ear from the next start on."""
+        self._ear = ear
 
     @property
     def alive(self) -> bool:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent
 
 from govassess.services import campaigns, rehearsal
 from govassess.services.rubric import load
-from tests.fakes import InlineTasks, ScriptedAsk
+from tests.fakes import FakeBrowsers, InlineTasks, ScriptedAsk
 from tests.ui import leftovers
 from ui.app import make_window
 from ui.preferences import Preferences
@@ -79,7 +79,9 @@ def make(qapp: QApplication, qtbot: QtBot, own_preferences: Preferences) -> Iter
     def make_one(*, language: str = "zh_CN", ask: ScriptedAsk | None = None) -> MainWindow:
         own_preferences.language = language
         own_preferences.save()
-        window = make_window(qapp, ask=ask or ScriptedAsk(), tasks=InlineTasks())
+        window = make_window(
+            qapp, ask=ask or ScriptedAsk(), tasks=InlineTasks(), browsers=FakeBrowsers()
+        )
         made.append(window)
         with qtbot.waitActive(window):
             window.show()
