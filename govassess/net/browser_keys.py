@@ -1,0 +1,66 @@
+"""Keys pressed in a page that the panel answers to, heard without the page's own scripts knowing.
+
+The script runs in an isolated world of every frame: it shares the page's events and nothing else,
+and its binding exists in that world alone (DevTools protocol, Page.addScriptToEvaluateOnNewDocument
+and Runtime.addBinding). Only what a person presses counts: a page's own events are not trusted.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+BINDING = "govassessTell"
+KEYS = (
+    *(f"Alt+{digit}" for digit in range(10)),
+    *("Alt+N", "Alt+Enter", "Alt+`"),
+    *("F2", "Shift+F2", "Ctrl+F2", "F8", "Shift+F8"),
+)
+"""What `Listener.key` is called with: codes, not letters, so that no input method is in between."""
+
+_SCRIPT = """
+(() => {
+  const names = new Set(NAMES);
+  const tell = globalThis.BINDING;
+  const named = (event) => {
+    if (!event.isTrusted || event.metaKey || event.getModifierState("AltGraph")) return "";
+    let code = event.code.replace(/^(Digit|Key)(?=.$)/, "").replace("NumpadEnter", "Enter");
+    if (code === "Backquote") code = "`";
+    const name = (event.ctrlKey ? "Ctrl+" : "") + (event.altKey ? "Alt+" : "") +
+      (event.shiftKey ? "Shift+" : "") + code;
+    return names.has(name) ? name : "";
+  };
+  const held = new Set();
+  addEventListener("keydown", (event) => {
+    const name = named(event);
+    if (!name) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    held.add(event.code);
+    if (!event.repeat) tell(JSON.stringify({key: name}));
+  }, true);
+  addEventListener("keyup", (event) => {
+    if (!event.isTrusted || !held.delete(event.code)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }, true);
+  const seen = () => document.visibilityState === "visible" && tell(JSON.stringify({seen: 1}));
+  addEventListener("focus", (event) => event.target === window && seen(), true);
+  if (window === top) {
+    document.addEventListener("visibilitychange", seen, true);
+    seen();
+  }
+})();
+"""
+SCRIPT = _SCRIPT.replace("NAMES", json.dumps(KEYS)).replace("BINDING", BINDING)
+
+
+def told(params: dict[str, Any]) -> dict[str, Any]:
+    """Return what the script said, of an event Runtime.bindingCalled: `key`, or `seen`."""
+    if params.get("name") != BINDING:
+        return {}
+    try:
+        said = json.loads(params.get("payload", ""))
+    except ValueError:
+        return {}
+    return said if isinstance(said, dict) else {}

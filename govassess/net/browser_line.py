@@ -1,0 +1,115 @@
+"""The line to the browser: commands of the DevTools protocol out, answers and events in."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from typing import TYPE_CHECKING, Any
+
+from websockets.asyncio.client import connect
+from websockets.exceptions import WebSocketException
+
+from govassess.net.browser_values import BrowserError, BrowserFault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from websockets.asyncio.client import ClientConnection
+
+    Event = Callable[[str, dict[str, Any], str], None]
+
+LOG = logging.getLogger(__name__)
+ANSWER_SECONDS = 15.0
+"""How long a command may take; a page that is busy with itself answers late or never."""
+
+_BYE_SECONDS = 0.3
+
+
+class Line:
+    """One connection to one browser; everything here runs on the browser's thread.
+
+    `on_event(method, params, session)` is called in the order of the events and never waits.
+    """
+
+    def __init__(self, socket: ClientConnection, on_event: Event) -> None:
+        self._socket, self._on_event = socket, on_event
+        self._waiting: dict[int, asyncio.Future[dict[str, Any]]] = {}
+        self._sent = 0
+
+    @classmethod
+    async def open(cls, address: str, on_event: Event) -> Line:
+        """Connect; raises OSError or WebSocketException."""
+        # The browser answers no ping while a page is pictured; its end is seen by the socket.
+        socket = await connect(
+            address,
+            proxy=None,
+            compression=None,
+            max_size=None,
+            ping_interval=None,
+            close_timeout=_BYE_SECONDS,
+        )
+        return cls(socket, on_event)
+
+    async def listen(self) -> None:
+        """Take what comes until the connection ends; then every waiting command fails."""
+        try:
+            async for message in self._socket:
+                self._take(json.loads(message))
+        except WebSocketException:
+            LOG.info("the browser's line broke")
+        finally:
+            for answer in self._waiting.values():
+                if not answer.done():
+                    answer.set_exception(BrowserError(BrowserFault.GONE))
+            self._waiting.clear()
+
+    async def call(
+        self, method: str, session: str = "", *, seconds: float = ANSWER_SECONDS, **params: Any
+    ) -> dict[str, Any]:
+        """Return a command's result; raises BrowserError GONE, SLOW, or PAGE with the reason."""
+        number, answer = self._queue()
+        try:
+            await self._send(number, method, session, params)
+            return await asyncio.wait_for(answer, seconds)
+        except TimeoutError:
+            raise BrowserError(BrowserFault.SLOW, seconds=round(seconds)) from None
+        finally:
+            self._waiting.pop(number, None)
+
+    async def post(self, method: str, session: str = "", **params: Any) -> None:
+        """Send a command whose answer is of no use; raises BrowserError GONE."""
+        self._sent += 1
+        await self._send(self._sent, method, session, params)
+
+    async def close(self) -> None:
+        """Hang up."""
+        await self._socket.close()
+
+    def _queue(self) -> tuple[int, asyncio.Future[dict[str, Any]]]:
+        self._sent += 1
+        answer: asyncio.Future[dict[str, Any]] = asyncio.get_running_loop().create_future()
+        self._waiting[self._sent] = answer
+        return self._sent, answer
+
+    async def _send(self, number: int, method: str, session: str, params: dict[str, Any]) -> None:
+        message: dict[str, Any] = {"id": number, "method": method, "params": params}
+        if session:
+            message["sessionId"] = session
+        try:
+            await self._socket.send(json.dumps(message))
+        except WebSocketException as error:
+            raise BrowserError(BrowserFault.GONE) from error
+
+    def _take(self, message: dict[str, Any]) -> None:
+        if "id" not in message:
+            self._on_event(message["method"], message["params"], message.get("sessionId", ""))
+            return
+        answer = self._waiting.get(message["id"])
+        if answer is None or answer.done():
+            return
+        if "error" in message:
+            note = message["error"].get("message", "")
+            answer.set_exception(BrowserError(BrowserFault.PAGE, note=note))
+        else:
+            answer.set_result(message["result"])

@@ -1,0 +1,56 @@
+"""Small pages on this machine for a real browser, which is where the tests' server says."""
+
+from __future__ import annotations
+
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Pages:
+    """A context manager: serves `pages` (path → HTML) on 127.0.0.1 and notes who asked for what."""
+
+    def __init__(self, pages: Mapping[str, str]) -> None:
+        self.pages = dict(pages)
+        self.asked: list[str] = []
+        noted = self
+
+        class Answers(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                noted.answer(self)
+
+            def log_message(self, *_: object) -> None:
+                """Say nothing."""
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
+        self._server.daemon_threads = True
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,))
+        self.port = self._server.server_port
+
+    def at(self, path: str, host: str = "127.0.0.1") -> str:
+        """Return a page's address."""
+        return f"http://{host}:{self.port}{path}"
+
+    def answer(self, asked: BaseHTTPRequestHandler) -> None:
+        """Send the page that is asked for, an empty one for what is not there."""
+        self.asked.append(f"{asked.headers['Host']}{asked.path}")
+        path = urlsplit(asked.path).path
+        body = self.pages.get(path, "").encode()
+        asked.send_response(200 if path in self.pages else 404)
+        asked.send_header("Content-Type", "text/html; charset=utf-8")
+        asked.send_header("Content-Length", str(len(body)))
+        asked.end_headers()
+        asked.wfile.write(body)
+
+    def __enter__(self) -> Pages:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
