@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
-from govassess.net.browser_values import Area, Box, Shot, Where
+from govassess.net.browser_values import Area, Box, BrowserError, BrowserFault, Shot, Where
 from govassess.progress import Cancelled
 from ui.common.ask import Ask
 from ui.tasks import Task, Tasks, _Receivers
@@ -130,6 +131,8 @@ class FakeBrowser:
         self.preloaded: list[str] = []
         self.scrolled: list[float] = []
         self.areas: list[Area] = []
+        self.fitted = True
+        self._gate: threading.Event | None = None
         self.fronts = 0
 
     def start(self) -> None:
@@ -139,6 +142,13 @@ class FakeBrowser:
 
     def close(self) -> None:
         self.alive = False
+        if self._gate is not None:
+            self._gate.set()
+
+    def hold(self) -> threading.Event:
+        """Let pictures wait until the event is set, or the browser is closed."""
+        self._gate = threading.Event()
+        return self._gate
 
     def vanish(self) -> None:
         """Be closed by hand."""
@@ -152,6 +162,12 @@ class FakeBrowser:
 
     def place(self, left: int, top: int, width: int, height: int) -> None:
         self.placed = (left, top, width, height)
+
+    def fit(self, *, on: bool) -> None:
+        self.fitted = on
+
+    def settle(self, seconds: float) -> bool:
+        return not self.fault
 
     def go(self, url: str) -> None:
         fault = self.browsers.unreachable.get(url, "")
@@ -173,6 +189,10 @@ class FakeBrowser:
 
     def capture(self, area: Area) -> Shot:
         self.areas.append(area)
+        if self._gate is not None:
+            self._gate.wait(10)
+        if not self.alive:
+            raise BrowserError(BrowserFault.GONE)
         if self.browsers.capture_fails is not None:
             raise self.browsers.capture_fails
         return Shot(

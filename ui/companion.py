@@ -59,12 +59,13 @@ class Companion(QObject):
 
     Signals: `changed()` when anything that is told here changed, `keyed(name)` for a key pressed
     in the page, as in the table of keys without its Alt, `landed()` when a page is shown that was
-    asked for here.
+    asked for here, `given_up()` when a picture is not to be taken after all.
     """
 
     changed = Signal()
     keyed = Signal(str)
     landed = Signal()
+    given_up = Signal()
 
     def __init__(self, context: Context, browsers: Browsers | None = None) -> None:
         super().__init__(context)
@@ -80,7 +81,7 @@ class Companion(QObject):
         self.is_taking = False
         self._task: Task | None = None
         self.place_wanted: Callable[[], Place | None] = lambda: None
-        self._asked = ""
+        self._asked, self._awaited = "", False
         self._room: Room | None = None
         self._ear: _Ear | None = None
         context.leaving.connect(self.close)
@@ -122,7 +123,7 @@ class Companion(QObject):
             return True
         if self.program() is None:
             return False
-        self._asked = address
+        self._asked, self._awaited = address, True
         if self.is_on:
             self._send(lambda room: room.go(address), self._opening(address))
         else:
@@ -142,6 +143,11 @@ class Companion(QObject):
         """Scroll the page by so many windows."""
         if self.is_on:
             self._send(lambda room: room.scroll(pages), self.tr("Scrolling the page"))
+
+    def fit(self, *, on: bool) -> None:
+        """Lay pages out 1280 px wide from now on, or as wide as the browser's window."""
+        if self.is_on:
+            self._send(lambda room: room.fit(on=on), self.tr("Placing the browser"))
 
     def stand(self) -> None:
         """Put the browser where the window leaves room for it."""
@@ -196,6 +202,7 @@ class Companion(QObject):
             return False
         if self._task is not None:
             self._task.cancel()
+        self.given_up.emit()
         self._release()
         return True
 
@@ -226,9 +233,12 @@ class Companion(QObject):
         else:
             self._room.listen(ear)
         room, program, place = self._room, self.program(), self.place_wanted()
+        fits = self._context.preferences.fits_pages
 
         def work(_progress: Progress) -> None:
             room.start(program)
+            if not fits:
+                room.fit(on=False)
             if place is not None:
                 room.place(*place)
             if address:
@@ -248,6 +258,7 @@ class Companion(QObject):
     def _opened(self, _none: object) -> None:
         if self.link is Link.OPENING:
             self._become(Link.ON)
+            self._tell_landed()
             self._turn(QApplication.applicationState())
 
     @Slot(object)
@@ -281,7 +292,12 @@ class Companion(QObject):
     def _take_page(self, page: Page) -> None:
         self.page = page
         self.changed.emit()
-        if self._asked and not page.fault:
+        self._tell_landed()
+
+    def _tell_landed(self) -> None:
+        """Tell once of the page that was asked for here, not of those the person goes on to."""
+        if self._awaited and self.address:
+            self._awaited = False
             self.landed.emit()
 
     @Slot()

@@ -119,6 +119,7 @@ def _everywhere() -> tuple[KeyLine, ...]:
         ),
         KeyLine(Key.LISTS, translate("shortcuts", "Hide or show the lists")),
         KeyLine(Key.SIDE, translate("shortcuts", "Beside the browser · full width")),
+        KeyLine(Key.TO_PANEL, translate("shortcuts", "In the page: back to this window")),
         KeyLine(Key.SETTINGS, translate("shortcuts", "Settings")),
         KeyLine(Key.FILTER, translate("shortcuts", "Filter the list")),
         KeyLine(Key.NEW, translate("shortcuts", "New campaign")),
@@ -162,10 +163,7 @@ def _walk() -> tuple[KeyLine, ...]:
             "Alt+1 … 9 · Alt+0 · Alt+N",
             translate("shortcuts", "In the page: the same answers"),
         ),
-        KeyLine(
-            f"Alt+Enter · {Key.TO_PANEL}",
-            translate("shortcuts", "In the page: next indicator · back to the panel"),
-        ),
+        KeyLine("Alt+Enter", translate("shortcuts", "In the page: next indicator")),
     )
 
 

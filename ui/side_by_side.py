@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 PANEL_WIDTH = 480
 """The design width of the panel, in device-independent px."""
-_NARROWEST = 320
+_NARROWEST = 240
 """Less room is no place for a browser."""
 
 

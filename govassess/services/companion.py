@@ -180,6 +180,16 @@ class Companion:
         with taking():
             self._running().place(left, top, width, height)
 
+    def fit(self, *, on: bool) -> None:
+        """Lay pages out 1280 px wide and scaled into the window, or as wide as the window."""
+        with taking():
+            self._running().fit(on=on)
+
+    def settle(self, seconds: float) -> bool:
+        """Wait until the page has loaded; tell whether it has within so many seconds."""
+        with taking():
+            return bool(self._running().settle(seconds))
+
     def go(self, url: str) -> None:
         """Show an address of the web; the ear hears of the page once the site answers."""
         with showing(url):

@@ -4,6 +4,10 @@
 <context>
     <name>Acts</name>
     <message>
+        <source>Address taken: {url}</source>
+        <translation>已取当前网页：{url}</translation>
+    </message>
+    <message>
         <source>Item {n}</source>
         <translation>第 {n} 项</translation>
     </message>
@@ -1066,6 +1070,10 @@
         <translation>还没有评估员</translation>
     </message>
     <message>
+        <source>No picture was taken</source>
+        <translation>没有截图</translation>
+    </message>
+    <message>
         <source>No site is yours</source>
         <translation>没有分给你的网站</translation>
     </message>
@@ -1191,6 +1199,104 @@
     <message>
         <source>{reason} The order of the records is not affected, only the times shown. Set date, time and zone in the system settings.</source>
         <translation>{reason}记录的先后不受影响，只是显示的时间会不准。在系统设置中核对日期、时间和时区。</translation>
+    </message>
+</context>
+<context>
+    <name>Companion</name>
+    <message>
+        <source>Loading ahead</source>
+        <translation>正在预先打开下一页</translation>
+    </message>
+    <message>
+        <source>Opening the browser</source>
+        <translation>正在打开浏览器</translation>
+    </message>
+    <message>
+        <source>Opening {url}</source>
+        <translation>正在打开 {url}</translation>
+    </message>
+    <message>
+        <source>Placing the browser</source>
+        <translation>正在摆放浏览器</translation>
+    </message>
+    <message>
+        <source>Scrolling the page</source>
+        <translation>正在滚动网页</translation>
+    </message>
+    <message>
+        <source>Taking the page</source>
+        <translation>正在截取网页</translation>
+    </message>
+</context>
+<context>
+    <name>CompanionLine</name>
+    <message>
+        <source>Back to {name}  G</source>
+        <translation>回到{name}  G</translation>
+    </message>
+    <message>
+        <source>Browser connected</source>
+        <translation>浏览器已连接</translation>
+    </message>
+    <message>
+        <source>Browser not connected</source>
+        <translation>浏览器未连接</translation>
+    </message>
+    <message>
+        <source>In the page Alt and the key</source>
+        <translation>网页中按 Alt 加按键</translation>
+    </message>
+    <message>
+        <source>No network</source>
+        <translation>未联网</translation>
+    </message>
+    <message>
+        <source>Not opened: {url}</source>
+        <translation>没有打开：{url}</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Opening the browser</source>
+        <translation>正在打开浏览器</translation>
+    </message>
+    <message>
+        <source>Other site</source>
+        <translation>网址不符</translation>
+    </message>
+    <message>
+        <source>Page not there</source>
+        <translation>网页打不开</translation>
+    </message>
+    <message>
+        <source>The browser is gone, F2 takes a region of the screen</source>
+        <translation>浏览器已断开，F2 改为框选屏幕</translation>
+    </message>
+    <message>
+        <source>The page is at {host} ({name})</source>
+        <translation>网页在 {host}（{name}）</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Verdicts and notes are stored as ever.</source>
+        <translation>评分和备注照常保存。</translation>
+    </message>
+    <message>
+        <source>{host} is shown</source>
+        <translation>网页在 {host}，名单里没有这个域名</translation>
+    </message>
+    <message>
+        <source>{name} is being judged. A picture or a verdict now asks once.</source>
+        <translation>正在评的是{name}。现在截图或判定都会先问一句。</translation>
+    </message>
+    <message>
+        <source>{name} is being judged. You said that the page belongs to it.</source>
+        <translation>正在评的是{name}。您已确认这一网页仍属该网站。</translation>
     </message>
 </context>
 <context>
@@ -2759,6 +2865,25 @@
     </message>
 </context>
 <context>
+    <name>HostQuestion</name>
+    <message>
+        <source>Go over to {name}</source>
+        <translation>换到{name}</translation>
+    </message>
+    <message>
+        <source>It belongs to {name}</source>
+        <translation>仍属{name}</translation>
+    </message>
+    <message>
+        <source>Now judging {name}; the last key was not recorded</source>
+        <translation>已换到{name}，刚才的按键没有记录</translation>
+    </message>
+    <message>
+        <source>The page is at {host}, which is not listed for {name}. Whose page is it?</source>
+        <translation>网页在 {host}，不是{name}的网址。这一页属于哪个网站？</translation>
+    </message>
+</context>
+<context>
     <name>ImpactPane</name>
     <message numerus="yes">
         <source>%n fault(s) still to be mended</source>
@@ -4051,6 +4176,12 @@
 </context>
 <context>
     <name>PictureActs</name>
+    <message numerus="yes">
+        <source>. It shows %n personal number(s): F3 covers them</source>
+        <translation>
+            <numerusform>；网页文字里有 %n 处个人号码，按 F3 遮盖</numerusform>
+        </translation>
+    </message>
     <message>
         <source>No browser connected, select a region of the screen instead</source>
         <translation>没有连接浏览器，改用框选屏幕</translation>
@@ -4058,6 +4189,14 @@
     <message>
         <source>No picture here yet: F2 or Ctrl+V</source>
         <translation>这里还没有图片，可按 F2 或 Ctrl+V</translation>
+    </message>
+    <message>
+        <source>Picture kept, {width} × {height}</source>
+        <translation>截图已收下，{width} × {height}</translation>
+    </message>
+    <message>
+        <source>Point at the element in the page and click; Esc leaves</source>
+        <translation>在网页里指向要截取的部分并单击，Esc 放弃</translation>
     </message>
     <message>
         <source>The picture no longer proves this cell</source>
@@ -4143,6 +4282,10 @@
         <translation>本站没有登记网址</translation>
     </message>
     <message>
+        <source>Nobody else&apos;s place is known, or you have not judged yet</source>
+        <translation>没有别人找到的位置，或者您还没有判定</translation>
+    </message>
+    <message>
         <source>Opened: {url}</source>
         <translation>已打开 {url}</translation>
     </message>
@@ -4172,6 +4315,10 @@
     <message>
         <source>Last found at {place}</source>
         <translation>上次在 {place}</translation>
+    </message>
+    <message>
+        <source>Others found it at {place}</source>
+        <translation>别人在 {place} 找到</translation>
     </message>
     <message>
         <source>Where to look</source>
@@ -8785,6 +8932,18 @@
         <translation>网站首页 · 完整定义</translation>
     </message>
     <message>
+        <source>In the page: back to this window</source>
+        <translation>在网页里：回到本程序</translation>
+    </message>
+    <message>
+        <source>In the page: next indicator</source>
+        <translation>在网页里：下一项</translation>
+    </message>
+    <message>
+        <source>In the page: the same answers</source>
+        <translation>在网页里：同样作答</translation>
+    </message>
+    <message>
         <source>Insert a sentence, value, table or block</source>
         <translation>插入语句、数值、表图或段落</translation>
     </message>
@@ -8897,6 +9056,14 @@
         <translation>粘贴截图</translation>
     </message>
     <message>
+        <source>Picture of one element · paste a picture</source>
+        <translation>截取网页的一个部分 · 粘贴图片</translation>
+    </message>
+    <message>
+        <source>Picture of the whole page · what shows</source>
+        <translation>整页截图 · 可见部分截图</translation>
+    </message>
+    <message>
         <source>Plan and draws</source>
         <translation>分工与抽样</translation>
     </message>
@@ -8949,8 +9116,8 @@
         <translation>保存，或做这一页的主要操作</translation>
     </message>
     <message>
-        <source>Screenshot · paste a picture</source>
-        <translation>截图 · 粘贴图片</translation>
+        <source>Scroll the page down · up</source>
+        <translation>网页向下 · 向上滚动</translation>
     </message>
     <message>
         <source>Scroll the sheet, then turn the page</source>
@@ -9047,6 +9214,10 @@
     <message>
         <source>What the last campaign saw here</source>
         <translation>上次此项发现的情况</translation>
+    </message>
+    <message>
+        <source>Where others found it, once you have judged</source>
+        <translation>判定之后：打开别人找到的位置</translation>
     </message>
     <message>
         <source>Withdraw the verdict</source>

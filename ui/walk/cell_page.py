@@ -62,6 +62,7 @@ class CellPage(Page):
         context.companion.keyed.connect(self._take_page_key)
         context.companion.changed.connect(self._follow_browser)
         context.companion.landed.connect(self._load_ahead)
+        context.companion.given_up.connect(self._leave_picture)
         self.desk = Desk(context, refused=self._refuse, failed=self._fail)
         self.notes: KeyedSaver[NoteKey] = KeyedSaver(self._save_note, self)
         self.thumbnails = Thumbnails(context)
@@ -160,8 +161,6 @@ class CellPage(Page):
     def step_back(self) -> None:
         """Leave a field for the answers; from there go back where the visit began, or unfilter."""
         if self.context.companion.stop_taking():
-            self.drop_keys()
-            self.context.said.emit(self.tr("No picture was taken"))
             return
         self.flush()
         self.card.place.end()
@@ -231,6 +230,13 @@ class CellPage(Page):
         self.card.answers.show_far(far=self.context.companion.far)
         if self._keys and not self._is_waiting:
             self.go_on()
+
+    @Slot()
+    def _leave_picture(self) -> None:
+        """Ignore the keys pressed after a picture that is not taken."""
+        self.drop_keys()
+        if self.isVisible():
+            self.context.said.emit(self.tr("No picture was taken"))
 
     @Slot()
     def _load_ahead(self) -> None:
