@@ -10,7 +10,7 @@ import threading
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
-from govassess.net import browser_capture, browser_finding
+from govassess.net import browser_capture, browser_finding, browser_page
 from govassess.net.browser_line import Line
 from govassess.net.browser_process import BrowserProcess
 from govassess.net.browser_tabs import Tabs
@@ -24,6 +24,7 @@ from govassess.net.browser_values import (
     Where,
     Word,
 )
+from govassess.net.browser_window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Mapping
@@ -72,6 +73,7 @@ class Browser:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._line: Line
         self._tabs: Tabs
+        self._window: Window
         self._closing = threading.Event()
         self._alive = threading.Event()
 
@@ -116,6 +118,15 @@ class Browser:
         if self._thread is not None and not here:
             self._thread.join(0.5)
 
+    def place(self, left: int, top: int, width: int, height: int) -> None:
+        """Put the browser's window there, in the screen's device-independent pixels."""
+        bounds = {"left": left, "top": top, "width": width, "height": height}
+        self._ask(lambda: self._window.place(bounds))
+
+    def fit(self, *, on: bool) -> None:
+        """Lay pages out 1280 px wide, scaled into the window (as at the start), or not."""
+        self._ask(lambda: self._window.fit(on=on))
+
     def go(self, url: str) -> None:
         """Open an address of http or https in view; the page comes when the site answers.
 
@@ -136,6 +147,24 @@ class Browser:
             return self._tabs.where()
 
         return self._ask(where)
+
+    def settle(self, seconds: float) -> bool:
+        """Wait until the page in view has loaded; tell whether it has within `seconds`."""
+        return self._ask(lambda: self._tabs.settle(seconds), seconds=seconds + 5)
+
+    def scroll(self, *, pages: float) -> None:
+        """Scroll what is in the middle of the view by so many heights of it, down if above 0."""
+        self._ask(lambda: self._tabs.scroll(pages))
+
+    def bring_to_front(self) -> None:
+        """Bring the browser's window and the page in view before the others."""
+        self._ask(self._tabs.bring_to_front)
+
+    def mhtml(self) -> bytes:
+        """Return the page in view as one MHTML file (RFC 2557) with its pictures and frames."""
+        return self._ask(
+            lambda: browser_page.mhtml(self._line, self._tabs.active), seconds=_CAPTURE_SECONDS
+        )
 
     def capture(self, area: Area) -> Shot:
         """Return a picture of the page in view, laid out as it is and at 100 %."""
@@ -190,13 +219,17 @@ class Browser:
             self._listener.gone()
 
     async def _begin(self, started: concurrent.futures.Future[None]) -> None:
+        self._window = Window(self._line, self._tabs)
+        self._tabs.on_view = self._window.settle
         try:
             await self._tabs.begin()
+            await self._window.settle()
         except BrowserError as error:
             started.set_exception(error)
             return
         self._alive.set()
         started.set_result(None)
+        await self._window.watch()
 
 
 def _checked(url: str) -> None:

@@ -21,7 +21,7 @@ KEYS = (
 _SCRIPT = """
 (() => {
   const names = new Set(NAMES);
-  const tell = globalThis.BINDING;
+  const tell = (said) => globalThis.BINDING(JSON.stringify(said));
   const named = (event) => {
     if (!event.isTrusted || event.metaKey || event.getModifierState("AltGraph")) return "";
     let code = event.code.replace(/^(Digit|Key)(?=.$)/, "").replace("NumpadEnter", "Enter");
@@ -31,25 +31,31 @@ _SCRIPT = """
     return names.has(name) ? name : "";
   };
   const held = new Set();
-  addEventListener("keydown", (event) => {
+  const down = (event) => {
     const name = named(event);
     if (!name) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     held.add(event.code);
-    if (!event.repeat) tell(JSON.stringify({key: name}));
-  }, true);
-  addEventListener("keyup", (event) => {
+    if (!event.repeat) tell({key: name});
+  };
+  const up = (event) => {
     if (!event.isTrusted || !held.delete(event.code)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-  }, true);
-  const seen = () => document.visibilityState === "visible" && tell(JSON.stringify({seen: 1}));
-  addEventListener("focus", (event) => event.target === window && seen(), true);
-  if (window === top) {
-    document.addEventListener("visibilitychange", seen, true);
-    seen();
-  }
+  };
+  const seen = () => document.visibilityState === "visible" && tell({seen: 1});
+  const focused = (event) => event.target === window && seen();
+  const listen = () => {
+    addEventListener("keydown", down, true);
+    addEventListener("keyup", up, true);
+    addEventListener("focus", focused, true);
+    if (window === top) document.addEventListener("visibilitychange", seen, true);
+  };
+  listen();
+  // A page that is written anew by its own script (document.open) forgets every listener.
+  new MutationObserver(listen).observe(document, {childList: true});
+  if (window === top) seen();
 })();
 """
 SCRIPT = _SCRIPT.replace("NAMES", json.dumps(KEYS)).replace("BINDING", BINDING)

@@ -24,6 +24,7 @@ ANSWER_SECONDS = 15.0
 """How long a command may take; a page that is busy with itself answers late or never."""
 
 _BYE_SECONDS = 0.3
+_CRASHED = "crashed"
 
 
 class Line:
@@ -34,7 +35,8 @@ class Line:
 
     def __init__(self, socket: ClientConnection, on_event: Event) -> None:
         self._socket, self._on_event = socket, on_event
-        self._waiting: dict[int, asyncio.Future[dict[str, Any]]] = {}
+        self._waiting: dict[int, tuple[str, asyncio.Future[dict[str, Any]]]] = {}
+        self._crashed: set[str] = set()
         self._sent = 0
 
     @classmethod
@@ -59,16 +61,17 @@ class Line:
         except WebSocketException:
             LOG.info("the browser's line broke")
         finally:
-            for answer in self._waiting.values():
-                if not answer.done():
-                    answer.set_exception(BrowserError(BrowserFault.GONE))
+            for _, answer in self._waiting.values():
+                _fail(answer, BrowserError(BrowserFault.GONE))
             self._waiting.clear()
 
     async def call(
         self, method: str, session: str = "", *, seconds: float = ANSWER_SECONDS, **params: Any
     ) -> dict[str, Any]:
         """Return a command's result; raises BrowserError GONE, SLOW, or PAGE with the reason."""
-        number, answer = self._queue()
+        if session in self._crashed and method != "Page.navigate":
+            raise BrowserError(BrowserFault.PAGE, note=_CRASHED)
+        number, answer = self._queue(session)
         try:
             await self._send(number, method, session, params)
             return await asyncio.wait_for(answer, seconds)
@@ -86,10 +89,21 @@ class Line:
         """Hang up."""
         await self._socket.close()
 
-    def _queue(self) -> tuple[int, asyncio.Future[dict[str, Any]]]:
+    def crashed(self, session: str) -> None:
+        """Fail what waits for a page that has crashed, and what is asked of it from now on."""
+        self._crashed.add(session)
+        for asked, answer in self._waiting.values():
+            if asked == session:
+                _fail(answer, BrowserError(BrowserFault.PAGE, note=_CRASHED))
+
+    def recovered(self, session: str) -> None:
+        """Let a page be asked again."""
+        self._crashed.discard(session)
+
+    def _queue(self, session: str) -> tuple[int, asyncio.Future[dict[str, Any]]]:
         self._sent += 1
         answer: asyncio.Future[dict[str, Any]] = asyncio.get_running_loop().create_future()
-        self._waiting[self._sent] = answer
+        self._waiting[self._sent] = session, answer
         return self._sent, answer
 
     async def _send(self, number: int, method: str, session: str, params: dict[str, Any]) -> None:
@@ -105,7 +119,7 @@ class Line:
         if "id" not in message:
             self._on_event(message["method"], message["params"], message.get("sessionId", ""))
             return
-        answer = self._waiting.get(message["id"])
+        _, answer = self._waiting.get(message["id"], ("", None))
         if answer is None or answer.done():
             return
         if "error" in message:
@@ -113,3 +127,8 @@ class Line:
             answer.set_exception(BrowserError(BrowserFault.PAGE, note=note))
         else:
             answer.set_result(message["result"])
+
+
+def _fail(answer: asyncio.Future[dict[str, Any]], error: BrowserError) -> None:
+    if not answer.done():
+        answer.set_exception(error)

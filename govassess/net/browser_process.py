@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _PORT_FILE = "DevToolsActivePort"
 _LOOK_EVERY = 0.03
+_TAKEN = {0, 21}
+"""Ends of a browser whose profile another one has: it gave its words to that one, or refused
+(chrome/common/chrome_result_codes.h, PROFILE_IN_USE)."""
 _QUIET = (
     # No window of its own before the first page.
     *("--no-first-run", "--no-default-browser-check", "--disable-default-apps"),
@@ -82,8 +85,7 @@ class BrowserProcess:
                 port, self.path = port_file.read_text(encoding="ascii").split("\n")[:2]
                 self.port = int(port)
                 return
-            if self._running is not None and self._running.poll() == 0:
-                # It gave its words to a browser that was there already.
+            if self._running is not None and self._running.poll() in _TAKEN:
                 raise BrowserError(BrowserFault.PROFILE, profile=self._profile)
             if self._running is None or self._running.poll() is not None:
                 break

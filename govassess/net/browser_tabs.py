@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from govassess import clock
-from govassess.net import browser_keys
+from govassess.net import browser_keys, browser_page
+from govassess.net.browser_line import ANSWER_SECONDS
 from govassess.net.browser_values import BrowserError, BrowserFault, Where
 from govassess.net.browser_world import WORLD, evaluate
 
@@ -21,14 +22,19 @@ if TYPE_CHECKING:
 LOG = logging.getLogger(__name__)
 _FRAMES_ONLY = [{"type": "iframe"}]
 _PAGES_ONLY = [{"type": "page"}]
+T = TypeVar("T")
 START_PAGE = "about:blank"
+_SITE_SECONDS = 120.0
+_TITLE = "[document.title, document.querySelector('.error-code')?.textContent ?? '']"
+"""The second is what the browser's own error page gives as its reason."""
 
 
 @dataclass(slots=True)
 class Tab:
     """One page: its target's id is also that of its main frame.
 
-    `frames` are the sessions of frames of other sites, each with the frame it shows.
+    `wanted` is the address it was last told to open, wherever that led; `frames` are the sessions
+    of frames of other sites, each with the frame it shows.
     """
 
     target: str
@@ -36,8 +42,17 @@ class Tab:
     url: str = START_PAGE
     title: str = ""
     fault: str = ""
-    loading: bool = False
+    wanted: str = ""
+    prepared: bool = False
+    awaited: bool = False
+    busy: bool = False
+    loads: int = 0
     frames: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def loading(self) -> bool:
+        """Whether an address was asked for that is not there yet, or not all of it."""
+        return self.awaited or self.busy
 
 
 class Tabs:
@@ -47,6 +62,8 @@ class Tabs:
         self.listener = listener
         self.line: Line
         self.layout: dict[str, Any] = {}
+        self.on_view: Callable[[], Coroutine[Any, Any, None]] | None = None
+        """Done when another page has come into view."""
         self.ready = asyncio.Event()
         self.changed = asyncio.Condition()
         self.empty = asyncio.Event()
@@ -54,14 +71,16 @@ class Tabs:
         self._active: Tab | None = None
         self._ahead: Tab | None = None
         self._tasks: set[asyncio.Task[None]] = set()
-        self._told: Where | None = None
+        self._told = (START_PAGE, "", "")
         self._events: dict[str, Callable[[dict[str, Any], str], None]] = {
             "Target.attachedToTarget": self._attached,
             "Target.detachedFromTarget": self._detached,
+            "Target.targetCrashed": self._crashed,
             "Page.frameNavigated": self._navigated,
             "Page.navigatedWithinDocument": self._moved_within,
             "Page.domContentEventFired": self._named,
-            "Page.loadEventFired": self._loaded,
+            "Page.frameStartedLoading": self._started,
+            "Page.frameStoppedLoading": self._stopped,
             "Page.javascriptDialogOpening": self._asked,
             "Runtime.bindingCalled": self._said,
         }
@@ -99,21 +118,35 @@ class Tabs:
 
     async def go(self, url: str) -> None:
         """Open an address in view; one that was opened ahead is there at once."""
-        ahead, self._ahead = self._ahead, None
-        if ahead is not None and ahead.url == url and ahead.target in self._tabs:
-            await self._swap(ahead)
-            return
-        self._ahead = ahead
-        self._open(self.active, url)
+        if self._ahead is not None and self._ahead.wanted == url:
+            await self._swap(self._ahead)
+        else:
+            self._open(self.active, url)
 
     async def preload(self, url: str) -> None:
         """Open an address out of view, in the one page that is kept for that."""
-        if self._ahead is None or self._ahead.target not in self._tabs:
+        if self._ahead is None:
             made = await self.line.call("Target.createTarget", url=START_PAGE, background=True)
-            async with asyncio.timeout(5), self.changed:
-                await self.changed.wait_for(lambda: made["targetId"] in self._tabs)
-            self._ahead = self._tabs[made["targetId"]]
+            self._ahead = await self._prepared(made["targetId"])
         self._open(self._ahead, url)
+
+    async def settle(self, seconds: float) -> bool:
+        """Wait until the page in view has loaded; tell whether it has."""
+        try:
+            async with asyncio.timeout(seconds), self.changed:
+                await self.changed.wait_for(lambda: not self.active.loading)
+        except TimeoutError:
+            return False
+        return True
+
+    async def bring_to_front(self) -> None:
+        """Bring the page in view before other pages and other windows."""
+        await self.line.call("Page.bringToFront", self.active.session)
+
+    async def scroll(self, pages: float) -> None:
+        """Scroll the page in view by so many heights of it."""
+        scale = self.layout.get("scale", 1.0)
+        await browser_page.scroll(self.line, self.active, pages, scale=scale)
 
     async def apply_layout(self, tab: Tab) -> None:
         """Lay a page out as `layout` says; nothing says as the window is."""
@@ -133,17 +166,30 @@ class Tabs:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
+    async def _prepared(self, target: str) -> Tab:
+        """Return a page once it is ready to be used; raises BrowserError SLOW."""
+
+        def ready() -> bool:
+            return target in self._tabs and self._tabs[target].prepared
+
+        try:
+            async with asyncio.timeout(ANSWER_SECONDS), self.changed:
+                await self.changed.wait_for(ready)
+        except TimeoutError:
+            raise BrowserError(BrowserFault.SLOW, seconds=round(ANSWER_SECONDS)) from None
+        return self._tabs[target]
+
     def _open(self, tab: Tab, url: str) -> None:
-        tab.loading = True
+        tab.wanted, tab.awaited = url, True
         self.later(self._navigate(tab, url))
 
     async def _navigate(self, tab: Tab, url: str) -> None:
         # A slow site answers this late: nobody waits for it.
-        done = await self.line.call("Page.navigate", tab.session, url=url, seconds=120.0)
-        tab.fault = done.get("errorText", "")
-        if tab.fault or "loaderId" not in done:
-            tab.loading = False
-        await self._notify()
+        try:
+            await self.line.call("Page.navigate", tab.session, url=url, seconds=_SITE_SECONDS)
+        finally:
+            tab.awaited = False
+            await self._notify()
 
     async def _swap(self, tab: Tab) -> None:
         old = self._active
@@ -157,15 +203,18 @@ class Tabs:
             self._ahead = None
         self._active = tab
         self._tell()
+        if self.on_view is not None and self.ready.is_set():
+            self.later(self.on_view())
 
     def _tell(self) -> None:
         """Tell the listener where it is, if that is news."""
         if self._active is None:
             return
-        now, told = self.where(), self._told
-        if told is None or (now.url, now.title, now.fault) != (told.url, told.title, told.fault):
-            self._told = now
-            self.listener.moved(now)
+        now = self.where()
+        told = (now.url, now.title, now.fault)
+        if now.url and told != self._told:
+            self._told = told
+            _heard(self.listener.moved, now)
 
     async def _notify(self) -> None:
         async with self.changed:
@@ -186,15 +235,17 @@ class Tabs:
     async def _welcome(self, tab: Tab) -> None:
         await self.apply_layout(tab)
         await self._prepare(tab.session)
+        tab.prepared = True
         if self._active is None:
             self._active = tab
-            self.ready.set()
+        self.ready.set()
         await self._notify()
 
     async def _prepare(self, session: str) -> None:
         """Make a page or a frame of another site ready, then let it run."""
         post = self.line.post
         await post("Page.enable", session)
+        await post("Runtime.enable", session)  # without it no binding is made
         await post(
             "Runtime.addBinding",
             session,
@@ -243,20 +294,28 @@ class Tabs:
             self.later(self._entitle(tab))
 
     async def _entitle(self, tab: Tab) -> None:
-        tab.title = await evaluate(self.line, tab.session, tab.target, "document.title")
+        tab.title, code = await evaluate(self.line, tab.session, tab.target, _TITLE)
+        if tab.fault and code:
+            tab.fault = f"net::{code}"
         if tab is self._active:
             self._tell()
+
+    def _crashed(self, params: dict[str, Any], _session: str) -> None:
+        tab = self._tabs.get(params["targetId"])
+        if tab is not None:
+            self.line.crashed(tab.session)
+            tab.busy = False
 
     def _navigated(self, params: dict[str, Any], session: str) -> None:
         tab, frame = self._tab_of(session), params["frame"]
         if tab is None or session != tab.session or frame.get("parentId"):
             return
+        self.line.recovered(session)
         unreachable = frame.get("unreachableUrl", "")
         tab.url = unreachable or frame["url"] + frame.get("urlFragment", "")
-        tab.fault = tab.fault if unreachable else ""
-        tab.title, tab.loading = "", True
+        tab.fault = "net::ERR_FAILED" if unreachable else ""
+        tab.title, tab.awaited = "", False
         if params.get("type") == "BackForwardCacheRestore":
-            tab.loading = False
             self._named(params, session)
         if tab is self._active:
             self._tell()
@@ -267,12 +326,24 @@ class Tabs:
             tab.url = params["url"]
             self._named(params, session)
 
-    def _loaded(self, params: dict[str, Any], session: str) -> None:
-        tab = self._tab_of(session)
-        if tab is not None and session == tab.session:
-            tab.loading = False
-            self._named(params, session)
-            self.later(self._notify())
+    def _started(self, params: dict[str, Any], _session: str) -> None:
+        tab = self._tabs.get(params["frameId"])
+        if tab is not None:
+            tab.busy = True
+            tab.loads += 1
+
+    def _stopped(self, params: dict[str, Any], _session: str) -> None:
+        tab = self._tabs.get(params["frameId"])
+        if tab is not None:
+            self.later(self._finish(tab))
+
+    async def _finish(self, tab: Tab) -> None:
+        loads = tab.loads
+        try:
+            await self._entitle(tab)
+        finally:
+            tab.busy = tab.busy and tab.loads != loads
+            await self._notify()
 
     def _asked(self, params: dict[str, Any], session: str) -> None:
         """Answer a page's dialog, so that it cannot block: leave when asked, else say no."""
@@ -284,12 +355,20 @@ class Tabs:
         if "seen" in said and tab is not None and tab is not self._active:
             self._show(tab)
         if said.get("key") in browser_keys.KEYS:
-            self.listener.key(said["key"])
+            _heard(self.listener.key, said["key"])
 
     def _tab_of(self, session: str) -> Tab | None:
         return next(
             (tab for tab in self._tabs.values() if session in {tab.session, *tab.frames}), None
         )
+
+
+def _heard(tell: Callable[[T], None], what: T) -> None:
+    """Tell the listener; what it makes of it is not the browser's fault."""
+    try:
+        tell(what)
+    except Exception:
+        LOG.exception("the browser's listener failed")
 
 
 async def _careful(work: Coroutine[Any, Any, None]) -> None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import os
 import threading
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from PIL import Image
 
 from govassess.net.browser import Browser, Where
+from tests.net.pages import Pages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
 SECONDS = 10.0
@@ -67,13 +71,73 @@ def program() -> Path:
     return found
 
 
+MODIFIERS = {"Alt": 1, "Ctrl": 2, "Shift": 8}
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A browser without a window, who hears it, and the pages it may open."""
+
+    browser: Browser
+    ear: Ear
+    pages: Pages
+
+    def open(self, path: str, host: str = "127.0.0.1") -> None:
+        """Open a page and wait until it is there."""
+        url = self.pages.at(path, host)
+        self.browser.go(url)
+        assert self.browser.settle(SECONDS)
+        assert self.browser.where().url == url
+
+    def tell(self, method: str, **params: Any) -> dict[str, Any]:
+        """Give the page in view a command as another tool would."""
+        browser = self.browser
+        session = browser._tabs.active.session
+        return browser._ask(lambda: browser._line.call(method, session, **params))
+
+    def page(self, script: str) -> Any:
+        """Return what a script of the page itself comes to."""
+        answer = self.tell("Runtime.evaluate", expression=script, returnByValue=True)
+        assert "exceptionDetails" not in answer, answer
+        return answer["result"].get("value")
+
+    def until(self, script: str) -> None:
+        """Wait until a script of the page itself comes to true."""
+        wait = f"new Promise(d => {{const f = () => ({script}) ? d() : setTimeout(f, 10); f()}})"
+        self.tell("Runtime.evaluate", expression=wait, awaitPromise=True)
+
+    def press(self, name: str) -> None:
+        """Press a key as a person does, `Alt+1` or `a`."""
+        *held, key = name.split("+")
+        codes = {"`": "Backquote", "Enter": "Enter", **{str(d): f"Digit{d}" for d in range(10)}}
+        code = codes.get(key, f"Key{key.upper()}" if len(key) == 1 else key)
+        modifiers = sum(MODIFIERS[each] for each in held)
+        for kind in ("rawKeyDown", "keyUp"):
+            self.tell("Input.dispatchKeyEvent", type=kind, code=code, key=key, modifiers=modifiers)
+
+    def click(self, left: float, top: float) -> None:
+        """Click on a point of the view, in CSS pixels of the page."""
+        scale = self.browser._tabs.layout.get("scale", 1)
+        at = {"x": left * scale, "y": top * scale, "button": "left", "clickCount": 1}
+        for kind in ("mousePressed", "mouseReleased"):
+            self.tell("Input.dispatchMouseEvent", type=kind, **at)
+
+
 @contextmanager
-def running(folder: Path) -> Iterator[tuple[Browser, Ear]]:
-    """Give a browser without a window, and who hears it."""
+def desk(folder: Path, pages: Mapping[str, str], *, words: tuple[str, ...] = ()) -> Iterator[Desk]:
+    """Give a running browser with its pages; `words` are put to the browser's arguments."""
     ear = Ear()
     browser = Browser(program(), folder / "profile", headless=True, listener=ear)
-    browser.start()
-    try:
-        yield browser, ear
-    finally:
-        browser.close()
+    browser._process._words[-1:-1] = words
+    with Pages(pages) as served:
+        browser.start()
+        try:
+            yield Desk(browser, ear, served)
+        finally:
+            browser.close()
+
+
+def opened(png: bytes) -> Image.Image:
+    """Return a picture's pixels."""
+    with Image.open(io.BytesIO(png), formats=("PNG",)) as picture:
+        return picture.convert("RGB")

@@ -17,6 +17,7 @@ class Pages:
     def __init__(self, pages: Mapping[str, str]) -> None:
         self.pages = dict(pages)
         self.asked: list[str] = []
+        self._news = threading.Condition()
         noted = self
 
         class Answers(BaseHTTPRequestHandler):
@@ -35,9 +36,16 @@ class Pages:
         """Return a page's address."""
         return f"http://{host}:{self.port}{path}"
 
+    def seen(self, path: str, seconds: float = 10.0) -> bool:
+        """Wait until somebody has asked for a page; tell whether it came to that."""
+        with self._news:
+            return self._news.wait_for(lambda: any(a.endswith(path) for a in self.asked), seconds)
+
     def answer(self, asked: BaseHTTPRequestHandler) -> None:
         """Send the page that is asked for, an empty one for what is not there."""
-        self.asked.append(f"{asked.headers['Host']}{asked.path}")
+        with self._news:
+            self.asked.append(f"{asked.headers['Host']}{asked.path}")
+            self._news.notify_all()
         path = urlsplit(asked.path).path
         body = self.pages.get(path, "").encode()
         asked.send_response(200 if path in self.pages else 404)
