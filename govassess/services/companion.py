@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 
     from govassess.domain.people import Actor
     from govassess.domain.sites import Site
+    from govassess.net.browser import Browser as Live
     from govassess.net.browser_values import Shot, Where
     from govassess.progress import Progress
     from govassess.services.campaign import Campaign
-    from govassess.services.companion_browsers import Browsers, Live, Routes
+    from govassess.services.companion_browsers import Browsers, Routes
     from govassess.services.evidence import Kept
 
 REHEARSAL = "rehearsal"
@@ -188,7 +189,7 @@ class Companion:
     def settle(self, seconds: float) -> bool:
         """Wait until the page has loaded; tell whether it has within so many seconds."""
         with taking():
-            return bool(self._running().settle(seconds))
+            return self._running().settle(seconds)
 
     def go(self, url: str) -> None:
         """Show an address of the web; the ear hears of the page once the site answers."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from govassess.domain.sentence import sentence
 from govassess.errors import GovAssessError, Problem
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govassess.domain.sentence import Sentence
+    from govassess.net.browser import Browser as Live
     from govassess.net.browser_values import Listener
     from govassess.services.campaign import Campaign
 
 Routes: TypeAlias = "Mapping[str, tuple[str, int]]"
 """Which hosts are answered by which local port; no other host is reached when there are any."""
-Live: TypeAlias = Any
 
 
 class Browsers(Protocol):
