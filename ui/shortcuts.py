@@ -173,6 +173,7 @@ def _evidence() -> tuple[KeyLine, ...]:
         KeyLine("Ctrl+V", translate("shortcuts", "Paste a picture")),
         KeyLine(Key.REGION, translate("shortcuts", "Take a region of the screen")),
         KeyLine("1 … 9 · B", translate("shortcuts", "Bind to a suggested · another cell")),
+        KeyLine("M", translate("shortcuts", "Pixelate the personal numbers of the page")),
         KeyLine("V A R O N T P C", translate("shortcuts", "The tools over a picture")),
         KeyLine("Enter · Space", translate("shortcuts", "Set a mark · select the next one")),
         KeyLine("↑ ↓ ← →", translate("shortcuts", "Move the mark; Shift far, Ctrl stretches")),

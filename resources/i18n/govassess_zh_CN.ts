@@ -350,6 +350,37 @@
     </message>
 </context>
 <context>
+    <name>BrowserMenu</name>
+    <message>
+        <source>Browser beside the panel</source>
+        <translation>并排的浏览器</translation>
+    </message>
+    <message>
+        <source>Choose the browser program (Edge or Chrome)</source>
+        <translation>选定浏览器程序（Edge 或 Chrome）</translation>
+    </message>
+    <message>
+        <source>Choose the program…</source>
+        <translation>选定程序…</translation>
+    </message>
+    <message>
+        <source>Find the browser by itself</source>
+        <translation>自动查找浏览器</translation>
+    </message>
+    <message>
+        <source>Fit pages to the width</source>
+        <translation>网页适合宽度</translation>
+    </message>
+    <message>
+        <source>Keep a copy of the page (MHTML) too</source>
+        <translation>另存网页副本（MHTML）</translation>
+    </message>
+    <message>
+        <source>Use {program}…</source>
+        <translation>使用 {program}…</translation>
+    </message>
+</context>
+<context>
     <name>BulkSheet</name>
     <message numerus="yes">
         <source>%n change(s)</source>
@@ -669,6 +700,12 @@
 </context>
 <context>
     <name>CapsulePane</name>
+    <message numerus="yes">
+        <source>%n personal number(s) in the page&apos;s text. Cover before publishing.</source>
+        <translation>
+            <numerusform>网页文字里有 %n 处个人号码，公布前请遮盖。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Address</source>
         <translation>网址</translation>
@@ -690,12 +727,28 @@
         <translation>取证信息</translation>
     </message>
     <message>
+        <source>Copy</source>
+        <translation>网页副本</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>域名</translation>
+    </message>
+    <message>
         <source>Nothing yet: it waits here</source>
         <translation>还没有，先存在证据箱里</translation>
     </message>
     <message>
+        <source>Page</source>
+        <translation>网页</translation>
+    </message>
+    <message>
         <source>Page title</source>
         <translation>页面标题</translation>
+    </message>
+    <message>
+        <source>Pixelate all of them  M</source>
+        <translation>全部打码  M</translation>
     </message>
     <message>
         <source>Proves</source>
@@ -732,6 +785,10 @@
     <message>
         <source>Unbind {cell}</source>
         <translation>取消关联 {cell}</translation>
+    </message>
+    <message>
+        <source>kept on this computer</source>
+        <translation>存在本机</translation>
     </message>
 </context>
 <context>
@@ -2027,6 +2084,12 @@
 </context>
 <context>
     <name>EvidencePage</name>
+    <message numerus="yes">
+        <source>%n personal number(s) pixelated</source>
+        <translation>
+            <numerusform>已遮盖 %n 处个人号码</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Add a picture</source>
         <translation>加入图片</translation>
@@ -6807,6 +6870,18 @@
         <translation>方框</translation>
     </message>
     <message>
+        <source>Browser, one element</source>
+        <translation>浏览器局部</translation>
+    </message>
+    <message>
+        <source>Browser, what showed</source>
+        <translation>浏览器可见部分</translation>
+    </message>
+    <message>
+        <source>Browser, whole page</source>
+        <translation>浏览器整页</translation>
+    </message>
+    <message>
         <source>Cell in hand</source>
         <translation>当前位置</translation>
     </message>
@@ -6847,6 +6922,10 @@
         <translation>示例页面</translation>
     </message>
     <message>
+        <source>Saved page</source>
+        <translation>离线副本</translation>
+    </message>
+    <message>
         <source>Screen region</source>
         <translation>框选屏幕</translation>
     </message>
@@ -6873,6 +6952,14 @@
     <message>
         <source>not answered yet</source>
         <translation>未评</translation>
+    </message>
+    <message>
+        <source>not listed; said to belong to the site</source>
+        <translation>未登记，评估员确认属于本站</translation>
+    </message>
+    <message>
+        <source>{high} px high · window {wide} × {tall}</source>
+        <translation>高 {high} · 窗口 {wide} × {tall}</translation>
     </message>
 </context>
 <context>
@@ -9062,6 +9149,10 @@
     <message>
         <source>Picture of the whole page · what shows</source>
         <translation>整页截图 · 可见部分截图</translation>
+    </message>
+    <message>
+        <source>Pixelate the personal numbers of the page</source>
+        <translation>网页里的个人号码全部打码</translation>
     </message>
     <message>
         <source>Plan and draws</source>

@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
+from govassess.domain.annotation import Tool
 from govassess.domain.evidence import BELONGS
 from govassess.domain.people import Actor
 from govassess.domain.sites import OTHER_HOSTS
-from govassess.net.browser_values import Area, BrowserError, BrowserFault
+from govassess.net.browser_values import Area, Box, BrowserError, BrowserFault
 from govassess.services import campaigns
 from tests.fakes import FakeBrowser, FakeBrowsers, InlineTasks, ScriptedAsk
 from tests.ui.walking import Hands, a_card_rubric, a_task, entered, stored
+from ui.browser_menu import BrowserMenu
 from ui.companion import Link
+from ui.settings_menu import SettingsMenu
 from ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -450,3 +453,54 @@ def test_leaving_while_the_browser_is_busy_waits_for_nobody(slow: Beside, qtbot:
     slow.window.close_campaign()
     assert not browser.alive
     assert not slow.companion.errands.busy
+
+
+def test_personal_numbers_are_offered_and_nothing_is_hidden_unasked(beside: Beside) -> None:
+    beside.browsers.personal = (Box(10, 20, 90, 18), Box(10, 60, 90, 18))
+    beside.hands.press("G", Qt.Key.Key_F2)
+    assert "2 处个人号码" in beside.said[-1]
+    beside.hands.press(Qt.Key.Key_F3)
+    page = beside.window.pages["evidence"]
+    assert beside.window.page() is page
+    room = beside.window.context.require().evidence
+    (picture,) = beside.pictures()
+    assert room.annotation(picture.id).marks == ()
+    assert "2 处个人号码" in page.pane._offered_words.text()
+    beside.hands.press("M")
+    marks = room.annotation(picture.id).marks
+    assert [(mark.tool, mark.x1, mark.y1) for mark in marks] == [
+        (Tool.PIXELATE, 10, 20),
+        (Tool.PIXELATE, 10, 60),
+    ]
+    assert page.pane._offered.isHidden()
+    beside.hands.press("M")
+    beside.hands.press("Z", hold=CONTROL)
+    assert room.annotation(picture.id).marks == ()
+    assert not page.pane._offered.isHidden()
+
+
+def test_the_settings_of_the_browser(beside: Beside, tmp_path: Path) -> None:
+    preferences = beside.window.context.preferences
+    menu = SettingsMenu(beside.window.context, beside.window)
+    browser = menu.findChild(BrowserMenu)
+    assert browser.found.isChecked()
+    assert browser.fits.isChecked()
+    beside.hands.press("G")
+    browser.fits.trigger()
+    assert not preferences.fits_pages
+    assert beside.browser.fitted is False
+    browser.copies.trigger()
+    assert preferences.page_copies
+    program = tmp_path / "chrome.exe"
+    program.touch()
+    beside.window.context.ask.answers["open_file"] = program
+    browser.chosen.trigger()
+    assert browser.chosen.isChecked()
+    assert not browser.found.isChecked()
+    beside.browser.vanish()
+    beside.hands.press("G")
+    assert beside.browsers.how[-1]["program"] == program
+    assert beside.browser.fitted is False
+    browser.found.trigger()
+    assert preferences.browser_program is None
+    menu.deleteLater()
