@@ -44,6 +44,13 @@ class Problem(StrEnum):
     PICTURE_REFUSED = "picture_refused"
     # probing
     NETWORK_GONE = "network_gone"
+    # the browser beside the checklist
+    BROWSER_MISSING = "browser_missing"
+    BROWSER_NOT_STARTED = "browser_not_started"
+    BROWSER_GONE = "browser_gone"
+    ADDRESS_NOT_WEB = "address_not_web"
+    PAGE_NOT_SHOWN = "page_not_shown"
+    PAGE_NOT_TAKEN = "page_not_taken"
     # history
     NOTHING_TO_UNDO = "nothing_to_undo"
     NOTHING_TO_REDO = "nothing_to_redo"

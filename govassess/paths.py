@@ -72,6 +72,11 @@ def keys_file() -> Path:
     return workspace() / "keys.json"
 
 
+def browser_profile(name: str) -> Path:
+    """Return the folder of a browser profile of this program's own, one for each campaign."""
+    return workspace() / "browser" / name
+
+
 def rubric_file(name: str) -> Path:
     """Return the path of the shipped rubric with the id `name`, e.g. `county-2012`."""
     return DATA / "rubrics" / f"{name}.json"

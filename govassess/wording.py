@@ -20,7 +20,7 @@ LANGUAGES = ("zh_CN", "en")
 """Every language that has all tables, the first being the default."""
 TABLES = (
     *("problems", "store", "faults", "trace", "reports", "cli", "packages", "agreement"),
-    *("adjudication", "sheets", "gate", "bulletin", "probes"),
+    *("adjudication", "sheets", "gate", "bulletin", "probes", "browser"),
 )
 """The tables of sentences; a key is `table.name`."""
 

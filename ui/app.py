@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser
     from collections.abc import Callable, Sequence
 
+    from govassess.services.companion_browsers import Browsers
+
 NAME = "GovAssess"
 
 
@@ -65,7 +67,11 @@ def make_application() -> QApplication:
 
 
 def make_window(
-    app: QApplication, *, ask: Ask | None = None, tasks: Tasks | None = None
+    app: QApplication,
+    *,
+    ask: Ask | None = None,
+    tasks: Tasks | None = None,
+    browsers: Browsers | None = None,
 ) -> MainWindow:
     """Return the window with everything it needs, from the workspace's preferences."""
     preferences = Preferences(workspace())
@@ -76,6 +82,7 @@ def make_window(
         ask=ask or Ask(),
         preferences=preferences,
         theme=Theme(app, preferences.scheme, preferences.text_size),
+        browsers=browsers,
     )
     window = MainWindow(context)
     if not preferences.geometry.isEmpty():

@@ -15,6 +15,7 @@ from govassess.errors import GovAssessError, Problem
 from govassess.paths import workspace
 from govassess.safe_write import write_bytes
 from ui import crash
+from ui.companion import Companion
 from ui.messages import told
 from ui.preferences import Recent
 from ui.steps import measure
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from govassess.domain.people import Evaluator, Seat
     from govassess.progress import Progress
     from govassess.services.campaign import Campaign
+    from govassess.services.companion_browsers import Browsers
     from ui.common.ask import Ask
     from ui.preferences import Preferences
     from ui.tasks import Tasks
@@ -94,7 +96,15 @@ class Context(QObject):
     files_dropped = Signal(list, object)
     counted = Signal()
 
-    def __init__(self, *, tasks: Tasks, ask: Ask, preferences: Preferences, theme: Theme) -> None:
+    def __init__(
+        self,
+        *,
+        tasks: Tasks,
+        ask: Ask,
+        preferences: Preferences,
+        theme: Theme,
+        browsers: Browsers | None = None,
+    ) -> None:
         super().__init__()
         self.tasks = tasks
         self.ask = ask
@@ -106,6 +116,7 @@ class Context(QObject):
         self._home: tuple[str, str] | None = None
         self._held: tuple[str, str] | None = None
         tasks.failed.connect(self.tell)
+        self.companion = Companion(self, browsers)
 
     def require(self) -> Campaign:
         """Return the open campaign; a page is only ever asked while there is one."""

@@ -19,6 +19,7 @@ from ui.common.extent import Extent, extent_of
 from ui.common.focus_ring import FocusRing
 from ui.common.page import Page
 from ui.common.status_strip import StatusStrip
+from ui.companion_line import CompanionLine
 from ui.pages import Pages
 from ui.panes import next_pane
 from ui.rings import Rings
@@ -138,9 +139,16 @@ class MainWindow(QMainWindow):
         self.settings = SettingsDoor(self.context, self.work, self.status)
         self.storing = Storing(self.context, self.pages, band=self.work.band, state=self.saved)
         self.sealing = Sealing(self.context, self.pages, band=self.work.lock, strip=self.status)
+        companion = self.context.companion
         self._tasks = TaskLine(
-            self.context.tasks, self.status, lambda busy: self.start.show_busy(busy=busy)
+            self.context.tasks,
+            self.status,
+            lambda busy: self.start.show_busy(busy=busy),
+            companion.errands,
         )
+        self.status.tasks.stopped.connect(companion.stop_taking)
+        self.live = CompanionLine(self.context, self.status, self.work.live, page=self.page)
+        companion.place_wanted = self.side.beside
         self.clock = ClockNotice(self.context, self.work.notice)
         self._outer = QStackedWidget()
         self._outer.addWidget(self.start)
@@ -188,6 +196,7 @@ class MainWindow(QMainWindow):
         context.said.connect(self.saved.say)
         context.moved.connect(self.status.announce)
         context.homeward.connect(self.close_campaign)
+        context.companion.keyed.connect(self._come_forward)
         for chosen in (self.rail.chosen, self.header.chosen):
             chosen.connect(context.stay)
         self.rail.chosen.connect(self.go_step)
@@ -254,6 +263,7 @@ class MainWindow(QMainWindow):
     def _show_page(self, page: QWidget) -> None:
         self.work.show_page(page)
         self._show_hints()
+        self.live.show()
         shown = self.page()
         (self.work.widen if shown is None else shown).setFocus()
 
@@ -364,6 +374,7 @@ class MainWindow(QMainWindow):
             self.start.take_extent(extent)
             self.work.take_extent(extent)
             self.status.take_extent(extent)
+            self.live.take_extent(extent)
             self._show_side()
             self._show_hints()
 
@@ -375,11 +386,23 @@ class MainWindow(QMainWindow):
         """Stand beside the browser, or whole again (F9)."""
         if self.side.is_on or self._extent.is_panel or self.work.needs_width:
             self.side.stand_whole()
-        elif self.side.has_room:
+            self._show_side()
+            return
+        if self.side.has_room:
             self.context.said.emit(self.tr("There is a second screen: the window stays whole"))
         else:
             self.side.stand_beside()
         self._show_side()
+        page = self.page()
+        if page is not None:
+            page.open_site()
+
+    @Slot(str)
+    def _come_forward(self, name: str) -> None:
+        """Come above the browser when its page was left by key (Alt+`)."""
+        if name == Key.TO_PANEL.removeprefix("Alt+"):
+            self.raise_()
+            self.activateWindow()
 
     def _go_pane(self, *, backwards: bool) -> None:
         page = self.page()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 RECENT_LIMIT = 8
-_YES = "yes"
+_YES, _NO = "yes", "no"
 _WORKERS = 8
 
 
@@ -226,6 +226,34 @@ class Preferences:
     @probe_workers.setter
     def probe_workers(self, value: int) -> None:
         self._settings.setValue("probes/workers", str(value))
+
+    @property
+    def browser_program(self) -> Path | None:
+        """The browser program chosen by hand; None for the one that is found, or if it is gone."""
+        found = self._text("browser/program")
+        return Path(found) if found and Path(found).is_file() else None
+
+    @browser_program.setter
+    def browser_program(self, value: Path | None) -> None:
+        self._settings.setValue("browser/program", "" if value is None else str(value))
+
+    @property
+    def fits_pages(self) -> bool:
+        """Whether pages are laid out 1280 px wide and scaled into the browser's window."""
+        return self._text("browser/fits") != _NO
+
+    @fits_pages.setter
+    def fits_pages(self, value: bool) -> None:
+        self._settings.setValue("browser/fits", "" if value else _NO)
+
+    @property
+    def page_copies(self) -> bool:
+        """Whether an MHTML copy of the page is kept beside each picture of it."""
+        return self._text("browser/copies") == _YES
+
+    @page_copies.setter
+    def page_copies(self, value: bool) -> None:
+        self._settings.setValue("browser/copies", _YES if value else "")
 
     @property
     def signer(self) -> str:

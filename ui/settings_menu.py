@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui import undoing, upkeep
+from ui.browser_menu import BrowserMenu
 from ui.preferences import Advance
 from ui.shortcuts import Key, sequence
 from ui.theme import TEXT_SIZES, Scheme
@@ -67,6 +68,8 @@ class SettingsMenu(QMenu):
         }
         self.moves = self._add_group(moves, self._context.preferences.advance.value)
         self.moves.triggered.connect(self._choose_move)
+        self.addSeparator()
+        self.browser = self.addMenu(BrowserMenu(self._context, self))
         self.addSeparator()
 
     def _add_campaign(self) -> None:

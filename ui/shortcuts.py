@@ -45,6 +45,8 @@ class Key(StrEnum):
     EXPORT = "Ctrl+E"
     REGION = "Ctrl+F2"
     ACT = "Ctrl+Enter"
+    ELEMENT = "Ctrl+Shift+F2"
+    TO_PANEL = "Alt+`"
 
 
 _GROUP_OF = {
@@ -119,6 +121,7 @@ def _everywhere() -> tuple[KeyLine, ...]:
         ),
         KeyLine(Key.LISTS, translate("shortcuts", "Hide or show the lists")),
         KeyLine(Key.SIDE, translate("shortcuts", "Beside the browser · full width")),
+        KeyLine(Key.TO_PANEL, translate("shortcuts", "In the page: back to this window")),
         KeyLine(Key.SETTINGS, translate("shortcuts", "Settings")),
         KeyLine(Key.FILTER, translate("shortcuts", "Filter the list")),
         KeyLine(Key.NEW, translate("shortcuts", "New campaign")),
@@ -144,15 +147,26 @@ def _walk() -> tuple[KeyLine, ...]:
         KeyLine("D · U", translate("shortcuts", "Newest date · page address of a finding")),
         KeyLine("G · Shift+G", translate("shortcuts", "Open · remember the place")),
         KeyLine("O · ?", translate("shortcuts", "Home page · whole definition")),
+        KeyLine("H", translate("shortcuts", "Where others found it, once you have judged")),
+        KeyLine("Space · Shift+Space", translate("shortcuts", "Scroll the page down · up")),
         KeyLine("Y", translate("shortcuts", "What the last campaign saw here")),
         KeyLine("P · Shift+P", translate("shortcuts", "Adopt what the program saw · next one")),
-        KeyLine("F2 · Ctrl+V", translate("shortcuts", "Screenshot · paste a picture")),
+        KeyLine("F2 · Shift+F2", translate("shortcuts", "Picture of the whole page · what shows")),
+        KeyLine(
+            f"{Key.ELEMENT} · Ctrl+V",
+            translate("shortcuts", "Picture of one element · paste a picture"),
+        ),
         KeyLine("F3", translate("shortcuts", "Look at the picture and annotate it")),
         KeyLine("Enter · Shift+Enter", translate("shortcuts", "Next · previous indicator")),
         KeyLine("F8 · Shift+F8", translate("shortcuts", "Next · previous gap")),
         KeyLine("Ctrl+PgDn · PgUp", translate("shortcuts", "Next · previous site")),
         KeyLine("M · C", translate("shortcuts", "By site or by indicator · contact sheet")),
         KeyLine("Shift+↓ ↑", translate("shortcuts", "Select sites for one answer")),
+        KeyLine(
+            "Alt+1 … 9 · Alt+0 · Alt+N",
+            translate("shortcuts", "In the page: the same answers"),
+        ),
+        KeyLine("Alt+Enter", translate("shortcuts", "In the page: next indicator")),
     )
 
 
@@ -162,6 +176,7 @@ def _evidence() -> tuple[KeyLine, ...]:
         KeyLine("Ctrl+V", translate("shortcuts", "Paste a picture")),
         KeyLine(Key.REGION, translate("shortcuts", "Take a region of the screen")),
         KeyLine("1 … 9 · B", translate("shortcuts", "Bind to a suggested · another cell")),
+        KeyLine("M", translate("shortcuts", "Pixelate the personal numbers of the page")),
         KeyLine("V A R O N T P C", translate("shortcuts", "The tools over a picture")),
         KeyLine("Enter · Space", translate("shortcuts", "Set a mark · select the next one")),
         KeyLine("↑ ↓ ← →", translate("shortcuts", "Move the mark; Shift far, Ctrl stretches")),

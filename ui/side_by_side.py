@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 PANEL_WIDTH = 480
 """The design width of the panel, in device-independent px."""
+_NARROWEST = 240
+"""Less room is no place for a browser."""
 
 
 class SideBySide:
@@ -56,6 +58,21 @@ class SideBySide:
         place.moveTop(max(min(place.top(), room.bottom() + 1 - size.height()), room.top()))
         window.setGeometry(place)
 
+    def beside(self) -> tuple[int, int, int, int] | None:
+        """Return the room left for the browser: left of the panel, or the second screen.
+
+        None where the window stands whole on the only screen.
+        """
+        here = self._window.screen()
+        if not self.is_on:
+            others = [screen for screen in QGuiApplication.screens() if screen is not here]
+            return _rect(others[0].availableGeometry()) if others else None
+        room = here.availableGeometry()
+        width = self._window.frameGeometry().left() - room.left()
+        if width < _NARROWEST:
+            return None
+        return _rect(QRect(room.left(), room.top(), width, room.height()))
+
     def _panel(self) -> QRect:
         """Return the client area at the right edge, inside the frame that the system draws."""
         window = self._window
@@ -69,3 +86,7 @@ class SideBySide:
         width = min(PANEL_WIDTH, room.width())
         left = room.right() + 1 - right - width
         return QRect(left, room.top() + top, width, room.height() - top - bottom)
+
+
+def _rect(room: QRect) -> tuple[int, int, int, int]:
+    return room.left(), room.top(), room.width(), room.height()

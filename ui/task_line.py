@@ -17,13 +17,15 @@ _QUIET_MS = 300
 
 
 class TaskLine(QObject):
-    """Follows the tasks; `busy` is called with whether any runs.
+    """Follows the runners' work; `busy` is called with whether any of the first one's runs.
 
     Of several the one begun last is shown, and Stop is about that one: what runs beside the line
     goes on when the line is stopped.
     """
 
-    def __init__(self, tasks: Tasks, strip: StatusStrip, busy: Callable[[bool], object]) -> None:
+    def __init__(
+        self, tasks: Tasks, strip: StatusStrip, busy: Callable[[bool], object], *beside: Tasks
+    ) -> None:
         super().__init__(strip)
         self._tasks = tasks
         self._strip = strip
@@ -34,8 +36,9 @@ class TaskLine(QObject):
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_QUIET_MS)
         self._quiet.timeout.connect(self._show)
-        tasks.started.connect(self._begin)
-        tasks.ended.connect(self._end)
+        for each in (tasks, *beside):
+            each.started.connect(self._begin)
+            each.ended.connect(self._end)
         strip.tasks.stopped.connect(self._stop)
 
     @Slot(object)
@@ -44,7 +47,7 @@ class TaskLine(QObject):
         if self._shown is None:
             self._take(task)
         self._quiet.start()
-        self._busy(True)
+        self._busy(self._tasks.busy)
         task.stepped.connect(self._step)
 
     @Slot(int, int, str)
@@ -73,8 +76,11 @@ class TaskLine(QObject):
 
     @Slot()
     def _stop(self) -> None:
-        if self._shown is not None and self._shown.beside:
-            self._shown.cancel()
+        shown = self._shown
+        if shown is None:
+            return
+        if shown.beside or not self._tasks.is_live(shown):
+            shown.cancel()
         else:
             self._tasks.cancel_line()
 

@@ -108,6 +108,13 @@ class Tasks(QObject):
             pool.setMaxThreadCount(1)
         self._live: dict[Task, tuple[_Job, _Receivers]] = {}
 
+    def beside(self) -> Tasks:
+        """Return another runner with a thread of its own, for what never touches the first one's.
+
+        Work there neither waits for work here nor holds it up.
+        """
+        return type(self)()
+
     @property
     def busy(self) -> bool:
         """Whether any work is running or waiting."""

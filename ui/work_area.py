@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, QTimer
+from PySide6.QtCore import QEvent, QSize, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from govassess.domain.people import Seat
 from ui import rooms, steps
 from ui.common import tab_order
+from ui.common.act_band import ActBand
 from ui.common.band import Band
 from ui.common.empty_state import EmptyState
 from ui.common.extent import Extent
@@ -40,7 +41,10 @@ class WorkArea(QWidget):
         self.header = Header(theme)
         self.band = Band(theme, self.tr("Try again"))
         self.notice = NoticeBand(theme)
-        self.band.turned.connect(lambda shown: self.notice.give_way(yields=shown))
+        self.live = ActBand(theme)
+        self.band.turned.connect(lambda shown: self.live.give_way(yields=shown))
+        for band in (self.band, self.live):
+            band.turned.connect(self._let_notice_yield)
         self.lock = Band(theme, self.tr("Record an appeal"), locks=True)
         self.rail = self._build_rail()
         self.promise = EmptyState(theme, "eye-off")
@@ -55,6 +59,7 @@ class WorkArea(QWidget):
         right.setSpacing(0)
         right.addWidget(self.header)
         right.addWidget(self.band)
+        right.addWidget(self.live)
         right.addWidget(self.notice)
         right.addWidget(self.lock)
         right.addWidget(self.stack, 1)
@@ -67,6 +72,12 @@ class WorkArea(QWidget):
         self._order_tabs.setSingleShot(True)
         self._order_tabs.setInterval(0)  # once the page is laid out
         self._order_tabs.timeout.connect(partial(tab_order.arrange, self))
+
+    @Slot()
+    def _let_notice_yield(self) -> None:
+        """One band at a time, the worst first."""
+        worse = (self.band, self.live)
+        self.notice.give_way(yields=any(not band.isHidden() for band in worse))
 
     def take_extent(self, extent: Extent) -> None:
         """Lay out for this much room: a panel has neither rail nor tabs."""

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from govassess.domain.text import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from govassess.canonical import Json
 
 TEXT_LIMIT = 500
@@ -69,6 +71,12 @@ class Frame:
         bottom = min(self.y + self.height, size[1])
         return Frame(left, top, max(right - left, 0), max(bottom - top, 0))
 
+    def covers(self, other: Frame) -> bool:
+        """Tell whether another box lies in this one."""
+        right, bottom = other.x + other.width, other.y + other.height
+        within = right <= self.x + self.width and bottom <= self.y + self.height
+        return self.x <= other.x and self.y <= other.y and within
+
     def holds(self, x: int, y: int) -> bool:
         """Tell whether a pixel lies in the box."""
         return self.x <= x < self.x + self.width and self.y <= y < self.y + self.height
@@ -103,6 +111,19 @@ class Annotation:
         """Return what the next number mark says."""
         numbers = [int(m.text) for m in self.marks if m.tool is Tool.NUMBER and m.text.isdigit()]
         return max(numbers, default=0) + 1
+
+    def uncovered(self, boxes: Iterable[Frame]) -> tuple[Frame, ...]:
+        """Return those of the boxes whose pixels could still be seen."""
+        hidden = self.hidden()
+        return tuple(box for box in boxes if not any(each.covers(box) for each in hidden))
+
+    def covering(self, boxes: Iterable[Frame]) -> Annotation:
+        """Return the layer with every box that can still be seen pixelated, on top."""
+        marks = (
+            Mark(Tool.PIXELATE, box.x, box.y, box.x + box.width, box.y + box.height)
+            for box in self.uncovered(boxes)
+        )
+        return replace(self, marks=(*self.marks, *marks))
 
     def hidden(self) -> tuple[Frame, ...]:
         """Return the boxes whose pixels must not be seen."""

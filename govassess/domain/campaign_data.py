@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from govassess.domain.annotation import Frame
 from govassess.domain.campaign import USUAL_VISITS, CampaignSettings, SiteClass
 from govassess.domain.evidence import Binding, Capsule, Evidence
 from govassess.domain.holidays import DayKind, SpecialDay, day_to_data
@@ -156,7 +157,19 @@ def evidence_to_data(evidence: Evidence) -> Json:
         "at": capsule.at,
         "machine": capsule.machine,
         "source": capsule.source,
+    } | _live_to_data(capsule)
+
+
+def _live_to_data(capsule: Capsule) -> dict[str, Json]:
+    """Return what only a browser of ours knows; a picture from elsewhere says nothing of it."""
+    told: dict[str, Json] = {
+        "window": None if capsule.window is None else list(capsule.window),
+        "page_height": capsule.page_height,
+        "host": capsule.host,
+        "personal": [[box.x, box.y, box.width, box.height] for box in capsule.personal],
+        "copy": capsule.copy,
     }
+    return {name: value for name, value in told.items() if value}
 
 
 def evidence_from_data(evidence_id: str, value: Json, entry: str = "") -> Evidence:
@@ -169,10 +182,27 @@ def evidence_from_data(evidence_id: str, value: Json, entry: str = "") -> Eviden
         size=(width, height),
         bytes=value["bytes"],
         evaluator=EvaluatorId(value["evaluator"]),
-        capsule=Capsule(
-            value["url"], value["title"], value["at"], value["machine"], value["source"]
-        ),
+        capsule=_capsule_from_data(value),
         entry=entry,
+    )
+
+
+def _capsule_from_data(value: Json) -> Capsule:
+    """Read a capsule; one from before the browser of ours, or from elsewhere, has less to say."""
+    window = value.get("window")
+    return Capsule(
+        value["url"],
+        value["title"],
+        value["at"],
+        value["machine"],
+        value["source"],
+        window=None if window is None else (window[0], window[1]),
+        page_height=value.get("page_height", 0),
+        host=value.get("host", ""),
+        personal=tuple(
+            Frame(x, y, width, height) for x, y, width, height in value.get("personal", ())
+        ),
+        copy=value.get("copy", ""),
     )
 
 

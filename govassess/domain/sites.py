@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 HAS_SERVICES = "对外服务"
 """The attribute that is false for a department without external services; absent means yes."""
+OTHER_HOSTS = "其他网址"
+"""The attribute that lists further hosts of the site; `*.a.gov.cn` means every host below it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from govassess.domain.site_names import urls_in
-from govassess.domain.sites import HAS_SERVICES
+from govassess.domain.sites import HAS_SERVICES, OTHER_HOSTS
 from govassess.domain.text import tidy_name
 from govassess.exchange.grid import header_key
 
@@ -67,6 +67,7 @@ _VARIANTS = (
 )
 _NAMES = (Meaning.SITE, Meaning.UNIT, Meaning.SPONSOR, Meaning.PLACE)
 """Which column names the site: the first that is there."""
+_OTHER_HOSTS = {"其他网址", "其它网址", "其他域名", "其它域名", "附属网址", "otherhosts"}
 _SERVICES = {"对外服务", "是否对外服务", "有无对外服务", "对外服务职能", "是否有对外服务"}
 
 
@@ -149,7 +150,7 @@ def _meanings(labels: Mapping[int, str]) -> dict[Meaning, int]:
         if meaning is not None:
             found.setdefault(meaning, column)
     for column, label in labels.items():
-        if column not in found.values():
+        if column not in found.values() and header_key(label) not in _OTHER_HOSTS:
             for pattern, meaning in _VARIANTS:
                 if pattern.search(header_key(label)):
                     found.setdefault(meaning, column)
@@ -167,6 +168,8 @@ def _attribute_names(
         name = SPONSOR if column in {unit, columns.get(Meaning.SPONSOR)} else tidy_name(label)
         if header_key(label) in _SERVICES:
             name = HAS_SERVICES
+        elif header_key(label) in _OTHER_HOSTS:
+            name = OTHER_HOSTS
         found[column] = _unlike(name, found.values())
     return found
 

@@ -16,6 +16,7 @@ from govassess.domain.answer_data import (
 )
 from govassess.domain.campaign_data import binding_from_data, evidence_from_data, evidence_to_data
 from govassess.domain.changes import Action, Subject
+from govassess.domain.evidence import is_copy_name
 from govassess.domain.ids import EvaluatorId, SiteId
 from govassess.domain.observation_data import (
     adoption_from_data,
@@ -65,8 +66,12 @@ def _fits_finding(subject: str, value: Json) -> bool:
 
 def _fits_evidence(subject: str, value: Json) -> bool:
     texts = ("picture", "suffix", "evaluator", "url", "title", "at", "machine", "source")
-    same = evidence_to_data(evidence_from_data(subject, value)) == value
-    return same and _all_text(value, *texts) and all(map(_is_count, value["size"]))
+    kept = evidence_from_data(subject, value)
+    same = evidence_to_data(kept) == value
+    sizes = [*value["size"], *value.get("window", ()), value.get("page_height", 0)]
+    sizes += [number for box in value.get("personal", ()) for number in box]
+    named = _all_text(value, *texts) and isinstance(kept.capsule.host, str)
+    return same and named and is_copy_name(kept.capsule.copy) and all(map(_is_count, sizes))
 
 
 def _fits_binding(subject: str, value: Json) -> bool:

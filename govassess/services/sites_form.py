@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from govassess.domain.fields import Fields
+from govassess.domain.hosts import unreadable_hosts
 from govassess.domain.lookup import name_key
 from govassess.domain.sentence import sentence
 from govassess.domain.site_names import is_site_code, normal_url
+from govassess.domain.sites import OTHER_HOSTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -67,7 +69,10 @@ def filled_form(texts: Mapping[str, str], attributes: tuple[tuple[str, str], ...
 
 
 def read_site(form: SiteForm, base: Site, register: Sequence[Site]) -> SiteRead:
-    """Return `base` with what the form says; name and address must be the class's only ones."""
+    """Return `base` with what the form says; name and address must be the class's only ones.
+
+    A fault of the attribute `OTHER_HOSTS` bears its name.
+    """
     fields = Fields(form.texts())
     site = replace(
         base,
@@ -80,6 +85,9 @@ def read_site(form: SiteForm, base: Site, register: Sequence[Site]) -> SiteRead:
         time_point=fields.day("time_point"),
         attributes=tuple(sorted((name, value) for name, value in form.attributes if value)),
     )
+    unread = unreadable_hosts(site.attribute(OTHER_HOSTS) or "")
+    if unread:
+        fields.faults[OTHER_HOSTS] = sentence("faults.host_unreadable", text=unread[0])
     others = [one for one in register if one.id != base.id and one.class_id == base.class_id]
     for other in others:
         if name_key(other.name) == name_key(site.name):

@@ -18,6 +18,7 @@ from govassess.store.copies import copy_database, new_name, vacuum_into
 from govassess.store.database import FILE_NAME, FOLDERS, identity, refuse_unsafe
 from govassess.store.engine import make_engine
 from govassess.store.faults import damaged, reading_faults, typed_faults
+from govassess.store.pages import Pages
 from govassess.store.vault import Vault
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def backup(db: Database, progress: Progress = SILENT, *, into: Path | None = Non
             if faults:
                 raise damaged(db.path, faults[0])
             copied = _copy_pictures(db.folder, part, journal.pictures(connection), progress)
+            _copy_pages(db.folder, part)
             write_bytes(part / LIST_NAME, canonical_bytes(copied))
             part.rename(place)
             flush_folder(place.parent)
@@ -116,6 +118,7 @@ def _fill(source: Path, folder: Path, pictures: list[PictureId], progress: Progr
     for name in FOLDERS:
         make_folder(folder / name)
     _copy_pictures(source, folder, pictures, progress)
+    _copy_pages(source, folder)
 
     def write(part: Path) -> None:
         vacuum_into(source / FILE_NAME, part)
@@ -143,6 +146,12 @@ def _copy_pictures(
             write_bytes(target / place.relative_to(source), place.read_bytes())
             copied.append(picture)
     return copied
+
+
+def _copy_pages(source: Path, target: Path) -> None:
+    """Copy the saved pages whose bytes prove true; they may be missing, so none is listed."""
+    for place in Pages(source).sound_files():
+        write_bytes(target / place.relative_to(source), place.read_bytes())
 
 
 def _listed_pictures(source: Path) -> list[PictureId]:

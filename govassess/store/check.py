@@ -12,6 +12,7 @@ from govassess.errors import GovAssessError, Problem
 from govassess.progress import SILENT
 from govassess.store import inspection, journal, migrations, projection
 from govassess.store.faults import damaged, reading_faults
+from govassess.store.pages import Pages
 from govassess.store.vault import Vault
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def _checked(db: Database, vault: Vault, progress: Progress) -> CheckReport:
     if not problems:
         problems += projection_faults(db)
     problems += vault.verify(named, progress)
+    problems += Pages(db.folder).verify()
     return CheckReport(entries, len(named), tuple(problems))
 
 

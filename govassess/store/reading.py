@@ -299,6 +299,24 @@ def every_place(connection: Connection) -> dict[CellKey, str]:
     return {(site_id, code): parse(value)["url"] for site_id, code, value in rows}
 
 
+def others_places(
+    connection: Connection, site_id: str, indicator: str, evaluator: str
+) -> tuple[str, ...]:
+    """Return where other evaluators found the matter of a leaf, the place written last first."""
+    table, entries = schema.places, schema.entries
+    rows = connection.scalars(
+        select(table.c.value)
+        .join(entries, entries.c.id == table.c.entry)
+        .where(
+            (table.c.site_id == site_id)
+            & (table.c.indicator == indicator)
+            & (table.c.evaluator_id != evaluator)
+        )
+        .order_by(entries.c.number.desc())
+    )
+    return tuple(parse(value)["url"] for value in rows)
+
+
 class LeafFacts(NamedTuple):
     """What is known of one leaf beside its cells, each by site id.
 

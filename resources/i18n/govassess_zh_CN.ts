@@ -4,6 +4,10 @@
 <context>
     <name>Acts</name>
     <message>
+        <source>Address taken: {url}</source>
+        <translation>已取当前网页：{url}</translation>
+    </message>
+    <message>
         <source>Item {n}</source>
         <translation>第 {n} 项</translation>
     </message>
@@ -346,6 +350,37 @@
     </message>
 </context>
 <context>
+    <name>BrowserMenu</name>
+    <message>
+        <source>Browser beside the panel</source>
+        <translation>并排的浏览器</translation>
+    </message>
+    <message>
+        <source>Choose the browser program (Edge or Chrome)</source>
+        <translation>选定浏览器程序（Edge 或 Chrome）</translation>
+    </message>
+    <message>
+        <source>Choose the program…</source>
+        <translation>选定程序…</translation>
+    </message>
+    <message>
+        <source>Find the browser by itself</source>
+        <translation>自动查找浏览器</translation>
+    </message>
+    <message>
+        <source>Fit pages to the width</source>
+        <translation>网页适合宽度</translation>
+    </message>
+    <message>
+        <source>Keep a copy of the page (MHTML) too</source>
+        <translation>另存网页副本（MHTML）</translation>
+    </message>
+    <message>
+        <source>Use {program}…</source>
+        <translation>使用 {program}…</translation>
+    </message>
+</context>
+<context>
     <name>BulkSheet</name>
     <message numerus="yes">
         <source>%n change(s)</source>
@@ -665,6 +700,12 @@
 </context>
 <context>
     <name>CapsulePane</name>
+    <message numerus="yes">
+        <source>%n personal number(s) in the page&apos;s text. Cover before publishing.</source>
+        <translation>
+            <numerusform>网页文字里有 %n 处个人号码，公布前请遮盖。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Address</source>
         <translation>网址</translation>
@@ -686,12 +727,28 @@
         <translation>取证信息</translation>
     </message>
     <message>
+        <source>Copy</source>
+        <translation>网页副本</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>域名</translation>
+    </message>
+    <message>
         <source>Nothing yet: it waits here</source>
         <translation>还没有，先存在证据箱里</translation>
     </message>
     <message>
+        <source>Page</source>
+        <translation>网页</translation>
+    </message>
+    <message>
         <source>Page title</source>
         <translation>页面标题</translation>
+    </message>
+    <message>
+        <source>Pixelate all of them  M</source>
+        <translation>全部打码  M</translation>
     </message>
     <message>
         <source>Proves</source>
@@ -728,6 +785,10 @@
     <message>
         <source>Unbind {cell}</source>
         <translation>取消关联 {cell}</translation>
+    </message>
+    <message>
+        <source>kept on this computer</source>
+        <translation>存在本机</translation>
     </message>
 </context>
 <context>
@@ -1066,6 +1127,10 @@
         <translation>还没有评估员</translation>
     </message>
     <message>
+        <source>No picture was taken</source>
+        <translation>没有截图</translation>
+    </message>
+    <message>
         <source>No site is yours</source>
         <translation>没有分给你的网站</translation>
     </message>
@@ -1191,6 +1256,104 @@
     <message>
         <source>{reason} The order of the records is not affected, only the times shown. Set date, time and zone in the system settings.</source>
         <translation>{reason}记录的先后不受影响，只是显示的时间会不准。在系统设置中核对日期、时间和时区。</translation>
+    </message>
+</context>
+<context>
+    <name>Companion</name>
+    <message>
+        <source>Loading ahead</source>
+        <translation>正在预先打开下一页</translation>
+    </message>
+    <message>
+        <source>Opening the browser</source>
+        <translation>正在打开浏览器</translation>
+    </message>
+    <message>
+        <source>Opening {url}</source>
+        <translation>正在打开 {url}</translation>
+    </message>
+    <message>
+        <source>Placing the browser</source>
+        <translation>正在摆放浏览器</translation>
+    </message>
+    <message>
+        <source>Scrolling the page</source>
+        <translation>正在滚动网页</translation>
+    </message>
+    <message>
+        <source>Taking the page</source>
+        <translation>正在截取网页</translation>
+    </message>
+</context>
+<context>
+    <name>CompanionLine</name>
+    <message>
+        <source>Back to {name}  G</source>
+        <translation>回到{name}  G</translation>
+    </message>
+    <message>
+        <source>Browser connected</source>
+        <translation>浏览器已连接</translation>
+    </message>
+    <message>
+        <source>Browser not connected</source>
+        <translation>浏览器未连接</translation>
+    </message>
+    <message>
+        <source>In the page Alt and the key</source>
+        <translation>网页中按 Alt 加按键</translation>
+    </message>
+    <message>
+        <source>No network</source>
+        <translation>未联网</translation>
+    </message>
+    <message>
+        <source>Not opened: {url}</source>
+        <translation>没有打开：{url}</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Opening the browser</source>
+        <translation>正在打开浏览器</translation>
+    </message>
+    <message>
+        <source>Other site</source>
+        <translation>网址不符</translation>
+    </message>
+    <message>
+        <source>Page not there</source>
+        <translation>网页打不开</translation>
+    </message>
+    <message>
+        <source>The browser is gone, F2 takes a region of the screen</source>
+        <translation>浏览器已断开，F2 改为框选屏幕</translation>
+    </message>
+    <message>
+        <source>The page is at {host} ({name})</source>
+        <translation>网页在 {host}（{name}）</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Verdicts and notes are stored as ever.</source>
+        <translation>评分和备注照常保存。</translation>
+    </message>
+    <message>
+        <source>{host} is shown</source>
+        <translation>网页在 {host}，名单里没有这个域名</translation>
+    </message>
+    <message>
+        <source>{name} is being judged. A picture or a verdict now asks once.</source>
+        <translation>正在评的是{name}。现在截图或判定都会先问一句。</translation>
+    </message>
+    <message>
+        <source>{name} is being judged. You said that the page belongs to it.</source>
+        <translation>正在评的是{name}。您已确认这一网页仍属该网站。</translation>
     </message>
 </context>
 <context>
@@ -1921,6 +2084,12 @@
 </context>
 <context>
     <name>EvidencePage</name>
+    <message numerus="yes">
+        <source>%n personal number(s) pixelated</source>
+        <translation>
+            <numerusform>已遮盖 %n 处个人号码</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Add a picture</source>
         <translation>加入图片</translation>
@@ -2756,6 +2925,25 @@
     <message>
         <source>{file}: {n} faults; nothing is taken over before they are mended.</source>
         <translation>{file}：{n} 处有误，改正前一条也不采用。</translation>
+    </message>
+</context>
+<context>
+    <name>HostQuestion</name>
+    <message>
+        <source>Go over to {name}</source>
+        <translation>换到{name}</translation>
+    </message>
+    <message>
+        <source>It belongs to {name}</source>
+        <translation>仍属{name}</translation>
+    </message>
+    <message>
+        <source>Now judging {name}; the last key was not recorded</source>
+        <translation>已换到{name}，刚才的按键没有记录</translation>
+    </message>
+    <message>
+        <source>The page is at {host}, which is not listed for {name}. Whose page is it?</source>
+        <translation>网页在 {host}，不是{name}的网址。这一页属于哪个网站？</translation>
     </message>
 </context>
 <context>
@@ -4043,6 +4231,12 @@
 </context>
 <context>
     <name>PictureActs</name>
+    <message numerus="yes">
+        <source>. It shows %n personal number(s): F3 covers them</source>
+        <translation>
+            <numerusform>；网页文字里有 %n 处个人号码，按 F3 遮盖</numerusform>
+        </translation>
+    </message>
     <message>
         <source>No browser connected, select a region of the screen instead</source>
         <translation>没有连接浏览器，改用框选屏幕</translation>
@@ -4050,6 +4244,14 @@
     <message>
         <source>No picture here yet: F2 or Ctrl+V</source>
         <translation>这里还没有图片，可按 F2 或 Ctrl+V</translation>
+    </message>
+    <message>
+        <source>Picture kept, {width} × {height}</source>
+        <translation>截图已收下，{width} × {height}</translation>
+    </message>
+    <message>
+        <source>Point at the element in the page and click; Esc leaves</source>
+        <translation>在网页里指向要截取的部分并单击，Esc 放弃</translation>
     </message>
     <message>
         <source>The picture no longer proves this cell</source>
@@ -4135,6 +4337,10 @@
         <translation>本站没有登记网址</translation>
     </message>
     <message>
+        <source>Nobody else&apos;s place is known, or you have not judged yet</source>
+        <translation>没有别人找到的位置，或者您还没有判定</translation>
+    </message>
+    <message>
         <source>Opened: {url}</source>
         <translation>已打开 {url}</translation>
     </message>
@@ -4164,6 +4370,10 @@
     <message>
         <source>Last found at {place}</source>
         <translation>上次在 {place}</translation>
+    </message>
+    <message>
+        <source>Others found it at {place}</source>
+        <translation>别人在 {place} 找到</translation>
     </message>
     <message>
         <source>Where to look</source>
@@ -6455,8 +6665,16 @@
 <context>
     <name>_Attributes</name>
     <message>
+        <source>Other hosts</source>
+        <translation>其他网址</translation>
+    </message>
+    <message>
         <source>Without services of its own, some leaves do not apply</source>
         <translation>没有对外服务的，部分指标不适用</translation>
+    </message>
+    <message>
+        <source>further hosts of the site, one a line; *.a.gov.cn means all below it</source>
+        <translation>本站使用的其他域名，每行一个；*.a.gov.cn 表示其下所有域名</translation>
     </message>
 </context>
 <context>
@@ -6997,6 +7215,18 @@
         <translation>方框</translation>
     </message>
     <message>
+        <source>Browser, one element</source>
+        <translation>浏览器局部</translation>
+    </message>
+    <message>
+        <source>Browser, what showed</source>
+        <translation>浏览器可见部分</translation>
+    </message>
+    <message>
+        <source>Browser, whole page</source>
+        <translation>浏览器整页</translation>
+    </message>
+    <message>
         <source>Cell in hand</source>
         <translation>当前位置</translation>
     </message>
@@ -7037,6 +7267,10 @@
         <translation>示例页面</translation>
     </message>
     <message>
+        <source>Saved page</source>
+        <translation>离线副本</translation>
+    </message>
+    <message>
         <source>Screen region</source>
         <translation>框选屏幕</translation>
     </message>
@@ -7063,6 +7297,14 @@
     <message>
         <source>not answered yet</source>
         <translation>未评</translation>
+    </message>
+    <message>
+        <source>not listed; said to belong to the site</source>
+        <translation>未登记，评估员确认属于本站</translation>
+    </message>
+    <message>
+        <source>{high} px high · window {wide} × {tall}</source>
+        <translation>高 {high} · 窗口 {wide} × {tall}</translation>
     </message>
 </context>
 <context>
@@ -9257,6 +9499,18 @@
         <translation>网站首页 · 完整定义</translation>
     </message>
     <message>
+        <source>In the page: back to this window</source>
+        <translation>在网页里：回到本程序</translation>
+    </message>
+    <message>
+        <source>In the page: next indicator</source>
+        <translation>在网页里：下一项</translation>
+    </message>
+    <message>
+        <source>In the page: the same answers</source>
+        <translation>在网页里：同样作答</translation>
+    </message>
+    <message>
         <source>Insert a sentence, value, table or block</source>
         <translation>插入语句、数值、表图或段落</translation>
     </message>
@@ -9377,6 +9631,18 @@
         <translation>粘贴截图</translation>
     </message>
     <message>
+        <source>Picture of one element · paste a picture</source>
+        <translation>截取网页的一个部分 · 粘贴图片</translation>
+    </message>
+    <message>
+        <source>Picture of the whole page · what shows</source>
+        <translation>整页截图 · 可见部分截图</translation>
+    </message>
+    <message>
+        <source>Pixelate the personal numbers of the page</source>
+        <translation>网页里的个人号码全部打码</translation>
+    </message>
+    <message>
         <source>Plan and draws</source>
         <translation>分工与抽样</translation>
     </message>
@@ -9439,6 +9705,10 @@
     <message>
         <source>Screenshot · paste a picture</source>
         <translation>截图 · 粘贴图片</translation>
+    </message>
+    <message>
+        <source>Scroll the page down · up</source>
+        <translation>网页向下 · 向上滚动</translation>
     </message>
     <message>
         <source>Scroll the sheet, then turn the page</source>
@@ -9543,6 +9813,10 @@
     <message>
         <source>What the last campaign saw here</source>
         <translation>上次此项发现的情况</translation>
+    </message>
+    <message>
+        <source>Where others found it, once you have judged</source>
+        <translation>判定之后：打开别人找到的位置</translation>
     </message>
     <message>
         <source>Withdraw the verdict</source>

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import load_workbook
 
+from govassess.domain.sites import OTHER_HOSTS
 from govassess.errors import GovAssessError, Problem
 from govassess.exchange.site_sheet import SiteSheet, read_sites, write_sites
 from tests.exchange.books import book, raw, table
@@ -268,3 +269,14 @@ def test_a_thousand_sites(tmp_path: Path) -> None:
     found = read(tmp_path, rows, default_class="部门网站")
     assert len(found.rows) == 1000
     assert found.skipped == found.warnings == ()
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_the_other_hosts_of_a_site_are_no_address_of_it(tmp_path: Path, first: bool) -> None:
+    head, row = ["网站名称", "网址"], ["宝塔区", "www.baotaqu.gov.cn"]
+    place = 1 if first else 2
+    head.insert(place, "其它网址")
+    row.insert(place, "bt.yanan.gov.cn、*.bt12345.cn")
+    (found,) = read(tmp_path, [head, row], default_class="县区网站").rows
+    assert found.url == "http://www.baotaqu.gov.cn"
+    assert found.attributes == ((OTHER_HOSTS, "bt.yanan.gov.cn、*.bt12345.cn"),)

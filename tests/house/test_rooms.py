@@ -10,7 +10,7 @@ import pytest
 from tests.house.source import ROOT, Module, modules
 
 ROOMS = (
-    *("campaigns", "rubric", "sites", "plan", "walk", "evidence"),
+    *("campaigns", "rubric", "sites", "plan", "walk", "companion", "evidence"),
     *("probes", "packages", "adjudication", "reports", "appeals", "history"),
 )
 FACADE = ("campaign", "rehearsal")

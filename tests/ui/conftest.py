@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent
 
 from govassess.services import campaigns, rehearsal
 from govassess.services.rubric import load
-from tests.fakes import InlineTasks, ScriptedAsk
+from tests.fakes import FakeBrowsers, InlineTasks, ScriptedAsk
 from tests.ui import leftovers
 from ui.app import make_window
 from ui.preferences import Preferences
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
+    from govassess.services.companion_browsers import Browsers
     from ui.main_window import MainWindow
 
 WALKED = """类别,单位名称,网址,网站标识码
@@ -76,10 +77,20 @@ def make(qapp: QApplication, qtbot: QtBot, own_preferences: Preferences) -> Iter
     """Make windows; afterwards nothing of them may be left."""
     made: list[MainWindow] = []
 
-    def make_one(*, language: str = "zh_CN", ask: ScriptedAsk | None = None) -> MainWindow:
+    def make_one(
+        *,
+        language: str = "zh_CN",
+        ask: ScriptedAsk | None = None,
+        browsers: Browsers | None = None,
+    ) -> MainWindow:
         own_preferences.language = language
         own_preferences.save()
-        window = make_window(qapp, ask=ask or ScriptedAsk(), tasks=InlineTasks())
+        window = make_window(
+            qapp,
+            ask=ask or ScriptedAsk(),
+            tasks=InlineTasks(),
+            browsers=browsers or FakeBrowsers(),
+        )
         made.append(window)
         with qtbot.waitActive(window):
             window.show()

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _LOW_ROW, _TEXT = 32, 20
 _ROW, _CAP, _PAD, _LABEL, _POINTS = 36, 22, 12, 76, 86
+_FAR_CAP = 44
+"""Wide enough for `Alt 2`."""
 _CHOSEN = frozenset({Mark.CHOSEN, Mark.YES})
 _STACKED = 420
 """In less width the anchor stands below its label instead of beside it."""
@@ -39,6 +41,7 @@ class AnswerRows(QWidget):
         self._heights: list[int] = []
         self._label_width = _LABEL
         self._row = _ROW
+        self._cap = _CAP
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
 
@@ -55,6 +58,14 @@ class AnswerRows(QWidget):
         """Use lower rows where the window is low."""
         self._row = _LOW_ROW if low else _ROW
         self._lay_out()
+
+    def show_far(self, *, far: bool) -> None:
+        """Print the keys as they are pressed in the browser's page, or here."""
+        cap = _FAR_CAP if far else _CAP
+        if cap != self._cap:
+            self._cap = cap
+            self._lay_out()
+            self.update()
 
     def sizeHint(self) -> QSize:
         """Ask for the height of the rows in this width."""
@@ -108,8 +119,8 @@ class AnswerRows(QWidget):
 
     def _text_width(self, choice: Choice) -> int:
         if self._is_stacked() and choice.text:
-            return max(self.width() - 3 * _PAD - _CAP, 80)
-        taken = _PAD + _CAP + _PAD + _POINTS + (self._label_width if choice.text else 0)
+            return max(self.width() - 3 * _PAD - self._cap, 80)
+        taken = _PAD + self._cap + _PAD + _POINTS + (self._label_width if choice.text else 0)
         return max(self.width() - taken, 80)
 
     def _height(self, choice: Choice) -> int:
@@ -135,8 +146,8 @@ class AnswerRows(QWidget):
         if self._is_stacked() and choice.text:
             rect = QRect(rect.x(), rect.y() + 8, rect.width(), self._line_height())
         if choice.key:
-            self._paint_cap(painter, QRectF(left, rect.center().y() - 10, _CAP, _CAP), choice)
-        left += _CAP + _PAD
+            self._paint_cap(painter, QRectF(left, rect.center().y() - 10, self._cap, _CAP), choice)
+        left += self._cap + _PAD
         role = "accent" if choice.mark is Mark.CHOSEN else "text"
         painter.setPen(self._theme.colour(role))
         painter.setFont(self._face(bold=chosen or bool(choice.text)))
@@ -178,7 +189,11 @@ class AnswerRows(QWidget):
         painter.drawRoundedRect(cap, 4, 4)
         painter.setFont(self._face(bold=chosen))
         painter.setPen(self._theme.colour("on_fill" if chosen else "text2"))
-        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, choice.key)
+        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self.cap_text(choice.key))
+
+    def cap_text(self, key: str) -> str:
+        """Return what the cap of a key says."""
+        return f"Alt {key}" if self._cap == _FAR_CAP else key
 
     def _face(self, *, bold: bool) -> QFont:
         face = QFont(self.font())

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBox, QWidget
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 
 class Ask:
@@ -43,6 +43,22 @@ class Ask:
         button = box.addButton(act, QMessageBox.ButtonRole.AcceptRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.buttonClicked.connect(lambda pressed: agreed() if pressed is button else None)
+        box.open()
+
+    def choose(
+        self,
+        text: str,
+        acts: Sequence[tuple[str, Callable[[], object]]],
+        *,
+        left: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Ask which of several acts to do, each named on its button; `left` if none of them."""
+        box = _box(text)
+        box.setIcon(QMessageBox.Icon.Question)
+        doing = {box.addButton(name, QMessageBox.ButtonRole.ActionRole): act for name, act in acts}
+        leave = box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(leave)
+        box.buttonClicked.connect(lambda pressed: doing.get(pressed, left)())
         box.open()
 
     def open_folder(self, title: str, start: Path, chosen: Callable[[Path], object]) -> None:

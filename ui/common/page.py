@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from PySide6.QtCore import Signal, Slot
 
@@ -150,6 +150,13 @@ class Page(FocusHost):
     def cell(self) -> tuple[str, str] | None:
         """Return the cell in hand, site id and indicator; None in a room that has none."""
         return None
+
+    def site(self) -> Any:
+        """Return the site in hand; None in a room that has none."""
+        return None
+
+    def open_site(self) -> None:
+        """Show the site in hand in the browser, where its matter was found."""
 
     def showEvent(self, event: QShowEvent) -> None:
         """Tell that the page is seen."""

@@ -85,12 +85,14 @@ class StatusStrip(QFrame):
         self._person_icon, self.person = QLabel(), text_label(role="meta")
         self._blind_icon, self.blind = QLabel(), text_label(role="meta")
         self._seal_icon, self.seal = QLabel(), text_label(role="meta")
+        self._browser_icon, self.browser = QLabel(), text_label(role="meta")
         self.mark = text_label(role="mark")
         for icon, name, role in (
             (self._state_icon, "circle-check", "good"),
             (self._person_icon, "user", "text3"),
             (self._blind_icon, "eye-off", "text3"),
             (self._seal_icon, "lock", "text3"),
+            (self._browser_icon, "globe", "text3"),
         ):
             theme.dress(icon, name, role, 14)
         self._build_row()
@@ -98,6 +100,7 @@ class StatusStrip(QFrame):
         self.show_person("")
         self.show_blind("")
         self.show_seal("")
+        self.show_browser("")
 
     def _build_row(self) -> None:
         row = QHBoxLayout(self)
@@ -113,6 +116,7 @@ class StatusStrip(QFrame):
             (self._person_icon, self.person),
             (self._blind_icon, self.blind),
             (self._seal_icon, self.seal),
+            (self._browser_icon, self.browser),
         ):
             row.addWidget(icon)
             row.addWidget(label)
@@ -134,6 +138,11 @@ class StatusStrip(QFrame):
     def show_seal(self, text: str) -> None:
         """Say that the campaign is sealed, or nothing."""
         self.seal.setText(text)
+        self._show_parts()
+
+    def show_browser(self, text: str) -> None:
+        """Say how the browser stands, or nothing."""
+        self.browser.setText(text)
         self._show_parts()
 
     def offer_menu(self, *, offered: bool) -> None:
@@ -165,6 +174,7 @@ class StatusStrip(QFrame):
             (self._person_icon, self.person, not panel),
             (self._blind_icon, self.blind, True),
             (self._seal_icon, self.seal, True),
+            (self._browser_icon, self.browser, True),
         ):
             icon.setVisible(seen and bool(label.text()))
             label.setVisible(seen and bool(label.text()))

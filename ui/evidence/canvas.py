@@ -56,6 +56,7 @@ class Canvas(QWidget):
         self._scaled = QPixmap()
         self._scale = 1.0
         self.layer = Annotation()
+        self.offers: tuple[Frame, ...] = ()
         self.selected = -1
         self.hand: Hand = None
         self._from: tuple[int, int] | None = None
@@ -81,6 +82,11 @@ class Canvas(QWidget):
         self._words.hide()
         self._scaled = QPixmap()
         self.show_layer(layer)
+
+    def show_offers(self, offers: tuple[Frame, ...]) -> None:
+        """Outline the boxes that are offered for pixelation; nothing is hidden by that."""
+        self.offers = offers
+        self.update()
 
     def show_layer(self, layer: Annotation) -> None:
         """Show the layer as it is stored."""
@@ -137,6 +143,7 @@ class Canvas(QWidget):
             paint_mark(painter, mark, stroke, letters)
         if self.layer.crop is not None:
             self._shade_outside(painter, self.layer.crop)
+        self._paint_offers(painter)
         self._paint_drag(painter)
         self._paint_selection(painter)
         painter.end()
@@ -283,6 +290,15 @@ class Canvas(QWidget):
             self._scaled = QPixmap.fromImage(image)
             self._scaled.setDevicePixelRatio(ratio)
         return self._scaled
+
+    def _paint_offers(self, painter: QPainter) -> None:
+        """Outline what could still be read, in the colour of what needs a look."""
+        pen = QPen(self._theme.colour("part"), 2, Qt.PenStyle.DashLine)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for box in self.layer.uncovered(self.offers):
+            painter.drawRect(QRectF(box.x, box.y, box.width, box.height))
 
     def _paint_drag(self, painter: QPainter) -> None:
         if self._from is None:

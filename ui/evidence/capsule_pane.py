@@ -17,12 +17,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.common.buttons import push_button
 from ui.common.text import ElidedLabel, text_label
 from ui.evidence.models import (
     cell_name,
     digest,
     dimensions,
+    host_words,
     moment,
+    page_size,
     reason,
     source,
     worth_words,
@@ -41,12 +44,14 @@ class CapsulePane(QScrollArea):
     """Shows one picture's capsule and cells.
 
     Signals: `unbound(cell)`, `bound(cell)` when the person pressed a button of theirs;
-    `chosen()` when another cell is to be chosen.
+    `chosen()` when another cell is to be chosen, `covered()` when the personal numbers are to be
+    pixelated.
     """
 
     unbound = Signal(object)
     bound = Signal(object)
     chosen = Signal()
+    covered = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -75,6 +80,7 @@ class CapsulePane(QScrollArea):
         self._offers = self._list(column)
         column.addWidget(self._build_other())
         column.addStretch()
+        column.addWidget(self._build_offered())
         self.setWidget(inside)
 
     def show_row(
@@ -94,6 +100,9 @@ class CapsulePane(QScrollArea):
             "who": " · ".join(part for part in (row.who, capsule.machine) if part),
             "source": source(capsule.source),
             "size": dimensions(evidence),
+            "page": page_size(capsule),
+            "host": host_words(capsule),
+            "copy": self.tr("kept on this computer") if capsule.copy else "",
             "digest": digest(evidence),
         }
         for name, (label, value) in self._facts.items():
@@ -121,6 +130,9 @@ class CapsulePane(QScrollArea):
             "who": self.tr("Taken by"),
             "source": self.tr("Source"),
             "size": self.tr("Size"),
+            "page": self.tr("Page"),
+            "host": self.tr("Host"),
+            "copy": self.tr("Copy"),
             "digest": self.tr("SHA-256"),
         }
         self._facts: dict[str, tuple[QLabel, ElidedLabel]] = {}
@@ -148,6 +160,26 @@ class CapsulePane(QScrollArea):
         other.setAccessibleName(self.tr("Bind to another cell"))
         other.clicked.connect(self.chosen)
         return other
+
+    def show_offered(self, count: int) -> None:
+        """Say how many personal numbers could still be read, and offer to pixelate them."""
+        self._offered_words.setText(
+            self.tr("%n personal number(s) in the page's text. Cover before publishing.", "", count)
+        )
+        self._offered.setVisible(bool(count))
+
+    def _build_offered(self) -> QFrame:
+        self._offered = QFrame()
+        column = QVBoxLayout(self._offered)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(6)
+        self._offered_words = text_label(role="early_warning", wrap=True)
+        cover = push_button(self._theme, self.tr("Pixelate all of them  M"))
+        cover.clicked.connect(self.covered)
+        column.addWidget(self._offered_words)
+        column.addWidget(cover)
+        self._offered.hide()
+        return self._offered
 
     def _list(self, column: QVBoxLayout) -> QVBoxLayout:
         made = QVBoxLayout()

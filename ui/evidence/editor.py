@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -38,7 +38,11 @@ class Editor(QWidget):
     """One picture; every change of its layer is stored before it is shown.
 
     The page places `toolbar` above it.
+
+    Signals: `layered()` when the layer was read, now or anew.
     """
+
+    layered = Signal()
 
     def __init__(self, context: Context, intake: Intake) -> None:
         super().__init__()
@@ -91,6 +95,8 @@ class Editor(QWidget):
             self.show_layer()
             return
         self._select()
+        self.canvas.show_offers(())
+        self.layered.emit()
         self._zoom = 0.0
         evidence, room = row.evidence, self._context.require().evidence
 
@@ -107,6 +113,17 @@ class Editor(QWidget):
         """Read the layer as it is stored now."""
         if self._row is not None and not self.canvas.image.isNull():
             self.canvas.show_layer(self._context.require().evidence.annotation(self._row.id))
+            self.layered.emit()
+
+    def offered(self) -> int:
+        """Return how many personal numbers of the picture could still be read."""
+        return len(self.canvas.layer.uncovered(self.canvas.offers))
+
+    @Slot()
+    def cover_offers(self) -> None:
+        """Pixelate every personal number that could still be read, as one act."""
+        if self.offered() and not self.canvas.image.isNull():
+            self._store(self.canvas.layer.covering(self.canvas.offers), nudge=False)
 
     def forget(self) -> None:
         """Show nothing."""
@@ -197,6 +214,8 @@ class Editor(QWidget):
             return
         layer = self._context.require().evidence.annotation(identity)
         self.canvas.show_picture(image, layer)
+        self.canvas.show_offers(self._row.evidence.capsule.personal)
+        self.layered.emit()
         self.fit()
 
     @Slot(object, bool)

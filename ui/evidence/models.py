@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from govassess.domain.annotation import Tool
+from govassess.domain.evidence import BELONGS
 from govassess.services.evidence_gallery import Why
 from ui import labels
 from ui.common.rows_model import Column
 from ui.evidence.canvas import CROP
 
 if TYPE_CHECKING:
-    from govassess.domain.evidence import Evidence
+    from govassess.domain.evidence import Capsule, Evidence
     from govassess.services.evidence_gallery import BoundCell, PictureRow, SitePicture, Worth
     from ui.evidence.canvas import Hand
 
@@ -68,6 +69,10 @@ def source(value: str) -> str:
         "paste": translate("evidence", "Pasted"),
         "screen": translate("evidence", "Screen region"),
         "sample": translate("evidence", "Sample page"),
+        "browser_whole": translate("evidence", "Browser, whole page"),
+        "browser_visible": translate("evidence", "Browser, what showed"),
+        "browser_element": translate("evidence", "Browser, one element"),
+        "offline": translate("evidence", "Saved page"),
     }.get(value, value)
 
 
@@ -105,6 +110,21 @@ def dimensions(evidence: Evidence) -> str:
     """Return a picture's size in pixels and in KB."""
     width, height = evidence.size
     return f"{width} × {height} · {max(round(evidence.bytes / 1024), 1)} KB"
+
+
+def page_size(capsule: Capsule) -> str:
+    """Return how large the page was laid out and how much of it showed; '' if nobody knows."""
+    if capsule.window is None:
+        return ""
+    wide, high = capsule.window
+    said = QCoreApplication.translate("evidence", "{high} px high · window {wide} × {tall}")
+    return said.format(high=capsule.page_height, wide=wide, tall=high)
+
+
+def host_words(capsule: Capsule) -> str:
+    """Return what was said of a page of another host."""
+    said = QCoreApplication.translate("evidence", "not listed; said to belong to the site")
+    return said if capsule.host == BELONGS else ""
 
 
 def caption(row: PictureRow) -> str:

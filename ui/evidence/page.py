@@ -79,6 +79,8 @@ class EvidencePage(Page):
         self.pane.unbound.connect(self._unbind)
         self.pane.bound.connect(self._bind)
         self.pane.chosen.connect(self.choose_cell)
+        self.pane.covered.connect(self.cover_personal)
+        self.editor.layered.connect(self._show_offered)
         self.sheet = ContactSheet(context, self.thumbnails, self.intake)
         self.sheet.opened.connect(self.show_item)
         self.sheet.left.connect(self._leave_sheet)
@@ -177,6 +179,18 @@ class EvidencePage(Page):
         dialog.open()
 
     @Slot()
+    def cover_personal(self) -> None:
+        """Pixelate the personal numbers that the page's text showed."""
+        count = self.editor.offered()
+        if count and not self.refuses_edits():
+            self.editor.cover_offers()
+            self.context.said.emit(self.tr("%n personal number(s) pixelated", "", count))
+
+    @Slot()
+    def _show_offered(self) -> None:
+        self.pane.show_offered(self.editor.offered())
+
+    @Slot()
     def show_sheet(self) -> None:
         """Show the leaf in hand over all sites."""
         row, here = self.row(), self.intake.last_cell()
@@ -203,8 +217,8 @@ class EvidencePage(Page):
             self.intake.take_mime(QGuiApplication.clipboard().mimeData(), "paste")
         elif plain and text and text in "123456789":
             self._bind_suggested(int(text))
-        elif plain and text == "B":
-            self.choose_cell()
+        elif plain and text in _ACTS:
+            _ACTS[text](self)
         elif plain and text and not self._take_tool(text):
             super().keyPressEvent(event)
 
@@ -396,3 +410,10 @@ class EvidencePage(Page):
             work()
         except GovAssessError as error:
             self.context.tell(error)
+
+
+_ACTS: dict[str, Callable[[EvidencePage], object]] = {
+    "B": EvidencePage.choose_cell,
+    "M": EvidencePage.cover_personal,
+}
+"""What single keys do beside the tools and the digits."""

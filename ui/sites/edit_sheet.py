@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from govassess.domain.sites import HAS_SERVICES
+from govassess.domain.sites import HAS_SERVICES, OTHER_HOSTS
 from govassess.errors import GovAssessError
 from govassess.services.sites_form import filled_form, read_site, site_form
 from govassess.wording import Wording
@@ -53,8 +53,9 @@ class EditSheet(Sheet):
         read = read_site(form, self._site, campaign.sites.all())
         faults = {name: wording.sentence(fault) for name, fault in read.faults.items()}
         self.form.show_faults(faults)
+        self._attributes.show_faults(faults)
         if faults:
-            self.form.focus_fault()
+            (self._attributes if set(faults) == {OTHER_HOSTS} else self.form).focus_fault()
             return
         try:
             campaign.sites.edit(read.site)
@@ -90,8 +91,11 @@ class _Attributes(Form):
         self.services.setToolTip(self.tr("Without services of its own, some leaves do not apply"))
         self.services.setChecked(self._present.get(HAS_SERVICES, _YES) != _NO)
         self.add_widget(self.services)
+        hint = self.tr("further hosts of the site, one a line; *.a.gov.cn means all below it")
+        self.add(OTHER_HOSTS, self.tr("Other hosts"), lines=2, hint=hint)
+        self.fill({OTHER_HOSTS: self._present.get(OTHER_HOSTS, "")})
         for name, value in present:
-            if name != HAS_SERVICES:
+            if name not in {HAS_SERVICES, OTHER_HOSTS}:
                 self.add(name, name)
                 self.fill({name: value})
 

@@ -34,8 +34,11 @@ if TYPE_CHECKING:
 FieldKey = tuple[str, str, str]
 """(indicator, finding id, field) of a typed field of a finding."""
 
-_READING = frozenset({"F3", "G", "O", "?", TURN})
+_READING = frozenset({"F3", "G", "O", "H", "?", TURN})
 """Keys that look and change nothing."""
+_SCROLLING = frozenset({"Space", "Shift+Space"})
+_JUDGING = frozenset({"N", "=", "A", "X", "Space"})
+"""Keys beside the digits that judge, where they mean anything; Space turns an element."""
 
 
 class Acts(QObject):
@@ -79,11 +82,18 @@ class Acts(QObject):
             act = self._digit(line, name)
         if act is None:
             return False
-        if self._page.locked and name not in _READING:
-            self._page.card.say(self._page.locked)
-        elif not repeated:
-            act()
+        if not repeated or name in _SCROLLING:
+            self._do_unlocked(line, name, act)
         return True
+
+    def _do_unlocked(self, line: SheetLine, name: str, act: Callable[[], object]) -> None:
+        """Do an act that the seal allows; what judges asks before whose page is shown."""
+        if self._page.locked and not _reads(line, name):
+            self._page.card.say(self._page.locked)
+        elif _judges(line, name):
+            self._page.host.before(act)
+        else:
+            act()
 
     def flush(self) -> bool:
         """Store the fields typed in."""
@@ -152,7 +162,7 @@ class Acts(QObject):
                 "W": self._raise_alarm,
                 "Del": self._remove,
                 "D": lambda: self._edit_field(self._page.card.findings.date_field),
-                "U": lambda: self._edit_field("url"),
+                "U": self._take_address,
             }
         if walk_keys.takes_day(line) and not line.findings:
             acts["D"] = lambda: self._page.card.open_entry("", "2012-11-20")
@@ -256,11 +266,26 @@ class Acts(QObject):
         self._put_row(line, replace(rows[place], name=text))
 
     def _add_finding(self, rule: str) -> None:
-        finding = self._page.desk.new_finding(rule)
+        page = self._page.context.companion.page if self._page.context.companion.address else None
+        finding = self._page.desk.new_finding(rule, page)
         if self._page.flush() and finding and self._page.desk.record(finding):
             self._page.after_verdict(moves=False)
             self._page.card.findings.select(finding.id)
             self._page.card.show_fields()
+
+    def _take_address(self) -> None:
+        """Take the address now shown into the finding in hand; without one let it be typed."""
+        finding, address = self._page.card.findings.finding, self._page.context.companion.address
+        if finding is None or not address:
+            self._edit_field("url")
+            return
+
+        def take() -> None:
+            if self._page.flush() and self._page.desk.change(finding, url=address):
+                self._page.after_verdict(moves=False)
+                self._page.context.said.emit(self.tr("Address taken: {url}").format(url=address))
+
+        self._page.host.before(take)
 
     def _raise_alarm(self) -> None:
         """Call the finding in hand a false alarm, or take that back."""
@@ -298,7 +323,7 @@ class Acts(QObject):
         self._page.card.setFocus()
         matrix.move_to(row, column)
         if line is not None:
-            self._toggle(line, column)
+            self._page.host.before(lambda: self._toggle(line, column))
 
     @Slot()
     def _take_entry(self) -> None:
@@ -333,6 +358,18 @@ class Acts(QObject):
             self._page.card.say("")
             self._page.after_verdict(moves=False)
         return stored
+
+
+def _reads(line: SheetLine, name: str) -> bool:
+    """Tell whether a key only looks; Space turns an element where there are any."""
+    scrolls = name in _SCROLLING and not walk_keys.matrix_rows(line)
+    return name in _READING or scrolls
+
+
+def _judges(line: SheetLine, name: str) -> bool:
+    if name == "Space" and not walk_keys.matrix_rows(line):
+        return False
+    return name in _JUDGING or (len(name) == 1 and name.isdecimal())
 
 
 _UNREADABLE = object()

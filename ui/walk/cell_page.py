@@ -17,7 +17,9 @@ from ui.common.keyed_saver import KeyedSaver
 from ui.common.page import Page
 from ui.common.thumbnails import Thumbnails
 from ui.preferences import Advance
+from ui.shortcuts import Key
 from ui.walk.desk import Desk
+from ui.walk.host_question import HostQuestion
 from ui.walk.persons import PersonChoice
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
     from govassess.domain.answers import Answer
     from govassess.domain.people import Evaluator
+    from govassess.domain.sites import Site
     from ui.context import Context
     from ui.walk.acts import Acts
     from ui.walk.card import Card
@@ -53,7 +56,13 @@ class CellPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._dropping = False
+        self._keys: list[str] = []
         self._campaign_id = ""
+        self.host = HostQuestion(self)
+        context.companion.keyed.connect(self._take_page_key)
+        context.companion.changed.connect(self._follow_browser)
+        context.companion.landed.connect(self._load_ahead)
+        context.companion.given_up.connect(self._leave_picture)
         self.desk = Desk(context, refused=self._refuse, failed=self._fail)
         self.notes: KeyedSaver[NoteKey] = KeyedSaver(self._save_note, self)
         self.thumbnails = Thumbnails(context)
@@ -130,6 +139,7 @@ class CellPage(Page):
         self.notes.drop()
         self.acts.drop()
         self._places.stop()
+        self._keys.clear()
         self.desk.clear()
         self.thumbnails.forget()
 
@@ -137,9 +147,23 @@ class CellPage(Page):
         """Return the cell in hand, so that a captured picture is bound to it."""
         return (self.desk.sheet.site.id, self.desk.code) if self.desk.sheet else None
 
+    def site(self) -> Site | None:
+        """Return the site in hand."""
+        return self.desk.sheet.site if self.desk.sheet else None
+
+    def open_site(self) -> None:
+        """Show the place of the cell in hand in the browser."""
+        self.acts.places.go()
+
+    def address_ahead(self) -> str:
+        """Return the address that will be wanted next; '' if nobody can tell."""
+        return ""
+
     @Slot()
     def step_back(self) -> None:
         """Leave a field for the answers; from there go back where the visit began, or unfilter."""
+        if self.context.companion.stop_taking():
+            return
         self.flush()
         self.card.place.end()
         if self.card.hasFocus():
@@ -167,9 +191,59 @@ class CellPage(Page):
         name = name_of(event)
         if not name or self.desk.sheet is None:
             return False
+        return self.take_key(name, repeated=event.isAutoRepeat())
+
+    def take_key(self, name: str, *, repeated: bool = False) -> bool:
+        """Do what a key means, wherever it was pressed; it waits for what came before it."""
         if self._dropping:
             return True
-        return self.acts.do(name, repeated=event.isAutoRepeat())
+        if not self._is_waiting:
+            return self.acts.do(name, repeated=repeated)
+        if not repeated:
+            self._keys.append(name)
+        return True
+
+    def go_on(self) -> None:
+        """Do the keys that waited, as far as they need not wait again."""
+        while self._keys and not self._is_waiting:
+            self.acts.do(self._keys.pop(0), repeated=False)
+
+    def drop_keys(self) -> None:
+        """Ignore the keys that wait: what they were pressed after was not done."""
+        self._keys.clear()
+
+    @property
+    def _is_waiting(self) -> bool:
+        return self.context.companion.is_taking or self.host.is_open
+
+    @Slot(str)
+    def _take_page_key(self, name: str) -> None:
+        """Take a key that was pressed in the browser's page, in the order of all keys."""
+        if not self.isVisible() or self.desk.sheet is None:
+            return
+        if name == Key.REGION:
+            self.context.picture_asked.emit("screen", self.cell())
+        else:
+            self.take_key(name)
+
+    @Slot()
+    def _follow_browser(self) -> None:
+        """Print the keys as they are to be pressed now, and go on once a picture is taken."""
+        self.card.answers.show_far(far=self.context.companion.far)
+        if self._keys and not self._is_waiting:
+            self.go_on()
+
+    @Slot()
+    def _leave_picture(self) -> None:
+        """Ignore the keys pressed after a picture that is not taken."""
+        self.drop_keys()
+        if self.isVisible():
+            self.context.said.emit(self.tr("No picture was taken"))
+
+    @Slot()
+    def _load_ahead(self) -> None:
+        if self.isVisible() and self.desk.sheet is not None:
+            self.context.companion.preload(self.address_ahead())
 
     def flush(self) -> bool:
         """Store what was typed and not stored yet; tell whether all is stored."""
@@ -342,6 +416,7 @@ class CellPage(Page):
     def _drop_keys(self) -> None:
         """Ignore the keys that wait already: they were pressed believing the last one was taken."""
         self._dropping = True
+        self.drop_keys()
         QTimer.singleShot(0, self._take_keys)
 
     @Slot()

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 _GAP, _PAD, _CAP, _LEAST, _MARK = 6, 8, 22, 34, 18
+_FAR_CAP = 44
+"""Wide enough for `Alt 2`."""
 _MARKS = {Mark.YES: Glyph.FULL, Mark.NO: Glyph.ZERO}
 
 
@@ -34,6 +36,7 @@ class AnswerChips(QWidget):
         self._theme = theme
         self._choices: tuple[Choice, ...] = ()
         self._places: list[QRect] = []
+        self._cap = _CAP
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -56,6 +59,15 @@ class AnswerChips(QWidget):
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """Return the height of the lines in this width."""
         return max((place.bottom() + 1 for place in self._lay_out(width)), default=0)
+
+    def show_far(self, *, far: bool) -> None:
+        """Print the keys as they are pressed in the browser's page, or here."""
+        cap = _FAR_CAP if far else _CAP
+        if cap != self._cap:
+            self._cap = cap
+            self._places = self._lay_out(self.width())
+            self.updateGeometry()
+            self.update()
 
     def sizeHint(self) -> QSize:
         """Ask for the height of the lines in this width."""
@@ -91,7 +103,7 @@ class AnswerChips(QWidget):
         left = top = 0
         for choice in self._choices:
             mark = _MARK if choice.mark in _MARKS else 0
-            wide = metrics.horizontalAdvance(name_of(choice)) + _CAP + 3 * _PAD + mark
+            wide = metrics.horizontalAdvance(name_of(choice)) + self._cap + 3 * _PAD + mark
             wide = min(wide, max(width, 80))
             if left and left + wide > width:
                 left, top = 0, top + height + _GAP
@@ -105,15 +117,16 @@ class AnswerChips(QWidget):
         painter.setPen(QPen(self._theme.colour("fill" if chosen else "edge"), 1))
         painter.setBrush(self._theme.colour("fill" if chosen else "surface"))
         painter.drawRoundedRect(frame, 6, 6)
-        cap = QRectF(place.x() + _PAD, place.center().y() - _CAP / 2 + 1, _CAP, _CAP)
+        cap = QRectF(place.x() + _PAD, place.center().y() - _CAP / 2 + 1, self._cap, _CAP)
         if not chosen:
             painter.drawRoundedRect(cap.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         painter.setFont(self._face(bold=chosen))
         painter.setPen(self._theme.colour("on_fill" if chosen else "text2"))
-        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, choice.key)
+        key = f"Alt {choice.key}" if self._cap == _FAR_CAP else choice.key
+        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key)
         painter.setPen(self._theme.colour("on_fill" if chosen else "text"))
         glyph = _MARKS.get(choice.mark)
-        room = place.adjusted(_CAP + 2 * _PAD, 0, -_PAD - (_MARK if glyph else 0), 0)
+        room = place.adjusted(self._cap + 2 * _PAD, 0, -_PAD - (_MARK if glyph else 0), 0)
         text = painter.fontMetrics().elidedText(
             name_of(choice), Qt.TextElideMode.ElideRight, room.width() + 2
         )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from govassess.domain.answer_check import check_finding
+from govassess.domain.page_title import column_of
 from govassess.domain.people import Actor
 from govassess.errors import GovAssessError, Problem
 from govassess.services.walk_sampling import proposed_seed, record_sample
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from govassess.domain.sampling import Sample
     from govassess.domain.sentence import Sentence
     from govassess.domain.sites import Site
+    from govassess.services.companion import Page
     from govassess.services.probes_adopting import Suggestion
     from govassess.services.walk import WalkRoom
     from govassess.services.walk_sheet import Sheet, SheetLine
@@ -184,13 +186,17 @@ class Desk:
             finding.indicator, lambda: self._walk.remove_finding(self._site, finding, self._by)
         )
 
-    def new_finding(self, rule: str) -> Finding | None:
-        """Return a fresh finding on a rule line of the leaf in hand."""
+    def new_finding(self, rule: str, page: Page | None = None) -> Finding | None:
+        """Return a fresh finding on a rule line of the leaf in hand, about the `page` shown."""
         line = self.line
         found = [each for each in line.leaf.lines if each.code == rule] if line else []
         if not found:
             return None
-        return self._walk.new_finding(self._site, self.code, found[0], self._by)
+        blank = self._walk.new_finding(self._site, self.code, found[0], self._by)
+        if page is None:
+            return blank
+        column = column_of(page.title, self._site.name)
+        return self._walk.changed_finding(self._site, blank, url=page.url, column=column)
 
     def named(self, finding: Finding, column: str) -> Finding:
         """Return a finding with the name of its column; its sentence follows."""

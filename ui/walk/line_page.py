@@ -21,6 +21,7 @@ from ui.walk.contacts import ContactsView
 from ui.walk.line_head import CONTACTS, TABLE, LineHead
 from ui.walk.line_view import LineView
 from ui.walk.open_row import OpenRow
+from ui.walk.place_row import full_address
 from ui.walk.question import QuestionPane
 
 if TYPE_CHECKING:
@@ -185,6 +186,11 @@ class LinePage(CellPage):
         else:
             self.context.said.emit(self.tr("The end of this list"))
 
+    def address_ahead(self) -> str:
+        """Return the remembered place on the next site, else its home page."""
+        row = self._line.row(self._neighbour(1)) if self._line and self._neighbour(1) else None
+        return full_address(row.site, row.line.place) if row is not None else ""
+
     def across(self, by: int) -> None:
         """Move to another indicator, staying on the site where its class has the indicator."""
         if self._line is None:
@@ -252,6 +258,7 @@ class LinePage(CellPage):
         self.acts.notes.show_line()
         self.acts.earlier.show_line()
         self.acts.saw.show_line()
+        self.acts.places.show_line()
         self.view.show_rows((row,) if self.extent.is_panel else self._shown(), row.id)
         self.head.show_selected(len(self.view.selected()))
         if self._views.currentWidget() is self.contacts:

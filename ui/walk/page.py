@@ -16,6 +16,7 @@ from ui.walk.cell_page import CellPage
 from ui.walk.evidence_column import EvidenceColumn
 from ui.walk.lists import LeafPane, SitePane
 from ui.walk.panes import WalkPanes
+from ui.walk.place_row import full_address
 
 if TYPE_CHECKING:
     from govassess.services.sites import SiteRow
@@ -142,6 +143,13 @@ class WalkPage(CellPage):
             self.context.said.emit(self.tr("No other gap on this site"))
         self.go(found)
 
+    def address_ahead(self) -> str:
+        """Return where the next leaf of this site was found, if anybody knows."""
+        sheet = self.desk.sheet
+        line = sheet.line(self.leaves.code_after(self.desk.code)) if sheet else None
+        known = sheet is not None and line is not None and line.place
+        return full_address(sheet.site, line.place) if known and sheet and line else ""
+
     def across(self, by: int) -> None:
         """Move to another site, staying on the leaf."""
         ids: list[str] = [row.id for row in self._rows]
@@ -175,6 +183,7 @@ class WalkPage(CellPage):
         self.acts.notes.show_line()
         self.acts.earlier.show_line()
         self.acts.saw.show_line()
+        self.acts.places.show_line()
         following = sheet.line(self.leaves.code_after(line.code))
         words = f"{following.code} {following.indicator.title}" if following else ""
         if self.card.form.is_low:

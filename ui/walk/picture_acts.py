@@ -8,9 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtGui import QDropEvent
 
+from govassess.errors import GovAssessError
+from govassess.services.companion import Part
+from ui.messages import told
+from ui.shortcuts import Key
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from govassess.services.evidence import Kept
     from govassess.services.walk_sheet import SheetLine
     from ui.walk.cell_page import CellPage
 
@@ -36,7 +42,8 @@ class PictureActs(QObject):
         """Return the acts by key."""
         return {
             "F2": self.take_page,
-            "Shift+F2": self.take_page,
+            "Shift+F2": lambda: self._take(Part.VISIBLE),
+            Key.ELEMENT.value: lambda: self._take(Part.ELEMENT),
             "F3": self._look,
             "Ctrl+V": self.paste,
         }
@@ -48,16 +55,52 @@ class PictureActs(QObject):
 
     @Slot()
     def take_page(self) -> None:
+        """Take a picture of the whole page."""
+        self._take(Part.WHOLE)
+
+    def _take(self, part: Part) -> None:
         """Take a picture; without a browser of ours a region of the screen, which is said once."""
-        context = self._page.context
-        if self._page.refuses_edits():
+        page = self._page
+        if page.refuses_edits():
+            return
+        if page.context.companion.is_on:
+            page.host.before(lambda: self._take_part(part))
             return
         if not self._told:
             self._told = True
-            context.said.emit(
+            page.context.said.emit(
                 self.tr("No browser connected, select a region of the screen instead")
             )
-        context.picture_asked.emit("screen", self._page.cell())
+        page.context.picture_asked.emit("screen", page.cell())
+
+    def _take_part(self, part: Part) -> None:
+        page = self._page
+        site, actor = page.site(), page.desk.actor
+        if site is None or actor is None or not page.flush():
+            return
+        if part is Part.ELEMENT:
+            page.context.said.emit(
+                self.tr("Point at the element in the page and click; Esc leaves")
+            )
+        cell = (site, page.desk.code)
+        page.context.companion.take(part, cell, actor, done=self._kept, failed=self._fail)
+
+    def _kept(self, kept: Kept) -> None:
+        """Say what was taken; the cell hears of it as of any change."""
+        context = self._page.context
+        width, height = kept.evidence.size
+        said = self.tr("Picture kept, {width} × {height}").format(width=width, height=height)
+        count = len(kept.evidence.capsule.personal)
+        if count:
+            said += self.tr(". It shows %n personal number(s): F3 covers them", "", count)
+        context.said.emit(said)
+
+    def _fail(self, error: BaseException) -> None:
+        """Say why there is no picture; the keys behind it are dropped."""
+        page = self._page
+        page.drop_keys()
+        if isinstance(error, GovAssessError):
+            page.card.say(told(error, page.context.preferences.language))
 
     @Slot()
     def paste(self) -> None:

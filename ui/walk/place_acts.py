@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from govassess.services.walk_places import others_found
 from ui.walk.definition_sheet import DefinitionSheet
 from ui.walk.place_row import full_address
 
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ui.walk.cell_page import CellPage
+
+
+_PAGE = 0.85
+"""Space scrolls by this share of the browser's window: a line or two stay in view."""
 
 
 class PlaceActs(QObject):
@@ -26,26 +31,62 @@ class PlaceActs(QObject):
     def keys(self) -> dict[str, Callable[[], object]]:
         """Return the acts by key."""
         return {
-            "G": lambda: self._open(remembered=True),
-            "Shift+G": self._begin,
+            "G": self.go,
+            "Shift+G": self._remember_shown,
             "O": lambda: self._open(remembered=False),
+            "H": self._go_where_others_were,
+            "Space": lambda: self._page.context.companion.scroll(_PAGE),
+            "Shift+Space": lambda: self._page.context.companion.scroll(-_PAGE),
             "?": self._read,
         }
 
+    def show_line(self) -> None:
+        """Show where others found the matter; not before one's own verdict."""
+        self._page.card.place.show_others(self._others())
+
+    def go(self) -> None:
+        """Open where the matter was found; the home page where nobody knows."""
+        self._open(remembered=True)
+
     def _open(self, *, remembered: bool) -> None:
         sheet, line = self._page.desk.sheet, self._page.desk.line
-        if sheet is None or line is None:
-            return
-        address = full_address(sheet.site, line.place if remembered else "")
-        if address:
-            self._page.context.open_url(address)
-            self._page.context.said.emit(self.tr("Opened: {url}").format(url=address))
-        else:
-            self._page.context.said.emit(self.tr("No address is known for this site"))
+        if sheet is not None and line is not None:
+            self._show(full_address(sheet.site, line.place if remembered else ""))
 
-    def _begin(self) -> None:
-        line = self._page.desk.line
-        if line is not None:
+    def _show(self, address: str) -> None:
+        """Show an address in the browser beside, else in the system's own."""
+        context = self._page.context
+        if not address:
+            context.said.emit(self.tr("No address is known for this site"))
+            return
+        if not context.companion.show(address):
+            context.open_url(address)
+        context.said.emit(self.tr("Opened: {url}").format(url=address))
+
+    def _others(self) -> str:
+        sheet, line, actor = self._page.desk.sheet, self._page.desk.line, self._page.desk.actor
+        campaign = self._page.context.campaign
+        if sheet is None or line is None or actor is None or campaign is None:
+            return ""
+        return others_found(campaign, sheet.site, line, actor)
+
+    def _go_where_others_were(self) -> None:
+        sheet, place = self._page.desk.sheet, self._others()
+        if sheet is not None and place:
+            self._show(full_address(sheet.site, place))
+        else:
+            self._page.context.said.emit(
+                self.tr("Nobody else's place is known, or you have not judged yet")
+            )
+
+    def _remember_shown(self) -> None:
+        """Remember the page now shown; without the browser beside let its address be typed."""
+        line, address = self._page.desk.line, self._page.context.companion.address
+        if line is None:
+            return
+        if address:
+            self._page.host.before(lambda: self._remember(address))
+        else:
             self._page.card.place.begin(line.place)
 
     @Slot(str)

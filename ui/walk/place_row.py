@@ -37,6 +37,10 @@ class PlaceRow(QWidget):
         self.last = ElidedLabel(role="place")
         self.last.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.last.setMinimumWidth(_NARROWEST)
+        self.others = ElidedLabel(role="place")
+        self._others_cap = text_label("H", "key")
+        self._others_cap.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._site: Site | None = None
         self.field = Field()
         self.field.setAccessibleName(self.tr("Address where it was found"))
         self.field.setPlaceholderText(self.tr("Address where it was found; empty forgets it"))
@@ -54,15 +58,34 @@ class PlaceRow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(row)
+        column.addLayout(self._build_others())
         column.addWidget(self.field)
 
     def show_place(self, site: Site, place: str) -> None:
         """Show where the matter was found last; without a place the key leads to the home page."""
+        self._site = site
         for widget in (self._icon, self.last, self._cap):
             widget.setVisible(bool(place or site.url))
         last = self.tr("Last found at {place}").format(place=short_place(site, place))
         self.last.show_text(last if place else self.tr("Home page"))
         self._cap.setToolTip(full_address(site, place))
+
+    def show_others(self, place: str) -> None:
+        """Show where others found it, or nothing."""
+        site = self._site
+        known = bool(place) and site is not None
+        short = short_place(site, place) if site is not None and place else ""
+        self.others.show_text(self.tr("Others found it at {place}").format(place=short))
+        for widget in (self.others, self._others_cap):
+            widget.setVisible(known)
+
+    def _build_others(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self.others, 1)
+        row.addWidget(self._others_cap)
+        self.show_others("")
+        return row
 
     def begin(self, text: str) -> None:
         """Let the address be edited."""

@@ -1,0 +1,61 @@
+"""Asking whose page it is before anything is recorded beside a page of another host."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from govassess.domain.sites import Site
+    from ui.walk.cell_page import CellPage
+
+
+class HostQuestion(QObject):
+    """Asks once for each site and host; what was asked about waits for the answer."""
+
+    def __init__(self, page: CellPage) -> None:
+        super().__init__(page)
+        self._page = page
+        self.is_open = False
+
+    def before(self, act: Callable[[], object]) -> None:
+        """Do an act, once it is said that the page shown belongs to the site in hand."""
+        site, guard = self._page.site(), self._page.context.companion.guard
+        if site is None or not guard.wants_answer(site):
+            act()
+            return
+        found = guard.check(site)
+        text = self.tr(
+            "The page is at {host}, which is not listed for {name}. Whose page is it?"
+        ).format(host=found.host, name=site.name)
+        acts: list[tuple[str, Callable[[], object]]] = [
+            (self.tr("It belongs to {name}").format(name=site.name), lambda: self._accept(act))
+        ]
+        owner = found.owner
+        if owner is not None:
+            words = self.tr("Go over to {name}").format(name=owner.name)
+            acts.append((words, lambda: self._go_over(owner)))
+        self.is_open = True
+        self._page.context.ask.choose(text, acts, left=self._leave)
+
+    def _accept(self, act: Callable[[], object]) -> None:
+        site = self._page.site()
+        if site is not None:
+            self._page.context.companion.guard.accept(site)
+        self.is_open = False
+        act()
+        self._page.go_on()
+
+    def _go_over(self, owner: Site) -> None:
+        """Take the page's own site in hand; what was pressed for the other one is not recorded."""
+        self._leave()
+        self._page.show_item(f"{owner.id}/{self._page.desk.code}")
+        said = self.tr("Now judging {name}; the last key was not recorded")
+        self._page.context.said.emit(said.format(name=owner.name))
+
+    def _leave(self) -> None:
+        self.is_open = False
+        self._page.drop_keys()
