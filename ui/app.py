@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 NAME = "GovAssess"
+PAINTED = "painted"
+"""What `--smoke` says once the start page stands, so that a build can be timed."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -119,6 +121,9 @@ def _smoke(folder: Path | None) -> int:
     window = make_window(app, ask=_SmokeAsk())
     context = window.context
     window.show()
+    app.processEvents()
+    sys.stdout.write(f"{PAINTED}\n")
+    sys.stdout.flush()
     if folder is None:
         window.start.rehearse()
     else:
