@@ -10,12 +10,12 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govassess import clock
 from govassess.canonical import parse
 from govassess.domain.changes import Subject
+from govassess.domain.rescued import Rescued
 from govassess.errors import GovAssessError, Problem
 from govassess.progress import SILENT, Progress
 from govassess.safe_write import safe_write
@@ -36,22 +36,6 @@ if TYPE_CHECKING:
 _BATCH = 512
 _SMALLEST_ENTRY = 200
 """Bytes: no file holds more entries than its length divided by this."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rescued:
-    """What became of a damaged campaign.
-
-    `damaged` is where its file lies now; `source` the backup that was taken, None if everything
-    came out of the file itself; `entries` were in that backup, `saved` came from the damaged file
-    beyond it, and `lost` of those that could be read there lean on entries that could not.
-    """
-
-    damaged: Path
-    source: Path | None
-    entries: int
-    saved: int
-    lost: int
 
 
 def rescue(folder: Path, progress: Progress = SILENT, *, anywhere: bool = False) -> Rescued:

@@ -1244,20 +1244,8 @@
 <context>
     <name>Context</name>
     <message>
-        <source>Copy to this computer and open</source>
-        <translation>复制到本机后打开</translation>
-    </message>
-    <message>
-        <source>Copying {name} to this computer</source>
-        <translation>正在把 {name} 复制到本机</translation>
-    </message>
-    <message>
         <source>Go on</source>
         <translation>继续</translation>
-    </message>
-    <message>
-        <source>Opening {name}</source>
-        <translation>正在打开 {name}</translation>
     </message>
     <message>
         <source>Save the report</source>
@@ -6590,6 +6578,37 @@
     <message>
         <source>Yearly, as in 2012</source>
         <translation>2012 年度通报</translation>
+    </message>
+</context>
+<context>
+    <name>campaign_door</name>
+    <message>
+        <source>Bring it back and open</source>
+        <translation>救回并打开</translation>
+    </message>
+    <message>
+        <source>Bringing {name} back</source>
+        <translation>正在救回 {name}</translation>
+    </message>
+    <message>
+        <source>Copy to this computer and open</source>
+        <translation>复制到本机后打开</translation>
+    </message>
+    <message>
+        <source>Copying {name} to this computer</source>
+        <translation>正在把 {name} 复制到本机</translation>
+    </message>
+    <message>
+        <source>Opening {name}</source>
+        <translation>正在打开 {name}</translation>
+    </message>
+    <message>
+        <source>The day&apos;s backup</source>
+        <translation>今天的备份</translation>
+    </message>
+    <message>
+        <source>What can still be read is added to the newest good backup; the damaged file is kept.</source>
+        <translation>救回时用最近的完好备份，并收回损坏的文件里仍然完整的记录；损坏的文件原样保留。</translation>
     </message>
 </context>
 <context>
