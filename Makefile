@@ -38,9 +38,10 @@ bench:         ## how fast it is against the least possible (SUBJECTS="start ver
 	@$(SETUP)
 	$(PY) -m benchmarks $(SUBJECTS)
 
-build:         ## the program as a folder, into dist/
-	@$(SETUP)
-	$(PY) -m PyInstaller --noconfirm --log-level WARN pyinstaller.spec
+build:         ## the program as a folder, into dist/, tried from a Chinese path; on Debian a .deb too
+	@$(SETUP) --window
+	$(PY) -m tools.build
+	$(PY) -m pytest -q -n 0 -m frozen tests/frozen
 
 lock:          ## pin and hash the dependencies anew
 	@$(SETUP)

@@ -56,6 +56,7 @@ class Problem(StrEnum):
     NOTHING_TO_REDO = "nothing_to_redo"
     CHANGED_SINCE = "changed_since"
     BACKUP_DAMAGED = "backup_damaged"
+    NOTHING_TO_RESCUE = "nothing_to_rescue"
     FOLDER_NOT_EMPTY = "folder_not_empty"
     # packages
     PACKAGE_REFUSED = "package_refused"

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from govassess.services.companion_browsers import Browsers
 
 NAME = "GovAssess"
+PAINTED = "painted"
+"""What `--smoke` says once the start page stands, so that a build can be timed."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -126,6 +128,9 @@ def _smoke(folder: Path | None) -> int:
     window = make_window(app, ask=_SmokeAsk())
     context = window.context
     window.show()
+    app.processEvents()
+    sys.stdout.write(f"{PAINTED}\n")
+    sys.stdout.flush()
     if folder is None:
         window.start.rehearse()
     else:

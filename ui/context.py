@@ -11,10 +11,10 @@ from PySide6.QtGui import QDesktopServices
 
 from govassess import clock
 from govassess.domain.people import Role
-from govassess.errors import GovAssessError, Problem
+from govassess.errors import GovAssessError
 from govassess.paths import workspace
 from govassess.safe_write import write_bytes
-from ui import crash
+from ui import campaign_door, crash
 from ui.companion import Companion
 from ui.messages import told
 from ui.preferences import Recent
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govassess.domain.people import Evaluator, Seat
-    from govassess.progress import Progress
     from govassess.services.campaign import Campaign
     from govassess.services.companion_browsers import Browsers
     from ui.common.ask import Ask
@@ -163,43 +162,8 @@ class Context(QObject):
         self.preferences.set_walker(self.require().settings().id, person.id)
 
     def open(self, folder: Path, *, room: str = "") -> None:
-        """Open a campaign folder in the background and enter it, in a room if one is named.
-
-        Where SQLite must not work it is offered to work with a copy on this machine.
-        """
-
-        def enter(campaign: Campaign) -> None:
-            self.enter(campaign)
-            if room:
-                self.go(room)
-
-        self.tasks.run(
-            self.tr("Opening {name}").format(name=folder.name),
-            lambda _progress: _opened(folder),
-            done=enter,
-            failed=lambda error: self._refused(folder, error),
-        )
-
-    def _refused(self, folder: Path, error: BaseException) -> None:
-        if not isinstance(error, GovAssessError) or error.problem is not Problem.PLACE_UNSAFE:
-            self.tell(error)
-            return
-        said = told(error, self.preferences.language)
-        act = self.tr("Copy to this computer and open")
-        self.ask.confirm(said, act, lambda: self._open_copy(folder))
-
-    def _open_copy(self, folder: Path) -> None:
-        """Copy a campaign into the workspace, proved before and after, and enter the copy."""
-        from govassess.services import campaigns  # noqa: PLC0415 - the start page needs no store
-
-        target = campaigns.proposed_folder(workspace() / "campaigns", folder.name)
-
-        def work(progress: Progress) -> Campaign:
-            campaigns.restore(folder, target, progress)
-            return campaigns.open_campaign(target)
-
-        label = self.tr("Copying {name} to this computer").format(name=folder.name)
-        self.tasks.run(label, work, done=self.enter)
+        """Open a campaign folder in the background and enter it, in a room if one is named."""
+        campaign_door.open_campaign(self, folder, room=room)
 
     def enter(self, campaign: Campaign) -> None:
         """Make an opened campaign the one that every page shows."""
@@ -310,9 +274,3 @@ class Context(QObject):
         found = campaign.rubric.rubric(row.site.class_id).find(code)
         leaf = f"{code} {found.title}" if found else ""
         return Stop(row.site.name, leaf, max(row.leaves - row.answered, 0), walker.name)
-
-
-def _opened(folder: Path) -> Campaign:
-    from govassess.services import campaigns  # noqa: PLC0415 - loaded beside the window
-
-    return campaigns.open_campaign(folder)

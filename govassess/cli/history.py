@@ -94,4 +94,19 @@ def restore(terminal: Terminal, backup_path: Path, campaign: Path) -> Reply:
     return Reply({"campaign": str(campaign)}, (terminal.say("restore_done", campaign=campaign),))
 
 
-COMMANDS = (history, undo, redo, check, backup, restore)
+@command("rescue")
+@CAMPAIGN
+def rescue(terminal: Terminal, campaign: Path) -> Reply:
+    """救回损坏的任务：用最近的完好备份，加上损坏的文件里仍然完整的记录。"""
+    done = campaigns.rescue(campaign, terminal)
+    data = {
+        "damaged": str(done.damaged),
+        "backup": None if done.source is None else str(done.source),
+        "entries": done.entries,
+        "saved": done.saved,
+        "lost": done.lost,
+    }
+    return Reply(data, tuple(terminal.wording.sentence(each) for each in done.told()))
+
+
+COMMANDS = (history, undo, redo, check, backup, restore, rescue)

@@ -21,14 +21,16 @@ from govassess.progress import SILENT
 from govassess.services.campaign import Campaign
 from govassess.services.rubric import class_puts, new_class_id
 from govassess.store import backup as backups
+from govassess.store import backup_daily, reading
 from govassess.store import check as checks
-from govassess.store import reading
+from govassess.store import rescue as rescuing
 from govassess.store.database import Database, refuse_unsafe
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from govassess.domain.changes import Change
+    from govassess.domain.rescued import Rescued
     from govassess.domain.rubric import Rubric
     from govassess.progress import Progress
     from govassess.store.check import CheckReport
@@ -169,6 +171,24 @@ def backup(campaign: Campaign, progress: Progress = SILENT) -> Path:
 def restore(source: Path, folder: Path, progress: Progress = SILENT) -> None:
     """Make a campaign folder from a backup; refuses a folder that holds anything."""
     backups.restore(source, folder, progress)
+
+
+def keep_daily(campaign: Campaign, progress: Progress = SILENT) -> Path | None:
+    """Make the day's own backup unless there is one; raises CAMPAIGN_DAMAGED or DISK_FULL."""
+    return backup_daily.keep_daily(campaign.database, progress)
+
+
+def is_backed_up(folder: Path) -> bool:
+    """Tell whether a campaign folder has any backup."""
+    return bool(backup_daily.all_backups(folder / BACKUPS))
+
+
+def rescue(folder: Path, progress: Progress = SILENT) -> Rescued:
+    """Bring a damaged campaign back from its backup and from what its file still tells.
+
+    Raises GovAssessError: NOTHING_TO_RESCUE, CAMPAIGN_LOCKED, DISK_FULL.
+    """
+    return rescuing.rescue(folder, progress)
 
 
 def restored_folder(source: Path) -> Path:

@@ -75,7 +75,8 @@ def restore(
     migrations.refuse_strangers(source / FILE_NAME)
     _refuse_damaged(source, lambda: journal_faults(source / FILE_NAME, progress))
     pictures = _listed_pictures(source)
-    _refuse_damaged(source, lambda: Vault(source).verify(pictures, progress))
+    if _home_of_pictures(source) == source:
+        _refuse_damaged(source, lambda: Vault(source).verify(pictures, progress))
     try:
         _fill(source, folder, pictures, progress)
         _refuse_damaged(source, lambda: journal_faults(folder / FILE_NAME, progress))
@@ -113,12 +114,22 @@ def _refuse_damaged(source: Path, faults: Callable[[], Iterable[Sentence]]) -> N
         raise GovAssessError(Problem.BACKUP_DAMAGED, path=source, detail=found[0])
 
 
+def _home_of_pictures(source: Path) -> Path:
+    """Return whose pictures go with a backup: its own, or those of the campaign it was taken of.
+
+    What the program backs up by itself, each day and before a migration, is the file alone.
+    """
+    alone = not (source / LIST_NAME).exists() and not (source / "evidence").exists()
+    return source.parent.parent if alone and source.parent.name == "backups" else source
+
+
 def _fill(source: Path, folder: Path, pictures: list[PictureId], progress: Progress) -> None:
     """Write the pictures and then the file: without the file there is no campaign yet."""
     for name in FOLDERS:
         make_folder(folder / name)
-    _copy_pictures(source, folder, pictures, progress)
-    _copy_pages(source, folder)
+    home = _home_of_pictures(source)
+    _copy_pictures(home, folder, pictures, progress)
+    _copy_pages(home, folder)
 
     def write(part: Path) -> None:
         vacuum_into(source / FILE_NAME, part)

@@ -172,10 +172,11 @@ def stored_entries(connection: Connection, where: str = "", *facts: object) -> I
     condition = f"WHERE {where}" if where else ""
     sql = f"SELECT {COLUMNS} FROM entries {condition} ORDER BY number"
     for row in connection.exec_driver_sql(sql, tuple(facts)):
-        yield _stored(row)
+        yield stored_entry(row)
 
 
-def _stored(row: Any) -> Stored:
+def stored_entry(row: Any) -> Stored:
+    """Return a row of `COLUMNS` as an entry with its name."""
     number, entry_id, campaign, device, seq, prev, by, role, action, name, label, of = row[:12]
     kind, subject, replaces, restores, at, tick, value = row[12:]
     return Stored(

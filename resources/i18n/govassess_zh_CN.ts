@@ -1407,20 +1407,8 @@
 <context>
     <name>Context</name>
     <message>
-        <source>Copy to this computer and open</source>
-        <translation>复制到本机后打开</translation>
-    </message>
-    <message>
-        <source>Copying {name} to this computer</source>
-        <translation>正在把 {name} 复制到本机</translation>
-    </message>
-    <message>
         <source>Go on</source>
         <translation>继续</translation>
-    </message>
-    <message>
-        <source>Opening {name}</source>
-        <translation>正在打开 {name}</translation>
     </message>
     <message>
         <source>Save the report</source>
@@ -7156,6 +7144,37 @@
     </message>
 </context>
 <context>
+    <name>campaign_door</name>
+    <message>
+        <source>Bring it back and open</source>
+        <translation>救回并打开</translation>
+    </message>
+    <message>
+        <source>Bringing {name} back</source>
+        <translation>正在救回 {name}</translation>
+    </message>
+    <message>
+        <source>Copy to this computer and open</source>
+        <translation>复制到本机后打开</translation>
+    </message>
+    <message>
+        <source>Copying {name} to this computer</source>
+        <translation>正在把 {name} 复制到本机</translation>
+    </message>
+    <message>
+        <source>Opening {name}</source>
+        <translation>正在打开 {name}</translation>
+    </message>
+    <message>
+        <source>The day&apos;s backup</source>
+        <translation>今天的备份</translation>
+    </message>
+    <message>
+        <source>What can still be read is added to the newest good backup; the damaged file is kept.</source>
+        <translation>救回时用最近的完好备份，并收回损坏的文件里仍然完整的记录；损坏的文件原样保留。</translation>
+    </message>
+</context>
+<context>
     <name>campaigns</name>
     <message>
         <source>today {time}</source>
@@ -9701,10 +9720,6 @@
     <message>
         <source>Save, or do the sheet&apos;s main act</source>
         <translation>保存，或做这一页的主要操作</translation>
-    </message>
-    <message>
-        <source>Screenshot · paste a picture</source>
-        <translation>截图 · 粘贴图片</translation>
     </message>
     <message>
         <source>Scroll the page down · up</source>

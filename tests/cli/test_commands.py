@@ -256,6 +256,17 @@ def test_a_backup_restores_to_equal_results(scored: Shell) -> None:
     assert scored.refused("restore", made, scored.campaign)["code"] == "folder_not_empty"
 
 
+def test_a_damaged_campaign_is_rescued_to_equal_results(scored: Shell) -> None:
+    before = scored.json("results", scored.campaign)
+    made = scored.json("backup", scored.campaign)["backup"]
+    (Path(scored.campaign) / "campaign.db").write_bytes(b"")
+    assert scored.refused("results", scored.campaign)["code"] == "campaign_foreign"
+    done = scored.json("rescue", scored.campaign)
+    assert (done["backup"], done["saved"], done["lost"]) == (made, 0, 0)
+    assert Path(done["damaged"]).read_bytes() == b""
+    assert scored.json("results", scored.campaign) == before
+
+
 def test_publish_writes_the_tables_and_the_bulletin(scored: Shell) -> None:
     out = scored.folder / "发布"
     done = scored.json("publish", scored.campaign, str(out))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import random
+import time
 from functools import cache
 from itertools import count
 from typing import TYPE_CHECKING
 
 from govassess.domain.changes import Action, Subject
 from govassess.safe_write import write_bytes
-from govassess.store import engine
+from govassess.store import engine, migrations
 from govassess.store.database import Database
 from govassess.store.vault import Vault
 from tests.store.making import ANN, png, rating
@@ -57,6 +58,29 @@ def answer_with_journal_in_memory(folder: Path, confirm: Confirm) -> None:
                         Subject.RATING, f"s{part}/{number}/ann", rating("3", "x" * 3000)
                     )
             confirm(entry)
+
+
+def migrate(folder: Path, confirm: Confirm) -> None:
+    """Bring an older file up in three steps that each touch every row, and say when it is done."""
+    confirm("started")
+    migrations.upgrade_file(folder / "campaign.db", (*migrations.STEPS, *LATER))
+    confirm("done")
+    while True:
+        time.sleep(1)  # until it is killed
+
+
+LATER = tuple(
+    migrations.Step(
+        2 + number << 16,
+        (
+            f"CREATE TABLE later_{number} (id TEXT PRIMARY KEY, value TEXT) STRICT",
+            f"INSERT INTO later_{number} SELECT id, value FROM entries",
+            f"CREATE INDEX later_{number}_value ON later_{number} (value)",
+        ),
+    )
+    for number in range(3)
+)
+"""Versions that may come: new tables filled from the journal."""
 
 
 def warm() -> None:

@@ -23,6 +23,7 @@ from tests.ui.two_people import rated
 from ui import labels
 from ui.common.extent import Extent
 from ui.common.rows_model import ROW_ROLE
+from ui.pinyin import sounds
 from ui.reports.heat_filter import HeatFilter, HeatOrder
 from ui.reports.heat_layout import Place
 from ui.reports.heat_page import XLSX, HeatPage
@@ -122,6 +123,7 @@ def test_a_class_and_an_order_can_be_chosen(page: HeatPage) -> None:
     page.orders._group.button(HeatOrder.NAME).click()
     names = [row.score.site.name for row in page.view.chart.blocks[0].rows]
     assert sorted(names) == sorted(row.score.site.name for row in block.rows)
+    assert names == sorted(names, key=sounds)
     page.classes._group.button(0).click()
     assert len(page.view.chart.blocks) == 2
 

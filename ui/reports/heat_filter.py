@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCollator, QLocale
-
 from govassess.services.reports_heat import HeatLens
+from ui.pinyin import sounds
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,8 +93,7 @@ def _with_columns(block: HeatBlock, places: list[int]) -> HeatBlock:
 def _order(chosen: HeatOrder, lens: HeatLens) -> Callable[[HeatRow], Any] | None:
     """Return what rows are sorted by; None leaves them in rank order."""
     if chosen is HeatOrder.NAME:
-        collator = QCollator(QLocale(QLocale.Language.Chinese))
-        return lambda row: collator.sortKey(row.score.site.name)
+        return lambda row: (sounds(row.score.site.name), row.score.site.name)
     if chosen is HeatOrder.LOSS:
         return {
             HeatLens.LOST: lambda row: (-row.lost, -row.owed),

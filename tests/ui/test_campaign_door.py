@@ -1,0 +1,75 @@
+"""A damaged campaign is told of in words and comes back at one press; each day has its backup."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from govassess.services import campaigns
+from govassess.store.backup_daily import all_backups
+from tests.fakes import ScriptedAsk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from ui.main_window import MainWindow
+
+    Make = Callable[..., MainWindow]
+
+
+@pytest.fixture
+def backed_up(folder: Path) -> Path:
+    """The campaign folder with a backup, closed."""
+    with campaigns.open_campaign(folder) as campaign:
+        campaigns.keep_daily(campaign)
+    return folder
+
+
+@pytest.mark.parametrize("damage", ["head", "empty", "gone"])
+def test_a_damaged_campaign_is_brought_back_and_opened(
+    make: Make, backed_up: Path, damage: str
+) -> None:
+    file = backed_up / "campaign.db"
+    whole = file.read_bytes()
+    if damage == "gone":
+        file.unlink()
+    else:
+        file.write_bytes(b"" if damage == "empty" else bytes(100) + whole[100:])
+    ask = ScriptedAsk(confirm=True)
+    window = make(ask=ask)
+    window.context.open(backed_up)
+    assert window.context.campaign is not None
+    assert campaigns.check(window.context.require()).ok
+    assert len(window.context.require().sites.all()) > 0
+    (told,) = ask.told
+    assert "已用" in told
+    assert "campaign.db.damaged-" in told
+    assert [path.read_bytes() for path in backed_up.glob("campaign.db.damaged-*")] == [
+        {"gone": b"", "empty": b"", "head": bytes(100) + whole[100:]}[damage]
+    ]
+
+
+def test_a_person_may_leave_it_as_it_is(make: Make, backed_up: Path) -> None:
+    (backed_up / "campaign.db").write_bytes(b"")
+    window = make(ask=ScriptedAsk(confirm=False))
+    window.context.open(backed_up)
+    assert window.context.campaign is None
+    assert (backed_up / "campaign.db").read_bytes() == b""
+
+
+def test_a_strange_folder_is_only_told_of(make: Make, tmp_path: Path) -> None:
+    ask = ScriptedAsk()
+    window = make(ask=ask)
+    window.context.open(tmp_path)
+    assert window.context.campaign is None
+    assert len(ask.told) == 1
+
+
+def test_the_first_opening_of_a_day_makes_its_backup(make: Make, folder: Path) -> None:
+    window = make()
+    for _ in range(2):
+        window.context.open(folder)
+        window.context.leave()
+    assert len(all_backups(folder / campaigns.BACKUPS)) == 1
