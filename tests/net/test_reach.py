@@ -279,6 +279,10 @@ def test_who_asks_leaves_nothing_of_himself(monkeypatch: pytest.MonkeyPatch) -> 
     with Server(sending(answer)) as server:
         visit("http://me:word@a/one?x=1#part", Reach(routes={"a": server.address}))
         assert len(server.hits) == 6
+    with Server(sending(page())) as other:
+        seen = visit("http://me:word@a/one?x=1#part", Reach(routes={"a": other.address}))
+        assert seen.page
+        assert seen.page.url == "http://a/one?x=1"
     head = server.hits[0].decode()
     assert head.startswith("GET /one?x=1 HTTP/1.1\r\n")
     assert "\r\nHost: a\r\n" in head

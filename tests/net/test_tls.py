@@ -46,6 +46,8 @@ def test_t38_a_sound_certificate_gives_the_page(
     tls = context() if context else authority.server_context(HOST)
     with Server(sending(page(b"safe")), tls=tls) as server, Fetcher(secure(server)) as fetcher:
         assert fetcher.fetch(f"https://{HOST}/").body == b"safe"
+        trust = fetcher._trusted().context(routed=True)
+        assert trust.cert_store_stats()["x509_ca"] == 1  # no bundle was added on the way
 
 
 @pytest.mark.parametrize("fault", FAULTS)
