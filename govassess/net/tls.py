@@ -114,6 +114,10 @@ def _of_the_system() -> ssl.SSLContext:
 
 
 def _for_the_world() -> ssl.SSLContext:
+    from requests.utils import DEFAULT_CA_BUNDLE_PATH  # noqa: PLC0415
+
     context = ssl.create_default_context()
+    if not context.cert_store_stats()["x509_ca"]:  # an OpenSSL built for another system's folders
+        context.load_verify_locations(DEFAULT_CA_BUNDLE_PATH)
     context.verify_flags &= ~ssl.VERIFY_X509_STRICT  # browsers do not ask for it either
     return context

@@ -151,6 +151,19 @@ def test_t38_windows_is_asked_twice_about_an_unknown_root(
             assert server.hits == []
 
 
+def test_roots_are_found_where_the_system_has_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A frozen program's OpenSSL may look in folders that this machine does not have."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "none.pem"))
+    monkeypatch.setenv("SSL_CERT_DIR", str(tmp_path))
+    context = Trust(own_store=False).context(routed=False)
+    assert context.cert_store_stats()["x509_ca"] > 50
+    assert context.check_hostname
+    assert context.verify_mode is ssl.CERT_REQUIRED
+    assert context.minimum_version is ssl.TLSVersion.TLSv1_2
+
+
 @pytest.mark.parametrize("own_store", [True, False])
 def test_a_slow_handshake_keeps_no_other_waiting(own_store: bool) -> None:
     """The system's store shakes hands under a lock: it must not be one for all connections."""
