@@ -68,6 +68,7 @@ class Server(ThreadingHTTPServer):
         """Return the next visitor, under TLS before the handshake."""
         plug, peer = super().get_request()
         if self._context is not None:
+            refuse_gone(plug)
             plug = self._context.wrap_socket(plug, server_side=True, do_handshake_on_connect=False)
         with self._lock:
             self._plugs.add(plug)
@@ -149,6 +150,18 @@ class Nobody:
     def close(self) -> None:
         """Give the port back."""
         self._plug.close()
+
+
+def refuse_gone(plug: socket.socket) -> None:
+    """Close a socket whose peer has hung up already, and raise OSError.
+
+    WORKAROUND: `wrap_socket` raises for such a one and leaves what it made of it open.
+    """
+    try:
+        plug.getpeername()
+    except OSError:
+        plug.close()
+        raise
 
 
 def _bare(host: str) -> str:

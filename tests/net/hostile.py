@@ -9,6 +9,7 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from govassess.net.county_servers import refuse_gone
 from govassess.net.fetching import Reach
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ class Server:
         plug = plain
         with suppress(OSError):
             if self._tls:
+                refuse_gone(plain)
                 plug = self._tls.wrap_socket(plain, server_side=True)
                 self._plugs.append(plug)
             request = _request(plug) if self._ask else b""
