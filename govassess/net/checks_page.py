@@ -30,7 +30,9 @@ _ORGANISER = re.compile(r"主\s*办\s*(?:单\s*位)?\s*[:：]\s*([^\s:：|]{2,40
 _PHONE = re.compile(
     r"(?<!\d)(?:\(?0\d{2,3}\)?[- ]?\d{7,8}|1[3-9]\d{9}|400[- ]?\d{3}[- ]?\d{4}|12345)(?!\d)"
 )
-_MAIL = re.compile(r"[\w.+-]+(?:@|\[at\]|#)[\w-]+(?:\.[\w-]+)+")
+_MAIL = re.compile(
+    r"(?<![\w.+-])[\w.+-]{1,64}(?:@|\[at\]|#)[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}", re.ASCII
+)
 _CONTACT = re.compile(r"联系(?:我们|方式)")
 _SEARCH = re.compile(
     r"search|query|keyword|\bkeys?\b|(?:^|\s)(?:q|wd|kw)(?:\s|$)|搜索|检索|全文|查找|站内", re.I

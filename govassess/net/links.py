@@ -111,8 +111,9 @@ def _followed(visit: SiteVisit) -> Iterator[tuple[_Wanted, Led]]:
 def _wanted(visit: SiteVisit) -> Iterator[_Wanted]:
     """Yield each address once, with the first page that leads there."""
     met = {place_of(visit.target.url)}
-    for url in (visit.target.url, *visit.target.pages):
-        opened = visit.seen_at(url)
+    pages = (visit.target.url, *visit.target.pages)
+    shown = [(url, visit.seen_at(url)) for url in pages]  # all first: one may link to another
+    for url, opened in shown:
         if opened.trouble or opened.reading is None:
             continue
         for link in opened.reading.links:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 LONGEST = 2 * 1024 * 1024
 """Characters of a page that are read; the guard lets no more through either."""
-_PATIENCE = 40
+_PATIENCE = 8
 """How often a page is taken up again behind a tag that never ends."""
 _BLOCKS = frozenset(
     re.findall(
@@ -38,6 +38,10 @@ _MARKED = re.compile(r"<!\[[^>]*>?")
 _REFRESH = re.compile(r"^\s*[\d.]*\s*[;,]?\s*url\s*=\s*['\"]?\s*([^'\"\s>]+)", re.IGNORECASE)
 _NOWHERE = re.compile(r"(?:https?:)?/{2,}", re.IGNORECASE)
 """What is left where an editor forgot to fill an address in."""
+_LONGEST_LINE = 4000
+"""A line with more characters is read as several."""
+_LONGEST_WORDS = 500
+"""Characters of a title and of a link's words that are read."""
 _TAIL_LINES = 14
 
 
@@ -194,7 +198,7 @@ class _Parser(HTMLParser):
         self._close_form("")
         return Reading(
             url=self._url,
-            title=plain_text("".join(self._title)),
+            title=plain_text("".join(self._title))[:_LONGEST_WORDS],
             lines=tuple(self._lines),
             links=tuple(self._links),
             forms=tuple(self._forms),
@@ -275,7 +279,7 @@ class _Parser(HTMLParser):
             return
         url, pieces, title = self._open
         self._open = None
-        text = plain_text("".join(pieces)) or plain_text(title)
+        text = (plain_text("".join(pieces)) or plain_text(title))[:_LONGEST_WORDS]
         if url or text:
             self._links.append(Link(url, text))
 
@@ -287,7 +291,7 @@ class _Parser(HTMLParser):
     def _add(self, written: str, text: str, role: Role) -> None:
         url = absolute(self._base, written)
         if url:
-            self._links.append(Link(url, plain_text(text), role))
+            self._links.append(Link(url, plain_text(text)[:_LONGEST_WORDS], role))
 
     def _close_form(self, action: str) -> None:
         if self._fields or self._action is not None:
@@ -302,7 +306,9 @@ class _Parser(HTMLParser):
     def _break(self) -> None:
         text = plain_text("".join(self._pieces))
         if text:
-            self._lines.append(Line(text, tuple(dict.fromkeys(self._urls))))
+            urls = tuple(dict.fromkeys(self._urls))
+            starts = range(0, len(text), _LONGEST_LINE)
+            self._lines += [Line(text[start : start + _LONGEST_LINE], urls) for start in starts]
             self._urls = []
         self._pieces = []
         self._space()
