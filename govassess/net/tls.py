@@ -80,15 +80,23 @@ def second_opinion(plug: socket.socket, host: str) -> ssl.SSLError | None:
 
 @dataclass
 class Trust:
-    """The contexts of one fetcher, each made when first needed: reading the roots takes a while."""
+    """The contexts of one fetcher; `own_store` has the system's certificate store judge."""
 
     authority: str = ""
+    own_store: bool = sys.platform == "win32"
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _made: dict[bool, ssl.SSLContext] = field(default_factory=dict)
 
     def context(self, *, routed: bool) -> ssl.SSLContext:
-        """Return the context for a host of the rehearsal, or of the world."""
+        """Return the context for a host of the rehearsal, or of the world.
+
+        One that reads the roots is made once, for that takes a while. One of the system's store is
+        made for each connection: it shakes hands under a lock of its own, so that a shared one
+        would let a single slow server keep all others waiting past their deadlines.
+        """
         own = routed and bool(self.authority)
+        if self.own_store and not own:
+            return _of_the_system()
         with self._lock:
             if own not in self._made:
                 self._made[own] = _for_authority(self.authority) if own else _for_the_world()
@@ -99,11 +107,13 @@ def _for_authority(pem: str) -> ssl.SSLContext:
     return ssl.create_default_context(cadata=pem)
 
 
-def _for_the_world() -> ssl.SSLContext:
-    if sys.platform == "win32":
-        import truststore  # noqa: PLC0415
+def _of_the_system() -> ssl.SSLContext:
+    import truststore  # noqa: PLC0415
 
-        return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+
+
+def _for_the_world() -> ssl.SSLContext:
     context = ssl.create_default_context()
     context.verify_flags &= ~ssl.VERIFY_X509_STRICT  # browsers do not ask for it either
     return context
