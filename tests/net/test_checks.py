@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import threading
-
 import pytest
 
 from govassess.domain.observations import Check, Outcome
-from govassess.net.checks import Seen, look
+from govassess.net.checks import look
 from govassess.net.fetching import Fault, Hop
-from govassess.net.manners import Polite
-from govassess.net.turns import Turns
 from tests.net.paper_site import URL, Given, PaperSite, a_target, page
 
 GOOD, FAULT, UNCLEAR, FACT = Outcome.GOOD, Outcome.FAULT, Outcome.UNCLEAR, Outcome.FACT
@@ -40,7 +36,7 @@ def seen_of(check: Check, answers: dict[str, Given], **known: object) -> tuple[O
         *((fault, FAULT, str(fault)) for fault in (Fault.TIMEOUT, Fault.DNS, Fault.REFUSED)),
         *((fault, FAULT, str(fault)) for fault in (Fault.RESET, Fault.GARBAGE, Fault.REDIRECTS)),
         *((fault, UNCLEAR, str(fault)) for fault in (Fault.TLS_EXPIRED, Fault.TLS_SELF_SIGNED)),
-        *((fault, UNCLEAR, str(fault)) for fault in (Fault.PRIVATE, Fault.CLOCK, Fault.SCHEME)),
+        *((fault, UNCLEAR, str(fault)) for fault in (Fault.PRIVATE, Fault.CLOCK, Fault.OFFLINE)),
     ],
 )
 def test_a_visit(given: Given, outcome: Outcome, value: str) -> None:
@@ -204,19 +200,3 @@ def test_what_stands_beside_every_column_is_no_column_s_news() -> None:
     site = PaperSite({URL: FRONT, **pages})
     seen = list(look(site, a_target(*pages), frozenset([Check.FRESHNESS])))
     assert [each.value for each in seen] == ["2011-01-01"] * 3
-
-
-def test_a_look_with_manners_sees_the_same_and_keeps_its_pauses() -> None:
-    waits: list[float] = []
-
-    class Counted(Turns):
-        def leave(self, host: str) -> None:
-            waits.append(1)
-            super().leave(host)
-
-    site = PaperSite({URL: "<a href=/a.html>甲</a>", f"{URL}a.html": "好"})
-    polite = Polite(site, Counted(0, threading.Event().is_set))
-    asked = frozenset([Check.LINKS, Check.IPV6])
-    seen: list[Seen] = list(look(polite, a_target(), asked))
-    assert [each.outcome for each in seen] == [GOOD, FAULT]
-    assert len(waits) == len(site.asked) == 2
