@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 NO_IPV6 = "no_ipv6"
 """The value where this machine cannot tell."""
 _GONE = frozenset((404, 410))
-_NOT_ASKED = frozenset((Fault.PRIVATE, Fault.SCHEME, Fault.CLOCK))
+_NOT_ASKED = frozenset((Fault.OFFLINE, Fault.PRIVATE, Fault.SCHEME, Fault.CLOCK))
 _CERTIFICATE = frozenset(
     (Fault.TLS_SELF_SIGNED, Fault.TLS_NAME, Fault.TLS_EXPIRED, Fault.TLS_CHAIN)
 )
@@ -36,8 +36,8 @@ def available(visit: SiteVisit) -> Seen:
     A visit failed if the page is not open after 15 s (国办发〔2015〕15号 and 国办秘函〔2019〕19号,
     站点无法访问). Open is every answer below 500 but 404 and 410: one that asks for a log-in or
     refuses a program (401, 403, 429 …) shows that the site stands. A certificate that a browser
-    would warn of, and what was not asked at all (a private address, a wrong clock), are unclear and
-    count on neither side.
+    would warn of, and what says nothing of the site (this machine is offline, its clock is wrong,
+    the address is private), are unclear and count on neither side.
     """
     front = visit.front
     if front.page is None:

@@ -35,6 +35,10 @@ _STATUSES = {
     **dict.fromkeys((404, 410), LinkOutcome.SUSPECT),
 }
 _DEAD_FAULTS = frozenset((Fault.DNS, Fault.REFUSED, Fault.RESET, Fault.REDIRECTS))
+_NO_OTHER_ANSWER = frozenset(
+    (Fault.TIMEOUT, Fault.DNS, Fault.OFFLINE, Fault.PRIVATE, Fault.REFUSED, Fault.CLOCK)
+)
+"""What asking once more, in another way, cannot change."""
 _FILE = re.compile(r"\.(?!s?html?$|php$|aspx?$|jspx?$|do$|action$|cgi$)[A-Za-z0-9]{2,5}$")
 _LOGIN = re.compile(
     r"(?:^|[/_.?=-])(?:(?:login|logon|signin|denglu)|(?:sso|cas|passport)(?![a-z]))", re.IGNORECASE
@@ -111,8 +115,9 @@ def _followed(visit: SiteVisit) -> Iterator[tuple[_Wanted, Led]]:
 def _wanted(visit: SiteVisit) -> Iterator[_Wanted]:
     """Yield each address once, with the first page that leads there."""
     met = {place_of(visit.target.url)}
-    for url in (visit.target.url, *visit.target.pages):
-        opened = visit.seen_at(url)
+    pages = (visit.target.url, *visit.target.pages)
+    shown = [(url, visit.seen_at(url)) for url in pages]  # all first: one may link to another
+    for url, opened in shown:
         if opened.trouble or opened.reading is None:
             continue
         for link in opened.reading.links:
@@ -132,7 +137,7 @@ def _led(visit: SiteVisit, link: Link) -> Led:
     headed = visit.ask(link.url, method="HEAD")
     if headed.page is not None and 200 <= headed.page.status < 300:
         return _judged(link, headed)
-    if headed.fault is Fault.TIMEOUT or headed.fault in {Fault.DNS, Fault.PRIVATE, Fault.REFUSED}:
+    if headed.fault in _NO_OTHER_ANSWER:
         return _judged(link, headed)
     return _judged(link, visit.ask(link.url))  # some refuse HEAD, or answer it wrongly
 
