@@ -17,6 +17,7 @@ from govassess.progress import SILENT
 from govassess.services import campaigns, rehearsal
 from govassess.services.packages_files import enrol, read_enrolment
 from govassess.services.packages_task import open_task
+from govassess.services.rehearsal_probes import look_and_adopt, look_at_the_rest
 from govassess.services.rehearsal_script import Stage, clash_in, write_script
 from govassess.services.rehearsal_settling import settle
 from govassess.services.rehearsal_walk import materials, record_site
@@ -125,6 +126,7 @@ def work_together(
         task = tasks[twice.id]
         results.append(_walked(mail, home, task=task, walks=last, tell=tell, clash=clash))
     lead.packages.merge(results)
+    look_at_the_rest(lead)
     _settle_clash(lead, twice, clash)
     lead.reports.open_votes()
     settle(lead, script)
@@ -196,6 +198,8 @@ def _walked(
             record_site(own, walk.site, walk.told, by, walk.random)
         if clash is not None:
             own.walk.rate(clash.site, clash.code, clash.wrong, by)
+        if desk.person.name == rehearsal.EVALUATOR:
+            look_and_adopt(own, by)
         return mail.result(desk, own)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from govassess.canonical import parse
-from govassess.domain.ids import SiteId
+from govassess.domain.ids import ClassId, SiteId
 from govassess.domain.observation_data import adoption_from_data, observation_from_data
 from govassess.domain.observations import Check, Outcome
 from govassess.domain.observed import Glance
@@ -80,3 +80,9 @@ def _stands(adoption: Adoption, cell: Cell) -> bool:
     notes = (vote.note for vote in cell.votes if vote.evaluator == adoption.evaluator)
     findings = {finding.id for finding in cell.findings}
     return adoption.into in findings or any(adoption.sentence in note for note in notes)
+
+
+def class_of(connection: Connection, site: str) -> ClassId:
+    """Return the class of a site; raises NoResultFound for none."""
+    query = select(schema.sites.c.class_id).where(schema.sites.c.id == site)
+    return ClassId(connection.scalars(query).one())
