@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from ui.main_window import MainWindow
+    from ui.tasks import Tasks
 
 WALKED = """类别,单位名称,网址,网站标识码
 县区网站,宝塔区,http://www.baotaqu.gov.cn,6106020001
@@ -76,10 +77,12 @@ def make(qapp: QApplication, qtbot: QtBot, own_preferences: Preferences) -> Iter
     """Make windows; afterwards nothing of them may be left."""
     made: list[MainWindow] = []
 
-    def make_one(*, language: str = "zh_CN", ask: ScriptedAsk | None = None) -> MainWindow:
+    def make_one(
+        *, language: str = "zh_CN", ask: ScriptedAsk | None = None, tasks: Tasks | None = None
+    ) -> MainWindow:
         own_preferences.language = language
         own_preferences.save()
-        window = make_window(qapp, ask=ask or ScriptedAsk(), tasks=InlineTasks())
+        window = make_window(qapp, ask=ask or ScriptedAsk(), tasks=tasks or InlineTasks())
         made.append(window)
         with qtbot.waitActive(window):
             window.show()
