@@ -27,6 +27,7 @@ SUBJECTS = {
     "sheets": ("benchmarks.sheets", "measure"),
     "pictures": ("benchmarks.pictures", "measure"),
     "merge": ("benchmarks.merging", "measure"),
+    "probes": ("benchmarks.probes", "measure"),
     "heat": ("benchmarks.heat", "measure"),
 }
 RESULTS = Path(__file__).with_name("results.json")

@@ -14,7 +14,6 @@ from govassess import clock
 from govassess.domain.changes import Action, Put, Subject
 from govassess.domain.observation_data import observation_to_data
 from govassess.domain.observations import Check, Observation
-from govassess.domain.observed import current
 from govassess.domain.visits import next_visit
 from govassess.errors import GovAssessError, Problem
 from govassess.net.checks import look
@@ -35,7 +34,7 @@ from govassess.services.probes_order import (
 from govassess.store import reading, reading_observations
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from govassess.domain.campaign import CampaignSettings
     from govassess.domain.ids import SiteId
@@ -114,15 +113,16 @@ class _Plan:
             done = reading_observations.sites_of_run(connection, order.run)
             self.sites = [each for each in sites if not order.sites or each.id in order.sites]
             self.done = [each for each in self.sites if each.id in done]
-            left = [each for each in self.sites if each.id not in done]
-            seen = {
-                each.id: reading_observations.observations(connection, each.id) for each in left
-            }
-        tasks = (self._task(site, order, seen[site.id]) for site in left)
+            self._visits = reading_observations.times_of_check(connection, Check.AVAILABLE)
+            self._links = (
+                reading_observations.seen_by_check(connection, Check.LINKS)
+                if Check.LINKS in order.checks
+                else {}
+            )
+        tasks = (self._task(site, order) for site in self.sites if site.id not in done)
         self.tasks = [task for task in tasks if task.checks]
 
-    def _task(self, site: Site, order: Order, seen: tuple[Observation, ...]) -> _Task:
-        own = [each for each in seen if each.source == _SOURCE]
+    def _task(self, site: Site, order: Order) -> _Task:
         columns = order.pages.get(site.id, ())
         target = Target(
             site=site.id,
@@ -135,26 +135,25 @@ class _Plan:
             windows={column.url: column.days for column in columns},
         )
         checks = order.checks
-        if Check.AVAILABLE in checks and not self._is_due(site, own):
+        if Check.AVAILABLE in checks and not self._is_due(site):
             checks -= {Check.AVAILABLE}
-        return _Task(site, target, checks, _earlier(own))
+        return _Task(site, target, checks, _earlier(self._links.get(site.id, ())))
 
-    def _is_due(self, site: Site, seen: list[Observation]) -> bool:
-        visits = (each.at for each in seen if each.check is Check.AVAILABLE)
-        due = next_visit(visits, self.settings.visits)
+    def _is_due(self, site: Site) -> bool:
+        due = next_visit(self._visits.get(site.id, ()), self.settings.visits)
         if due is None or due <= clock.now():
             return True
         self.waiting.append(Waiting(site.id, due))
         return False
 
 
-def _earlier(seen: list[Observation]) -> dict[Check, Seen]:
-    """Return what the last run saw, for the checks that need two runs."""
-    return {
-        each.check: Seen(each.check, each.outcome, each.value, each.url, each.tries, each.items)
-        for each in current(seen)
-        if each.check is not Check.AVAILABLE
-    }
+def _earlier(links: Sequence[Observation]) -> dict[Check, Seen]:
+    """Return what the last run saw of the links: only two runs make one dead."""
+    last = next((each for each in reversed(links) if each.source == _SOURCE), None)
+    if last is None:
+        return {}
+    seen = Seen(last.check, last.outcome, last.value, last.url, last.tries, last.items)
+    return {Check.LINKS: seen}
 
 
 class _Run:

@@ -47,6 +47,31 @@ def glances(connection: Connection) -> tuple[Glance, ...]:
     )
 
 
+def seen_by_check(connection: Connection, check: Check) -> dict[SiteId, tuple[Observation, ...]]:
+    """Return all that one check saw, by site, oldest first."""
+    table = schema.observations
+    query = (
+        select(table.c.subject, table.c.value)
+        .where(table.c.checked == check.value)
+        .order_by(table.c.at, table.c.subject)
+    )
+    found: dict[SiteId, tuple[Observation, ...]] = {}
+    for subject, value in connection.execute(query):
+        each = observation_from_data(parse(value), subject)
+        found[each.site] = (*found.get(each.site, ()), each)
+    return found
+
+
+def times_of_check(connection: Connection, check: Check) -> dict[str, list[str]]:
+    """Return when a check looked at each site, without reading what it saw."""
+    table = schema.observations
+    query = select(table.c.site_id, table.c.at).where(table.c.checked == check.value)
+    found: dict[str, list[str]] = {}
+    for site, at in connection.execute(query):
+        found.setdefault(site, []).append(at)
+    return found
+
+
 def sites_of_run(connection: Connection, run: str) -> frozenset[str]:
     """Return the sites at which a run saw anything: each was stored whole or not at all."""
     table = schema.observations
