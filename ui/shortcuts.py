@@ -262,7 +262,6 @@ def _probe() -> tuple[KeyLine, ...]:
         KeyLine("→ ←", translate("shortcuts", "Open or close the particulars of a check")),
         KeyLine(f"{Key.COPY} · O", translate("shortcuts", "Copy the address · open the page")),
         KeyLine(Key.TAKE_IN, translate("shortcuts", "Take in what another tool saw")),
-        KeyLine(Key.EXPORT, translate("shortcuts", "Export what was seen")),
     )
 
 

@@ -6178,8 +6178,8 @@
         <translation>不按“开始”，程序不访问任何网站。</translation>
     </message>
     <message>
-        <source>one address a line; each goes with the site of its host</source>
-        <translation>一行一个网址，按主机名归到网站</translation>
+        <source>one a line: name, address, days; name and days may be left out</source>
+        <translation>一行一个：栏目名 网址 天数，栏目名和天数可以不写</translation>
     </message>
     <message numerus="yes">
         <source>the front pages of %n site(s)</source>
@@ -9468,10 +9468,6 @@
     <message>
         <source>Export the table or the chart</source>
         <translation>导出得分表或图表</translation>
-    </message>
-    <message>
-        <source>Export what was seen</source>
-        <translation>导出监测结果</translation>
     </message>
     <message>
         <source>False alarm · remove the finding</source>

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from govassess.services.companion_browsers import Browsers
     from ui.main_window import MainWindow
+    from ui.tasks import Tasks
 
 WALKED = """类别,单位名称,网址,网站标识码
 县区网站,宝塔区,http://www.baotaqu.gov.cn,6106020001
@@ -81,6 +82,7 @@ def make(qapp: QApplication, qtbot: QtBot, own_preferences: Preferences) -> Iter
         *,
         language: str = "zh_CN",
         ask: ScriptedAsk | None = None,
+        tasks: Tasks | None = None,
         browsers: Browsers | None = None,
     ) -> MainWindow:
         own_preferences.language = language
@@ -88,7 +90,7 @@ def make(qapp: QApplication, qtbot: QtBot, own_preferences: Preferences) -> Iter
         window = make_window(
             qapp,
             ask=ask or ScriptedAsk(),
-            tasks=InlineTasks(),
+            tasks=tasks or InlineTasks(),
             browsers=browsers or FakeBrowsers(),
         )
         made.append(window)

@@ -36,7 +36,6 @@ def _looked_at(window: MainWindow) -> Iterator[str]:
         for code in SPOKEN:
             window.context.go(room, f"{site.id}/{code}")
             yield f"{room} {code}"
-    campaign.history.undo()
 
 
 def _start(window: MainWindow, _scratch: Path) -> None:

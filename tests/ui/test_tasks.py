@@ -12,12 +12,13 @@ from govassess.errors import GovAssessError, Problem
 from ui.tasks import Tasks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from govassess.progress import Progress
+    from ui.main_window import MainWindow
 
 
 @pytest.fixture
@@ -147,3 +148,49 @@ def test_progress_reaches_the_window_but_not_at_every_step(tasks: Tasks) -> None
     tasks.settle()
     assert shown[-1] == (5000, 5000, "done")
     assert len(shown) < 1000
+
+
+def test_work_beside_the_line_lets_the_line_go_on(tasks: Tasks, qtbot: QtBot) -> None:
+    """And the line stops without it; stopping everything stops it too."""
+    go_on, told = threading.Event(), []
+
+    def wait(progress: Progress) -> None:
+        while not go_on.wait(0.01):
+            progress.step(1, 2, "waiting")
+
+    beside = tasks.run_beside("waits", wait, done=lambda _: told.append("beside"))
+    tasks.run("quick", lambda _progress: 1, done=lambda _: told.append("line"))
+    qtbot.waitUntil(lambda: told == ["line"])
+    assert tasks.is_live(beside)
+    tasks.cancel_line()
+    assert not beside.cancelled
+    tasks.stop()
+    assert beside.cancelled
+    assert told == ["line"]
+
+
+def test_the_line_at_the_foot_shows_what_was_begun_last_and_stops_that(
+    make: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    tasks = Tasks()
+    strip = make(tasks=tasks).status
+    go_on = threading.Event()
+
+    def wait(progress: Progress) -> None:
+        while not go_on.wait(0.01):
+            progress.step(1, 2, "here")
+
+    said = strip.tasks._label
+    beside = tasks.run_beside("first", wait)
+    qtbot.waitUntil(lambda: said.whole == "first · here")
+    qtbot.waitUntil(strip.tasks.isVisible)
+    queued = tasks.run("second", wait)
+    qtbot.waitUntil(lambda: said.whole == "second · here")
+    strip.tasks.stopped.emit()
+    qtbot.waitUntil(lambda: not tasks.is_live(queued))
+    assert tasks.is_live(beside)
+    qtbot.waitUntil(lambda: said.whole == "first · here")
+    strip.tasks.stopped.emit()
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert beside.cancelled
+    assert not strip.tasks.isVisible()

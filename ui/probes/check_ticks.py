@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from ui.probes.words import GROUPS, check_name, group_name
@@ -12,10 +12,13 @@ from ui.probes.words import GROUPS, check_name, group_name
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from PySide6.QtGui import QResizeEvent
+
     from govassess.domain.observations import Check
     from govassess.wording import Wording
 
-_ABREAST = 3
+_MOST_ABREAST = 3
+_APART, _LEAST = 16, 280
 
 
 class CheckTicks(QWidget):
@@ -30,27 +33,47 @@ class CheckTicks(QWidget):
         super().__init__()
         self.ticks: dict[Check, QCheckBox] = {}
         self.wholes: list[QCheckBox] = []
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(4)
-        row = 0
+        self._abreast = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(_APART)
+        self._grid.setVerticalSpacing(4)
         for place, checks in enumerate(GROUPS):
-            whole = QCheckBox(group_name(place))
+            whole = QCheckBox(group_name(place), self)
             whole.setProperty("role", "group")
             whole.clicked.connect(self._turn_group)
             self.wholes.append(whole)
-            grid.addWidget(whole, row, 0, Qt.AlignmentFlag.AlignTop)
-            for at, check in enumerate(checks):
-                tick = QCheckBox(check_name(check, wording))
+            for check in checks:
+                tick = QCheckBox(check_name(check, wording), self)
                 tick.toggled.connect(self._follow)
                 self.ticks[check] = tick
-                grid.addWidget(tick, row + at // _ABREAST, 1 + at % _ABREAST)
-            row += (len(checks) - 1) // _ABREAST + 1
-            grid.setRowMinimumHeight(row, 6)
-            row += 1
-        for column in range(1, _ABREAST + 1):
-            grid.setColumnStretch(column, 1)
+        self._lay_out(_MOST_ABREAST)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put as many beside each other as there is room for."""
+        super().resizeEvent(event)
+        widest = max(tick.sizeHint().width() for tick in self.ticks.values()) + _APART
+        first = max(whole.sizeHint().width() for whole in self.wholes)
+        self._lay_out(max(min((self.width() - first) // widest, _MOST_ABREAST), 1))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for no more than one beside its group."""
+        return QSize(_LEAST, super().minimumSizeHint().height())
+
+    def _lay_out(self, abreast: int) -> None:
+        if abreast == self._abreast:
+            return
+        self._abreast = abreast
+        for widget in (*self.wholes, *self.ticks.values()):
+            self._grid.removeWidget(widget)
+        row = 0
+        for whole, checks in zip(self.wholes, GROUPS, strict=True):
+            self._grid.addWidget(whole, row, 0, Qt.AlignmentFlag.AlignTop)
+            for at, check in enumerate(checks):
+                self._grid.addWidget(self.ticks[check], row + at // abreast, 1 + at % abreast)
+            row += (len(checks) - 1) // abreast + 1
+        for column in range(1, _MOST_ABREAST + 1):
+            self._grid.setColumnStretch(column, int(column <= abreast))
 
     def choose(self, checks: Iterable[Check]) -> None:
         """Tick these and no others, without telling."""

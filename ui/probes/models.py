@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 NAME, MARKS, FAULTS, UNCLEAR, LAST = range(5)
 """The places of the columns."""
 _SLOT, _APART = 16, 8
-_FAULTS, _UNCLEAR, _TIME = 66, 74, 98
+_FAULTS, _UNCLEAR, _TIME = 66, 74, 112
 MARKS_WIDTH = len(ORDER) * _SLOT + (len(GROUPS) - 1) * _APART + 22
 """What a mark for every check needs, in px."""
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -217,10 +217,11 @@ class ProbesPage(Page):
 
     def _connect(self) -> None:
         for key, act in (
-            (Key.TAKE_IN, self.choose_file),
-            (Key.ACT, self.begin),
+            (sequence(Key.TAKE_IN), self.choose_file),
+            (QKeySequence("Ctrl+Return"), self.begin),
+            (QKeySequence("Ctrl+Enter"), self.begin),
         ):
-            shortcut = QShortcut(sequence(key), self)
+            shortcut = QShortcut(key, self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
         self.runs.told.connect(self.band.show_state)

@@ -8,10 +8,9 @@ from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from govassess.domain.ids import SiteId
 from govassess.domain.people import OFFICE, Actor
 from govassess.errors import GovAssessError, Problem
-from govassess.services.probes_order import Column, Order
+from govassess.services.probes_order import USUAL_DAYS, Column, Order
 from ui.messages import told
 from ui.probes.run_band import BandState
 
@@ -33,7 +32,7 @@ class Wish:
     sites: tuple[str, ...]
     checks: frozenset[Check]
     workers: int
-    pages: tuple[str, ...] = ()
+    pages: tuple[Column, ...] = ()
     intranet: bool = False
 
 
@@ -51,19 +50,30 @@ def host_of(address: str) -> str:
         return ""
 
 
+def pages_of(text: str) -> tuple[Column, ...]:
+    """Read pages, one a line: what it is called, its address, its window in days.
+
+    Name and window may be left out; a line without an address is an address.
+    """
+    return tuple(_page(line.split()) for line in text.splitlines() if line.strip())
+
+
+def _page(words: list[str]) -> Column:
+    at = next((place for place, word in enumerate(words) if "." in word), len(words) - 1)
+    url, days = words[at], words[-1]
+    window = int(days) if at < len(words) - 1 and days.isdecimal() else USUAL_DAYS
+    return Column(url if "//" in url else f"http://{url}", " ".join(words[:at]), window)
+
+
 def order_of(wish: Wish, sites: Iterable[Site]) -> Order:
     """Return a wish as an order; each page goes with the site of its host."""
     chosen = [site for site in sites if site.id in wish.sites]
     pages = {
-        site.id: tuple(
-            Column(page if "//" in page else f"http://{page}")
-            for page in wish.pages
-            if host_of(page) == host_of(site.url)
-        )
+        site.id: tuple(page for page in wish.pages if host_of(page.url) == host_of(site.url))
         for site in chosen
     }
     return Order(
-        sites=tuple(SiteId(site.id) for site in chosen),
+        sites=tuple(site.id for site in chosen),
         checks=wish.checks,
         pages={site: found for site, found in pages.items() if found},
         workers=wish.workers,

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _CHECK, _LINE, _GROUP = 36, 30, 34
 _INDENT, _EDGE, _GAP = 20, 16, 10
 _TITLE, _LEAST_TITLE = 210, 140
-_WORD = 84
+_WORD = 72
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 

@@ -14,7 +14,7 @@ from ui.common.form import Choice, Field, TextBox
 from ui.common.sheet import Sheet
 from ui.common.text import text_label
 from ui.probes.check_ticks import CheckTicks
-from ui.probes.runs import Wish, host_of
+from ui.probes.runs import Wish, host_of, pages_of
 from ui.probes.words import ORDER
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class StartSheet(Sheet):
             self.chosen_sites(),
             self.checks.chosen(),
             int(self.workers.currentData()),
-            tuple(self.pages.toPlainText().split()),
+            pages_of(self.pages.toPlainText()),
             intranet=self.intranet.isChecked(),
         )
 
@@ -89,7 +89,7 @@ class StartSheet(Sheet):
         wish, preferences = self.wish(), self._context.preferences
         campaign = self._context.require().settings().id
         preferences.set_probed(campaign, [check for check in ORDER if check in wish.checks])
-        preferences.set_probed_pages(campaign, "\n".join(wish.pages))
+        preferences.set_probed_pages(campaign, self.pages.toPlainText())
         preferences.probe_workers = wish.workers
         self.accept()
         self._page.runs.start(wish)
@@ -119,7 +119,7 @@ class StartSheet(Sheet):
             head.addWidget(button)
         self.body.addLayout(head)
         self.body.addWidget(self.checks)
-        hint = self.tr("one address a line; each goes with the site of its host")
+        hint = self.tr("one a line: name, address, days; name and days may be left out")
         self.pages_field = Field(self.tr("Further pages and columns"), self.pages, hint)
         self.body.addWidget(self.pages_field)
         row = QHBoxLayout()
@@ -129,10 +129,9 @@ class StartSheet(Sheet):
         for count in _WORKERS:
             self.workers.addItem(str(count), count)
         row.addWidget(self.workers)
-        row.addSpacing(16)
-        row.addWidget(self.intranet)
         row.addStretch()
         self.body.addLayout(row)
+        self.body.addWidget(self.intranet)
         self.body.addStretch()
         self.add_above_foot(self.reach)
 
@@ -140,9 +139,19 @@ class StartSheet(Sheet):
         preferences, campaign = self._context.preferences, self._context.require().settings().id
         known = [Check(each) for each in preferences.probed(campaign) if each in set(Check)]
         self.checks.choose(known or ORDER)
-        self.pages.setPlainText(preferences.probed_pages(campaign))
+        self.pages.setPlainText(preferences.probed_pages(campaign) or self._rehearsed())
         place = self.workers.findData(preferences.probe_workers)
         self.workers.setCurrentIndex(place if place >= 0 else self.workers.findData(8))
+
+    def _rehearsed(self) -> str:
+        """Return the columns of the sample sites; nothing where real ones are looked at."""
+        campaign = self._context.require()
+        if not campaign.settings().demo:
+            return ""
+        from govassess.services.probes_county import columns_of  # noqa: PLC0415 - rehearsals
+
+        columns = [each for found in columns_of(campaign).values() for each in found]
+        return "\n".join(f"{each.name} {each.url} {each.days}" for each in columns)
 
     def _tick(self, checks: Sequence[Check]) -> None:
         self.checks.choose(checks)
@@ -153,14 +162,14 @@ class StartSheet(Sheet):
         """Say plainly what will be contacted, and that nothing else is."""
         sites, checks = len(self.chosen_sites()), self.checks.chosen()
         self.act.setEnabled(bool(sites and checks))
-        pages = len(self.pages.toPlainText().split())
+        pages = len(pages_of(self.pages.toPlainText()))
         parts = [self.tr("the front pages of %n site(s)", "", sites)]
         if Check.LINKS in checks:
             parts.append(self.tr("what they link to, on other hosts too"))
         if pages:
             parts.append(self.tr("%n given page(s)", "", pages))
         said = self.tr("Contacted: {what}.").format(what=self.tr(", ").join(parts))
-        if self._context.is_rehearsal:
+        if self._context.require().settings().demo:
             said = self.tr("Rehearsal: sample sites on this machine answer, nothing else does.")
         private = self.tr("Private addresses are left alone.")
         if self.intranet.isChecked():
@@ -173,7 +182,8 @@ class StartSheet(Sheet):
         """Return what is wrong with the given pages; '' if every one goes with a chosen site."""
         chosen = set(self.chosen_sites())
         hosts = {host_of(row.site.url) for row in self._rows if row.id in chosen}
-        strange = [each for each in self.pages.toPlainText().split() if host_of(each) not in hosts]
+        pages = [page.url for page in pages_of(self.pages.toPlainText())]
+        strange = [url for url in pages if host_of(url) not in hosts]
         if not strange:
             return ""
         return self.tr("No chosen site has this host: {url}").format(url=strange[0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -101,6 +101,7 @@ class OpenRow(QWidget):
         self.notices = Notices(wording)
         self.sample = SampleHead(theme)
         self.saw = SawLine(theme)
+        self.saw.resized.connect(self.resized)
         entry = self._build_entry()
         answers = (self.sample, self.answers, self.matrix, entry, self.saw, self.findings)
         for widget in (self.place, self.changed, self.earlier, self.notices, *answers):
@@ -132,6 +133,13 @@ class OpenRow(QWidget):
         layout.activate()
         wanted = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else 0
         return max(wanted, layout.totalMinimumSize().height())
+
+    def event(self, event: QEvent) -> bool:
+        """Ask for another height when a part took one, as the pictures do in another width."""
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest and self.needed(self.width()) > self.height():
+            self.resized.emit()
+        return done
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give every key to the page."""

@@ -17,19 +17,21 @@ if TYPE_CHECKING:
 
 ADOPT, TURN = "P", "Shift+P"
 _ICON = 14
-_ROOMY = 560
-"""From this width in px heading, sentence and acts stand beside each other."""
+_GAP = 8
+_ROOM_TO_READ = 280
+"""With less room in px beside its heading and acts the sentence stands below them."""
 
 
 class SawLine(QFrame):
     """Hidden where no program saw anything; it never takes the focus.
 
     Signals: `adopted()` when the sentence shown is to be copied, `turned()` when the next one is
-    to be shown.
+    to be shown, `resized()` when it may need another height.
     """
 
     adopted = Signal()
     turned = Signal()
+    resized = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -55,12 +57,14 @@ class SawLine(QFrame):
 
     def show_nothing(self) -> None:
         """Hide the line."""
-        self.hide()
         self.setAccessibleName("")
+        if not self.isHidden():
+            self.hide()
+            self.resized.emit()
 
     def show_sentence(self, said: str, place: str, *, adopted: bool) -> None:
         """Show a sentence; `place` is which of several it is, '' where it is the only one."""
-        several = bool(place)
+        several, changed = bool(place), self.isHidden() or said != self.said.text()
         self.said.setText(said)
         self.place.setText(place)
         for widget in (self.place, self.next_key):
@@ -75,6 +79,8 @@ class SawLine(QFrame):
         parts = (self.head.text(), place, said, state)
         self.setAccessibleName(" ".join(part for part in parts if part))
         self.show()
+        if changed:
+            self.resized.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the sentence below its heading where there is little room."""
@@ -82,7 +88,10 @@ class SawLine(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        roomy = self.width() >= _ROOMY
+        words = self.fontMetrics().horizontalAdvance(self.next.text()) + 4 * _GAP
+        taken = self._head.sizeHint().width() + self._acts.sizeHint().width() + 6 * _GAP
+        hidden = 0 if self.next.isVisibleTo(self) else words
+        roomy = self.width() - taken - hidden >= _ROOM_TO_READ
         self.next.setVisible(self._several and roomy)
         if roomy is self._roomy:
             return
@@ -92,17 +101,18 @@ class SawLine(QFrame):
         self._grid.addWidget(self.said, *place)
 
     def _build(self) -> None:
-        head, acts = QHBoxLayout(), QHBoxLayout()
+        self._head = head = QHBoxLayout()
+        self._acts = acts = QHBoxLayout()
         for row, widgets in (
             (head, (self.head, self.place)),
             (acts, (self.next, self.next_key, self.tick, self.done, self.adopt, self.key)),
         ):
-            row.setSpacing(8)
+            row.setSpacing(_GAP)
             for widget in widgets:
                 row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self._grid = QGridLayout(self.frame)
         self._grid.setContentsMargins(12, 4, 8, 4)
-        self._grid.setHorizontalSpacing(8)
+        self._grid.setHorizontalSpacing(_GAP)
         self._grid.setVerticalSpacing(0)
         self._grid.setColumnStretch(1, 1)
         self._grid.addLayout(head, 0, 0)
