@@ -26,6 +26,7 @@ from govassess.services.packages_keys import Standing, own_keys
 from govassess.services.packages_task import open_task
 from govassess.store.check import check
 from govassess.store.vault import recognise
+from tests.exchange.packing import data_of
 from tests.services.laptops import a_laptop, an_office, dumped, hand_in, rate, work_of
 from tests.store.making import png
 
@@ -82,7 +83,7 @@ def rewritten(
     staging.mkdir(exist_ok=True)
     keys = own_keys()
     with open_package(file, staging, reader=Reader(recognise), identity=keys.identity) as package:
-        rows = [entry.data for entry in package.entries()]
+        rows = [data_of(entry) for entry in package.entries()]
         manifest: Manifest = replace(package.manifest, members=(), **facts)
     renamed: dict[str, str] = {}
     for row in rows:  # what follows a changed entry is linked to it, as a forger would
