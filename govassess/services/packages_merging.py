@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from govassess.canonical import parse, sha256
+from govassess.canonical import parse
 from govassess.domain.changes import Action, Change, Subject
 from govassess.domain.ids import PictureId
-from govassess.domain.merging import Incoming, MergePlan, Verdict, plan
+from govassess.domain.merging import MergePlan, Verdict, plan
 from govassess.domain.people import OFFICE
 from govassess.errors import GovAssessError, Problem
 from govassess.exchange.package_faults import refused, refusing
@@ -17,11 +17,11 @@ from govassess.progress import SILENT
 from govassess.safe_write import flush_all
 from govassess.services.packages_judging import Judge, cell_of
 from govassess.services.packages_keys import PublicKeys, Standing, known_keys, standing
+from govassess.services.packages_reading import EntriesRead, ReadPackage, read_package
 from govassess.services.packages_receipts import Rejection, reasons_to_data, receipt_name
 from govassess.services.reports_memory import unswept
 from govassess.store import aside, merging, reading
 from govassess.store.database import new_act
-from govassess.store.entries import Act, Entry, Place
 from govassess.store.recorder import Recorder
 
 if TYPE_CHECKING:
@@ -34,10 +34,10 @@ if TYPE_CHECKING:
     from govassess.domain.ids import ClassId
     from govassess.domain.sentence import Sentence
     from govassess.exchange.package import OpenPackage
-    from govassess.exchange.package_entries import PackedEntry
     from govassess.exchange.package_manifest import Manifest
     from govassess.progress import Progress
     from govassess.services.campaign import Campaign
+    from govassess.store.entries import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,25 +85,6 @@ class PackageMerge:
         return bool(self.plan.accepted)
 
 
-class EntriesRead(NamedTuple):
-    """A package's entries in their order, as the plan and as the journal need them.
-
-    Those that were here already are `known`, each with its installation: their names say all, and
-    they are not read.
-    """
-
-    incoming: tuple[Incoming, ...]
-    entries: dict[str, Entry]
-    known: Mapping[str, str]
-
-
-class ReadPackage(NamedTuple):
-    """A proved package with its entries read once, however often they are judged."""
-
-    package: OpenPackage
-    read: EntriesRead
-
-
 @dataclass(slots=True)
 class _Taken:
     """What one transaction took in so far."""
@@ -117,39 +98,6 @@ class _Taken:
         for name in done.plan.accepted:
             self.kinds.add(Subject(read.entries[name].kind))
             self.subjects[read.entries[name].subject] = None
-
-
-def read_entries(connection: Connection, package: OpenPackage) -> EntriesRead:
-    """Return a package's entries; one that stands in it twice is refused, as what is none."""
-    lines: dict[str, bytes] = {}
-    for number, line in enumerate(package.lines(), start=1):
-        if lines.setdefault(sha256(line), line) is not line:
-            raise refused(package.path, "entry", number=number)
-    known = merging.known_among(connection, lines)
-    incoming: list[Incoming] = []
-    entries: dict[str, Entry] = {}
-    acts: dict[tuple[object, ...], Act] = {}
-    for number, (name, line) in enumerate(lines.items(), start=1):
-        if name in known:
-            incoming.append(Incoming(name, "", "", None, ()))
-            continue
-        entry = entries[name] = entry_of(package.entry(number, line), acts)
-        incoming.append(Incoming(name, entry.kind, entry.subject, entry.value, entry.replaces))
-    return EntriesRead(tuple(incoming), entries, known)
-
-
-def entry_of(packed: PackedEntry, acts: dict[tuple[object, ...], Act]) -> Entry:
-    """Return an entry that travelled as the journal knows it; those of one act share it."""
-    act = acts.get(packed.act)
-    if act is None:
-        act = acts[packed.act] = Act(*packed.act)
-    return Entry(Place(*packed.place), act, *packed[2:])
-
-
-def read_package(campaign: Campaign, package: OpenPackage) -> ReadPackage:
-    """Read a package's entries; raises PACKAGE_REFUSED for one that is none."""
-    with campaign.database.read() as connection, refusing(package.path), unswept():
-        return ReadPackage(package, read_entries(connection, package))
 
 
 def inspect(campaign: Campaign, opened: Iterable[OpenPackage]) -> tuple[PackageMerge, ...]:

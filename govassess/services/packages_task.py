@@ -21,8 +21,8 @@ from govassess.services.campaigns import check_place, open_campaign, proposed_fo
 from govassess.services.packages_files import one_opened
 from govassess.services.packages_judging import Judge
 from govassess.services.packages_keys import lead_keys
-from govassess.services.packages_merging import read_entries
 from govassess.services.packages_news import TaskNews, news_of
+from govassess.services.packages_reading import read_entries
 from govassess.services.plan import assignments
 from govassess.services.walk_sampling import sealed_draws
 from govassess.store import merging, reading

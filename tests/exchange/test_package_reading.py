@@ -14,7 +14,7 @@ from govassess.errors import GovAssessError, Problem
 from govassess.exchange import package_entries
 from govassess.exchange.package import Reader, open_package, write_package
 from govassess.exchange.package_entries import BadEntry, PackedEntry, read_entry
-from govassess.services.packages_merging import entry_of
+from govassess.services.packages_reading import entry_of
 from govassess.store.vault import recognise
 from tests.exchange import packing
 from tests.exchange.packing import SECRET, data_of, entry

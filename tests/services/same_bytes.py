@@ -20,7 +20,7 @@ from govassess.domain.answers import Answer, Finding, SampledObject
 from govassess.domain.ids import EvaluatorId, FindingId, SiteId
 from govassess.exchange.package_entries import read_entry
 from govassess.services import campaigns
-from govassess.services.packages_merging import entry_of
+from govassess.services.packages_reading import entry_of
 from tests.exchange import packing
 from tests.services.laptops import state
 

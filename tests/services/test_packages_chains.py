@@ -16,7 +16,8 @@ from govassess.exchange.package_manifest import ENTRIES, DeviceHead
 from govassess.services import campaigns
 from govassess.services.packages_files import one_opened, prove
 from govassess.services.packages_keys import own_keys
-from govassess.services.packages_merging import EntriesRead, _check_chains, _devices, entry_of
+from govassess.services.packages_merging import _check_chains, _devices
+from govassess.services.packages_reading import EntriesRead, entry_of
 from govassess.store import inspection, merging, projection
 from govassess.store.check import check
 from tests.exchange.packing import members, zipped
