@@ -57,18 +57,18 @@ def write_text(path: Path, text: str) -> None:
     write_bytes(path, text.encode())
 
 
-def write_staged(path: Path, writer: Callable[[BinaryIO], object]) -> None:
+def write_staged(path: Path, writer: Callable[[BinaryIO], object], *, stays: bool = True) -> None:
     """Write a file into a staging folder of this process: it is not flushed yet.
 
     What is to stay goes through `flush_all` and `move_all`. The system is told to begin writing it
-    out at once: flushing thousands of files later then takes a third of the time. Raises as
-    `safe_write` does.
+    out at once: flushing thousands of files later then takes a third of the time. What does not
+    stay need never reach the disk. Raises as `safe_write` does.
     """
     try:
         with path.open("wb") as file:
             writer(file)
             file.flush()
-            if hasattr(os, "posix_fadvise"):
+            if stays and hasattr(os, "posix_fadvise"):
                 os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
     except OSError as error:
         raise typed_error(error, path) from error

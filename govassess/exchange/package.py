@@ -177,7 +177,8 @@ def _unpack(proving: _Proving, folder: Path, reader: Reader) -> None:
     proving.check_size()
     found = EVIDENCE.fullmatch(proving.member.name)
     if found is None:
-        write_staged(folder / ENTRIES, lambda file: file.writelines(proving.chunks()))
+        journal = folder / ENTRIES
+        write_staged(journal, lambda file: file.writelines(proving.chunks()), stays=False)
         return
     if proving.member.sha256 != found["picture"]:
         raise proving.wrong("hash")
