@@ -7,7 +7,8 @@ import errno
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from itertools import takewhile
 from pathlib import Path
 from typing import BinaryIO
 
@@ -56,18 +57,18 @@ def write_text(path: Path, text: str) -> None:
     write_bytes(path, text.encode())
 
 
-def write_staged(path: Path, writer: Callable[[BinaryIO], object]) -> None:
+def write_staged(path: Path, writer: Callable[[BinaryIO], object], *, stays: bool = True) -> None:
     """Write a file into a staging folder of this process: it is not flushed yet.
 
     What is to stay goes through `flush_all` and `move_all`. The system is told to begin writing it
-    out at once: flushing thousands of files later then takes a third of the time. Raises as
-    `safe_write` does.
+    out at once: flushing thousands of files later then takes a third of the time. What does not
+    stay need never reach the disk. Raises as `safe_write` does.
     """
     try:
         with path.open("wb") as file:
             writer(file)
             file.flush()
-            if hasattr(os, "posix_fadvise"):
+            if stays and hasattr(os, "posix_fadvise"):
                 os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
     except OSError as error:
         raise typed_error(error, path) from error
@@ -85,8 +86,7 @@ def flush_all(paths: Iterable[Path]) -> None:
 def move_all(places: Mapping[Path, Path]) -> None:
     """Move flushed files to their places on the same file system, for good."""
     folders = {path.parent for path in places.values()}
-    for folder in folders:
-        make_folder(folder)
+    make_folders(folders)
     for part, path in places.items():
         try:
             _replace(part, path)
@@ -98,15 +98,25 @@ def move_all(places: Mapping[Path, Path]) -> None:
 
 def make_folder(folder: Path) -> None:
     """Make a folder and the missing ones above it, so that they outlive a power cut."""
-    missing = [place for place in (folder, *folder.parents) if not place.exists()]
-    folder.mkdir(parents=True, exist_ok=True)
-    for place in missing:
-        flush_folder(place.parent)
+    make_folders([folder])
+
+
+def make_folders(folders: Collection[Path]) -> None:
+    """Make many folders as `make_folder` does; what they lie in together is flushed once."""
+    missing: set[Path] = set()
+    for folder in folders:
+        missing.update(takewhile(lambda place: not place.exists(), (folder, *folder.parents)))
+        folder.mkdir(parents=True, exist_ok=True)
+    for above in {place.parent for place in missing}:
+        flush_folder(above)
 
 
 def _flush(part: Path) -> None:
-    with part.open("rb+") as file:
-        os.fsync(file.fileno())
+    handle = os.open(part, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _replace(part: Path, path: Path) -> None:

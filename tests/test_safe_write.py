@@ -99,6 +99,29 @@ def test_many_staged_files_are_flushed_before_they_get_their_names(
     assert names(tmp_path) == {"to"}
 
 
+def test_what_new_folders_lie_in_together_is_flushed_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps: list[str] = []
+    fsync, replace = os.fsync, Path.replace
+
+    def flushed(handle: int) -> None:
+        steps.append("folder")
+        fsync(handle)
+
+    def replaced(self: Path, target: Path) -> Path:
+        steps.append("replace")
+        return replace(self, target)
+
+    for name in "abc":
+        (tmp_path / name).touch()
+    monkeypatch.setattr(os, "fsync", flushed)
+    monkeypatch.setattr(Path, "replace", replaced)
+    move_all({tmp_path / name: tmp_path / "to" / name / name for name in "abc"})
+    above, below = ["folder"] * 2, ["folder"] * 3
+    assert steps == [*above, *["replace"] * 3, *below]
+
+
 @pytest.mark.parametrize("act", [flush_all, lambda places: move_all({places[0]: places[0]})])
 def test_trouble_with_staged_files_is_typed(
     tmp_path: Path, act: Callable[[list[Path]], object]

@@ -26,7 +26,8 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from govassess.paths import use_workspace, workspace
 from govassess.wording import LANGUAGES
 from tools import screens
-from tools.screens import IN_PANEL, SCREENS, Set
+from tools.playing import Set
+from tools.screens import IN_PANEL, SCREENS
 from tools.stage import Stage, stop_clock
 from ui.app import make_application, make_window
 from ui.preferences import Preferences

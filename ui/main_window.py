@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent, QShortcut
+from PySide6.QtCore import QSize, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from govassess.domain.changes import JUDGED
@@ -20,13 +20,13 @@ from ui.common.focus_ring import FocusRing
 from ui.common.page import Page
 from ui.common.status_strip import StatusStrip
 from ui.companion_line import CompanionLine
+from ui.page_keys import PageKeys, bind
 from ui.pages import Pages
-from ui.panes import next_pane
 from ui.rings import Rings
 from ui.saved_state import SavedState
 from ui.sealing import Sealing
 from ui.settings_door import SettingsDoor
-from ui.shortcuts import STEP_KEYS, Key, sequence
+from ui.shortcuts import STEP_KEYS, Key
 from ui.side_by_side import SideBySide
 from ui.steps import Step
 from ui.storing import Storing
@@ -34,8 +34,6 @@ from ui.task_line import TaskLine
 from ui.work_area import WorkArea
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from govassess.domain.changes import Change
     from ui.context import Context
 
@@ -78,6 +76,11 @@ class MainWindow(QMainWindow):
     def at_start(self) -> bool:
         """Whether the start page is shown."""
         return self._outer.currentWidget() is self.start
+
+    @property
+    def shown(self) -> QWidget:
+        """The start page, or the place of work."""
+        return self.start if self.at_start else self.work
 
     @property
     def seat(self) -> Seat:
@@ -163,29 +166,18 @@ class MainWindow(QMainWindow):
         return whole
 
     def _build_keys(self) -> None:
+        PageKeys(self)
         for place, key in enumerate(STEP_KEYS):
-            self._bind(key, partial(self.rail.chosen.emit, place))
-        self._bind(Key.FILTER, self._begin_filter)
-        self._bind(Key.BACK, self._step_back)
-        self._bind(Key.NEXT_TAB, self._next_tab)
-        self._bind(Key.NEXT_PANE, partial(self._go_pane, backwards=False))
-        self._bind(Key.PREVIOUS_PANE, partial(self._go_pane, backwards=True))
-        self._bind(Key.LISTS, self._toggle_lists)
-        self._bind(Key.SIDE, self.turn_side)
-        self._bind(Key.SETTINGS, self.settings.open)
-        self._bind(Key.OPEN, self._open)
-        self._bind(Key.NEW, partial(self.storing.after, self.start.begin_new))
-        self._bind(Key.HELP, self.show_keys)
-        self._bind(Key.PALETTE, self.show_palette)
-        self._bind(Key.UNDO, self._undo)
-        self._bind(Key.REGION, self._take_region)
-        self._bind(Key.REDO, self._redo)
-        self._bind(Key.PAPER, self._write_papers)
-
-    def _bind(self, key: Key, act: Callable[[], object]) -> None:
-        shortcut = QShortcut(sequence(key), self)
-        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-        shortcut.activated.connect(act)
+            bind(self, key, partial(self.rail.chosen.emit, place))
+        bind(self, Key.NEXT_TAB, self._next_tab)
+        bind(self, Key.SIDE, self.turn_side)
+        bind(self, Key.SETTINGS, self.settings.open)
+        bind(self, Key.NEW, partial(self.storing.after, self.start.begin_new))
+        bind(self, Key.HELP, self.show_keys)
+        bind(self, Key.PALETTE, self.show_palette)
+        bind(self, Key.UNDO, self._undo)
+        bind(self, Key.REDO, self._redo)
+        bind(self, Key.PAPER, self._write_papers)
 
     def _connect(self) -> None:
         context = self.context
@@ -299,12 +291,6 @@ class MainWindow(QMainWindow):
         self.storing.changed()
 
     @Slot()
-    def _take_region(self) -> None:
-        page = self.page()
-        if page is not None:
-            self.context.picture_asked.emit("screen", page.cell())
-
-    @Slot()
     def _undo(self) -> None:
         undoing.undo(self.context)
 
@@ -344,24 +330,6 @@ class MainWindow(QMainWindow):
         from ui.palette_items import palette_items  # noqa: PLC0415
 
         Palette(self.context.theme, palette_items(self), self).open()
-
-    @Slot()
-    def _open(self) -> None:
-        page = self.page()
-        if page is None or not page.take_open():
-            self.storing.after(self.start.door.choose)
-
-    @Slot()
-    def _begin_filter(self) -> None:
-        page = self.page()
-        if page is not None:
-            page.begin_filter()
-
-    @Slot()
-    def _step_back(self) -> None:
-        page = self.page()
-        if page is not None:
-            page.step_back()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell the pages when the extent changes with the room."""
@@ -403,18 +371,6 @@ class MainWindow(QMainWindow):
         if name == Key.TO_PANEL.removeprefix("Alt+"):
             self.raise_()
             self.activateWindow()
-
-    def _go_pane(self, *, backwards: bool) -> None:
-        page = self.page()
-        inside = page.panes() if page is not None else (self._outer.currentWidget(),)
-        panes = (*inside, self.status, self.rail, self.header)
-        next_pane(panes, backwards=backwards)
-
-    @Slot()
-    def _toggle_lists(self) -> None:
-        page = self.page()
-        if page is not None:
-            page.toggle_lists()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave cleanly; while work runs, ask first."""

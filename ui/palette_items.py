@@ -89,11 +89,18 @@ def _indicators(context: Context, own: str | None) -> Iterator[PaletteItem]:
 
 
 def _commands(window: MainWindow) -> Iterator[PaletteItem]:
-    context = window.context
-    translate = QCoreApplication.translate
     why = ""
-    if context.campaign is None:
-        why = translate("palette", "No campaign is open")
+    if window.context.campaign is None:
+        why = QCoreApplication.translate("palette", "No campaign is open")
+    yield from _back_and_forth(window.context, why)
+    yield from _places(window, why)
+    yield from _with_campaign(window, why)
+    yield from _always(window, why)
+
+
+def _back_and_forth(context: Context, why: str) -> Iterator[PaletteItem]:
+    """Yield taking back and doing again."""
+    translate = QCoreApplication.translate
     names = undoing.step_names(context)
     nothing = translate("palette", "Nothing to do")
     yield _command(
@@ -110,7 +117,11 @@ def _commands(window: MainWindow) -> Iterator[PaletteItem]:
         Key.REDO,
         "" if names.can_redo else why or nothing,
     )
-    seat = Seat.LEAD if context.campaign is None else window.seat
+
+
+def _places(window: MainWindow, why: str) -> Iterator[PaletteItem]:
+    """Yield the steps and rooms of this desk."""
+    seat = _seat(window)
     for step, key in zip(Step, STEP_KEYS, strict=True):
         if steps.is_here(step, seat):
             title = steps.title(step, seat)
@@ -119,7 +130,18 @@ def _commands(window: MainWindow) -> Iterator[PaletteItem]:
         if seat not in room.seats:
             continue
         icon = "history" if room.step is None else steps.ICONS[room.step]
-        yield _command(rooms.title(room.name), icon, partial(context.go, room.name), "", why)
+        go = partial(window.context.go, room.name)
+        yield _command(rooms.title(room.name), icon, go, "", why)
+
+
+def _seat(window: MainWindow) -> Seat:
+    return Seat.LEAD if window.context.campaign is None else window.seat
+
+
+def _with_campaign(window: MainWindow, why: str) -> Iterator[PaletteItem]:
+    """Yield what is done with the open campaign."""
+    context, seat = window.context, _seat(window)
+    translate = QCoreApplication.translate
     if seat is not Seat.EVALUATOR:
         carry = partial(context.go, "campaigns", _CARRY)
         yield _command(
@@ -139,7 +161,6 @@ def _commands(window: MainWindow) -> Iterator[PaletteItem]:
     papers = translate("palette", "Write papers")
     locked = "" if seat is not Seat.EVALUATOR else translate("palette", "The lead's alone")
     yield _command(papers, "file-text", window.write_papers, Key.PAPER, why or locked)
-    yield from _always(window, why)
 
 
 def _probing(context: Context, why: str) -> Iterator[PaletteItem]:

@@ -31,11 +31,6 @@ class Incoming(NamedTuple):
     value: str | None
     replaces: tuple[str, ...]
 
-    @property
-    def key(self) -> tuple[str, str]:
-        """What it is about."""
-        return self.kind, self.subject
-
 
 @dataclass(frozen=True, slots=True)
 class Here:
@@ -73,33 +68,37 @@ def plan(
     `refusal` returns why an entry may not come in. An entry that replaces one that is not here
     (because it was refused, or never sent) cannot come in either.
     """
-    known, taken, verdicts, refused = set(here.ids), [], {}, []
+    known, taken, refused = set(here.ids), dict[str, tuple[str, str]](), []
+    verdicts: dict[str, Verdict] = {}
     heads: dict[tuple[str, str], dict[str, str | None]] = {}
     for entry in incoming:
-        if entry.id in known:
-            verdicts[entry.id] = Verdict.SAME
+        name, kind, subject, value, replaces = entry
+        if name in known:
+            verdicts[name] = Verdict.SAME
             continue
         why = refusal(entry)
-        if why is None and not known.issuperset(entry.replaces):
+        if why is None and replaces and not known.issuperset(replaces):
             why = sentence("packages.rejected_replaces")
         if why is not None:
-            refused.append((entry.id, why))
+            refused.append((name, why))
             continue
-        known.add(entry.id)
-        taken.append(entry)
-        versions = heads.setdefault(entry.key, dict(here.heads.get(entry.key, {})))
-        versions[entry.id] = entry.value
-        for old in _replaced(entry, here):
+        known.add(name)
+        key = taken[name] = kind, subject
+        versions = heads.get(key)
+        if versions is None:
+            versions = heads[key] = dict(here.heads.get(key, ()))
+        versions[name] = value
+        for old in _replaced(replaces, here) if replaces else ():
             versions.pop(old, None)
-    for entry in taken:
-        verdicts[entry.id] = _verdict(entry, here, heads[entry.key])
-    return MergePlan(tuple(entry.id for entry in taken), verdicts, tuple(refused), heads)
+    for name, key in taken.items():
+        verdicts[name] = _verdict(name, here.heads.get(key), heads[key])
+    return MergePlan(tuple(taken), verdicts, tuple(refused), heads)
 
 
-def _replaced(entry: Incoming, here: Here) -> set[str]:
+def _replaced(replaces: Iterable[str], here: Here) -> set[str]:
     """Return what an entry replaces, and what is behind that where it was set aside."""
     found: set[str] = set()
-    waiting = list(entry.replaces)
+    waiting = list(replaces)
     while waiting:
         name = waiting.pop()
         if name not in found:
@@ -108,7 +107,9 @@ def _replaced(entry: Incoming, here: Here) -> set[str]:
     return found
 
 
-def _verdict(entry: Incoming, here: Here, after: Mapping[str, str | None]) -> Verdict:
-    if entry.id in after and len(set(after.values())) > 1:
+def _verdict(
+    name: str, before: Mapping[str, str | None] | None, after: Mapping[str, str | None]
+) -> Verdict:
+    if len(after) > 1 and name in after and len(set(after.values())) > 1:
         return Verdict.CLASH
-    return Verdict.NEWER if here.heads.get(entry.key) else Verdict.NEW
+    return Verdict.NEWER if before else Verdict.NEW

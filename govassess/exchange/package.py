@@ -30,6 +30,7 @@ from govassess.exchange.package_manifest import (
     NewerFormat,
     read_manifest,
 )
+from govassess.exchange.sealed_file import is_sealed, open_sealed
 from govassess.progress import SILENT
 from govassess.safe_write import safe_write, write_staged
 
@@ -125,25 +126,22 @@ def open_package(
     for. `identity` opens what is sealed to it. Raises GovAssessError: FILE_MISSING by
     `path.stat`, PACKAGE_REFUSED with the reason, DISK_FULL.
     """
-    folder, unsealed = staging / "unpacked", staging / "package.zip"
+    folder = staging / "unpacked"
     try:
         folder.mkdir()
         with refusing(path):
             if path.stat().st_size > seal.MAX_FILE:
                 raise refused(path, "too_large")
-            is_sealed = seal.is_sealed(path)
-            if is_sealed:
-                seal.unseal(path, unsealed, identity)
-            with closing(PackageArchive(unsealed if is_sealed else path, path)) as archive:
+            sealed = is_sealed(path)
+            stream = open_sealed(path, identity) if sealed else path.open("rb")
+            with closing(PackageArchive(stream, path)) as archive:
                 manifest = _proved_manifest(path, archive)
                 for done, member in enumerate(manifest.members, start=1):
                     progress.step(done, len(manifest.members))
                     _unpack(_Proving(path, archive, member), folder, reader)
             _check_count(path, folder / ENTRIES, manifest.entries)
-        unsealed.unlink(missing_ok=True)
         yield OpenPackage(path, manifest, folder)
     finally:
-        unsealed.unlink(missing_ok=True)
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -179,7 +177,8 @@ def _unpack(proving: _Proving, folder: Path, reader: Reader) -> None:
     proving.check_size()
     found = EVIDENCE.fullmatch(proving.member.name)
     if found is None:
-        write_staged(folder / ENTRIES, lambda file: file.writelines(proving.chunks()))
+        journal = folder / ENTRIES
+        write_staged(journal, lambda file: file.writelines(proving.chunks()), stays=False)
         return
     if proving.member.sha256 != found["picture"]:
         raise proving.wrong("hash")
@@ -281,7 +280,7 @@ def write_package(
 
 def _verify(path: Path, part: Path) -> None:
     """Refuse a package just written whose members are not what its manifest says."""
-    with refusing(path), closing(PackageArchive(part, path)) as archive:
+    with refusing(path), closing(PackageArchive(part.open("rb"), path)) as archive:
         for member in _proved_manifest(path, archive).members:
             proving = _Proving(path, archive, member)
             proving.check_size()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 import struct
 import zipfile
 from itertools import pairwise
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, BinaryIO
 
 from govassess.exchange.package_faults import refused
 from govassess.exchange.package_manifest import ENTRIES, MANIFEST
@@ -35,12 +36,12 @@ _END_MARK, _LOCAL_MARK = b"PK\x05\x06", b"PK\x03\x04"
 class PackageArchive:
     """An opened zip whose structure is proved; members are streamed with a hard count."""
 
-    def __init__(self, path: Path, shown: Path) -> None:
-        """Open `path`; refusals name `shown`, the file that people know."""
+    def __init__(self, stream: BinaryIO, shown: Path) -> None:
+        """Read a stream and close it with the archive; refusals name `shown`, the file."""
         self._shown = shown
-        self._stream = path.open("rb")
+        self._stream = stream
         try:
-            directory, count = self._checked_end(path.stat().st_size)
+            directory, count = self._checked_end(stream.seek(0, os.SEEK_END))
             self._file = zipfile.ZipFile(self._stream)
             infos = self._file.infolist()
             self._check_members(infos, count)

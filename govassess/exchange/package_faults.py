@@ -8,8 +8,6 @@ import zlib
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-import pyrage  # type: ignore[import-untyped]
-
 from govassess.domain.sentence import sentence
 from govassess.errors import GovAssessError, Problem
 
@@ -21,7 +19,6 @@ _DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
     struct.error,
-    pyrage.DecryptError,
     ValueError,
     TypeError,
     KeyError,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 import pyrage  # type: ignore[import-untyped]
 from cryptography.exceptions import InvalidSignature
@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
 )
 
 from govassess.exchange.package_faults import refused
-from govassess.safe_write import safe_write, write_staged
+from govassess.safe_write import safe_write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 MAX_FILE = (4 << 30) - 1
 """The largest package: more does not fit on a FAT32 stick."""
 SIGNATURE_BYTES = 64
-_MAGIC = b"age-encryption.org/v1\n"
-_LONGEST_HEADER = 64 << 10
 
 
 def new_signing_key() -> str:
@@ -77,68 +75,6 @@ def seal(source: Path, target: Path, recipients: tuple[str, ...]) -> None:
             pyrage.encrypt_io(plain, sealed, addresses)
 
     safe_write(target, write_sealed)
-
-
-def is_sealed(path: Path) -> bool:
-    """Tell whether a file says that it is sealed."""
-    with path.open("rb") as file:
-        return file.read(len(_MAGIC)) == _MAGIC
-
-
-def unseal(path: Path, target: Path, identity: str) -> None:
-    """Write what is inside a sealed file to `target`, unflushed; `identity` '' opens nothing.
-
-    A file sealed by a passphrase is refused unread: its header alone could take hours and
-    gigabytes. Raises GovAssessError: PACKAGE_REFUSED, DISK_FULL.
-    """
-    _refuse_passphrases(path)
-    if not identity:
-        raise refused(path, "sealed")
-    opener = pyrage.x25519.Identity.from_str(identity)
-
-    def write_opened(plain: BinaryIO) -> None:
-        with path.open("rb") as sealed:
-            try:
-                pyrage.decrypt_io(sealed, _Counted(plain, path), [opener])
-            except pyrage.DecryptError as error:
-                lacking = "No matching keys" in str(error)
-                raise refused(path, "sealed" if lacking else "damaged") from error
-            except OSError as error:
-                if error.errno is None:  # age's own word for altered bytes
-                    raise refused(path, "damaged") from error
-                raise
-
-    write_staged(target, write_opened)
-
-
-class _Counted:
-    """A file that takes no more than the largest package."""
-
-    def __init__(self, file: BinaryIO, path: Path) -> None:
-        self._file = file
-        self._path = path
-        self._left = MAX_FILE
-
-    def write(self, data: bytes) -> int:
-        """Write on, or refuse what would go beyond the limit."""
-        self._left -= len(data)
-        if self._left < 0:
-            raise refused(self._path, "too_large")
-        return self._file.write(data)
-
-    def flush(self) -> None:
-        """Hand on what is held back."""
-        self._file.flush()
-
-
-def _refuse_passphrases(path: Path) -> None:
-    with path.open("rb") as file:
-        header, end, _ = file.read(_LONGEST_HEADER).partition(b"\n---")
-    if not end:
-        raise refused(path, "damaged")
-    for line in header.splitlines():
-        if line.lower().startswith(b"-> scrypt"):
-            raise refused(path, "passphrase")
 
 
 def _private(secret: str) -> Ed25519PrivateKey:

@@ -21,7 +21,8 @@ from govassess.progress import SILENT
 from govassess.services.packages_aside import set_aside, take_back
 from govassess.services.packages_files import Exported, all_opened, staging, written
 from govassess.services.packages_keys import PublicKeys, lead_keys, own_keys, roster_keys
-from govassess.services.packages_merging import PackageMerge, inspect, merge, read_package
+from govassess.services.packages_merging import PackageMerge, inspect, merge
+from govassess.services.packages_reading import read_package
 from govassess.services.packages_receipts import Receipt, keep_copies, receipts
 from govassess.services.packages_staging import Staged, gathered
 from govassess.services.walk_sheet import Wanted

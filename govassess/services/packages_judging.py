@@ -200,16 +200,17 @@ class Judge:
         return {leaf: len(sites) for leaf, sites in sorted(found.items())}
 
     def _refusal(self, entry: Entry, value: Json | None) -> Sentence | None:
+        kind = entry.kind
         if entry.place.campaign != self._campaign.database.campaign_id:
             return sentence("packages.rejected_campaign")
-        if entry.kind not in PERSONAL:
+        if kind not in PERSONAL:
             return sentence("packages.rejected_kind")
         if not self._is_own(entry, value):
             return sentence("packages.rejected_owner")
         if value is not None and not self._fits(entry, value):
             return sentence("packages.rejected_value")
-        refused = self._refused_picture(entry, value) if entry.kind in _OF_PICTURES else None
-        if refused is not None or entry.kind in _NO_CELL:
+        refused = self._refused_picture(entry, value) if kind in _OF_PICTURES else None
+        if refused is not None or kind in _NO_CELL:
             return refused
         return self._refused_cell(entry, value)
 

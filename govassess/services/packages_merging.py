@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from govassess.canonical import parse, sha256
+from govassess.canonical import parse
 from govassess.domain.changes import Action, Change, Subject
 from govassess.domain.ids import PictureId
-from govassess.domain.merging import Incoming, MergePlan, Verdict, plan
+from govassess.domain.merging import MergePlan, Verdict, plan
 from govassess.domain.people import OFFICE
 from govassess.errors import GovAssessError, Problem
 from govassess.exchange.package_faults import refused, refusing
@@ -17,11 +17,11 @@ from govassess.progress import SILENT
 from govassess.safe_write import flush_all
 from govassess.services.packages_judging import Judge, cell_of
 from govassess.services.packages_keys import PublicKeys, Standing, known_keys, standing
+from govassess.services.packages_reading import EntriesRead, ReadPackage, read_package
 from govassess.services.packages_receipts import Rejection, reasons_to_data, receipt_name
 from govassess.services.reports_memory import unswept
 from govassess.store import aside, merging, reading
 from govassess.store.database import new_act
-from govassess.store.entries import Entry, entry_from_data
 from govassess.store.recorder import Recorder
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from govassess.exchange.package_manifest import Manifest
     from govassess.progress import Progress
     from govassess.services.campaign import Campaign
+    from govassess.store.entries import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,24 +85,6 @@ class PackageMerge:
         return bool(self.plan.accepted)
 
 
-class EntriesRead(NamedTuple):
-    """A package's entries in their order, as the plan and as the journal need them.
-
-    Those that were here already are `known`: their names say all, and they are not read.
-    """
-
-    incoming: tuple[Incoming, ...]
-    entries: dict[str, Entry]
-    known: frozenset[str]
-
-
-class ReadPackage(NamedTuple):
-    """A proved package with its entries read once, however often they are judged."""
-
-    package: OpenPackage
-    read: EntriesRead
-
-
 @dataclass(slots=True)
 class _Taken:
     """What one transaction took in so far."""
@@ -115,32 +98,6 @@ class _Taken:
         for name in done.plan.accepted:
             self.kinds.add(Subject(read.entries[name].kind))
             self.subjects[read.entries[name].subject] = None
-
-
-def read_entries(connection: Connection, package: OpenPackage) -> EntriesRead:
-    """Return a package's entries; one that stands in it twice is refused, as what is none."""
-    lines: dict[str, bytes] = {}
-    for number, line in enumerate(package.lines(), start=1):
-        if lines.setdefault(sha256(line), line) is not line:
-            raise refused(package.path, "entry", number=number)
-    known = merging.known_among(connection, lines)
-    incoming: list[Incoming] = []
-    entries: dict[str, Entry] = {}
-    for number, (name, line) in enumerate(lines.items(), start=1):
-        if name in known:
-            incoming.append(Incoming(name, "", "", None, ()))
-            continue
-        packed = package.entry(number, line)
-        entry = entry_from_data(packed.data, packed.value)
-        entries[name] = entry
-        incoming.append(Incoming(name, entry.kind, entry.subject, entry.value, entry.replaces))
-    return EntriesRead(tuple(incoming), entries, frozenset(known))
-
-
-def read_package(campaign: Campaign, package: OpenPackage) -> ReadPackage:
-    """Read a package's entries; raises PACKAGE_REFUSED for one that is none."""
-    with campaign.database.read() as connection, refusing(package.path), unswept():
-        return ReadPackage(package, read_entries(connection, package))
 
 
 def inspect(campaign: Campaign, opened: Iterable[OpenPackage]) -> tuple[PackageMerge, ...]:
@@ -228,7 +185,7 @@ def _take(
     if signature is None or used != manifest.author.key:
         raise refused(package.path, "other_key", name=manifest.author.name)
     _check_head(package, read)
-    _check_chains(connection, package.path, read)
+    known_by_now = read.known.keys() | _check_chains(connection, package.path, read)
     judge = Judge(
         campaign,
         connection,
@@ -236,12 +193,11 @@ def _take(
         entries=read.entries,
         has_picture=lambda picture, suffix: _has_picture(campaign, package, picture, suffix),
     )
-    here = merging.here(connection, read.incoming, read.known)
+    here = merging.here(connection, read.incoming, known_by_now)
     planned = plan(read.incoming, here, judge.refusal)
     rejected = planned.rejected
     older = merging.lacks_work(connection, manifest.author.id, _devices(read))
-    taken = {name: read.entries[name] for name in planned.accepted}
-    merging.take_in(connection, taken, planned.heads)
+    merging.take_in(connection, read.entries, planned, here)
     late = reading.votes_opened(connection) is not None
     first[manifest.author.id] = used
     return PackageMerge(
@@ -292,34 +248,41 @@ def _check_head(package: OpenPackage, read: EntriesRead) -> None:
     """Refuse a package that signs for another end of its chain than it brings."""
     device = package.manifest.device
     for name, entry in read.entries.items():
-        if entry.place[1:3] == (device.id, device.seq) and name != device.head:
+        place = entry.place
+        if place.seq == device.seq and place.device == device.id and name != device.head:
             raise refused(package.path, "fork")
 
 
-def _check_chains(connection: Connection, path: Path, read: EntriesRead) -> None:
+def _check_chains(connection: Connection, path: Path, read: EntriesRead) -> set[str]:
     """Refuse a package whose entries do not fit the chains they claim a place in.
 
-    An installation says one thing at one place, and what stands side by side is linked.
+    An installation says one thing at one place, and what stands side by side is linked. Return
+    the entries that are here by now: each in its place, as no other could be.
     """
     chains: dict[str, dict[int, tuple[str, str]]] = {}
+    arrived: set[str] = set()
     for name, entry in read.entries.items():
-        place = entry.place
-        if place.device not in chains:
-            chains[place.device] = merging.chain_places(connection, place.device)
-        here = chains[place.device].setdefault(place.seq, (name, place.prev))
-        if here != (name, place.prev):
+        _, device, seq, prev = entry.place
+        chain = chains.get(device)
+        if chain is None:
+            chain = chains[device] = merging.chain_places(connection, device)
+        if seq not in chain:
+            chain[seq] = name, prev
+        elif chain[seq] == (name, prev):
+            arrived.add(name)
+        else:
             raise refused(path, "fork")
     for chain in chains.values():
         for seq, (_, prev) in chain.items():
             before = ("", "") if seq == 1 else chain.get(seq - 1)
             if before is not None and before[0] != prev:
                 raise refused(path, "fork")
+    return arrived
 
 
 def _devices(read: EntriesRead) -> dict[str, str]:
-    """Return every entry that came, with its installation where it was not here before."""
-    fresh = {name: entry.place.device for name, entry in read.entries.items()}
-    return dict.fromkeys(read.known, "") | fresh
+    """Return every entry that came with its installation."""
+    return {**read.known, **{name: entry.place.device for name, entry in read.entries.items()}}
 
 
 def _has_picture(campaign: Campaign, package: OpenPackage, picture: str, suffix: str) -> bool:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from govassess.domain.sites import Site
     from govassess.progress import Progress
     from govassess.services.campaign import Campaign
-    from govassess.services.packages_merging import ReadPackage
+    from govassess.services.packages_reading import ReadPackage
     from govassess.services.packages_staging import StagedFile
     from govassess.store.aside import Key
     from govassess.store.entries import Entry

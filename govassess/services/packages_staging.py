@@ -10,8 +10,9 @@ from govassess.errors import GovAssessError, Problem
 from govassess.exchange.package import SUFFIX
 from govassess.progress import SILENT
 from govassess.services.packages_files import opened, staging
-from govassess.services.packages_merging import ReadPackage, merge, read_package
+from govassess.services.packages_merging import merge
 from govassess.services.packages_preview import preview
+from govassess.services.packages_reading import ReadPackage, read_package
 from govassess.services.packages_receipts import keep_copies
 
 if TYPE_CHECKING:

@@ -21,8 +21,8 @@ from govassess.services.campaigns import check_place, open_campaign, proposed_fo
 from govassess.services.packages_files import one_opened
 from govassess.services.packages_judging import Judge
 from govassess.services.packages_keys import lead_keys
-from govassess.services.packages_merging import read_entries
 from govassess.services.packages_news import TaskNews, news_of
+from govassess.services.packages_reading import read_entries
 from govassess.services.plan import assignments
 from govassess.services.walk_sampling import sealed_draws
 from govassess.store import merging, reading
@@ -135,19 +135,19 @@ def _take(campaign: Campaign, connection: Connection, package: OpenPackage) -> l
         entries=read.entries,
         has_picture=partial(_is_kept, campaign),
     )
+    here = merging.here(connection, read.incoming, read.known)
     planned = plan(
         read.incoming,
-        merging.here(connection, read.incoming, read.known),
+        here,
         lambda entry: _refusal(campaign, read.entries, judge, entry),
     )
     if any(why.key != _NO_PICTURE for _, why in planned.rejected):
         raise refused(path, "task")
-    taken = {name: read.entries[name] for name in planned.accepted}
-    merging.take_in(connection, taken, planned.heads)
+    merging.take_in(connection, read.entries, planned, here)
     if manifest.author.key not in {keys.key for keys in lead_keys(connection)}:
         raise refused(path, "task")
     _try(connection)
-    return list(taken.values())
+    return [read.entries[name] for name in planned.accepted]
 
 
 def _is_kept(campaign: Campaign, picture: str, suffix: str) -> bool:

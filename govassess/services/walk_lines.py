@@ -15,7 +15,7 @@ from govassess.services.walk_line import Bulk, BulkRow, Line, LineRow
 from govassess.services.walk_sampling import beside_draw, sealed_draws
 from govassess.services.walk_sheet import SheetFacts, build_sheet, with_cell
 from govassess.services.walk_told import NOTHING_TOLD, read_told, told_now
-from govassess.store import reading
+from govassess.store import reading, reading_leaf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,7 +69,7 @@ class LinesRoom:
             cells: dict[reading.CellKey, Cell] = {}
             for each in near:
                 cells |= reading.cells(connection, evaluator=by.id, indicator=each)
-            facts = reading.leaf_facts(connection, code, by.id)
+            facts = reading_leaf.leaf_facts(connection, code, by.id)
             later = reading.later_marks(connection, by.id)
             sealed = sealed_draws(connection) if may_be_drawn(_rule(leaf)) else {}
             told = read_told(connection, sites, by, code=code)
@@ -94,7 +94,7 @@ class LinesRoom:
     def with_sheet(self, line: Line, sheet: Sheet, by: Actor) -> Line:
         """Return the line with one site's sheet as an edit left it; only its time is read."""
         with self._walk.campaign.database.read() as connection:
-            at = reading.last_act(connection, sheet.site.id, line.code, by.id)
+            at = reading_leaf.last_act(connection, sheet.site.id, line.code, by.id)
         return line.with_row(LineRow(sheet, line.code, at))
 
     def next_with_gap(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govassess.domain.changes import Subject
-from govassess.store import reading
+from govassess.store import reading_leaf
 
 if TYPE_CHECKING:
     from govassess.domain.people import Actor
@@ -23,7 +23,7 @@ def others_found(campaign: Campaign, site: Site, line: SheetLine, by: Actor) -> 
     if not line.is_answered or line.is_open:
         return ""
     with campaign.database.read() as connection:
-        places = reading.others_places(connection, site.id, line.code, by.id)
+        places = reading_leaf.others_places(connection, site.id, line.code, by.id)
         earlier = reading.raw_value(connection, Subject.EARLIER, site.id)
     if earlier is not None and line.code in earlier["places"]:
         places = (*places, str(earlier["places"][line.code]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from govassess.canonical import sha256
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sqlalchemy import Connection
-
-    from govassess.canonical import Json
 
 INSERT = insert_sql(entries)
 _encode = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
@@ -52,8 +51,7 @@ class Place(NamedTuple):
     prev: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry; `value` is canonical JSON text, None when the subject is withdrawn.
 
     `replaces` are the subject's heads as the author saw them; `restores` is the entry whose value
@@ -104,26 +102,6 @@ class Entry:
         return EntryId(sha256(self.canonical()))
 
 
-def entry_from_data(data: Json, value: str | None) -> Entry:
-    """Return the entry that travelled as `data` (packages.md §1), its value as canonical text.
-
-    Raises KeyError or TypeError for fields that are missing or of another kind.
-    """
-    action = data["action"]
-    return Entry(
-        Place(data["campaign"], data["device"], data["seq"], data["prev"]),
-        Act(
-            *(action["id"], action["name"], action["label"]),
-            *(data["by"], data["role"], data["at"], data["tick"], action["of"]),
-        ),
-        data["kind"],
-        data["subject"],
-        value,
-        tuple(data["replaces"]),
-        data["restores"],
-    )
-
-
 def append(cursor: sqlite3.Cursor, entry: Entry) -> tuple[int, EntryId]:
     """Write an entry and return its local number and its id."""
     entry_id = entry.name()
@@ -131,14 +109,11 @@ def append(cursor: sqlite3.Cursor, entry: Entry) -> tuple[int, EntryId]:
     return cursor.lastrowid or 0, entry_id
 
 
-def append_many(
-    cursor: sqlite3.Cursor, found: Mapping[str, Entry]
-) -> tuple[tuple[int, Entry], ...]:
-    """Write entries whose ids are known to be theirs and return them with their local numbers."""
+def append_many(cursor: sqlite3.Cursor, found: Mapping[str, Entry]) -> int:
+    """Write entries whose ids are known to be theirs and return the first one's local number."""
     (last,) = cursor.execute("SELECT coalesce(max(number), 0) FROM entries").fetchone()
-    numbers = range(last + 1, last + 1 + len(found))
-    cursor.executemany(INSERT, map(_row, numbers, found, found.values()))
-    return tuple(zip(numbers, found.values(), strict=True))
+    cursor.executemany(INSERT, map(_row, count(last + 1), found, found.values()))
+    return int(last) + 1
 
 
 def _row(number: int | None, entry_id: str, entry: Entry) -> tuple[object, ...]:

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govassess.canonical import parse
-from govassess.domain.merging import Here, Incoming
+from govassess.domain.merging import Here
 from govassess.domain.ownership import NAMED, PERSONAL, Owners, is_for
 from govassess.store import aside
 from govassess.store.entries import append_many, stored_entries
-from govassess.store.projection import AMONG, Head, add_act, heads_of, raw_cursor, write_heads
+from govassess.store.projection import AMONG, add_act, heads_of, raw_cursor, write_heads
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from sqlalchemy import Connection
 
     from govassess.canonical import Json
     from govassess.domain.changes import Subject
+    from govassess.domain.merging import Incoming, MergePlan
+    from govassess.store.aside import Key
     from govassess.store.entries import Entry, Stored
 
 _OF_PICTURES = frozenset({"binding", "annotation"})
@@ -117,10 +121,10 @@ def chain_places(connection: Connection, device: str) -> dict[int, tuple[str, st
     return {int(seq): (str(entry_id), str(prev)) for seq, entry_id, prev in rows}
 
 
-def known_among(connection: Connection, names: Iterable[str]) -> set[str]:
-    """Return which of the entries named are here."""
-    query = f"SELECT id FROM entries WHERE id {AMONG}"
-    return set(connection.exec_driver_sql(query, (_names(names),)).scalars())
+def known_among(connection: Connection, names: Iterable[str]) -> dict[str, str]:
+    """Return which of the entries named are here, each with its installation."""
+    query = f"SELECT id, device FROM entries WHERE id {AMONG}"
+    return dict(raw_cursor(connection).execute(query, (_names(names),)))
 
 
 def devices_of(connection: Connection, acts: Iterable[str]) -> dict[str, str]:
@@ -133,17 +137,11 @@ def devices_of(connection: Connection, acts: Iterable[str]) -> dict[str, str]:
 def lacks_work(connection: Connection, person: str, came: Mapping[str, str]) -> bool:
     """Tell whether work of a person is here that did not come, of installations whose work did.
 
-    `came` has every entry that came with its installation, '' where the entry is here already.
+    `came` has every entry that came with its installation.
     """
-    names = _names(came)
-    query = f"SELECT DISTINCT device FROM entries WHERE id {AMONG}"
-    known = connection.exec_driver_sql(query, (names,)).scalars()
-    devices = {*came.values(), *known} - {""}
-    query = (
-        f"SELECT 1 FROM entries WHERE device {AMONG} AND id NOT {AMONG}"
-        f" AND +kind IN ({_listed(PERSONAL)}) LIMIT 1"  # by the index of devices
-    )
-    if connection.exec_driver_sql(query, (_names(devices), names)).first() is None:
+    cursor, devices = raw_cursor(connection), set(came.values())
+    query = f"SELECT id FROM entries WHERE device = ? AND +kind IN ({_listed(PERSONAL)})"
+    if all(name in came for each in devices for (name,) in cursor.execute(query, (each,))):
         return False
     return any(
         stored.entry.place.device in devices and stored.id not in came
@@ -178,57 +176,68 @@ def value_of(stored: Stored) -> Json:
 def here(connection: Connection, incoming: Iterable[Incoming], known: Collection[str]) -> Here:
     """Return what the journal holds of everything that the incoming entries speak of.
 
-    `known` are entries that were here already when they were read.
+    `known` are those of them that are here already.
     """
-    keys, spoken = defaultdict[str, set[str]](set), set[str]()
-    for entry in incoming:
-        if entry.id not in known:
-            keys[entry.kind].add(entry.subject)
-            spoken.update((entry.id, *entry.replaces))
+    keys, replaced = defaultdict[str, set[str]](set), set[str]()
+    for name, kind, subject, _, replaces in incoming:
+        if name not in known:
+            keys[kind].add(subject)
+            replaced.update(replaces)
     heads: dict[tuple[str, str], dict[str, str | None]] = {}
+    cursor = raw_cursor(connection)
     for kind, subjects in keys.items():
         query = (
             "SELECT h.subject, h.entry, e.value FROM heads h JOIN entries e ON e.id = h.entry"
             f" WHERE h.kind = ? AND h.subject {AMONG}"
         )
-        for subject, name, value in connection.exec_driver_sql(query, (kind, _names(subjects))):
+        for subject, name, value in cursor.execute(query, (kind, _names(subjects))):
             heads.setdefault((kind, subject), {})[name] = value
     found = ((kind, subject) for kind, subjects in keys.items() for subject in subjects)
-    ids = known_among(connection, spoken).union(known)
-    return Here(ids, heads, _hidden(connection, found))
+    ids = {*known, *known_among(connection, replaced.difference(known))}
+    return Here(ids, heads, _hidden(cursor, found))
 
 
-def _hidden(connection: Connection, keys: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+def _hidden(cursor: sqlite3.Cursor, keys: Iterable[Key]) -> dict[str, tuple[str, ...]]:
     """Return the entries of these subjects that were set aside, and what each replaces."""
-    cursor = raw_cursor(connection)
     hidden = aside.hidden(cursor)
-    said = (each for key in keys if hidden for each in aside.versions(cursor, key, hidden))
+    if not hidden:
+        return {}
+    said = (each for key in keys for each in aside.versions(cursor, key, hidden))
     return {each.id: each.replaces for each in said if each.hidden}
 
 
 def take_in(
-    connection: Connection,
-    entries: Mapping[str, Entry],
-    heads: Mapping[tuple[str, str], Mapping[str, str | None]],
+    connection: Connection, entries: Mapping[str, Entry], planned: MergePlan, before: Here
 ) -> None:
-    """Append entries that are not here, by their ids, and give their subjects the planned heads.
+    """Append the entries accepted by a plan made of what was here before; set the planned heads.
 
     Raises ValueError, KeyError or TypeError for a value that has no place in its table; the
     caller's transaction is rolled back by it.
     """
     cursor = raw_cursor(connection)
-    acts: dict[str, list[tuple[int, Entry]]] = {}
-    for number, entry in append_many(cursor, entries):
-        acts.setdefault(entry.act.id, []).append((number, entry))
-    for found in acts.values():
-        first, entry = found[0]
-        kinds = {each.kind for _, each in found}
-        add_act(cursor, entry.act, entry.place.device, first, kinds=kinds, count=len(found))
-    left = {
-        key: tuple(Head(name, versions[name]) for name in sorted(versions))
-        for key, versions in heads.items()
-    }
-    write_heads(cursor, left)
+    taken = {name: entries[name] for name in planned.accepted}
+    first = append_many(cursor, taken)
+    acts: dict[str, _Part] = {}
+    for number, entry in enumerate(taken.values(), start=first):
+        found = acts.get(entry.act.id)
+        if found is None:
+            found = acts[entry.act.id] = _Part(entry, number, set())
+        found.kinds.add(entry.kind)
+        found.count += 1
+    for each in acts.values():
+        act, device = each.begins.act, each.begins.place.device
+        add_act(cursor, act, device, each.first, kinds=each.kinds, count=each.count)
+    write_heads(cursor, planned.heads, former=before.heads)
+
+
+@dataclass(slots=True)
+class _Part:
+    """What came of one act: its first entry and that one's local number, kinds, how many."""
+
+    begins: Entry
+    first: int
+    kinds: set[str]
+    count: int = 0
 
 
 def _listed(kinds: Iterable[str]) -> str:

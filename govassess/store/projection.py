@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from govassess.canonical import Json, parse
 from govassess.domain.answer_data import answer_from_data
@@ -13,7 +13,7 @@ from govassess.store.entries import stored_entries
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Container, Iterable, Mapping
 
     from sqlalchemy import Connection, Table
 
@@ -35,6 +35,10 @@ class Head(NamedTuple):
 
     entry: str
     value: str | None
+
+
+Versions: TypeAlias = "Mapping[str, str | None]"
+"""Entries that stand for a subject, each with its value."""
 
 
 class Projection(NamedTuple):
@@ -64,6 +68,8 @@ def _is_answered(answer: Json) -> bool:
     """Tell whether a rating decides its cell: an element not looked at yet leaves it open."""
     if answer is None:
         return False
+    if answer.get("objects"):
+        return not any(each.get("unset") for each in answer["objects"])
     whole = "objects" not in answer and not _WHOLE.isdisjoint(answer)
     return whole or answer_from_data(answer).is_complete
 
@@ -161,7 +167,7 @@ def set_heads(
 
     Return what else is seen otherwise now: what a merge brought that is set aside or taken back.
     """
-    write_heads(cursor, {(kind, subject): heads})
+    write_heads(cursor, {(kind, subject): dict(heads)})
     return _follow_aside(cursor, subject) if kind == Subject.ASIDE else []
 
 
@@ -171,7 +177,7 @@ def _follow_aside(cursor: sqlite3.Cursor, receipt: str) -> list[Key]:
     for key in aside.keys_brought(cursor, receipt):
         heads = _standing_heads(cursor, key, hidden)
         if heads != heads_of(cursor, *key):
-            write_heads(cursor, {key: heads})
+            write_heads(cursor, {key: dict(heads)})
             moved.append(key)
     return moved
 
@@ -182,38 +188,53 @@ def _standing_heads(cursor: sqlite3.Cursor, key: Key, hidden: Hidden) -> tuple[H
     return tuple(sorted(Head(each.id, each.value) for each in said))
 
 
-def write_heads(cursor: sqlite3.Cursor, subjects: Mapping[Key, tuple[Head, ...]]) -> None:
-    """Make heads the versions of subjects, all of a kind at once, and bring the rows in line.
+def write_heads(
+    cursor: sqlite3.Cursor,
+    subjects: Mapping[Key, Versions],
+    *,
+    former: Container[Key] | None = None,
+) -> None:
+    """Make entries, each with its value, the heads of subjects, all of a kind at once.
 
-    It is for kinds that tell of nothing else: `set_heads` also follows what is set aside.
+    The rows are brought in line. `former` are the subjects that have heads by now; nothing is
+    looked for where it does not name one. It is for kinds that tell of nothing else: `set_heads`
+    also follows what is set aside.
     """
-    by_kind: dict[str, dict[str, tuple[Head, ...]]] = {}
-    for (kind, subject), heads in subjects.items():
-        by_kind.setdefault(kind, {})[subject] = heads
-    for kind, found in by_kind.items():
-        facts = (kind, json.dumps(list(found)))
+    by_kind: dict[str, dict[str, Versions]] = {}
+    old: dict[str, list[str]] = {}
+    for key, versions in subjects.items():
+        kind, subject = key
+        by_kind.setdefault(kind, {})[subject] = versions
+        if former is None or key in former:
+            old.setdefault(kind, []).append(subject)
+    for kind, names in old.items():
         for table in ("heads", "clashes"):
-            cursor.execute(f"DELETE FROM {table} WHERE kind = ? AND subject {AMONG}", facts)
-        cursor.executemany(
-            "INSERT INTO heads VALUES (?, ?, ?)",
-            [(kind, subject, head.entry) for subject, heads in found.items() for head in heads],
-        )
+            delete = f"DELETE FROM {table} WHERE kind = ? AND subject {AMONG}"
+            cursor.execute(delete, (kind, json.dumps(names)))
+    for kind, found in by_kind.items():
+        rows = [(kind, subject, entry) for subject, versions in found.items() for entry in versions]
+        cursor.executemany("INSERT INTO heads VALUES (?, ?, ?)", rows)
         _project(cursor, kind, found)
 
 
-def _project(cursor: sqlite3.Cursor, kind: str, found: Mapping[str, tuple[Head, ...]]) -> None:
+def _project(cursor: sqlite3.Cursor, kind: str, found: Mapping[str, Versions]) -> None:
     """Bring the rows of subjects of one kind in line with their heads."""
     shown: list[tuple[object, ...]] = []
-    made = PROJECTIONS.get(kind)
-    for subject, heads in found.items():
-        if len({head.value for head in heads}) > 1:
+    made, read = PROJECTIONS.get(kind), dict[str, Json]()
+    for subject, versions in found.items():
+        if len(versions) > 1 and len(set(versions.values())) > 1:
             _clear(cursor, kind, subject)
-            cursor.executemany(_CLASH, [_clash_row(kind, subject, head) for head in heads])
-        elif not heads or heads[0].value is None:
+            rows = [_clash_row(kind, subject, Head(*each)) for each in versions.items()]
+            cursor.executemany(_CLASH, rows)
+            continue
+        entry = min(versions, default="")
+        text = versions.get(entry)
+        if text is None:
             _clear(cursor, kind, subject)
         elif made is not None:
-            entry, value = heads[0]
-            shown.append((subject, *made.columns(subject, parse(value or "null")), value, entry))
+            if text not in read:  # the same is said of many
+                read[text] = parse(text)
+            shown.append((subject, *made.columns(subject, read[text]), text, entry))
     if shown:
         cursor.executemany(_UPSERT[kind], shown)
 
@@ -258,23 +279,20 @@ def rebuild(connection: Connection) -> None:
     cursor = raw_cursor(connection)
     for table in reversed(schema.PROJECTIONS):
         cursor.execute(f'DELETE FROM "{table.name}"')
-    heads: dict[tuple[str, str], dict[str, Head]] = {}
+    heads: dict[Key, dict[str, str | None]] = {}
     replaced: set[str] = set()
     for stored in stored_entries(connection):
         entry = stored.entry
         add_act(cursor, entry.act, entry.place.device, stored.number, kinds=[entry.kind], count=1)
         replaced.update(entry.replaces)
         versions = heads.setdefault((entry.kind, entry.subject), {})
-        versions[stored.id] = Head(stored.id, entry.value)
+        versions[stored.id] = entry.value
         for old in (*entry.replaces, *({stored.id} & replaced)):
             versions.pop(old, None)
     hidden = aside.hidden(cursor)
     for key in aside.keys_in(cursor, hidden.ranges):
-        heads[key] = {head.entry: head for head in _standing_heads(cursor, key, hidden)}
-    left = {
-        key: tuple(versions[name] for name in sorted(versions)) for key, versions in heads.items()
-    }
-    write_heads(cursor, left)
+        heads[key] = dict(_standing_heads(cursor, key, hidden))
+    write_heads(cursor, heads, former=())
 
 
 def dump(connection: Connection) -> dict[str, tuple[tuple[object, ...], ...]]:

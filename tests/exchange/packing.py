@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govassess.canonical import Json
+    from govassess.exchange.package_entries import PackedEntry
 
 SECRET = "11" * 32
 
@@ -96,6 +97,28 @@ def opened(path: Path, key: str = "") -> Iterator[OpenPackage]:
     staging.mkdir(exist_ok=True)
     with open_package(path, staging, reader=Reader(recognise), identity=key) as package:
         yield package
+
+
+def data_of(packed: PackedEntry) -> Json:
+    """Return an entry's fields by their names (packages.md §1)."""
+    campaign, device, seq, prev = packed.place
+    act, name, label, by, role, at, tick, of = packed.act
+    return {
+        "action": {"id": act, "label": label, "name": name, "of": of},
+        "at": at,
+        "by": by,
+        "campaign": campaign,
+        "device": device,
+        "kind": packed.kind,
+        "prev": prev,
+        "replaces": list(packed.replaces),
+        "restores": packed.restores,
+        "role": role,
+        "seq": seq,
+        "subject": packed.subject,
+        "tick": tick,
+        "value": None if packed.value is None else parse(packed.value),
+    }
 
 
 def content(path: Path, key: str = "") -> tuple[object, ...]:

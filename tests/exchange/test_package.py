@@ -62,8 +62,7 @@ class TestRoundTrip:
         manifest = write_package(file, made, secret=SECRET)
         read, entries, pictures = content(file)
         assert read == manifest
-        assert [canonical_bytes(each.data) for each in entries] == list(made.lines)
-        assert [each.id for each in entries] == [sha256(line) for line in made.lines]
+        assert [canonical_bytes(packing.data_of(each)) for each in entries] == list(made.lines)
         assert set(pictures) == {place.stem for place in made.pictures}
 
     def test_twice_is_the_same_bytes(self, tmp_path: Path) -> None:
@@ -460,8 +459,8 @@ class TestLines:
         file.write_bytes(packing.with_entries(made + b"\n"))
         _, entries, _ = content(file)
         (found,) = entries  # type: ignore[misc]
-        assert found.data["value"]["note"] == note
-        assert found.id == sha256(made)
+        assert parse(found.value or "")["note"] == note
+        assert canonical_bytes(packing.data_of(found)) == made
 
 
 @settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -501,7 +500,7 @@ def test_a_stored_package_of_every_version_opens(tmp_path: Path, name: str) -> N
     file.write_bytes((GOLDEN / name).read_bytes())
     manifest, entries, pictures = content(file, IDENTITY)
     assert manifest.title == "延安市2012年政府网站绩效评估"  # type: ignore[attr-defined]
-    assert [each.data["subject"] for each in entries] == [  # type: ignore[attr-defined]
+    assert [each.subject for each in entries] == [  # type: ignore[attr-defined]
         *("s1/1.1/ann", "s2/1.1/ann", "s3/1.1/ann")
     ]
     assert len(pictures) == 1  # type: ignore[arg-type]

@@ -18,7 +18,7 @@ from govassess.exchange import package_faults
 from govassess.exchange.package import Packed, Reader, open_package, write_package
 from govassess.services.packages_keys import own_keys
 from govassess.store.vault import recognise
-from tests.exchange import fuzzing
+from tests.exchange import fuzzing, packing
 from tests.exchange.mutating import twisted
 from tests.services.laptops import a_laptop, an_office, hand_in, rate
 
@@ -50,7 +50,7 @@ def test_an_untyped_error_would_be_seen(tmp_path: Path, monkeypatch: pytest.Monk
 def opened(file: Path, folder: Path) -> tuple[Manifest, list[Json]]:
     identity = own_keys().identity
     with open_package(file, folder, reader=Reader(recognise), identity=identity) as package:
-        return package.manifest, [each.data for each in package.entries()]
+        return package.manifest, [packing.data_of(each) for each in package.entries()]
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,10 @@ from govassess.errors import GovAssessError, Problem
 from govassess.exchange import package_entries
 from govassess.exchange.package import Reader, open_package, write_package
 from govassess.exchange.package_entries import BadEntry, PackedEntry, read_entry
-from govassess.store.entries import entry_from_data
+from govassess.services.packages_reading import entry_of
 from govassess.store.vault import recognise
 from tests.exchange import packing
-from tests.exchange.packing import SECRET, entry
+from tests.exchange.packing import SECRET, data_of, entry
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,7 +63,7 @@ def test_a_usual_line_reads_as_an_unusual_one(
     found = read(line)
     assert found == slowly(line)
     if found is not None:
-        assert entry_from_data(found.data, found.value).canonical() == line
+        assert entry_of(found, {}).canonical() == line
 
 
 def test_damaged_lines_read_as_slowly_as_fast() -> None:
@@ -112,6 +112,6 @@ def test_what_was_proved_is_what_is_used(tmp_path: Path) -> None:
     write_package(file, made, secret=SECRET)
     with open_package(file, tmp_path, reader=Reader(recognise)) as package:
         file.write_bytes(b"gone")
-        assert [canonical_bytes(each.data) for each in package.entries()] == list(made.lines)
+        assert [canonical_bytes(data_of(each)) for each in package.entries()] == list(made.lines)
         (picture,) = package.files.values()
         assert picture.read_bytes() == made.pictures[0].read_bytes()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import create_engine
@@ -28,7 +27,7 @@ def linked(chain: Chain, at: int) -> Chain:
     for old, new in zip(chain[at:], _altered(chain, at)[at:], strict=True):
         prev = made[-1].name() if made else ""
         replaces = tuple(renamed.get(name, name) for name in new.replaces)
-        made.append(replace(new, place=new.place._replace(prev=prev), replaces=replaces))
+        made.append(new._replace(place=new.place._replace(prev=prev), replaces=replaces))
         renamed[old.name()] = made[-1].name()
     return made
 
@@ -60,8 +59,8 @@ def swapped(chain: Chain, random: Random) -> Chain:
     """Let two entries change places."""
     one, two = sorted(random.sample(range(len(chain)), 2))
     made = list(chain)
-    made[one] = replace(chain[two], place=chain[one].place)
-    made[two] = replace(chain[one], place=chain[two].place)
+    made[one] = chain[two]._replace(place=chain[one].place)
+    made[two] = chain[one]._replace(place=chain[two].place)
     return made
 
 
@@ -118,7 +117,7 @@ def _verdicts(chain: Chain) -> list[int]:
 
 def _altered(chain: Chain, at: int) -> Chain:
     value = canonical_bytes(parse(chain[at].value or "{}") | {"note": "改过"}).decode()
-    return [*chain[:at], replace(chain[at], value=value), *chain[at + 1 :]]
+    return [*chain[:at], chain[at]._replace(value=value), *chain[at + 1 :]]
 
 
 def _value(number: int) -> str:

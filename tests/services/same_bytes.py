@@ -20,7 +20,7 @@ from govassess.domain.answers import Answer, Finding, SampledObject
 from govassess.domain.ids import EvaluatorId, FindingId, SiteId
 from govassess.exchange.package_entries import read_entry
 from govassess.services import campaigns
-from govassess.store.entries import entry_from_data
+from govassess.services.packages_reading import entry_of
 from tests.exchange import packing
 from tests.services.laptops import state
 
@@ -45,8 +45,8 @@ def values() -> dict[str, object]:
     read = [read_entry(line) for line in lines]
     return {
         "lines": [line.decode() for line in lines],
-        "ids": [each.id for each in read],
-        "names": [entry_from_data(each.data, each.value).name() for each in read],
+        "ids": [sha256(line) for line in lines],
+        "names": [entry_of(each, {}).name() for each in read],
         "digests": [digest(row) for row in rows],
         "times": [clock.utc_text(each) for each in TIMES],
     }

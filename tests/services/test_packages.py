@@ -21,11 +21,13 @@ from govassess.errors import GovAssessError, Problem
 from govassess.exchange import seal
 from govassess.exchange.package import Packed, Reader, open_package, write_package
 from govassess.exchange.package_manifest import PackageKind
+from govassess.exchange.sealed_file import is_sealed
 from govassess.services import campaigns, packages_files
 from govassess.services.packages_keys import Standing, own_keys
 from govassess.services.packages_task import open_task
 from govassess.store.check import check
 from govassess.store.vault import recognise
+from tests.exchange.packing import data_of
 from tests.services.laptops import a_laptop, an_office, dumped, hand_in, rate, work_of
 from tests.store.making import png
 
@@ -82,7 +84,7 @@ def rewritten(
     staging.mkdir(exist_ok=True)
     keys = own_keys()
     with open_package(file, staging, reader=Reader(recognise), identity=keys.identity) as package:
-        rows = [entry.data for entry in package.entries()]
+        rows = [data_of(entry) for entry in package.entries()]
         manifest: Manifest = replace(package.manifest, members=(), **facts)
     renamed: dict[str, str] = {}
     for row in rows:  # what follows a changed entry is linked to it, as a forger would
@@ -196,7 +198,7 @@ class TestResult:
     ) -> None:
         rate(laptop, "张敏", 0, 3)
         file = hand_in(laptop, "张敏", tmp_path / "r.gapkg")
-        assert seal.is_sealed(file)
+        assert is_sealed(file)
         assert packages_files.prove(file).signature is Standing.VALID
         monkeypatch.setenv(paths.WORKSPACE_VARIABLE, str(tmp_path / "another computer"))
         assert packages_files.prove(file).manifest is None
@@ -247,7 +249,7 @@ class TestResult:
         assert raised.value.problem is Problem.PACKAGE_PLAIN
         campaigns.edit_settings(lead, replace(lead.settings(), plain_packages=True))
         lead.packages.hand_in(tmp_path / "r.gapkg", person, plain=True)
-        assert not seal.is_sealed(tmp_path / "r.gapkg")
+        assert not is_sealed(tmp_path / "r.gapkg")
 
     def test_handing_in_twice_is_recorded_once(self, laptop: Campaign, tmp_path: Path) -> None:
         person = campaigns.find_evaluator(laptop, "张敏")

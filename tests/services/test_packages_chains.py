@@ -16,10 +16,10 @@ from govassess.exchange.package_manifest import ENTRIES, DeviceHead
 from govassess.services import campaigns
 from govassess.services.packages_files import one_opened, prove
 from govassess.services.packages_keys import own_keys
-from govassess.services.packages_merging import EntriesRead, _check_chains, _devices
+from govassess.services.packages_merging import _check_chains, _devices
+from govassess.services.packages_reading import EntriesRead, entry_of
 from govassess.store import inspection, merging, projection
 from govassess.store.check import check
-from govassess.store.entries import entry_from_data
 from tests.exchange.packing import members, zipped
 from tests.services.chains import (
     DEVICE,
@@ -74,7 +74,7 @@ def is_told_of(connection: Connection, came: Chain, path: Path) -> bool:
     known = merging.known_among(connection, entries)
     fresh = {name: entry for name, entry in entries.items() if name not in known}
     incoming = tuple(Incoming(name, "", "", None, ()) for name in entries)
-    read = EntriesRead(incoming, fresh, frozenset(known))
+    read = EntriesRead(incoming, fresh, known)
     try:
         _check_chains(connection, path, read)
     except GovAssessError:
@@ -140,7 +140,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def chain_in(package: OpenPackage) -> Chain:
-    return [entry_from_data(each.data, each.value) for each in package.entries()]
+    return [entry_of(each, {}) for each in package.entries()]
 
 
 @pytest.mark.parametrize("way", TAMPERINGS)

@@ -10,7 +10,7 @@ import pytest
 from govassess.domain.evidence import Capsule
 from govassess.domain.people import Actor
 from govassess.errors import GovAssessError, Problem
-from govassess.exchange import seal
+from govassess.exchange.sealed_file import is_sealed
 from govassess.progress import Cancelled
 from govassess.services import (
     campaigns,
@@ -83,7 +83,7 @@ def test_only_the_lead_opens_what_was_proved(
     """The identity that the file was proved by opens nothing any more: nobody has it."""
     rate(laptop, ZHANG, 0, 4)
     packages_handin.hand_in(laptop, tmp_path / "a.gapkg", me)
-    assert seal.is_sealed(tmp_path / "a.gapkg")
+    assert is_sealed(tmp_path / "a.gapkg")
     assert packages_files.prove(tmp_path / "a.gapkg").signature is Standing.VALID  # the lead's
     monkeypatch.setenv("GOVASSESS_WORKSPACE", str(tmp_path / "another computer"))
     assert packages_files.prove(tmp_path / "a.gapkg").manifest is None
@@ -213,4 +213,4 @@ def test_plain_is_written_only_where_the_campaign_allows(
     campaigns.edit_settings(office, replace(office.settings(), plain_packages=True))
     with a_laptop(office, tmp_path / "b", ZHANG) as other:
         packages_handin.hand_in(other, tmp_path / "b.gapkg", me, plain=True)
-        assert not seal.is_sealed(tmp_path / "b.gapkg")
+        assert not is_sealed(tmp_path / "b.gapkg")

@@ -17,6 +17,7 @@ from govassess.progress import Cancelled
 from govassess.services import campaigns, packages_desk, packages_sending
 from govassess.services.packages_keys import own_keys
 from govassess.store.vault import recognise
+from tests.exchange.packing import data_of
 from tests.services.laptops import a_laptop, an_office, hand_in, rate
 from tests.store.making import png
 
@@ -38,7 +39,7 @@ def inside(file: Path, scratch: Path) -> tuple[str, str, list[tuple[str, str, st
     with open_package(
         file, scratch, reader=Reader(recognise), identity=own_keys().identity
     ) as package:
-        rows = [entry.data for entry in package.entries()]
+        rows = [data_of(entry) for entry in package.entries()]
         entries = [(row["kind"], row["subject"], row["by"]) for row in rows]
         return package.manifest.kind.value, package.manifest.to, entries, set(package.pictures)
 

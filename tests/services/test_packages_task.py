@@ -26,6 +26,7 @@ from govassess.services.packages_news import TaskNews
 from govassess.services.packages_task import open_task, take_task
 from govassess.services.walk_questions import own
 from govassess.store.check import check
+from tests.exchange.packing import data_of
 from tests.services.laptops import a_laptop, an_office, dumped, hand_in, rate
 from tests.store.making import png
 
@@ -59,7 +60,7 @@ def task(office: Campaign, file: Path) -> Path:
 def forged(file: Path, target: Path, lines: list[Line]) -> Path:
     """Write a task by the lead's own hand, with further lines in it."""
     with packages_files.one_opened(file) as package:
-        rows = [entry.data for entry in package.entries()]
+        rows = [data_of(entry) for entry in package.entries()]
         manifest = replace(package.manifest, members=())
     packed = Packed(manifest, tuple(map(canonical_bytes, [*rows, *lines])))
     write_package(target, packed, secret=own_keys().signing)
@@ -68,7 +69,7 @@ def forged(file: Path, target: Path, lines: list[Line]) -> Path:
 
 def lines_of(file: Path, kinds: set[str]) -> list[Line]:
     with packages_files.one_opened(file) as package:
-        return [entry.data for entry in package.entries() if entry.data["kind"] in kinds]
+        return [data_of(entry) for entry in package.entries() if entry.kind in kinds]
 
 
 @contextmanager

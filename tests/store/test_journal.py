@@ -93,8 +93,8 @@ def test_an_altered_entry_is_not_true(db: Database) -> None:
     with db.read() as connection:
         *_, last = stored_entries(connection)
     assert last.is_true()
-    assert not replace(last, entry=replace(last.entry, value='{"answer":null}')).is_true()
-    assert not replace(last, entry=replace(last.entry, subject="s1/1.2/ann")).is_true()
+    assert not replace(last, entry=last.entry._replace(value='{"answer":null}')).is_true()
+    assert not replace(last, entry=last.entry._replace(subject="s1/1.2/ann")).is_true()
 
 
 def test_every_kind_has_rows_and_they_can_be_made_anew(db: Database) -> None:

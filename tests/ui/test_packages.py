@@ -372,7 +372,7 @@ def clashing_entries(file: Path, scratch: Path) -> int:
     with open_package(
         file, scratch, reader=Reader(recognise), identity=own_keys().identity
     ) as package:
-        return sum(entry.data["kind"] == "rating" for entry in package.entries())
+        return sum(entry.kind == "rating" for entry in package.entries())
 
 
 class TestAside:
