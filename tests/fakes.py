@@ -133,6 +133,8 @@ class FakeBrowser:
         self.areas: list[Area] = []
         self.fitted = True
         self._gate: threading.Event | None = None
+        if browsers.holds:
+            self.hold()
         self.fronts = 0
 
     def start(self) -> None:
@@ -224,6 +226,7 @@ class FakeBrowsers:
         self.unreachable: dict[str, str] = {}
         self.personal: tuple[Box, ...] = ()
         self.served = 0
+        self.holds = False
 
     @property
     def browser(self) -> FakeBrowser:

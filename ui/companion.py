@@ -73,6 +73,8 @@ class Companion(QObject):
         self._browsers = browsers
         self.errands = context.tasks.beside()
         self.errands.failed.connect(context.tell)
+        self.hidden = context.tasks.beside()
+        self.hidden.failed.connect(context.tell)
         self.errands.ended.connect(self._end_task)
         self.guard = HostGuard(context, self)
         self.link = Link.OFF
@@ -215,6 +217,7 @@ class Companion(QObject):
         if room is not None:
             room.close()
         self.errands.stop()
+        self.hidden.stop()
         self._release()
         self._asked = ""
         self._become(Link.OFF)

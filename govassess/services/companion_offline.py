@@ -112,13 +112,14 @@ class OfflinePack:
         has lost nothing and goes on with `waiting`. Raises GovAssessError BROWSER_MISSING,
         BROWSER_NOT_STARTED, BROWSER_GONE, DISK_FULL.
         """
-        left = {stop.address: stop for stop in stops}
-        total, saved = len(left), 0
+        wanted = {stop.address: stop for stop in stops}
+        left = {stop.address: stop for stop in self.waiting()} | wanted
+        total, saved = len(wanted), 0
         missed: list[Missed] = []
         self._write(waiting=left.values())
         try:
             browser.start(program, headless=True)
-            for done, stop in enumerate(tuple(left.values())):
+            for done, stop in enumerate(wanted.values()):
                 progress.step(done, total, stop.name)
                 fault = self._save(stop, browser)
                 if fault is not None:

@@ -96,6 +96,8 @@ def test_a_run_that_is_stopped_goes_on_where_it_was(bench: Bench) -> None:
     assert bench.pack.count() == 2
     assert bench.pack.waiting() == stops[2:]
     watched = StopAt(99)
+    bench.fetch(stops[:1])
+    assert bench.pack.waiting() == stops[2:]
     bench.fetch(bench.pack.waiting(), watched)
     assert watched.names[: len(stops) - 2] == [stop.name for stop in stops[2:]]
     assert bench.pack.count() == len(stops)
@@ -134,6 +136,15 @@ def test_a_saved_page_is_evidence_only_once_it_is_kept_as_such(bench: Bench) -> 
     assert (picture.capsule.at, picture.capsule.source) == (AT, "offline")
     assert picture.capsule.copy == saved.capsule.copy
     assert campaigns.check(bench.campaign).ok
+
+
+def test_a_backup_takes_the_saved_pages_along(bench: Bench, tmp_path: Path) -> None:
+    bench.fetch(bench.all())
+    campaigns.restore(campaigns.backup(bench.campaign), tmp_path / "again")
+    with campaigns.open_campaign(tmp_path / "again") as again:
+        pack = OfflinePack(again)
+        assert pack.count() == len(bench.all())
+        assert pack.saved(bench.sites[0].url) == bench.pack.saved(bench.sites[0].url)
 
 
 def test_an_index_that_is_torn_or_a_picture_that_is_gone_is_as_if_nothing_was_saved(

@@ -153,6 +153,10 @@ class CellPage(Page):
         """Show the place of the cell in hand in the browser."""
         self.acts.places.go()
 
+    def look_at_saved(self, address: str) -> bool:
+        """Show what was saved of an address; tell whether anything was."""
+        return self.acts.places.look_at_saved(address)
+
     def address_ahead(self) -> str:
         """Return the address that will be wanted next; '' if nobody can tell."""
         return ""
