@@ -27,7 +27,9 @@ from govassess.paths import use_workspace, workspace
 from govassess.wording import LANGUAGES
 from tools import screens
 from tools.screens import IN_PANEL, SCREENS, Set
+from tools.screens_beside import SHOWN_BESIDE
 from tools.stage import Stage, stop_clock
+from tools.stage_browser import StagedBrowsers
 from ui.app import make_application, make_window
 from ui.preferences import Preferences
 from ui.theme import Scheme
@@ -81,7 +83,7 @@ SHOWN: tuple[tuple[Look, tuple[Screen, ...]], ...] = (
             *(screens.bulletin, screens.site_sheets, screens.appeal, screens.rectification),
         ),
     ),
-    (_BESIDE, (screens.walk_open, screens.line)),
+    (_BESIDE, (screens.walk_open, screens.line, *SHOWN_BESIDE)),
     (_DARK, (screens.trace,)),
     (Look(EN, Scheme.LIGHT, WHOLE), (screens.walk_bands,)),
 )
@@ -109,7 +111,7 @@ def paint(app: QApplication, look: Look, wanted: Iterable[Screen], out: Path) ->
     preferences = Preferences(workspace())
     preferences.language, preferences.scheme = look.language, look.scheme
     preferences.save()
-    window = make_window(app)
+    window = make_window(app, browsers=StagedBrowsers())
     window.resize(*look.size)
     window.show()
     for screen in wanted:

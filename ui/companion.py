@@ -89,7 +89,7 @@ class Companion(QObject):
         context.leaving.connect(self.close)
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.applicationStateChanged.connect(self._turn)
+            app.applicationStateChanged.connect(self.follow_focus)
 
     @property
     def browsers(self) -> Browsers:
@@ -262,7 +262,7 @@ class Companion(QObject):
         if self.link is Link.OPENING:
             self._become(Link.ON)
             self._tell_landed()
-            self._turn(QApplication.applicationState())
+            self.follow_focus(QApplication.applicationState())
 
     @Slot(object)
     def _fail_to_open(self, error: BaseException) -> None:
@@ -321,7 +321,8 @@ class Companion(QObject):
             self.changed.emit()
 
     @Slot(Qt.ApplicationState)
-    def _turn(self, state: Qt.ApplicationState) -> None:
+    def follow_focus(self, state: Qt.ApplicationState) -> None:
+        """Take note of whether keys come here, or go to the browser."""
         far = self.is_on and state is not Qt.ApplicationState.ApplicationActive
         if far is not self.far:
             self.far = far

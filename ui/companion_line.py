@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from ui.common.extent import Extent
 from ui.companion import Link
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from govassess.domain.sites import Site
     from govassess.services.companion_offline import Saved
     from ui.common.act_band import ActBand
-    from ui.common.extent import Extent
     from ui.common.page import Page
     from ui.common.status_strip import StatusStrip
     from ui.context import Context
@@ -49,6 +49,7 @@ class CompanionLine(QObject):
     def take_extent(self, extent: Extent) -> None:
         """In a panel the status line says which keys serve in the page."""
         self._panel = extent.is_panel
+        self._band.show_low(low=extent is Extent.LOW)
         self.show()
 
     @Slot()

@@ -96,6 +96,11 @@ class OfflineSheet(Sheet):
             self._task = task
             task.stepped.connect(self._step)
 
+    def choose(self, place: int) -> None:
+        """Choose what to save by its place; -1 is the last one."""
+        self.segments.choose(place % len(self._choices))
+        self._count()
+
     def done(self, result: int) -> None:
         """Stop what runs; what is saved stays, and the rest waits for another time."""
         if self._task is not None:

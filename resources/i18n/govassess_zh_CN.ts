@@ -4416,6 +4416,10 @@
 <context>
     <name>PlaceActs</name>
     <message>
+        <source>Going to {url}</source>
+        <translation>前往 {url}</translation>
+    </message>
+    <message>
         <source>No address is known for this site</source>
         <translation>本站没有登记网址</translation>
     </message>

@@ -61,7 +61,7 @@ class Beside:
 
     def look_at_page(self) -> None:
         """Let the browser have the focus."""
-        self.companion._turn(Qt.ApplicationState.ApplicationInactive)
+        self.companion.follow_focus(Qt.ApplicationState.ApplicationInactive)
 
     def pictures(self) -> tuple:
         return self.window.context.require().evidence.list()

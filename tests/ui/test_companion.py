@@ -135,7 +135,7 @@ def test_the_caps_say_alt_while_the_page_has_the_focus(beside: Beside) -> None:
     assert rows.cap_text("2") == "Alt 2"
     beside.window.resize(480, 728)
     assert beside.status == "网页中按 Alt 加按键"
-    beside.companion._turn(Qt.ApplicationState.ApplicationActive)
+    beside.companion.follow_focus(Qt.ApplicationState.ApplicationActive)
     assert rows.cap_text("2") == "2"
 
 

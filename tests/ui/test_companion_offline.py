@@ -62,7 +62,7 @@ def test_saved_pages_are_shown_without_a_network_and_kept_by_hand(beside: Beside
 
 def test_the_band_opens_the_saved_page_and_a_page_never_saved_has_none(beside: Beside) -> None:
     sheet = sheet_of(beside)
-    sheet.segments._group.button(1).click()
+    sheet.choose(-1)
     sheet.act.click()
     offline(beside)
     beside.hands.press("G")

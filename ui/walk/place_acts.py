@@ -67,9 +67,11 @@ class PlaceActs(QObject):
         missed = shown is not None and bool(shown.fault) and shown.url == address
         if missed and self.look_at_saved(address):
             return
+        said = self.tr("Going to {url}")
         if not context.companion.show(address):
             context.open_url(address)
-        context.said.emit(self.tr("Opened: {url}").format(url=address))
+            said = self.tr("Opened: {url}")
+        context.said.emit(said.format(url=address))
 
     def look_at_saved(self, address: str) -> bool:
         """Show what was saved of an address; tell whether anything was."""
