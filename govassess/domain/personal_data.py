@@ -33,14 +33,34 @@ def personal_numbers(text: str) -> Iterator[tuple[Personal, str]]:
     Identity cards and bank cards count only if their check digit is right.
     """
     plain = unicodedata.normalize("NFKC", text)
-    cards = [match[0] for match in _ID.finditer(plain) if _is_id(match[0])]
-    yield from ((Personal.ID, hidden(each)) for each in cards)
-    for card in cards:
-        plain = plain.replace(card, " ")
+    for kind, start, end in _found(plain):
+        yield kind, hidden(plain[start:end])
+
+
+def personal_spans(text: str) -> Iterator[tuple[Personal, int, int]]:
+    """Yield what and where the numbers of people are in a text: `text[start:end]`, in that order.
+
+    They are the same as those of `personal_numbers`.
+    """
+    plain, origin = "", []
+    for place, sign in enumerate(text):
+        normal = unicodedata.normalize("NFKC", sign)
+        plain += normal
+        origin += [place] * len(normal)
+    found = ((kind, origin[start], origin[end - 1] + 1) for kind, start, end in _found(plain))
+    yield from sorted(found, key=lambda each: each[1:])
+
+
+def _found(plain: str) -> Iterator[tuple[Personal, int, int]]:
+    cards = [match.span() for match in _ID.finditer(plain) if _is_id(match[0])]
+    for start, end in cards:
+        yield Personal.ID, start, end
+        plain = plain[:start] + " " * (end - start) + plain[end:]
     for match in _CARD.finditer(plain):
         if _is_bank(match[0]):
-            yield Personal.BANK, hidden(match[0])
-    yield from ((Personal.PHONE, hidden(match[0])) for match in _MOBILE.finditer(plain))
+            yield Personal.BANK, *match.span()
+    for match in _MOBILE.finditer(plain):
+        yield Personal.PHONE, *match.span()
 
 
 def hidden(number: str) -> str:

@@ -44,7 +44,7 @@ __all__ = [
 
 LOG = logging.getLogger(__name__)
 START_SECONDS = 30.0
-_CAPTURE_SECONDS = 120.0
+_CAPTURE_SECONDS = 180.0
 _GRACE = 1.5
 """How long the browser may take to close by itself; with what follows, under 3 seconds."""
 T = TypeVar("T")
@@ -167,11 +167,21 @@ class Browser:
         )
 
     def capture(self, area: Area) -> Shot:
-        """Return a picture of the page in view, laid out as it is and at 100 %."""
-        return self._ask(
-            lambda: browser_capture.capture(self._line, self._tabs.active, area),
-            seconds=_CAPTURE_SECONDS,
-        )
+        """Return a picture of the page in view, laid out as it is and at 100 %.
+
+        For an element it waits until the person has pointed at it in the browser; raises
+        BrowserError LEFT where they pressed Esc or went on, ADDRESS for what is no page of the web.
+        """
+        return self._ask(lambda: self._captured(area), seconds=_CAPTURE_SECONDS)
+
+    def leave_pointing(self) -> None:
+        """Let a `capture` that waits for the person to point end with LEFT."""
+        self._ask(self._tabs.leave_pointing)
+
+    async def _captured(self, area: Area) -> Shot:
+        tab = self._tabs.active
+        element = await self._tabs.element() if area is Area.ELEMENT else None
+        return await browser_capture.capture(self._line, tab, area, element)
 
     def _ask(self, work: Callable[[], Coroutine[Any, Any, T]], seconds: float = 20.0) -> T:
         """Do something on the browser's thread and return what came of it."""

@@ -33,6 +33,7 @@ _SCRIPT = """
   const held = new Set();
   const down = (event) => {
     const name = named(event);
+    if (event.isTrusted && event.code === "Escape") tell({left: 1});
     if (!name) return;
     event.preventDefault();
     event.stopImmediatePropagation();
@@ -62,7 +63,7 @@ SCRIPT = _SCRIPT.replace("NAMES", json.dumps(KEYS)).replace("BINDING", BINDING)
 
 
 def told(params: dict[str, Any]) -> dict[str, Any]:
-    """Return what the script said, of an event Runtime.bindingCalled: `key`, or `seen`."""
+    """Return what the script said, by the event Runtime.bindingCalled: `key`, `seen`, `left`."""
     if params.get("name") != BINDING:
         return {}
     try:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from websockets.asyncio.client import ClientConnection
 
-    Event = Callable[[str, dict[str, Any], str], None]
+    Event = tuple[str, dict[str, Any], str]
+    """Method, parameters, session."""
+    Heard = Callable[[str, dict[str, Any], str], None]
 
 LOG = logging.getLogger(__name__)
 ANSWER_SECONDS = 15.0
@@ -33,14 +35,15 @@ class Line:
     `on_event(method, params, session)` is called in the order of the events and never waits.
     """
 
-    def __init__(self, socket: ClientConnection, on_event: Event) -> None:
+    def __init__(self, socket: ClientConnection, on_event: Heard) -> None:
         self._socket, self._on_event = socket, on_event
         self._waiting: dict[int, tuple[str, asyncio.Future[dict[str, Any]]]] = {}
         self._crashed: set[str] = set()
+        self._expected: list[tuple[set[str], tuple[str, ...], asyncio.Future[Event]]] = []
         self._sent = 0
 
     @classmethod
-    async def open(cls, address: str, on_event: Event) -> Line:
+    async def open(cls, address: str, on_event: Heard) -> Line:
         """Connect; raises OSError or WebSocketException."""
         # The browser answers no ping while a page is pictured; its end is seen by the socket.
         socket = await connect(
@@ -64,6 +67,9 @@ class Line:
             for _, answer in self._waiting.values():
                 _fail(answer, BrowserError(BrowserFault.GONE))
             self._waiting.clear()
+            for _, _, event in self._expected:
+                if not event.done():
+                    event.set_exception(BrowserError(BrowserFault.GONE))
 
     async def call(
         self, method: str, session: str = "", *, seconds: float = ANSWER_SECONDS, **params: Any
@@ -88,6 +94,19 @@ class Line:
     async def close(self) -> None:
         """Hang up."""
         await self._socket.close()
+
+    def expect(self, methods: set[str], sessions: tuple[str, ...]) -> asyncio.Future[Event]:
+        """Return the first such event of these sessions to come: method, params, session.
+
+        It is forgotten by cancelling it.
+        """
+        event: asyncio.Future[Event] = asyncio.get_running_loop().create_future()
+        self._expected.append((methods, sessions, event))
+        event.add_done_callback(lambda _: self._forget(event))
+        return event
+
+    def _forget(self, event: asyncio.Future[Event]) -> None:
+        self._expected = [each for each in self._expected if each[2] is not event]
 
     def crashed(self, session: str) -> None:
         """Fail what waits for a page that has crashed, and what is asked of it from now on."""
@@ -117,7 +136,11 @@ class Line:
 
     def _take(self, message: dict[str, Any]) -> None:
         if "id" not in message:
-            self._on_event(message["method"], message["params"], message.get("sessionId", ""))
+            event = message["method"], message["params"], message.get("sessionId", "")
+            for methods, sessions, expected in self._expected:
+                if event[0] in methods and event[2] in sessions and not expected.done():
+                    expected.set_result(event)
+            self._on_event(*event)
             return
         _, answer = self._waiting.get(message["id"], ("", None))
         if answer is None or answer.done():

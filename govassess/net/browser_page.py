@@ -1,4 +1,4 @@
-"""What is done with the page in view besides picturing it: scrolling, and keeping it whole."""
+"""What is done with a page besides picturing it: layout, scrolling, and keeping it whole."""
 
 from __future__ import annotations
 
@@ -11,11 +11,17 @@ if TYPE_CHECKING:
 _KEEP_SECONDS = 60.0
 
 
-async def scroll(line: Line, tab: Tab, pages: float, *, scale: float) -> None:
-    """Scroll by a turn of the wheel: so frames and inner parts scroll as for a person.
+async def lay_out(line: Line, tab: Tab) -> None:
+    """Lay a page out as its `layout` says; nothing says as wide as the window is."""
+    if tab.layout:
+        await line.call("Emulation.setDeviceMetricsOverride", tab.session, **tab.layout)
+    else:
+        await line.call("Emulation.clearDeviceMetricsOverride", tab.session)
 
-    `scale` is the window's pixels for one of the page: the wheel stands in the window.
-    """
+
+async def scroll(line: Line, tab: Tab, pages: float) -> None:
+    """Scroll by a turn of the wheel: so frames and inner parts scroll as for a person."""
+    scale = tab.layout.get("scale", 1.0)  # the wheel stands in the window, not in the layout
     metrics = await line.call("Page.getLayoutMetrics", tab.session)
     view = metrics["cssVisualViewport"]
     await line.call(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import io
 import math
@@ -23,6 +24,7 @@ LEAST_SCALE = 0.5
 TILE = 8000
 """Rows of a tile: graphics chips since 2008 paint 8,192 (Direct3D 10.0), newer ones 16,384."""
 _TILE_PIXELS = 16_000_000
+_MOST_COLUMNS = 16_000
 _SMALLER = 0.9
 
 
@@ -31,7 +33,7 @@ class Region:
     """A part of a page in CSS pixels of its document, and how large it is pictured.
 
     `ratio` is the screen's pixels for one CSS pixel and `zoom` the person's own zoom; the picture
-    is free of both. `cut` tells that the page goes on below.
+    is free of both. `cut` tells that the page goes on.
     """
 
     left: float
@@ -51,14 +53,14 @@ class Region:
 
 def fitted(region: Region) -> Region:
     """Return the region as a picture in evidence can hold it: smaller, and at worst cut."""
-    pixels = region.width * region.height
-    if pixels <= MAX_PIXELS:
+    if region.width * region.height <= MAX_PIXELS:
         return region
-    scale = max(LEAST_SCALE, math.sqrt(MAX_PIXELS / pixels))
-    height = min(region.height, math.floor(MAX_PIXELS / scale**2 / region.width))
-    # Whole rows of the picture, so that no rounding makes it a pixel too many.
-    height = math.floor(height * scale) / scale
-    return replace(region, scale=scale, height=height, cut=height + 1 / scale < region.height)
+    scale = max(LEAST_SCALE, math.sqrt(MAX_PIXELS / (region.width * region.height)))
+    columns = max(1, math.floor(min(region.width, _MOST_COLUMNS) * scale))
+    rows = math.floor(min(region.height * scale, MAX_PIXELS / columns))
+    width, height = columns / scale, rows / scale
+    cut = height < region.height - 1 / scale or width < region.width - 1 / scale
+    return replace(region, width=width, height=height, scale=scale, cut=cut)
 
 
 def tiles(region: Region) -> Iterator[Region]:
@@ -78,13 +80,25 @@ async def pictured(line: Line, session: str, region: Region, *, beyond: bool) ->
 
     Raises BrowserError.
     """
-    parts = [await _tile(line, session, tile, beyond=beyond) for tile in tiles(region)]
+    pieces = list(tiles(region))
+    parts = [
+        await _tile(line, session, piece, beyond=beyond, alone=len(pieces) == 1) for piece in pieces
+    ]
     if len(parts) == 1:
         return parts[0]
-    return _stitched(parts, region.size)
+    return await asyncio.to_thread(_stitched, parts, region.size)
 
 
-async def _tile(line: Line, session: str, tile: Region, *, beyond: bool) -> bytes:
+async def small_enough(png: bytes, region: Region) -> tuple[bytes, Region]:
+    """Return a picture that evidence can hold, smaller if it must be, and its region."""
+    while len(png) > MAX_BYTES:
+        factor = _SMALLER * math.sqrt(MAX_BYTES / len(png))
+        png, scale = await asyncio.to_thread(_shrunk, png, factor)
+        region = replace(region, scale=region.scale * scale)
+    return png, region
+
+
+async def _tile(line: Line, session: str, tile: Region, *, beyond: bool, alone: bool) -> bytes:
     clip = {
         "x": tile.left * tile.zoom,
         "y": tile.top * tile.zoom,
@@ -98,7 +112,7 @@ async def _tile(line: Line, session: str, tile: Region, *, beyond: bool) -> byte
         format="png",
         clip=clip,
         captureBeyondViewport=beyond,
-        optimizeForSpeed=False,
+        optimizeForSpeed=not alone,
         seconds=60.0,
     )
     return base64.b64decode(taken["data"])
@@ -111,6 +125,15 @@ def _stitched(parts: list[bytes], size: tuple[int, int]) -> bytes:
             whole.paste(tile, (0, top))
             top += tile.height
     return _png(whole)
+
+
+def _shrunk(png: bytes, factor: float) -> tuple[bytes, float]:
+    """Return the picture made smaller, and by how much it is."""
+    with Image.open(io.BytesIO(png), formats=("PNG",)) as picture:
+        width = max(1, round(picture.width * factor))
+        scale = width / picture.width
+        size = width, max(1, round(picture.height * scale))
+        return _png(picture.convert("RGB").resize(size, Image.Resampling.LANCZOS)), scale
 
 
 def _png(picture: Image.Image) -> bytes:

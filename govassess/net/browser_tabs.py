@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from govassess import clock
 from govassess.net import browser_keys, browser_page
+from govassess.net.browser_element import Pointing
 from govassess.net.browser_line import ANSWER_SECONDS
 from govassess.net.browser_values import BrowserError, BrowserFault, Where
 from govassess.net.browser_world import WORLD, evaluate
@@ -16,6 +17,7 @@ from govassess.net.browser_world import WORLD, evaluate
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
+    from govassess.net.browser_element import Element
     from govassess.net.browser_line import Line
     from govassess.net.browser_values import Listener
 
@@ -48,6 +50,7 @@ class Tab:
     busy: bool = False
     loads: int = 0
     frames: dict[str, str] = field(default_factory=dict)
+    layout: dict[str, Any] = field(default_factory=dict)
 
     @property
     def loading(self) -> bool:
@@ -64,6 +67,7 @@ class Tabs:
         self.layout: dict[str, Any] = {}
         self.on_view: Callable[[], Coroutine[Any, Any, None]] | None = None
         """Done when another page has come into view."""
+        self.pointing: Pointing | None = None
         self.ready = asyncio.Event()
         self.changed = asyncio.Condition()
         self.empty = asyncio.Event()
@@ -145,20 +149,28 @@ class Tabs:
 
     async def scroll(self, pages: float) -> None:
         """Scroll the page in view by so many heights of it."""
-        scale = self.layout.get("scale", 1.0)
-        await browser_page.scroll(self.line, self.active, pages, scale=scale)
+        await browser_page.scroll(self.line, self.active, pages)
 
-    async def apply_layout(self, tab: Tab) -> None:
-        """Lay a page out as `layout` says; nothing says as the window is."""
-        if self.layout:
-            await self.line.post("Emulation.setDeviceMetricsOverride", tab.session, **self.layout)
-        else:
-            await self.line.post("Emulation.clearDeviceMetricsOverride", tab.session)
+    async def element(self) -> Element:
+        """Return the element of the page in view that the person points at."""
+        self.pointing = Pointing(self.line, self.active)
+        try:
+            return await self.pointing.element()
+        finally:
+            self.pointing = None
 
-    async def apply_layouts(self) -> None:
-        """Lay every page out anew."""
+    async def leave_pointing(self) -> None:
+        """End the pointing, if the person was asked to point."""
+        if self.pointing is not None:
+            self.pointing.leave()
+
+    async def apply_layout(self, layout: dict[str, Any]) -> None:
+        """Lay every page out so, and those to come."""
+        self.layout = layout
         for tab in tuple(self._tabs.values()):
-            await self.apply_layout(tab)
+            tab.layout = layout
+            if tab.prepared:
+                await browser_page.lay_out(self.line, tab)
 
     def later(self, work: Coroutine[Any, Any, None]) -> None:
         """Do something that waits, after this event; a browser that goes meanwhile is no fault."""
@@ -202,6 +214,8 @@ class Tabs:
         if self._ahead is tab:
             self._ahead = None
         self._active = tab
+        if self.pointing is not None:
+            self.pointing.leave()
         self._tell()
         if self.on_view is not None and self.ready.is_set():
             self.later(self.on_view())
@@ -233,7 +247,9 @@ class Tabs:
         self.later(self._prepare(session))
 
     async def _welcome(self, tab: Tab) -> None:
-        await self.apply_layout(tab)
+        tab.layout = self.layout
+        if tab.layout:
+            await self.line.post("Emulation.setDeviceMetricsOverride", tab.session, **tab.layout)
         await self._prepare(tab.session)
         tab.prepared = True
         if self._active is None:
@@ -318,6 +334,8 @@ class Tabs:
         if params.get("type") == "BackForwardCacheRestore":
             self._named(params, session)
         if tab is self._active:
+            if self.pointing is not None:
+                self.pointing.leave()
             self._tell()
 
     def _moved_within(self, params: dict[str, Any], session: str) -> None:
@@ -354,6 +372,8 @@ class Tabs:
         said, tab = browser_keys.told(params), self._tab_of(session)
         if "seen" in said and tab is not None and tab is not self._active:
             self._show(tab)
+        if "left" in said and self.pointing is not None:
+            self.pointing.leave()
         if said.get("key") in browser_keys.KEYS:
             _heard(self.listener.key, said["key"])
 

@@ -88,8 +88,7 @@ class Window:
                 "mobile": False,
                 "scale": scale,
             }
-        self._tabs.layout = layout
-        await self._tabs.apply_layouts()
+        await self._tabs.apply_layout(layout)
 
     async def _measure(self, tab: Tab) -> tuple[int, int]:
         """Return the size of the part of the window that shows the page, once it rests."""

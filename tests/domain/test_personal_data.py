@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import unicodedata
 
-from govassess.domain.personal_data import Personal, personal_numbers
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govassess.domain.personal_data import Personal, hidden, personal_numbers, personal_spans
 
 FOUND = {
     "身份证 11010519491231002X，请核对": (Personal.ID, "110…2X"),
@@ -42,3 +46,33 @@ def test_other_numbers_are_left_alone(text: str) -> None:
 def test_several_numbers_are_all_found() -> None:
     text = "张三 11010519491231002X，电话13800138000，卡4111111111111111"
     assert {kind for kind, _ in personal_numbers(text)} == set(Personal)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("张三 11010519491231002X，电话13800138000。", ["11010519491231002X", "13800138000"]),
+        ("㍿手机１３８００１３８０００！", ["１３８００１３８０００"]),
+        ("卡号 6222 0212 3456 7890 128", ["6222 0212 3456 7890 128"]),
+        ("+86 138-0013-8000x", ["+86 138-0013-8000"]),
+        ("0911-2166666", []),
+    ],
+)
+def test_a_number_is_where_it_is_said_to_be(text: str, numbers: list[str]) -> None:
+    assert [text[start:end] for _, start, end in personal_spans(text)] == numbers
+
+
+PIECES = st.sampled_from(
+    ["11010519491231002X", "13800138000", "4111111111111111", "㍿", "x 1", "１"]
+)
+
+
+@given(st.lists(PIECES | st.text(max_size=3), max_size=6))
+def test_spans_are_of_the_numbers_that_are_found(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    spans = [
+        (kind, unicodedata.normalize("NFKC", text[a:b])) for kind, a, b in personal_spans(text)
+    ]
+    assert sorted((kind, hidden(number)) for kind, number in spans) == sorted(
+        personal_numbers(text)
+    )

@@ -49,7 +49,8 @@ class Pages:
         path = urlsplit(asked.path).path
         body = self.pages.get(path, "").encode()
         asked.send_response(200 if path in self.pages else 404)
-        asked.send_header("Content-Type", "text/html; charset=utf-8")
+        kind = "image/svg+xml" if path.endswith(".svg") else "text/html; charset=utf-8"
+        asked.send_header("Content-Type", kind)
         asked.send_header("Content-Length", str(len(body)))
         asked.end_headers()
         asked.wfile.write(body)
