@@ -47,8 +47,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     # urllib3, charset_normalizer and truststore are requests' own parts, met where the guard
     # watches the socket, where a page's bytes become text, and where a certificate is judged.
+    # paths: the rehearsal county is shipped data.
     "govassess.net": {
-        *{"govassess.net", "govassess.domain", "requests", "websockets"},
+        *{"govassess.net", "govassess.domain", "govassess.paths", "requests", "websockets"},
         *{"urllib3", "charset_normalizer", "truststore", "cryptography", "PIL"},
         *BASE,
     },
