@@ -207,6 +207,10 @@ class FakeBrowser:
             personal=self.browsers.personal,
         )
 
+    def leave_pointing(self) -> None:
+        if self._gate is not None:
+            self._gate.set()
+
     def mhtml(self) -> bytes:
         return f"MHTML {self.url}".encode()
 

@@ -68,6 +68,9 @@ class StagedBrowser:
     def bring_to_front(self) -> None:
         """Stay."""
 
+    def leave_pointing(self) -> None:
+        """Wait for nobody."""
+
     def mhtml(self) -> bytes:
         """Return a copy of nothing."""
         return b"MIME-Version: 1.0\r\n"

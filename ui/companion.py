@@ -114,6 +114,11 @@ class Companion(QObject):
         known = page is not None and not page.fault and page.url.startswith(("http:", "https:"))
         return page.url if known and page is not None else ""
 
+    @property
+    def rehearses(self) -> bool:
+        """Whether the sites of the open campaign are answered on this machine."""
+        return self._context.is_rehearsal or self._context.require().settings().demo
+
     def program(self) -> Path | None:
         """Return the browser program to use: the one chosen, else the one found."""
         return self._context.preferences.browser_program or self.browsers.find()
@@ -127,7 +132,8 @@ class Companion(QObject):
             return False
         self._asked, self._awaited = address, True
         if self.is_on:
-            self._send(lambda room: room.go(address), self._opening(address))
+            hidden = self.place_wanted() is None
+            self._send(lambda room: _go(room, address, raised=hidden), self._opening(address))
         else:
             self._open(address)
         return True
@@ -204,6 +210,10 @@ class Companion(QObject):
             return False
         if self._task is not None:
             self._task.cancel()
+        room = self._room
+        if room is not None:  # beside the errand that waits
+            label = self.tr("Taking the page")
+            self.hidden.run(label, lambda _progress: room.leave_pointing())
         self.given_up.emit()
         self._release()
         return True
@@ -230,9 +240,9 @@ class Companion(QObject):
         ear.keyed.connect(self._hear_key)
         ear.shown.connect(self._take_page)
         ear.ended.connect(self._lose)
-        rehearsal = self._context.is_rehearsal
         if self._room is None:
-            self._room = Room(self._context.require(), self.browsers, ear, rehearsal=rehearsal)
+            campaign, rehearsal = self._context.require(), self.rehearses
+            self._room = Room(campaign, self.browsers, ear, rehearsal=rehearsal)
         else:
             self._room.listen(ear)
         room, program, place = self._room, self.program(), self.place_wanted()
@@ -336,3 +346,10 @@ class Companion(QObject):
             self.far = False
             self.page = None
         self.changed.emit()
+
+
+def _go(room: Room, address: str, *, raised: bool) -> None:
+    """Go to an address; where the window covers the browser, bring that to the front."""
+    room.go(address)
+    if raised:
+        room.bring_to_front()

@@ -78,8 +78,9 @@ class OfflineSheet(Sheet):
         if not stops or self._task is not None:
             return
         program, pack = context.companion.program(), self._pack
+        companion = context.companion
         browser = self._browser = hidden_browser(
-            context.require(), context.companion.browsers, rehearsal=context.is_rehearsal
+            context.require(), companion.browsers, rehearsal=companion.rehearses
         )
 
         def work(progress: Progress) -> Fetched:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from tests.ui.beside import HOME, OTHER, Beside, beside, made, task
 from tests.ui.sheets import front
+from tests.ui.walking import stored
 from ui.offline_sheet import OfflineSheet, open_offline_sheet
 from ui.saved_sheet import SavedSheet
 from ui.tasks import Tasks
@@ -48,6 +49,8 @@ def test_saved_pages_are_shown_without_a_network_and_kept_by_hand(beside: Beside
     beside.window.context.show_file = opened.append
     beside.hands.press("G")
     saved = front(beside.window, SavedSheet, beside.qtbot)
+    beside.browser.press("Alt+1")
+    assert stored(beside.page, "1").answer is None
     assert "离线副本 · 2012-12-03" in saved.band.title.text()
     assert not saved.picture.pixmap().isNull()
     saved.band.act.click()
