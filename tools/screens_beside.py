@@ -87,3 +87,5 @@ BESIDE = (beside, other_site, browser_gone, personal, offline, saved_page, no_ne
 IN_PANEL_BESIDE = (beside, other_site, browser_gone, offline, saved_page, no_network)
 SHOWN_BESIDE = (beside, other_site)
 """Those of the manual, in the panel."""
+SHOWN_WHOLE = (personal,)
+"""Those of the manual, in the whole window."""
