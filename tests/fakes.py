@@ -125,6 +125,8 @@ class FakeBrowser:
         self.areas: list[Area] = []
         self.fitted = True
         self._gate: threading.Event | None = None
+        if browsers.holds:
+            self.hold()
         self.fronts = 0
 
     def start(self) -> None:
@@ -197,6 +199,10 @@ class FakeBrowser:
             personal=self.browsers.personal,
         )
 
+    def leave_pointing(self) -> None:
+        if self._gate is not None:
+            self._gate.set()
+
     def mhtml(self) -> bytes:
         return f"MHTML {self.url}".encode()
 
@@ -216,6 +222,7 @@ class FakeBrowsers:
         self.unreachable: dict[str, str] = {}
         self.personal: tuple[Box, ...] = ()
         self.served = 0
+        self.holds = False
 
     @property
     def browser(self) -> FakeBrowser:

@@ -14,6 +14,7 @@ from govassess.domain.people import Actor
 from govassess.domain.rubric import Kind
 from govassess.errors import GovAssessError, Problem
 from govassess.services import campaigns, rehearsal
+from tools.screens_beside import BESIDE, IN_PANEL_BESIDE
 from tools.stage import SEEN, site_in_hand, stop_clock
 from ui.preferences import Recent
 
@@ -333,10 +334,12 @@ SCREENS: tuple[Callable[[Set], None], ...] = (
     *(plan, packages, adjudication, hand_in),
     *(bulletin, attachments, site_sheets, appeal, rectification),
     *(history, palette, keys, undone, unsaved),
+    *BESIDE,
 )
 IN_PANEL = (
     *(start, walk_bands, walk_open, walk_elements, walk_findings, walk_checks, walk_measure),
     *(veto, enquiry, line, sites, palette, keys, new_sheet, unsaved),
+    *IN_PANEL_BESIDE,
 )
 """What is looked at in the panel beside the browser."""
 

@@ -13,6 +13,7 @@ import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
 
+import platform
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -28,7 +29,9 @@ from govassess.wording import LANGUAGES
 from tools import screens
 from tools.playing import Set
 from tools.screens import IN_PANEL, SCREENS
+from tools.screens_beside import SHOWN_BESIDE, SHOWN_WHOLE
 from tools.stage import Stage, stop_clock
+from tools.stage_browser import StagedBrowsers
 from ui.app import make_application, make_window
 from ui.preferences import Preferences
 from ui.theme import Scheme
@@ -49,6 +52,7 @@ WHOLE, PANEL, LOW = (1366, 696), (480, 728), (683, 348)
 SIZES = (WHOLE, (1920, 1008), (1000, 700), PANEL, LOW)
 ZH, EN = LANGUAGES
 _SCALE, _DOUBLE = "QT_SCALE_FACTOR", "2"
+_MACHINE = "演示"
 _SHADE, _RIM = QColor(0, 0, 0, 70), QColor(0, 0, 0, 60)
 
 
@@ -80,9 +84,10 @@ SHOWN: tuple[tuple[Look, tuple[Screen, ...]], ...] = (
             *(screens.charts, screens.history, screens.unsaved),
             *(screens.plan, screens.packages, screens.adjudication, screens.hand_in),
             *(screens.bulletin, screens.site_sheets, screens.appeal, screens.rectification),
+            *SHOWN_WHOLE,
         ),
     ),
-    (_BESIDE, (screens.walk_open, screens.line)),
+    (_BESIDE, (screens.walk_open, screens.line, *SHOWN_BESIDE)),
     (_DARK, (screens.trace,)),
     (Look(EN, Scheme.LIGHT, WHOLE), (screens.walk_bands,)),
 )
@@ -110,7 +115,7 @@ def paint(app: QApplication, look: Look, wanted: Iterable[Screen], out: Path) ->
     preferences = Preferences(workspace())
     preferences.language, preferences.scheme = look.language, look.scheme
     preferences.save()
-    window = make_window(app)
+    window = make_window(app, browsers=StagedBrowsers())
     window.resize(*look.size)
     window.show()
     for screen in wanted:
@@ -153,6 +158,7 @@ def main(arguments: list[str]) -> None:
     BUILD.mkdir(parents=True, exist_ok=True)
     os.chdir(BUILD)
     use_workspace(WORKSPACE)
+    platform.node = lambda: _MACHINE  # what pictures say of the computer they were taken on
     app = make_application()
     for look, wanted in every_look(arguments[1:]) if arguments else SHOWN:
         paint(app, look, wanted, out)

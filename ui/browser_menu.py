@@ -41,7 +41,17 @@ class BrowserMenu(QMenu):
         ):
             action.setCheckable(True)
             action.setChecked(on)
+        self.addSeparator()
+        pack = self.addAction(self.tr("Save pages for offline…"), self._open_pack)
+        pack.setEnabled(context.campaign is not None)
+        self.aboutToShow.connect(lambda: pack.setEnabled(context.campaign is not None))
         self._name()
+
+    @Slot()
+    def _open_pack(self) -> None:
+        from ui.offline_sheet import open_offline_sheet  # noqa: PLC0415 - not at the start
+
+        open_offline_sheet(self._context, self.window().parentWidget() or self.window())
 
     @Slot()
     def _find(self) -> None:

@@ -73,6 +73,8 @@ class Companion(QObject):
         self._browsers = browsers
         self.errands = context.tasks.beside()
         self.errands.failed.connect(context.tell)
+        self.hidden = context.tasks.beside()
+        self.hidden.failed.connect(context.tell)
         self.errands.ended.connect(self._end_task)
         self.guard = HostGuard(context, self)
         self.link = Link.OFF
@@ -87,7 +89,7 @@ class Companion(QObject):
         context.leaving.connect(self.close)
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.applicationStateChanged.connect(self._turn)
+            app.applicationStateChanged.connect(self.follow_focus)
 
     @property
     def browsers(self) -> Browsers:
@@ -112,6 +114,11 @@ class Companion(QObject):
         known = page is not None and not page.fault and page.url.startswith(("http:", "https:"))
         return page.url if known and page is not None else ""
 
+    @property
+    def rehearses(self) -> bool:
+        """Whether the sites of the open campaign are answered on this machine."""
+        return self._context.is_rehearsal or self._context.require().settings().demo
+
     def program(self) -> Path | None:
         """Return the browser program to use: the one chosen, else the one found."""
         return self._context.preferences.browser_program or self.browsers.find()
@@ -125,7 +132,8 @@ class Companion(QObject):
             return False
         self._asked, self._awaited = address, True
         if self.is_on:
-            self._send(lambda room: room.go(address), self._opening(address))
+            hidden = self.place_wanted() is None
+            self._send(lambda room: _go(room, address, raised=hidden), self._opening(address))
         else:
             self._open(address)
         return True
@@ -202,6 +210,10 @@ class Companion(QObject):
             return False
         if self._task is not None:
             self._task.cancel()
+        room = self._room
+        if room is not None:  # beside the errand that waits
+            label = self.tr("Taking the page")
+            self.hidden.run(label, lambda _progress: room.leave_pointing())
         self.given_up.emit()
         self._release()
         return True
@@ -215,6 +227,7 @@ class Companion(QObject):
         if room is not None:
             room.close()
         self.errands.stop()
+        self.hidden.stop()
         self._release()
         self._asked = ""
         self._become(Link.OFF)
@@ -227,9 +240,9 @@ class Companion(QObject):
         ear.keyed.connect(self._hear_key)
         ear.shown.connect(self._take_page)
         ear.ended.connect(self._lose)
-        rehearsal = self._context.is_rehearsal
         if self._room is None:
-            self._room = Room(self._context.require(), self.browsers, ear, rehearsal=rehearsal)
+            campaign, rehearsal = self._context.require(), self.rehearses
+            self._room = Room(campaign, self.browsers, ear, rehearsal=rehearsal)
         else:
             self._room.listen(ear)
         room, program, place = self._room, self.program(), self.place_wanted()
@@ -259,7 +272,7 @@ class Companion(QObject):
         if self.link is Link.OPENING:
             self._become(Link.ON)
             self._tell_landed()
-            self._turn(QApplication.applicationState())
+            self.follow_focus(QApplication.applicationState())
 
     @Slot(object)
     def _fail_to_open(self, error: BaseException) -> None:
@@ -318,7 +331,8 @@ class Companion(QObject):
             self.changed.emit()
 
     @Slot(Qt.ApplicationState)
-    def _turn(self, state: Qt.ApplicationState) -> None:
+    def follow_focus(self, state: Qt.ApplicationState) -> None:
+        """Take note of whether keys come here, or go to the browser."""
         far = self.is_on and state is not Qt.ApplicationState.ApplicationActive
         if far is not self.far:
             self.far = far
@@ -332,3 +346,10 @@ class Companion(QObject):
             self.far = False
             self.page = None
         self.changed.emit()
+
+
+def _go(room: Room, address: str, *, raised: bool) -> None:
+    """Go to an address; where the window covers the browser, bring that to the front."""
+    room.go(address)
+    if raised:
+        room.bring_to_front()

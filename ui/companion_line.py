@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from ui.common.extent import Extent
 from ui.companion import Link
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from govassess.domain.sites import Site
+    from govassess.services.companion_offline import Saved
     from ui.common.act_band import ActBand
-    from ui.common.extent import Extent
     from ui.common.page import Page
     from ui.common.status_strip import StatusStrip
     from ui.context import Context
@@ -48,6 +49,7 @@ class CompanionLine(QObject):
     def take_extent(self, extent: Extent) -> None:
         """In a panel the status line says which keys serve in the page."""
         self._panel = extent.is_panel
+        self._band.show_low(low=extent is Extent.LOW)
         self.show()
 
     @Slot()
@@ -110,10 +112,30 @@ class CompanionLine(QObject):
         page = self._companion.page
         if page is None or not page.fault:
             return False
+        saved = self._saved(page.url)
+        if saved is not None:
+            from ui.saved_sheet import saved_words  # noqa: PLC0415 - only without a network
+
+            self._act = self._look_at_saved
+            said = self.tr("{url} cannot be had now. G shows what was saved.")
+            look = self.tr("Look at it  G")
+            self._band.say(saved_words(saved), said.format(url=page.url), look, icon="archive")
+            return True
         self._act = self._companion.open
         title = self.tr("Not opened: {url}").format(url=page.url)
         self._band.say(title, page.fault, self.tr("Try again"))
         return True
+
+    def _saved(self, address: str) -> Saved | None:
+        from govassess.services.companion_offline import OfflinePack  # noqa: PLC0415 - as above
+
+        campaign = self._context.campaign
+        return None if campaign is None else OfflinePack(campaign).saved(address)
+
+    def _look_at_saved(self) -> None:
+        page, shown = self._page(), self._companion.page
+        if page is not None and shown is not None:
+            page.look_at_saved(shown.url)
 
     def _go_home(self) -> None:
         page = self._page()

@@ -61,6 +61,12 @@ def open_in_browser(address: str) -> None:
         QDesktopServices.openUrl(url)
 
 
+def show_file(file: Path) -> None:
+    """Open a file in the program that this machine opens such files with."""
+    if file.is_file():
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+
+
 class Context(QObject):
     """Passed to every page, never global.
 
@@ -76,8 +82,8 @@ class Context(QObject):
     `counted()` when a share that a ring shows is known anew;
     `files_dropped(paths, cell)` when picture files were dropped on a cell.
 
-    `open_url` shows an address in the system's browser and `show_folder` a folder in its file
-    manager; they stand here to be replaced in tests.
+    `open_url` shows an address in the system's browser, `show_folder` a folder in its file manager,
+    `show_file` a file in its program; they stand here to be replaced in tests.
     """
 
     entered = Signal()
@@ -112,6 +118,7 @@ class Context(QObject):
         self.campaign: Campaign | None = None
         self.open_url: Callable[[str], object] = open_in_browser
         self.show_folder: Callable[[Path], object] = show_folder
+        self.show_file: Callable[[Path], object] = show_file
         self._home: tuple[str, str] | None = None
         self._held: tuple[str, str] | None = None
         tasks.failed.connect(self.tell)

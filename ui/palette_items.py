@@ -158,6 +158,13 @@ def _with_campaign(window: MainWindow, why: str) -> Iterator[PaletteItem]:
     yield _command(
         translate("palette", "Back up now"), "archive", partial(upkeep.backup, context), "", why
     )
+    yield _command(
+        translate("palette", "Save pages for offline"),
+        "download",
+        partial(_open_offline, window),
+        "",
+        why,
+    )
     papers = translate("palette", "Write papers")
     locked = "" if seat is not Seat.EVALUATOR else translate("palette", "The lead's alone")
     yield _command(papers, "file-text", window.write_papers, Key.PAPER, why or locked)
@@ -196,6 +203,12 @@ def _always(window: MainWindow, why: str) -> Iterator[PaletteItem]:
         (Scheme.SYSTEM, translate("palette", "Colours as the system")),
     ):
         yield _command(title, "sliders-horizontal", partial(_choose_colours, context, scheme))
+
+
+def _open_offline(window: MainWindow) -> None:
+    from ui.offline_sheet import open_offline_sheet  # noqa: PLC0415 - only when asked for
+
+    open_offline_sheet(window.context, window)
 
 
 def _choose_colours(context: Context, scheme: Scheme) -> None:

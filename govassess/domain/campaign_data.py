@@ -145,31 +145,31 @@ def evaluator_from_data(evaluator_id: str, value: Json) -> Evaluator:
 
 def evidence_to_data(evidence: Evidence) -> Json:
     """Return a picture and its capsule as the value of an entry."""
-    capsule = evidence.capsule
     return {
         "picture": evidence.picture,
         "suffix": evidence.suffix,
         "size": list(evidence.size),
         "bytes": evidence.bytes,
         "evaluator": evidence.evaluator,
-        "url": capsule.url,
-        "title": capsule.title,
-        "at": capsule.at,
-        "machine": capsule.machine,
-        "source": capsule.source,
-    } | _live_to_data(capsule)
+    } | capsule_to_data(evidence.capsule)
 
 
-def _live_to_data(capsule: Capsule) -> dict[str, Json]:
-    """Return what only a browser of ours knows; a picture from elsewhere says nothing of it."""
-    told: dict[str, Json] = {
+def capsule_to_data(capsule: Capsule) -> dict[str, Json]:
+    """Return a capsule; what only a browser of ours knows is left out where nobody knows it."""
+    live: dict[str, Json] = {
         "window": None if capsule.window is None else list(capsule.window),
         "page_height": capsule.page_height,
         "host": capsule.host,
         "personal": [[box.x, box.y, box.width, box.height] for box in capsule.personal],
         "copy": capsule.copy,
     }
-    return {name: value for name, value in told.items() if value}
+    return {
+        "url": capsule.url,
+        "title": capsule.title,
+        "at": capsule.at,
+        "machine": capsule.machine,
+        "source": capsule.source,
+    } | {name: value for name, value in live.items() if value}
 
 
 def evidence_from_data(evidence_id: str, value: Json, entry: str = "") -> Evidence:
@@ -182,12 +182,12 @@ def evidence_from_data(evidence_id: str, value: Json, entry: str = "") -> Eviden
         size=(width, height),
         bytes=value["bytes"],
         evaluator=EvaluatorId(value["evaluator"]),
-        capsule=_capsule_from_data(value),
+        capsule=capsule_from_data(value),
         entry=entry,
     )
 
 
-def _capsule_from_data(value: Json) -> Capsule:
+def capsule_from_data(value: Json) -> Capsule:
     """Read a capsule; one from before the browser of ours, or from elsewhere, has less to say."""
     window = value.get("window")
     return Capsule(

@@ -229,6 +229,12 @@ class Companion:
             copy = live.mhtml() if copied else b""
         return Taken(shot.png, _capsule(shot, part), copy)
 
+    def leave_pointing(self) -> None:
+        """Let `take` end that waits for an element to be pointed at; harmless if none does."""
+        if self.alive:
+            with contextlib.suppress(GovAssessError), taking():
+                self._running().leave_pointing()
+
     def keep(
         self, taken: Taken, by: Actor, cells: Iterable[tuple[Site, str]] = (), *, host: str = ""
     ) -> Kept:

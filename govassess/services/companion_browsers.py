@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from govassess.domain.sentence import sentence
@@ -57,8 +57,11 @@ class SystemBrowsers:
 
     def county(self, campaign: Campaign) -> AbstractContextManager[Routes]:
         """Return what serves the hosts of a rehearsal."""
-        del campaign
-        return nullcontext({})
+        from govassess.services.companion_county import (  # noqa: PLC0415 - rehearsals alone
+            served_county,
+        )
+
+        return served_county(campaign)
 
 
 @contextmanager

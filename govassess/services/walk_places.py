@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govassess.domain.changes import Subject
-from govassess.store import reading_leaf
+from govassess.store import reading, reading_leaf
 
 if TYPE_CHECKING:
     from govassess.domain.people import Actor

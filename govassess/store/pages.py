@@ -60,8 +60,9 @@ class Pages:
         return tuple(sorted(place for group in found for place in group if place.is_file()))
 
     def sound_files(self) -> Iterator[Path]:
-        """Yield the saved pages whose bytes prove true."""
+        """Yield the saved pages whose bytes prove true, and what is known of them."""
         yield from filter(_holds, self.files())
+        yield from self.folder.glob(_INDEX)
 
     def verify(self) -> Iterator[Sentence]:
         """Yield what is wrong with the saved pages: other bytes than they were saved with.

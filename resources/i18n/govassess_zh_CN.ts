@@ -376,6 +376,10 @@
         <translation>另存网页副本（MHTML）</translation>
     </message>
     <message>
+        <source>Save pages for offline…</source>
+        <translation>离线资料…</translation>
+    </message>
+    <message>
         <source>Use {program}…</source>
         <translation>使用 {program}…</translation>
     </message>
@@ -1304,6 +1308,10 @@
         <translation>网页中按 Alt 加按键</translation>
     </message>
     <message>
+        <source>Look at it  G</source>
+        <translation>查看  G</translation>
+    </message>
+    <message>
         <source>No network</source>
         <translation>未联网</translation>
     </message>
@@ -1354,6 +1362,10 @@
     <message>
         <source>{name} is being judged. You said that the page belongs to it.</source>
         <translation>正在评的是{name}。您已确认这一网页仍属该网站。</translation>
+    </message>
+    <message>
+        <source>{url} cannot be had now. G shows what was saved.</source>
+        <translation>{url} 现在打不开，按 G 看当时保存的网页。</translation>
     </message>
 </context>
 <context>
@@ -3801,6 +3813,69 @@
     </message>
 </context>
 <context>
+    <name>OfflineSheet</name>
+    <message numerus="yes">
+        <source>%n page(s) are saved already.</source>
+        <translation>
+            <numerusform>已存有 %n 个。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) could not be saved; they wait for another time:</source>
+        <translation>
+            <numerusform>%n 个网页没有取到，以后可以接着保存：</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) saved for offline</source>
+        <translation>
+            <numerusform>已保存 %n 个网页供离线查看</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) to save.</source>
+        <translation>
+            <numerusform>要保存 %n 个网页。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All sites</source>
+        <translation>全部网站</translation>
+    </message>
+    <message>
+        <source>Before leaving the network: saves the front page and the remembered places, each as a picture and as a copy, on this computer only. Without a network the walk shows them, marked with their time. They are no evidence until you keep them as such.</source>
+        <translation>离开网络之前，把各网站的首页和记住的位置存成图片和网页副本，只存在本机。没有网络时评估中可以看，并标明保存的时间。它们不是证据，收下以后才算。</translation>
+    </message>
+    <message>
+        <source>Left from last time</source>
+        <translation>接着上次</translation>
+    </message>
+    <message>
+        <source>Pages for offline</source>
+        <translation>离线资料</translation>
+    </message>
+    <message>
+        <source>Save these pages</source>
+        <translation>保存这些网页</translation>
+    </message>
+    <message>
+        <source>Saving pages</source>
+        <translation>正在保存网页</translation>
+    </message>
+    <message>
+        <source>Stopped; the pages left can be saved another time</source>
+        <translation>已停止，其余网页以后可以接着保存</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>另有 {n} 个</translation>
+    </message>
+    <message>
+        <source>{done} of {total} pages</source>
+        <translation>第 {done} 个，共 {total} 个</translation>
+    </message>
+</context>
+<context>
     <name>OpenRow</name>
     <message>
         <source>Answers for {site}</source>
@@ -4321,6 +4396,10 @@
 <context>
     <name>PlaceActs</name>
     <message>
+        <source>Going to {url}</source>
+        <translation>前往 {url}</translation>
+    </message>
+    <message>
         <source>No address is known for this site</source>
         <translation>本站没有登记网址</translation>
     </message>
@@ -4339,6 +4418,10 @@
     <message>
         <source>Place remembered</source>
         <translation>已记住位置</translation>
+    </message>
+    <message>
+        <source>Saved page kept as evidence, with its own time</source>
+        <translation>离线副本已收为证据，时间是保存时的时间</translation>
     </message>
 </context>
 <context>
@@ -5400,6 +5483,33 @@
     </message>
 </context>
 <context>
+    <name>SavedSheet</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Keep as evidence of this cell</source>
+        <translation>收为这一格的证据</translation>
+    </message>
+    <message>
+        <source>Open the copy</source>
+        <translation>打开网页副本</translation>
+    </message>
+    <message>
+        <source>Reading the picture</source>
+        <translation>正在读取图片</translation>
+    </message>
+    <message>
+        <source>Saved page · {time}</source>
+        <translation>离线副本 · {time}</translation>
+    </message>
+    <message>
+        <source>This is how the page was then. It is no evidence until you keep it.</source>
+        <translation>这是当时保存的网页，收下以后才是证据。</translation>
+    </message>
+</context>
+<context>
     <name>SavedState</name>
     <message>
         <source>Saved</source>
@@ -6054,6 +6164,10 @@
     <message>
         <source>Filter sites</source>
         <translation>筛选网站</translation>
+    </message>
+    <message>
+        <source>For offline…</source>
+        <translation>离线资料…</translation>
     </message>
     <message>
         <source>Here the sites will be listed by class. Take in the office&apos;s register first.</source>
@@ -8256,6 +8370,10 @@
     <message>
         <source>Restore a backup</source>
         <translation>从备份恢复</translation>
+    </message>
+    <message>
+        <source>Save pages for offline</source>
+        <translation>离线资料：保存网页</translation>
     </message>
     <message>
         <source>Sealed</source>

@@ -106,6 +106,8 @@ def walk(window: MainWindow, browsers: Headless, qtbot: QtBot) -> None:
     assert capsule.page_height >= 3000
     assert capsule.source == "browser_whole"
     assert 1250 <= capsule.window[0] <= 1280  # a bar to scroll with takes its part
+    (box,) = capsule.personal
+    assert 0 < box.y < 200
     whole = Image.open(io.BytesIO(evidence.path(picture).read_bytes()), formats=("PNG",))
     assert whole.size == picture.size
     assert whole.height >= 3000
@@ -121,8 +123,8 @@ def walk(window: MainWindow, browsers: Headless, qtbot: QtBot) -> None:
     hands.press(Qt.Key.Key_F2, hold=Qt.KeyboardModifier.ShiftModifier)
     wait(lambda: len(evidence.list()) == 2)
     assert [len(offer) for offer in window.context.ask.offered] == [2]
-    newest = evidence.list()[-1]
-    assert newest.capsule.host == BELONGS
+    (other,) = [each for each in evidence.list() if OTHER in each.capsule.url]
+    assert other.capsule.host == BELONGS
 
     # gone, and opened again
     browser._process._running.kill()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from govassess.net.browser_values import Box, BrowserError, BrowserFault
 from govassess.progress import Cancelled
 from govassess.services import campaigns
 from govassess.services.companion import Companion, Page, Part
+from govassess.services.companion_browsers import SystemBrowsers
 from govassess.wording import Wording
 from tests.builders import filled
 from tests.fakes import AT, FakeBrowsers
@@ -286,3 +288,14 @@ def test_a_package_may_bring_the_new_fields_and_only_sound_ones(
         assert merged.capsule == sound.capsule
         assert not (lead.folder / "pages").exists()
         assert campaigns.check(lead).ok
+
+
+def test_the_rehearsals_sites_are_answered_on_this_machine(bench: Bench) -> None:
+    with SystemBrowsers().county(bench.campaign) as routes:
+        host = bench.sites[0].url.partition("://")[2]
+        address, port = routes[f"{host}:80"]
+        assert address in {"127.0.0.1", "[::1]"}
+        line = http.client.HTTPConnection(address.strip("[]"), port, timeout=10)
+        line.request("GET", "/", headers={"Host": host})
+        assert "示例数据" in line.getresponse().read().decode("utf-8", "replace")
+        line.close()

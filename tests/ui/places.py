@@ -18,6 +18,7 @@ from govassess.domain.earlier import Compared, Fate, Seen
 from govassess.domain.people import Actor, Role
 from govassess.domain.questions import Cause
 from govassess.domain.rubric import LineType
+from govassess.progress import SILENT
 from govassess.services import (
     campaigns,
     packages_aside,
@@ -25,9 +26,11 @@ from govassess.services import (
     plan_draws,
 )
 from govassess.services.adjudication_deciding import Grounds
+from govassess.services.companion_offline import OfflinePack, hidden_browser
 from govassess.services.packages_previewed import Concern, Concerned, PreviewRow
 from govassess.services.plan_draws import DrawList
 from govassess.services.walk_earlier import EarlierCell
+from tests.fakes import FakeBrowsers
 from tests.ui import places_probing, places_publishing
 from tests.ui.rubric_page import BANDS
 from tests.ui.rubric_page import opened as opened_rubric
@@ -37,6 +40,7 @@ from ui.adjudication.history_list import HistorySheet
 from ui.adjudication.sheets import SecondSheet, SendBackSheet
 from ui.answers.case_sheet import CaseSheet
 from ui.answers.sample_sheet import SampleSheet
+from ui.browser_menu import BrowserMenu
 from ui.campaigns.enrol_sheet import EnrolSheet
 from ui.campaigns.evaluators_page import RenameSheet
 from ui.campaigns.holidays_sheet import HolidaysSheet
@@ -44,6 +48,7 @@ from ui.campaigns.key_sheet import KeySheet
 from ui.campaigns.new_sheet import NewCampaignSheet
 from ui.campaigns.verify_sheet import VerifySheet
 from ui.evidence.cell_dialog import CellDialog
+from ui.offline_sheet import OfflineSheet, open_offline_sheet
 from ui.packages.concern_list import Card, Doing
 from ui.packages.leaf_sheet import LeafSheet
 from ui.packages.send_sheet import SendSheet
@@ -55,6 +60,7 @@ from ui.plan.second_sheet import SecondSheet as DrawnSeconds
 from ui.reports.last_cycle_sheet import LastCycleSheet
 from ui.rubric.apply_sheet import ApplySheet
 from ui.rubric.import_sheet import RubricImportSheet
+from ui.saved_sheet import SavedSheet
 from ui.settings_menu import SettingsMenu
 from ui.shortcut_sheet import ShortcutSheet
 from ui.sites.edit_sheet import EditSheet
@@ -492,6 +498,25 @@ def _settings(window: MainWindow, _scratch: Path) -> None:
     menu.popup(window.mapToGlobal(window.rect().center()))
 
 
+def _browser_menu(window: MainWindow, _scratch: Path) -> None:
+    (menu,) = window.findChildren(BrowserMenu)
+    menu.popup(window.mapToGlobal(window.rect().center()))
+
+
+def _offline(window: MainWindow, _scratch: Path) -> None:
+    open_offline_sheet(window.context, window)
+
+
+def _saved(window: MainWindow, _scratch: Path) -> None:
+    """Save the front page of the first site with a browser that shows nothing, and look at it."""
+    page = _walk_at(window, BANDS)
+    campaign, pack = window.context.require(), OfflinePack(window.context.require())
+    (stop,) = pack.stops((page.site(),), page.desk.actor)[:1]
+    browser = hidden_browser(campaign, FakeBrowsers(Path("msedge")), rehearsal=False)
+    pack.fetch((stop,), browser, None, SILENT)
+    page.look_at_saved(stop.address)
+
+
 def _earlier(window: MainWindow, _scratch: Path) -> None:
     page = _walk_at(window, BANDS)
     seen = Seen(BANDS, "", "“信箱”栏目空白", "http://www.baotaqu.gov.cn/xx")
@@ -536,6 +561,9 @@ SHEETS: dict[type[QWidget], Callable[[MainWindow, Path], object]] = {
     **places_probing.SHEETS,
     Palette: lambda window, _scratch: window.show_palette(),
     SettingsMenu: _settings,
+    BrowserMenu: _browser_menu,
+    OfflineSheet: _offline,
+    SavedSheet: _saved,
 }
 """Every sheet, dialog and menu of ours with what opens it."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,72 +14,25 @@ from govassess.domain.people import Actor
 from govassess.domain.sites import OTHER_HOSTS
 from govassess.net.browser_values import Area, Box, BrowserError, BrowserFault
 from govassess.services import campaigns
-from tests.fakes import FakeBrowser, FakeBrowsers, InlineTasks, ScriptedAsk
-from tests.ui.walking import Hands, a_card_rubric, a_task, entered, stored
+from tests.fakes import InlineTasks, ScriptedAsk
+from tests.ui.beside import HOME, OTHER, PLACE, Beside, beside, made, task
+from tests.ui.walking import a_card_rubric, a_task, stored
 from ui.browser_menu import BrowserMenu
 from ui.companion import Link
 from ui.settings_menu import SettingsMenu
 from ui.tasks import Tasks
 
+__all__ = ["beside", "made", "task"]
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
     from ui.main_window import MainWindow
-    from ui.walk.page import WalkPage
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-HOME, OTHER = "http://www.baotaqu.gov.cn", "http://www.yanchangxian.gov.cn"
-PLACE = f"{HOME}/zwgk/czxx/"
-
-
-class Beside:
-    """A window in the walk with a browser program on the machine."""
-
-    def __init__(self, window: MainWindow) -> None:
-        self.window = window
-        self.companion = window.context.companion
-        browsers = self.companion.browsers
-        assert isinstance(browsers, FakeBrowsers)
-        self.browsers = browsers
-        browsers.program = Path("msedge")
-        self.hands = Hands()
-        self.said: list[str] = []
-        window.context.said.connect(self.said.append)
-        self.page: WalkPage = entered(window)
-
-    @property
-    def browser(self) -> FakeBrowser:
-        return self.browsers.browser
-
-    @property
-    def band(self) -> str:
-        band = self.window.work.live
-        return f"{band.title.text()} {band.words.text()}" if band.isVisible() else ""
-
-    @property
-    def status(self) -> str:
-        return self.window.status.browser.text()
-
-    def look_at_page(self) -> None:
-        """Let the browser have the focus."""
-        self.companion._turn(Qt.ApplicationState.ApplicationInactive)
-
-    def pictures(self) -> tuple:
-        return self.window.context.require().evidence.list()
-
-
-@pytest.fixture
-def task(tmp_path: Path) -> Path:
-    return a_task(tmp_path, a_card_rubric())
-
-
-@pytest.fixture
-def beside(make: Callable[..., MainWindow], task: Path) -> Beside:
-    window = make(ask=ScriptedAsk(choose=-1))
-    window.context.open(task)
-    return Beside(window)
 
 
 def test_nothing_is_opened_unasked(beside: Beside) -> None:
@@ -183,7 +135,7 @@ def test_the_caps_say_alt_while_the_page_has_the_focus(beside: Beside) -> None:
     assert rows.cap_text("2") == "Alt 2"
     beside.window.resize(480, 728)
     assert beside.status == "网页中按 Alt 加按键"
-    beside.companion._turn(Qt.ApplicationState.ApplicationActive)
+    beside.companion.follow_focus(Qt.ApplicationState.ApplicationActive)
     assert rows.cap_text("2") == "2"
 
 
@@ -381,7 +333,7 @@ def test_a_page_that_cannot_be_had_is_said(beside: Beside) -> None:
 
 
 def test_where_others_found_it_is_told_after_ones_own_verdict(
-    make: Callable[..., MainWindow], tmp_path: Path
+    make: Callable[..., MainWindow], tmp_path: Path, qtbot: QtBot
 ) -> None:
     task = a_task(tmp_path, a_card_rubric(), "张敏", "李强")
     with campaigns.open_campaign(task) as campaign:
@@ -391,7 +343,7 @@ def test_where_others_found_it_is_told_after_ones_own_verdict(
     window = make()
     window.context.open(task)
     window.context.choose_walker(window.context.walkers()[0])
-    beside = Beside(window)
+    beside = Beside(window, qtbot)
     others = beside.page.card.place.others
     assert not others.isVisible()
     beside.hands.press("H")
@@ -405,12 +357,14 @@ def test_where_others_found_it_is_told_after_ones_own_verdict(
 
 
 @pytest.fixture
-def slow(make: Callable[..., MainWindow], task: Path, monkeypatch: pytest.MonkeyPatch) -> Beside:
+def slow(
+    make: Callable[..., MainWindow], task: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> Beside:
     """A window whose browser is told on a real thread."""
     monkeypatch.setattr(InlineTasks, "beside", lambda _self: Tasks())
     window = make(ask=ScriptedAsk(choose=-1))
     window.context.open(task)
-    return Beside(window)
+    return Beside(window, qtbot)
 
 
 def test_keys_wait_for_the_picture_that_is_being_taken(slow: Beside, qtbot: QtBot) -> None:

@@ -26,7 +26,7 @@ class ActBand(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._yields = self._told = False
+        self._yields = self._told = self._low = False
         self.setProperty("role", "notice_band")
         self._picture = QLabel()
         self.title = text_label(role="notice_title", wrap=True)
@@ -51,10 +51,19 @@ class ActBand(QFrame):
             self._theme.dress(self._picture, icon, "part", 16)
         self.title.setText(title)
         self.words.setText(text)
-        self.words.setVisible(bool(text))
+        self.words.setVisible(bool(text) and not self._low)
         self.act.setText(act)
         self.act.setVisible(bool(act))
         self._show()
+
+    def show_low(self, *, low: bool) -> None:
+        """Say only what differs where the window is low."""
+        self._low = low
+        self.words.setVisible(bool(self.words.text()) and not low)
+        margins = (16, 2, 12, 2) if low else (16, 8, 12, 8)
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(*margins)
 
     def give_way(self, *, yields: bool) -> None:
         """Stand back while another band says something worse."""

@@ -158,6 +158,11 @@ class Page(FocusHost):
     def open_site(self) -> None:
         """Show the site in hand in the browser, where its matter was found."""
 
+    def look_at_saved(self, address: str) -> bool:
+        """Show what was saved of an address; tell whether anything was."""
+        del address
+        return False
+
     def showEvent(self, event: QShowEvent) -> None:
         """Tell that the page is seen."""
         super().showEvent(event)

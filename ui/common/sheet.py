@@ -66,9 +66,13 @@ class Sheet(QDialog):
         """Put another act between the main one and Cancel."""
         self._foot_row.insertWidget(self._foot_row.indexOf(self.act) + 1, button)
 
+    def add_on_top(self, widget: QWidget) -> None:
+        """Put something above the body; it does not scroll."""
+        self._column.insertWidget(0, widget)
+
     def add_above_foot(self, widget: QWidget) -> None:
         """Put something between the body and the foot; it does not scroll."""
-        self._column.insertWidget(1, widget)
+        self._column.insertWidget(self._column.count() - 1, widget)
 
     @Slot()
     def main_act(self) -> None:

@@ -71,6 +71,7 @@ class CapsulePane(QScrollArea):
         column.addWidget(text_label(self.tr("Capsule"), "heading"))
         column.addWidget(text_label(self.tr("The original never changes"), "hint"))
         column.addLayout(self._build_facts())
+        column.addWidget(self._build_offered())
         column.addSpacing(10)
         column.addLayout(self._build_proves())
         self._cells = self._list(column)
@@ -80,7 +81,6 @@ class CapsulePane(QScrollArea):
         self._offers = self._list(column)
         column.addWidget(self._build_other())
         column.addStretch()
-        column.addWidget(self._build_offered())
         self.setWidget(inside)
 
     def show_row(

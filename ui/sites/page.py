@@ -17,6 +17,7 @@ from ui.common.rows_model import ROW_ROLE, RowsFilter, RowsModel
 from ui.common.rows_view import RowDelegate, RowsView
 from ui.common.search_box import SearchBox
 from ui.common.text import ElidedLabel
+from ui.offline_sheet import open_offline_sheet
 from ui.sites.edit_sheet import EditSheet
 from ui.sites.import_sheet import ImportSheet
 from ui.sites.models import CODE, AnsweredDelegate, site_columns
@@ -106,6 +107,11 @@ class SitesPage(Page):
             EditSheet(self.context, row, self.window()).open()
 
     @Slot()
+    def save_offline(self) -> None:
+        """Save pages of the sites before the network is left."""
+        open_offline_sheet(self.context, self.window())
+
+    @Slot()
     def choose_register(self) -> None:
         """Ask for a register and show what taking it in would do."""
         if self.refuses_edits():
@@ -138,6 +144,9 @@ class SitesPage(Page):
         theme = self.context.theme
         edit = push_button(theme, self.tr("Edit…"), "pencil")
         edit.clicked.connect(self.edit)
+        self.offline = push_button(theme, self.tr("For offline…"), "download")
+        self.offline.clicked.connect(self.save_offline)
+        row.addWidget(self.offline)
         take_in = push_button(theme, self.tr("Take in a register…"), "upload")
         take_in.clicked.connect(self.choose_register)
         self._acts = (edit, take_in)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from govassess.domain.changes import JUDGED, Subject
 from govassess.domain.leaf_scoring import LeafState
@@ -155,6 +155,10 @@ class CellPage(Page):
         """Show the place of the cell in hand in the browser."""
         self.acts.places.go()
 
+    def look_at_saved(self, address: str) -> bool:
+        """Show what was saved of an address; tell whether anything was."""
+        return self.acts.places.look_at_saved(address)
+
     def address_ahead(self) -> str:
         """Return the address that will be wanted next; '' if nobody can tell."""
         return ""
@@ -218,8 +222,12 @@ class CellPage(Page):
 
     @Slot(str)
     def _take_page_key(self, name: str) -> None:
-        """Take a key that was pressed in the browser's page, in the order of all keys."""
-        if not self.isVisible() or self.desk.sheet is None:
+        """Take a key that was pressed in the browser's page, in the order of all keys.
+
+        None while a sheet lies over the answers: it was pressed without seeing what it would do.
+        """
+        covered = QApplication.activeModalWidget() is not None and not self.host.is_open
+        if covered or not self.isVisible() or self.desk.sheet is None:
             return
         if name == Key.REGION:
             self.context.picture_asked.emit("screen", self.cell())

@@ -39,6 +39,8 @@ class HostQuestion(QObject):
             words = self.tr("Go over to {name}").format(name=owner.name)
             acts.append((words, lambda: self._go_over(owner)))
         self.is_open = True
+        if self._page.context.companion.far:  # the key came from the page: the question is here
+            self._page.window().activateWindow()
         self._page.context.ask.choose(text, acts, left=self._leave)
 
     def _accept(self, act: Callable[[], object]) -> None:

@@ -87,7 +87,8 @@ class PictureActs(QObject):
 
     def _kept(self, kept: Kept) -> None:
         """Say what was taken; the cell hears of it as of any change."""
-        context = self._page.context
+        context, strip = self._page.context, self._page.card.evidence.strip
+        strip.go_to(strip.count - 1)
         width, height = kept.evidence.size
         said = self.tr("Picture kept, {width} × {height}").format(width=width, height=height)
         count = len(kept.evidence.capsule.personal)

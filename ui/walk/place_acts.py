@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from govassess.errors import GovAssessError
+from govassess.services.companion_offline import OfflinePack
 from govassess.services.walk_places import others_found
+from ui.saved_sheet import SavedSheet
 from ui.walk.definition_sheet import DefinitionSheet
 from ui.walk.place_row import full_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from govassess.services.companion_offline import Saved
     from ui.walk.cell_page import CellPage
 
 
@@ -59,9 +63,41 @@ class PlaceActs(QObject):
         if not address:
             context.said.emit(self.tr("No address is known for this site"))
             return
+        shown = context.companion.page
+        missed = shown is not None and bool(shown.fault) and shown.url == address
+        if missed and self.look_at_saved(address):
+            return
+        said = self.tr("Going to {url}")
         if not context.companion.show(address):
             context.open_url(address)
-        context.said.emit(self.tr("Opened: {url}").format(url=address))
+            said = self.tr("Opened: {url}")
+        context.said.emit(said.format(url=address))
+
+    def look_at_saved(self, address: str) -> bool:
+        """Show what was saved of an address; tell whether anything was."""
+        context = self._page.context
+        pack = OfflinePack(context.require())
+        saved = pack.saved(address)
+        if saved is None or not self._page.flush():
+            return False
+        sheet = SavedSheet(context, pack, saved, self._page.window())
+        sheet.kept.connect(self._keep_saved)
+        sheet.open()
+        return True
+
+    @Slot(object)
+    def _keep_saved(self, saved: Saved) -> None:
+        """Keep a saved page as evidence of the cell in hand, with the time it was saved at."""
+        page = self._page
+        site, actor, context = page.site(), page.desk.actor, page.context
+        if site is None or actor is None or page.refuses_edits():
+            return
+        try:
+            OfflinePack(context.require()).keep(saved, actor, [(site, page.desk.code)])
+        except GovAssessError as error:
+            context.tell(error)
+            return
+        context.said.emit(self.tr("Saved page kept as evidence, with its own time"))
 
     def _others(self) -> str:
         sheet, line, actor = self._page.desk.sheet, self._page.desk.line, self._page.desk.actor
