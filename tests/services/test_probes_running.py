@@ -116,6 +116,18 @@ def test_a_second_run_proves_links_dead(campaign: Campaign, reach: Reach) -> Non
     assert [(each.outcome, each.value) for each in links] == [(Outcome.FAULT, "1")] * 3
 
 
+def test_a_look_that_met_a_closed_door_forgets_no_suspicion(
+    campaign: Campaign, reach: Reach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order = an_order(campaign, reach, checks=frozenset({Check.LINKS}))
+    campaign.probes.run(order, OFFICE)
+    closed = replace(order, reach=Reach(routes={HOSTS[0]: reach.routes[HOSTS[0]]}, closed=True))
+    campaign.probes.run(closed, OFFICE)
+    campaign.probes.run(order, OFFICE)
+    links = [row.checks[Check.LINKS] for row in campaign.probes.rows()]
+    assert [(each.outcome, each.value) for each in links] == [(Outcome.FAULT, "1")] * 3
+
+
 def cutting(monkeypatch: pytest.MonkeyPatch, at: int) -> list[str]:
     """Let nothing be answered after `at` requests, as behind a cut cable; return what was asked."""
     asked: list[str] = []
