@@ -11,7 +11,7 @@ from govassess.domain.observed import current, worst
 from govassess.progress import SILENT
 from govassess.services.probes_adopting import AdoptionDesk
 from govassess.services.probes_order import forget_order, kept_order
-from govassess.services.probes_told import told
+from govassess.services.probes_told import adopted_at, told
 from govassess.store import reading_observations
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from govassess.services.probes_adopting import Suggestion
     from govassess.services.probes_importing import Imported
     from govassess.services.probes_order import Order, RunReport
+    from govassess.services.probes_told import AdoptedRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,10 @@ class ProbesRoom:
         It is for papers, which are written once the votes are open.
         """
         return told(self.campaign)
+
+    def adopted_at(self, site_id: SiteId) -> tuple[AdoptedRow, ...]:
+        """Return what anybody adopted at a site, by leaf; to be shown once the votes are open."""
+        return adopted_at(self.campaign, site_id)
 
     def availability(self, site_id: SiteId) -> Availability:
         """Return what the visits to a site's front page come to."""

@@ -9656,6 +9656,13 @@
     </message>
 </context>
 <context>
+    <name>trace</name>
+    <message>
+        <source>Adopted from probing, no points of its own</source>
+        <translation>采用的监测结果（不计分）</translation>
+    </message>
+</context>
+<context>
     <name>undoing</name>
     <message>
         <source>Done again: {act}</source>
