@@ -44,7 +44,7 @@ def probe(terminal: Terminal, campaign: Path, **given: object) -> Reply:
     """自动查看网站：可用性、链接、更新日期、页脚标识等；结果不计分，由人采用。"""
     with campaigns.open_campaign(campaign) as opened:
         by = _actor(opened, str(given["evaluator"]))
-        order = _order(opened, given)
+        order = _order(opened, by, given)
         report = opened.probes.run(order, by, terminal)
         looked = [*report.passed_by, *report.sites]
         sites = [site for site in opened.sites.all() if site.id in looked]
@@ -64,7 +64,7 @@ def _actor(opened: Campaign, name: str) -> Actor:
     return Actor(person.id, person.role)
 
 
-def _order(opened: Campaign, given: dict[str, object]) -> Order:
+def _order(opened: Campaign, by: Actor, given: dict[str, object]) -> Order:
     kept = opened.probes.unfinished() if given["resume"] else None
     if kept is not None:
         return kept
@@ -77,6 +77,7 @@ def _order(opened: Campaign, given: dict[str, object]) -> Order:
     return Order(
         sites=tuple(find(name).id for name in written),
         checks=frozenset(map(Check, checks)) or frozenset(Check),
+        pages=opened.probes.pages(by),
         workers=int(str(given["workers"])),
         allow_private=bool(given["allow_private"]),
     )

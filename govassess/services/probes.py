@@ -11,6 +11,7 @@ from govassess.domain.observed import current, worst
 from govassess.progress import SILENT
 from govassess.services.probes_adopting import AdoptionDesk
 from govassess.services.probes_order import forget_order, kept_order
+from govassess.services.probes_pages import pages_of
 from govassess.services.probes_told import adopted_at, told
 from govassess.store import reading_observations
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from govassess.services.campaign import Campaign
     from govassess.services.probes_adopting import Suggestion
     from govassess.services.probes_importing import Imported
-    from govassess.services.probes_order import Order, RunReport
+    from govassess.services.probes_order import Column, Order, RunReport
     from govassess.services.probes_told import AdoptedRow
 
 
@@ -115,6 +116,10 @@ class ProbesRoom:
     def visits(self, site_id: SiteId) -> tuple[Observation, ...]:
         """Return the log of the visits to a site's front page, newest first."""
         return tuple(each for each in self.site(site_id) if each.check is Check.AVAILABLE)
+
+    def pages(self, by: Actor) -> Mapping[SiteId, tuple[Column, ...]]:
+        """Return the pages to look at beside the front pages: where this person found things."""
+        return pages_of(self.campaign, by)
 
     def run(self, order: Order, by: Actor, progress: Progress = SILENT) -> RunReport:
         """Look at the sites of an order: nothing is contacted but by this call.

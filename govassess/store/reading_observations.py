@@ -111,3 +111,15 @@ def class_of(connection: Connection, site: str) -> ClassId:
     """Return the class of a site; raises NoResultFound for none."""
     query = select(schema.sites.c.class_id).where(schema.sites.c.id == site)
     return ClassId(connection.scalars(query).one())
+
+
+def own_places(connection: Connection, evaluator: str) -> tuple[tuple[SiteId, str, str], ...]:
+    """Return (site, indicator, address) of all that a person remembered, in that order."""
+    table = schema.places
+    query = (
+        select(table.c.site_id, table.c.indicator, table.c.value)
+        .where(table.c.evaluator_id == evaluator)
+        .order_by(table.c.site_id, table.c.indicator)
+    )
+    rows = connection.execute(query)
+    return tuple((SiteId(site), code, parse(value)["url"]) for site, code, value in rows)

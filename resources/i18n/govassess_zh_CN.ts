@@ -7552,6 +7552,10 @@
         <translation>，</translation>
     </message>
     <message>
+        <source>Adopted observation</source>
+        <translation>采用的监测结果</translation>
+    </message>
+    <message>
         <source>Both are kept and neither counts until one is chosen</source>
         <translation>两个版本都保留，选定之前不计分</translation>
     </message>
@@ -7634,6 +7638,10 @@
     <message>
         <source>No. {n}</source>
         <translation>第 {n} 次</translation>
+    </message>
+    <message>
+        <source>Observation</source>
+        <translation>自动监测结果</translation>
     </message>
     <message>
         <source>Older than what was merged of this person before</source>
@@ -9030,6 +9038,10 @@
         <translation>地区</translation>
     </message>
     <message>
+        <source>Sites on an intranet</source>
+        <translation>内网网站</translation>
+    </message>
+    <message>
         <source>Time point</source>
         <translation>监测时间点</translation>
     </message>
@@ -9048,6 +9060,10 @@
     <message>
         <source>documents the assessment rests on, as the bulletin cites</source>
         <translation>依据的文件，通报中照此引用</translation>
+    </message>
+    <message>
+        <source>hosts, one a line; only these may be probed at inner addresses</source>
+        <translation>每行一个域名或地址；自动监测只在这里列出的网站上访问内网地址</translation>
     </message>
     <message>
         <source>needed</source>

@@ -9,6 +9,7 @@ import pytest
 
 from govassess.domain.answers import NOTHING_FOUND
 from govassess.domain.people import Role
+from govassess.domain.visits import VisitPlan
 from govassess.errors import GovAssessError, Problem
 from govassess.paths import Risk
 from govassess.progress import Cancelled
@@ -180,6 +181,8 @@ def test_settings_come_back_from_their_form() -> None:
         first_day=date(2012, 11, 20),
         last_day=date(2013, 1, 20),
         tolerance=Fraction(1, 4),
+        private_hosts=("oa.baotaqu.gov.cn", "10.1.2.3"),
+        visits=VisitPlan(30, 5),
     )
     read = read_settings(settings_form(settings), settings)
     assert (read.settings, read.faults) == (settings, {})
@@ -196,6 +199,7 @@ def test_settings_come_back_from_their_form() -> None:
         ("tolerance", "1.5"),
         ("last_day", "2012-01-01"),
         ("region", "长" * 201),
+        ("private_hosts", "10.1.2.3\n内网"),
     ],
 )
 def test_a_field_that_does_not_fit_has_its_fault(field: str, text: str) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from govassess import clock
 from govassess.domain.observations import Check, Outcome
-from govassess.domain.people import OFFICE
+from govassess.domain.people import OFFICE, Actor
 from govassess.domain.visits import VisitPlan
 from govassess.errors import GovAssessError, Problem
 from govassess.net.fetching import Fault, Fetcher, FetchError
@@ -226,6 +226,18 @@ def test_visits_are_spaced_and_the_next_one_is_told(
     told = campaign.probes.availability(site.id)
     assert (told.visits, told.failures, told.days) == (4, 0, 1)
     assert len(campaign.probes.visits(site.id)) == 4
+
+
+def test_places_one_remembered_are_looked_at_too(campaign: Campaign) -> None:
+    campaigns.add_evaluator(campaign, "张敏")
+    person = campaigns.find_evaluator(campaign, "张敏")
+    by = Actor(person.id, person.role)
+    first, second, third = campaign.sites.all()
+    campaign.walk.remember_place(first, "1.1.20", f"{first.url}/news", by)
+    campaign.walk.remember_place(second, "1.1.20", "http://elsewhere.gov.cn/news", by)
+    campaign.walk.remember_place(third, "1.1.20", third.url, by)
+    assert campaign.probes.pages(by) == {first.id: (Column(f"{first.url}/news", "政务动态"),)}
+    assert campaign.probes.pages(OFFICE) == {}
 
 
 def test_only_listed_hosts_may_be_private(campaign: Campaign) -> None:

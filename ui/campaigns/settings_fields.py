@@ -54,6 +54,14 @@ def _add_rest(form: Form) -> None:
         lines=6,
         hint=translate("settings", "one a line; on offer where disagreements are settled"),
     )
+    form.add(
+        "private_hosts",
+        translate("settings", "Sites on an intranet"),
+        lines=3,
+        hint=translate(
+            "settings", "hosts, one a line; only these may be probed at inner addresses"
+        ),
+    )
 
 
 def fill_settings(form: Form, values: SettingsForm) -> None:

@@ -153,6 +153,8 @@ def kind_words(kind: str) -> str:
         Subject.LATER: translate("packages", "Mark for later"),
         Subject.HANDIN: translate("packages", "Hand-in"),
         Subject.QUESTION: translate("packages", "Question"),
+        Subject.OBSERVATION: translate("packages", "Observation"),
+        Subject.ADOPTION: translate("packages", "Adopted observation"),
     }
     return words.get(kind, translate("packages", "Entry"))
 
