@@ -5936,8 +5936,8 @@
         <translation>另外要看的页面和栏目</translation>
     </message>
     <message>
-        <source>No chosen site has this host: {url}</source>
-        <translation>这个网址不属于所选网站：{url}</translation>
+        <source>No site of the register has this host: {url}</source>
+        <translation>这个网址不属于登记的任何网站：{url}</translation>
     </message>
     <message>
         <source>None</source>

@@ -136,7 +136,7 @@ def test_the_sheet_says_what_will_be_contacted(page: ProbesPage, qtbot: QtBot) -
     assert not sheet.act.isEnabled()
 
 
-def test_a_page_of_no_chosen_site_is_refused(page: ProbesPage, qtbot: QtBot) -> None:
+def test_a_page_of_no_registered_site_is_refused(page: ProbesPage, qtbot: QtBot) -> None:
     sheet = begun(page, qtbot)
     sheet.pages.setPlainText("http://www.nowhere.gov.cn/xx/")
     start(sheet)
