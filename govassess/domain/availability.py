@@ -31,8 +31,8 @@ VISITS_A_DAY = 20
 class Availability:
     """What all visits of one site come to.
 
-    `failures` of `visits` failed; `unclear` further visits say nothing (this machine's network was
-    cut, the site refuses programs) and count on neither side; `days` are the calendar days with a
+    `failures` of `visits` failed; `unclear` further visits say nothing (this machine was offline,
+    its clock wrong) and count on neither side; `days` are the calendar days with a
     visit that counts, `full_days` those of them with more than 20.
     """
 

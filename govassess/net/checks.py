@@ -65,4 +65,6 @@ def _found(visit: SiteVisit, check: Check) -> Seen:
     if shown.trouble or shown.reading is None:
         return Seen(check, Outcome.UNCLEAR, shown.trouble, url)
     found = FINDERS[check](shown.reading, visit.target)
+    if found.outcome is Outcome.FAULT and not found.value and shown.unseen:
+        return Seen(check, Outcome.UNCLEAR, shown.unseen, url)
     return Seen(check, found.outcome, found.value, url)

@@ -71,6 +71,9 @@ def _judged(visit: SiteVisit, url: str, lines: tuple[Line, ...], *, is_empty: bo
         later = max((each.day for each in dated), default=None)
         if later is not None:
             return Seen(Check.FRESHNESS, Outcome.UNCLEAR, later.isoformat(), url)
+        unseen = visit.seen_at(url).unseen
+        if unseen:
+            return Seen(Check.FRESHNESS, Outcome.UNCLEAR, unseen, url)
         return Seen(Check.FRESHNESS, Outcome.FAULT, EMPTY if is_empty else UNDATED, url)
     item = Item(newest.url, newest.text[:200], note=newest.day.isoformat())
     outcome = _outcome(newest, visit.target.days(url), point)

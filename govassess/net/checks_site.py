@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
     from govassess.net.reading_page import Link
     from govassess.net.visit import SiteVisit
 
+NO_IPV6 = "no_ipv6"
+"""The value where this machine cannot tell."""
 _GONE = frozenset((404, 410))
-_NOT_ASKED = frozenset((Fault.PRIVATE, Fault.SCHEME, Fault.CLOCK))
+_NOT_ASKED = frozenset((Fault.OFFLINE, Fault.PRIVATE, Fault.SCHEME, Fault.CLOCK))
 _CERTIFICATE = frozenset(
     (Fault.TLS_SELF_SIGNED, Fault.TLS_NAME, Fault.TLS_EXPIRED, Fault.TLS_CHAIN)
 )
@@ -33,8 +36,8 @@ def available(visit: SiteVisit) -> Seen:
     A visit failed if the page is not open after 15 s (国办发〔2015〕15号 and 国办秘函〔2019〕19号,
     站点无法访问). Open is every answer below 500 but 404 and 410: one that asks for a log-in or
     refuses a program (401, 403, 429 …) shows that the site stands. A certificate that a browser
-    would warn of, and what was not asked at all (a private address, a wrong clock), are unclear and
-    count on neither side.
+    would warn of, and what says nothing of the site (this machine is offline, its clock is wrong,
+    the address is private), are unclear and count on neither side.
     """
     front = visit.front
     if front.page is None:
@@ -75,8 +78,8 @@ def https(visit: SiteVisit) -> Seen:
 def ipv6(visit: SiteVisit) -> Seen:
     """Say whether the host has an address of IPv6 and answers at it (2019, IPv6改造).
 
-    A host with such an address is unclear where this machine has no way to it: the value is then
-    the address, as for a good one; a host without one is a fault.
+    The value is the address; it is unclear where this machine finds no way to it. A host without
+    one is a fault, and unclear if this machine knows nothing of IPv6.
     """
     url = visit.target.url
     host = urlsplit(url).hostname or ""
@@ -87,10 +90,22 @@ def ipv6(visit: SiteVisit) -> Seen:
             raise
         return Seen(Check.IPV6, Outcome.UNCLEAR, str(error.fault), url)
     address = next((each for each in found if ip_address(each).version == 6), "")
+    if not address and not has_ipv6():
+        return Seen(Check.IPV6, Outcome.UNCLEAR, NO_IPV6, url)
     if not address:
         return Seen(Check.IPV6, Outcome.FAULT, "", url)
     answered = visit.ask(url, version=6).page is not None
     return Seen(Check.IPV6, Outcome.GOOD if answered else Outcome.UNCLEAR, address, url)
+
+
+def has_ipv6() -> bool:
+    """Tell whether this machine speaks IPv6 at all, if only with itself."""
+    try:
+        with socket.socket(socket.AF_INET6) as plug:
+            plug.bind(("::1", 0))
+    except OSError:
+        return False
+    return True
 
 
 def domain(visit: SiteVisit) -> Seen:

@@ -16,8 +16,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from govassess.net.checks_site import has_ipv6
 from govassess.net.county_answers import Answer, Answers, Fact, facts_of
-from govassess.net.county_servers import HERE_V6, Nobody, Server, has_ipv6
+from govassess.net.county_servers import HERE_V6, Nobody, Server
 from govassess.net.county_sites import CountySite, county_for, county_sites, read_county
 from govassess.net.reach import Reach, plain_host
 

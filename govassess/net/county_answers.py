@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from govassess import paths
 from govassess.domain.observations import Check
 from govassess.net import county_pages as pages
+from govassess.net.checks_site import NO_IPV6
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _ENTRY = re.compile(r"(?:\d{6}/t\d{8}_)?(\d+)\.html")
 _SVG = "image/svg+xml"
 _PICTURES: Mapping[str, tuple[str, str, int, int]] = {
-    "/images/crest.svg": ("示", "#b1141b", 80, 80),
+    "/images/crest.svg": ("示例", "#b1141b", 80, 80),
     "/images/photo.svg": ("示例图片", "#5f8fc4", 298, 200),
     "/images/mark.svg": ("党政机关", "#c00", 120, 60),
     "/images/report.svg": ("网站找错", "#2a5f9e", 120, 60),
@@ -169,16 +170,15 @@ class Answers:
 def facts_of(site: CountySite, county: Invented, *, has_ipv6: bool) -> Iterator[Fact]:
     """Yield the known answers of one site, as the data gives them.
 
-    `has_ipv6` tells whether this machine can serve it over IPv6; without, its host has no such
-    address.
+    `has_ipv6` tells whether this machine speaks IPv6; without, nothing can be said of it.
     """
     host, kind = site.host, site.kind
     size = str(len(Answers(site, county).front.body))
     for name, (outcome, value) in kind.answers.items():
         check = Check(name)
         told = site.filled(value, bytes=size)
-        if check is Check.IPV6 and value and outcome == "good" and not has_ipv6:
-            yield Fact(host, check, "fault", "")
+        if check is Check.IPV6 and not has_ipv6:
+            yield Fact(host, check, "unclear", NO_IPV6)
         elif check is Check.AVAILABLE and kind.fails:
             yield Fact(host, check, outcome, told)
             yield Fact(host, check, "fault", f"{len(kind.fails)}/{kind.of}", "visits")

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from govassess.net.county_sites import Column, CountySite, Planted
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 SAMPLE = "示例数据 · 演练用的虚构网站，内容、人名、编号均不真实"
 LONG_ROWS = 620
 """Rows of the long page, 24 px each: with its head it is more than 14,000 px high."""
+_STANDING = (("/bsdt/", "办事指南"), ("/hdjl/", "领导信箱"), ("/lianxi.html", "联系我们"))
+"""Pages that every site has."""
 _WEEKDAYS = "一二三四五六日"
 _TITLES = (
     *(
@@ -39,6 +41,16 @@ _TITLES = (
 )
 FRAMES = ("top", "main", "bottom")
 """The frames of a page made of such, from above; each stands at its name."""
+_FORMS: Mapping[str, str] = {
+    "iso": "{0:%Y-%m-%d}",
+    "records": "{0:%Y-%m-%d}",
+    "slash": "{0.year}/{0.month}/{0.day}",
+    "dots": "{0:%Y.%m.%d}",
+    "chinese": "{0.year}年{0.month}月{0.day}日",
+    "brief": "{0:%y-%m-%d}",
+    **dict.fromkeys(("bracket", "bracket_address", "bracket_heading"), "[{0:%m-%d}]"),
+}
+"""How the entries of a column are dated, by its style; other styles write no date."""
 _SHOWN = 6
 """Entries of a column that the front page shows."""
 
@@ -168,7 +180,7 @@ def _frameset(site: CountySite) -> str:
     declared = _declared(site)
     return (
         f"<html><head>{declared}<title>{escape(site.name)}</title></head>\n"
-        f'<frameset rows="262,*,190" frameborder="0">{frames}'
+        f'<frameset rows="264,*,190" frameborder="0">{frames}'
         "<noframes><body>您的浏览器不支持框架</body></noframes></frameset></html>"
     )
 
@@ -191,7 +203,7 @@ def _head(site: CountySite, time_point: date) -> str:
         f'<a href="javascript:home()">设为首页</a> | <a href="mailto:xinxi@{site.host}">投稿</a> | '
         f'<a href="#foot">页底</a></span>{today}</div></div>'
         '<div class="wrap"><div id="head"><img src="/images/crest.svg" alt="">'
-        f"<h1>{escape(site.name)}</h1><p>{site.host}　{SAMPLE[:4]}</p></div>"
+        f"<h1>{escape(site.name)}</h1><p>{site.host}　{SAMPLE[:4]}　SAMPLE DATA</p></div>"
         f'<div id="nav"><a href="/index.html">首页</a>{columns}<a href="/bsdt/">网上办事</a>'
         f'<a href="/hdjl/">互动交流</a></div><div class="sample">{SAMPLE}</div>{_seek(site)}</div>'
     )
@@ -217,11 +229,16 @@ def _body(site: CountySite, time_point: date) -> str:
     photo = '<img class="photo" src="/images/photo.svg" alt="县城一角">'
     left = f'{photo}<div class="photo-title">示例图片</div>{duty}'
     quick = _planted(site, "") or '<a href="/bsdt/">办事指南</a><a href="/hdjl/">领导信箱</a>'
-    side = f'<div class="box"><h2>便民服务</h2><div class="quick">{quick}</div></div>'
+    places = (*((each.path, each.title) for each in site.kind.columns), *_STANDING)
+    rows = "".join(f'<li><a href="{path}">{title}</a></li>' for path, title in places)
+    side = (
+        f'<div class="box"><h2>便民服务</h2><div class="quick">{quick}</div></div>'
+        f'<div class="box"><h2>政务公开</h2><ul>{rows}</ul></div>'
+    )
     own = f'<a href="http://{site.twin}/index.html">回首页</a>' if site.kind.has_twin else ""
     return (
-        f'<div class="wrap main"><div class="left">{left}{"".join(boxes[2:])}</div>'
-        f'<div class="middle">{"".join(boxes[:2])}</div><div class="side">{side}{own}</div></div>'
+        f'<div class="wrap main"><div class="left">{left}{"".join(boxes[3:])}</div>'
+        f'<div class="middle">{"".join(boxes[:3])}</div><div class="side">{side}{own}</div></div>'
     )
 
 
@@ -271,6 +288,8 @@ def _entries(column: Column, time_point: date) -> str:
 
 
 def _list(column: Column, days: Iterable[tuple[int, date]]) -> str:
+    if column.style == "records":
+        return _records(column, days)
     if column.style == "chinese":  # a table that nobody closed the cells of
         rows = "".join(
             f"<tr><td>·{_entry(column, number, day)}<td class=day>{_written(column, day)}"
@@ -284,24 +303,30 @@ def _list(column: Column, days: Iterable[tuple[int, date]]) -> str:
     return f"<ul>{rows}</ul>"
 
 
+def _records(column: Column, days: Iterable[tuple[int, date]]) -> str:
+    """Return a list as one editing system writes it: as XML, which a script shows."""
+    kept = "".join(
+        f"<record><![CDATA[<li>{_entry(column, number, day)}<span>{_written(column, day)}</span>"
+        "</li>]]></record>"
+        for number, day in days
+    )
+    shows = (
+        "var kept=document.getElementById('kept').textContent,list='',one,"
+        r"all=/<!\[CDATA\[([^\]]*)\]\]>/g;while((one=all.exec(kept)))list+=one[1];"
+        "document.getElementById('list').innerHTML=list;"
+    )
+    return (
+        f'<ul id="list"></ul><script type="text/xml" id="kept"><datastore><recordset>{kept}'
+        f"</recordset></datastore></script><script>{shows}</script>"
+    )
+
+
 def _entry(column: Column, number: int, day: date) -> str:
     return f'<a href="{entry_path(column, number, day)}">{title_of(column, number)}</a>'
 
 
 def _written(column: Column, day: date) -> str:
-    match column.style:
-        case "iso":
-            return f"{day:%Y-%m-%d}"
-        case "slash":
-            return f"{day.year}/{day.month}/{day.day}"
-        case "dots":
-            return f"{day:%Y.%m.%d}"
-        case "chinese":
-            return f"{day.year}年{day.month}月{day.day}日"
-        case "bracket" | "bracket_address" | "bracket_heading":
-            return f"[{day:%m-%d}]"
-        case _:
-            return ""
+    return _FORMS.get(column.style, "").format(day)
 
 
 def _after(time_point: date, days: int) -> str:

@@ -151,15 +151,5 @@ class Nobody:
         self._plug.close()
 
 
-def has_ipv6() -> bool:
-    """Tell whether this machine can serve itself over IPv6."""
-    try:
-        with socket.socket(socket.AF_INET6) as plug:
-            plug.bind((HERE_V6, 0))
-    except OSError:
-        return False
-    return True
-
-
 def _bare(host: str) -> str:
     return host.partition("]")[0].strip("[") if host.startswith("[") else host.partition(":")[0]

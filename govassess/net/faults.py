@@ -16,6 +16,8 @@ class Fault(StrEnum):
     """The connection was closed or reset before an answer was whole."""
     DNS = "dns"
     """The host's name is unknown, or has no address of the family asked for."""
+    OFFLINE = "offline"
+    """This machine reaches no network or no name server: nothing is known of the site."""
     PRIVATE = "private"
     """An address that may not be contacted: the guard's refusal, not the site's fault."""
     REDIRECTS = "redirects"

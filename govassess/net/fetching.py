@@ -100,7 +100,7 @@ class Fetcher:
     def addresses(self, host: str) -> tuple[str, ...]:
         """Return the addresses of `host` as text, a rehearsal's own for a routed host.
 
-        Raises FetchError DNS, TIMEOUT or CANCELLED.
+        Raises FetchError DNS, OFFLINE, PRIVATE (closed), TIMEOUT or CANCELLED.
         """
         route = self._reach.route(host, 80) or self._reach.route(host, 443)
         if route is not None:

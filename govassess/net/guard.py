@@ -6,6 +6,7 @@ variable. Certificates are always judged; there is no way to ask for content wit
 
 from __future__ import annotations
 
+import logging
 import ssl
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
     from govassess.net.calling import Caller
     from govassess.net.tls import Trust
+
+logging.getLogger("urllib3").setLevel(logging.ERROR)
+# A site's malformed header belongs in an observation, not with a traceback in our log.
 
 _PORTS = {"http": 80, "https": 443}
 

@@ -35,13 +35,22 @@ _STATUSES = {
     **dict.fromkeys((404, 410), LinkOutcome.SUSPECT),
 }
 _DEAD_FAULTS = frozenset((Fault.DNS, Fault.REFUSED, Fault.RESET, Fault.REDIRECTS))
+_NO_OTHER_ANSWER = frozenset(
+    (Fault.TIMEOUT, Fault.DNS, Fault.OFFLINE, Fault.PRIVATE, Fault.REFUSED, Fault.CLOCK)
+)
+"""What asking once more, in another way, cannot change."""
 _FILE = re.compile(r"\.(?!s?html?$|php$|aspx?$|jspx?$|do$|action$|cgi$)[A-Za-z0-9]{2,5}$")
-_LOGIN = re.compile(r"(?:^|[/_.?=-])(?:login|logon|signin|sso|cas|passport|denglu)", re.IGNORECASE)
+_LOGIN = re.compile(
+    r"(?:^|[/_.?=-])(?:(?:login|logon|signin|denglu)|(?:sso|cas|passport)(?![a-z]))", re.IGNORECASE
+)
+_ERROR_PLACE = re.compile(r"(?:^|[/_.-])(?:404|not_?found|error)(?![a-z0-9])", re.IGNORECASE)
 _MISSING = re.compile(
     r"\b404\b|not\s+found|(?:页面|网页|文件|地址|内容|信息|栏目|文章|资源)(?:不存在|未找到|没有找到|已删除|已被删除"
     r"|找不到|已失效)|(?:找不到|未找到|没有找到)(?:该|此|您)?[^。,]{0,10}(?:页|文件|资源|内容|信息)",
     re.IGNORECASE,
 )
+_SHOWN = 200
+"""Characters of a link's words that are kept."""
 _SHORT_TEXT = 400
 """A page with no more text than this is judged by all its words, a longer one by its title."""
 
@@ -106,8 +115,9 @@ def _followed(visit: SiteVisit) -> Iterator[tuple[_Wanted, Led]]:
 def _wanted(visit: SiteVisit) -> Iterator[_Wanted]:
     """Yield each address once, with the first page that leads there."""
     met = {place_of(visit.target.url)}
-    for url in (visit.target.url, *visit.target.pages):
-        opened = visit.seen_at(url)
+    pages = (visit.target.url, *visit.target.pages)
+    shown = [(url, visit.seen_at(url)) for url in pages]  # all first: one may link to another
+    for url, opened in shown:
         if opened.trouble or opened.reading is None:
             continue
         for link in opened.reading.links:
@@ -120,16 +130,23 @@ def _led(visit: SiteVisit, link: Link) -> Led:
     known = visit.known(link.url)
     if known is not None:
         return _judged(link, known)
-    own = urlsplit(link.url).hostname == urlsplit(visit.target.url).hostname
+    own = urlsplit(link.url).hostname in _own_hosts(visit)
     is_page = link.role is not Role.PICTURE and not _FILE.search(urlsplit(link.url).path)
     if own and is_page:
         return _judged(link, visit.ask(link.url))  # its words are wanted
     headed = visit.ask(link.url, method="HEAD")
     if headed.page is not None and 200 <= headed.page.status < 300:
         return _judged(link, headed)
-    if headed.fault is Fault.TIMEOUT or headed.fault in {Fault.DNS, Fault.PRIVATE, Fault.REFUSED}:
+    if headed.fault in _NO_OTHER_ANSWER:
         return _judged(link, headed)
     return _judged(link, visit.ask(link.url))  # some refuse HEAD, or answer it wrongly
+
+
+def _own_hosts(visit: SiteVisit) -> frozenset[str | None]:
+    """Return the site's host, and the one that its front page is sent on to."""
+    page = visit.shown.page
+    places = (visit.target.url, page.url if page is not None else visit.target.url)
+    return frozenset(urlsplit(place).hostname for place in places)
 
 
 def _judged(link: Link, opened: Opened) -> Led:
@@ -148,7 +165,9 @@ def _judged(link: Link, opened: Opened) -> Led:
 def _alive(link: Link, page: Page, reading: Reading | None) -> Led:
     if page.hops and _LOGIN.search(urlsplit(page.url).path) and not _LOGIN.search(link.url):
         return Led(LinkOutcome.LOGIN, page.url)
-    words = says_missing(reading) if reading is not None else ""
+    words = says_missing(reading)[:_SHOWN] if reading is not None else ""
+    if not words and page.hops and _ERROR_PLACE.search(urlsplit(page.url).path):
+        words = page.url
     if words:
         return Led(LinkOutcome.UNCLEAR, f"{page.status} {words}")
     if page.hops and _place(page.url) != _place(link.url):
@@ -171,7 +190,7 @@ def _item(wanted: _Wanted, led: Led, before: frozenset[str]) -> Item:
     is_dead = led.outcome is LinkOutcome.SUSPECT and wanted.link.url in before
     outcome = LinkOutcome.DEAD if is_dead else led.outcome
     note = f"{led.note} @ {wanted.page}" if wanted.page else led.note
-    return Item(wanted.link.url, wanted.link.text, outcome, note)
+    return Item(wanted.link.url, wanted.link.text[:_SHOWN], outcome, note)
 
 
 def _outcome(found: set[str]) -> Outcome:

@@ -8,14 +8,16 @@ from datetime import date
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from govassess.net.reading_page import Line
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from govassess.net.reading_page import Line
 
 _FULL = re.compile(
     r"(?<![\d.])((?:19|20)\d\d) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2})(?: ?日)?(?!\d|\.\d)"
 )
+_TWO_DIGITS = re.compile(r"(?<![\d./-])([0-3]\d)[-/.]([01]\d)[-/.]([0-3]\d)(?![\d/-]|\.\d)")
 _SHORT = re.compile(
     r"[\[(【〔](\d{1,2})[-/.月](\d{1,2})日?[\])】〕]"
     r"|(?<![\d年])(\d{1,2})月(\d{1,2})日"
@@ -25,12 +27,17 @@ _IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?([0-3]\d
 _MONTH_IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2])?(?=[/_-]|$)")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d) ?年?度?(?!\d)")
 _CLOCK_BEFORE = re.compile(
-    r"(?:今天|今日|当前|现在|北京|系统|服务器)(?:是|为|时间|日期)*[:是为, ]*(?:公元 ?)?$"
+    r"(?:(?:今天|今日|当前|现在|北京|系统|服务器|页面)(?:是|为|时间|日期)*"
+    r"|(?:生成|刷新)(?:时间|日期))[:是为于, ]*(?:公元 ?)?$"
 )
 _CLOCK_AFTER = re.compile(r" ?\(?(?:星期|周)[一二三四五六日天]")
-_RIGHTS = re.compile(r"版权|copyright|©|备案|all rights", re.IGNORECASE)
+_NO_ENTRY = re.compile(r"版权|copyright|©|备案|all rights|℃|天气预报", re.IGNORECASE)
 _HEADING = 14
 """A line no longer than this may be the heading that gives the entries below it their year."""
+
+
+_DATE_ALONE = 14
+"""A line no longer than this, without a link, may be the date of the entry before it."""
 
 
 class Sure(IntEnum):
@@ -59,17 +66,22 @@ class Dated:
 def dates_of(lines: Iterable[Line], latest: date) -> tuple[Dated, ...]:
     """Return the dated entries among a page's lines, as they stand.
 
-    Lines that tell today's date and lines of copyright are no entries. A day written as month and
-    day takes its year from the entry's address, else from the heading above, else it is the newest
-    one not after `latest`. Days after `latest` are returned like others.
+    Lines that tell today's date or the weather, and lines of copyright, are no entries. A date on a
+    line of its own belongs to the link before it. A day written as month and day takes its year
+    from the entry's address, else from the heading above, else it is the newest one not after
+    `latest`. Days after `latest` are returned like others.
     """
     found: list[Dated] = []
     year = 0
+    before: tuple[str, ...] = ()
     for line in lines:
-        if _RIGHTS.search(line.text):
+        if _NO_ENTRY.search(line.text):
             continue
         year = _heading_year(line) or year
-        found += _dates(line, year, latest)
+        is_date_alone = not line.urls and len(line.text) <= _DATE_ALONE
+        led = Line(line.text, before) if is_date_alone else line
+        found += _dates(led, year, latest)
+        before = line.urls or before
     return tuple(found)
 
 
@@ -89,7 +101,11 @@ def _dates(line: Line, year: int, latest: date) -> Iterator[Dated]:
     if written:
         yield from (Dated(day, Sure.WRITTEN, line.text, url) for day in written)
         return
-    short = list(_SHORT.finditer(line.text))
+    brief = [match for match in _TWO_DIGITS.finditer(line.text) if not _is_clock(match)]
+    if brief:
+        yield from _brief(brief[-1], line)
+        return
+    short = [match for match in _SHORT.finditer(line.text) if not _is_clock(match)]
     if short:
         parts = [part for part in short[-1].groups() if part]
         yield from _with_year(parts, line, year, latest)
@@ -105,6 +121,13 @@ def _is_clock(match: re.Match[str]) -> bool:
     """Tell whether a day is what the page's clock shows, and no entry's."""
     before = match.string[max(0, match.start() - 16) : match.start()]
     return bool(_CLOCK_BEFORE.search(before) or _CLOCK_AFTER.match(match.string, match.end()))
+
+
+def _brief(match: re.Match[str], line: Line) -> Iterator[Dated]:
+    """Yield the day of `12-03-27`, as sites of that time wrote it."""
+    day = _day(f"20{match[1]}", match[2], match[3])
+    if day:
+        yield Dated(day, Sure.CONTEXT, line.text, line.urls[0] if line.urls else "")
 
 
 def _with_year(parts: list[str], line: Line, year: int, latest: date) -> Iterator[Dated]:

@@ -16,9 +16,11 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+THIN = 120
+"""A page with fewer characters of text than this has nothing to read."""
 LONGEST = 2 * 1024 * 1024
 """Characters of a page that are read; the guard lets no more through either."""
-_PATIENCE = 40
+_PATIENCE = 8
 """How often a page is taken up again behind a tag that never ends."""
 _BLOCKS = frozenset(
     re.findall(
@@ -34,8 +36,20 @@ _FIELDS = frozenset(("input", "button", "textarea"))
 _FOOT = re.compile(
     r"foot|bottom|copyright|copy_?right|banquan|yejiao|dibu|页脚|版权", re.IGNORECASE
 )
+_XML_SCRIPT = re.compile(r"<script\b[^>]{0,200}?text/xml[^>]{0,200}>", re.IGNORECASE)
+_CDATA = re.compile(r"<!\[CDATA\[([^\]]*)\]\]>")
+_SCRIPT_SENDS = re.compile(
+    r"\blocation(?:\.href)?\s*=\s*[\"']([^\"'\s]{1,500})[\"']"
+    r"|\blocation\.(?:replace|assign)\(\s*[\"']([^\"'\s]{1,500})[\"']"
+)
 _MARKED = re.compile(r"<!\[[^>]*>?")
 _REFRESH = re.compile(r"^\s*[\d.]*\s*[;,]?\s*url\s*=\s*['\"]?\s*([^'\"\s>]+)", re.IGNORECASE)
+_NOWHERE = re.compile(r"(?:https?:)?/{2,}", re.IGNORECASE)
+"""What is left where an editor forgot to fill an address in."""
+_LONGEST_LINE = 4000
+"""A line with more characters is read as several."""
+_LONGEST_WORDS = 500
+"""Characters of a title and of a link's words that are read."""
 _TAIL_LINES = 14
 
 
@@ -69,10 +83,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Something to fill in or to press; `words` are its name, hint and value."""
+    """Something to fill in or to press.
+
+    `words` are its name, hint and value; `does` is what a browser loads and runs for it.
+    """
 
     kind: str
     words: str
+    does: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +129,7 @@ class Reading:
 def read_page(html: str, url: str) -> Reading:
     """Read the page `html` that was fetched from `url`."""
     parser = _Parser(url)
-    rest = _MARKED.sub(" ", html[:LONGEST])
+    rest = _MARKED.sub(" ", _with_records(html[:LONGEST]))
     for _ in range(_PATIENCE):
         parser.take(rest)
         rest = parser.rawdata[1:]
@@ -122,7 +140,10 @@ def read_page(html: str, url: str) -> Reading:
 
 
 def with_frames(page: Reading, frames: Iterable[Reading]) -> Reading:
-    """Return a page together with the pages shown in its frames, as a person sees it."""
+    """Return a page together with the pages shown in its frames, as a person sees it.
+
+    The footer is the page's own; of a page that is nothing but frames, the last frame's.
+    """
     parts = (page, *frames)
     return replace(
         page,
@@ -130,15 +151,15 @@ def with_frames(page: Reading, frames: Iterable[Reading]) -> Reading:
         lines=tuple(line for part in parts for line in part.lines),
         links=tuple(link for part in parts for link in part.links),
         forms=tuple(form for part in parts for form in part.forms),
-        footer="\n".join(part.footer for part in parts if part.footer),
+        footer=page.footer or parts[-1].footer,
         markup="\n".join(part.markup for part in parts),
     )
 
 
 def absolute(base: str, written: str) -> str:
     """Return a link's address in full and without fragment; '' for what leads to no page."""
-    plain = "".join(written.split())
-    if not plain or plain.startswith("#"):
+    plain = "".join(written.split()).replace("\\", "/")
+    if not plain or plain.startswith("#") or _NOWHERE.fullmatch(plain):
         return ""
     try:
         parts = urlsplit(urljoin(base, plain))
@@ -152,6 +173,32 @@ def absolute(base: str, written: str) -> str:
 def plain_text(text: str) -> str:
     """Return text in one width and with single blanks."""
     return " ".join(unicodedata.normalize("NFKC", text).split())
+
+
+def _field(tag: str, given: Mapping[str, str]) -> Field:
+    words = (given.get(name, "") for name in ("name", "id", "placeholder", "value", "title", "alt"))
+    does = (given.get(name, "") for name in ("src", "onclick"))
+    kind = given.get("type", tag).lower()
+    return Field(kind, plain_text(" ".join(words))[:_LONGEST_WORDS], " ".join(does).strip())
+
+
+def _with_records(html: str) -> str:
+    """Return a page with the list that one editing system hides in a script as XML, shown.
+
+    `<script type="text/xml"><datastore>…<record><![CDATA[<li>…</li>]]></record>` is turned into
+    rows by the browser, so a person sees it.
+    """
+    pieces: list[str] = []
+    end = 0
+    for tag in _XML_SCRIPT.finditer(html):
+        close = html.find("</script", tag.end())
+        if close < 0:
+            break
+        if tag.start() >= end:
+            inner = html[tag.end() : close]
+            pieces += [html[end : tag.start()], *_CDATA.findall(inner)]
+            end = close
+    return "".join((*pieces, html[end:]))
 
 
 class _Parser(HTMLParser):
@@ -170,6 +217,7 @@ class _Parser(HTMLParser):
         self._fields: list[Field] = []
         self._action: str | None = None
         self._markup: list[str] = []
+        self._scripts: list[str] = []
         self._feet: list[int] = []
         self._unread = ""
         self._in_title = False
@@ -189,13 +237,13 @@ class _Parser(HTMLParser):
         self._close_form("")
         return Reading(
             url=self._url,
-            title=plain_text("".join(self._title)),
+            title=plain_text("".join(self._title))[:_LONGEST_WORDS],
             lines=tuple(self._lines),
             links=tuple(self._links),
             forms=tuple(self._forms),
             footer=self._footer(),
             markup="\n".join(self._markup),
-            refresh=self._refresh,
+            refresh=self._refresh or self._sent_by_script(),
         )
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -204,7 +252,7 @@ class _Parser(HTMLParser):
         if tag in _BLOCKS:
             self._break()
         elif tag in _CELLS:
-            self._pieces.append(" ")
+            self._space()
         if tag == "footer" or _FOOT.search(f"{given.get('id', '')} {given.get('class', '')}"):
             self._feet.append(len(self._lines))
         if tag in _UNREAD:
@@ -230,9 +278,7 @@ class _Parser(HTMLParser):
                 self._close_form("")
                 self._action = given.get("action", "")
             case _ if tag in _FIELDS:
-                names = ("name", "id", "placeholder", "value", "title", "alt")
-                words = " ".join(given[name] for name in names if given.get(name))
-                self._fields.append(Field(given.get("type", tag).lower(), plain_text(words)))
+                self._fields.append(_field(tag, given))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == self._unread:
@@ -251,7 +297,10 @@ class _Parser(HTMLParser):
         elif self._unread:
             if self._unread == "script":
                 self._markup.append(data)
+                self._scripts.append(data)
         else:
+            if data[:1].isdecimal() and self._pieces and self._pieces[-1][-1:].isdecimal():
+                self._space()  # a tag stands between: two numbers, not one
             self._pieces.append(data)
             if self._open:
                 self._open[1].append(data)
@@ -270,7 +319,7 @@ class _Parser(HTMLParser):
             return
         url, pieces, title = self._open
         self._open = None
-        text = plain_text("".join(pieces)) or plain_text(title)
+        text = (plain_text("".join(pieces)) or plain_text(title))[:_LONGEST_WORDS]
         if url or text:
             self._links.append(Link(url, text))
 
@@ -282,19 +331,34 @@ class _Parser(HTMLParser):
     def _add(self, written: str, text: str, role: Role) -> None:
         url = absolute(self._base, written)
         if url:
-            self._links.append(Link(url, plain_text(text), role))
+            self._links.append(Link(url, plain_text(text)[:_LONGEST_WORDS], role))
 
     def _close_form(self, action: str) -> None:
         if self._fields or self._action is not None:
             self._forms.append(Form(action or self._action or "", tuple(self._fields)))
         self._fields, self._action = [], None
 
+    def _space(self) -> None:
+        self._pieces.append(" ")
+        if self._open:
+            self._open[1].append(" ")
+
     def _break(self) -> None:
         text = plain_text("".join(self._pieces))
         if text:
-            self._lines.append(Line(text, tuple(dict.fromkeys(self._urls))))
+            urls = tuple(dict.fromkeys(self._urls))
+            starts = range(0, len(text), _LONGEST_LINE)
+            self._lines += [Line(text[start : start + _LONGEST_LINE], urls) for start in starts]
             self._urls = []
         self._pieces = []
+        self._space()
+
+    def _sent_by_script(self) -> str:
+        """Return where a page without content of its own is left for by its script."""
+        if sum(len(line.text) for line in self._lines) >= THIN:
+            return ""
+        match = next(filter(None, map(_SCRIPT_SENDS.search, self._scripts)), None)
+        return absolute(self._base, match[1] or match[2]) if match else ""
 
     def _footer(self) -> str:
         """Return the text from where the page says its foot begins, else its last lines."""

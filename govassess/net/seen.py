@@ -18,7 +18,7 @@ DEFAULT_DAYS = 180
 
 
 class Fetches(Protocol):
-    """Whoever gets pages, or raises FetchError: the fetcher, or one with better manners."""
+    """Whoever gets pages, or raises FetchError: the fetcher, or whoever watches it."""
 
     def fetch(self, url: str, *, method: str = "GET", version: int = 0) -> Page:
         """Return the answer to one request; `version` is 4 or 6 to go by that protocol only."""

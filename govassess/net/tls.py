@@ -46,6 +46,12 @@ _OLD = frozenset(
         "VERSION_TOO_LOW",
     }
 )
+_CIPHERS = "ECDHE+AESGCM:ECDHE+CHACHA20:ECDHE+AES:kRSA+AESGCM:kRSA+AES:!aNULL:!DSS"
+"""What Chromium offers below TLS 1.3: with plain RSA and SHA-1 MACs, which Python leaves out, and
+without finite-field DH, whose keys are too short on old servers."""
+_LEGACY_SERVER = 0x4
+"""SSL_OP_LEGACY_SERVER_CONNECT, by name from Python 3.12 on: a server that never heard of RFC 5746
+is spoken to; it may not renegotiate."""
 
 
 def tls_fault(error: ssl.SSLError) -> Fault:
@@ -80,15 +86,23 @@ def second_opinion(plug: socket.socket, host: str) -> ssl.SSLError | None:
 
 @dataclass
 class Trust:
-    """The contexts of one fetcher, each made when first needed: reading the roots takes a while."""
+    """The contexts of one fetcher; `own_store` has the system's certificate store judge."""
 
     authority: str = ""
+    own_store: bool = sys.platform == "win32"
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _made: dict[bool, ssl.SSLContext] = field(default_factory=dict)
 
     def context(self, *, routed: bool) -> ssl.SSLContext:
-        """Return the context for a host of the rehearsal, or of the world."""
+        """Return the context for a host of the rehearsal, or of the world.
+
+        One that reads the roots is made once, for that takes a while. One of the system's store is
+        made for each connection: it shakes hands under a lock of its own, so that a shared one
+        would let a single slow server keep all others waiting past their deadlines.
+        """
         own = routed and bool(self.authority)
+        if self.own_store and not own:
+            return _of_the_system()
         with self._lock:
             if own not in self._made:
                 self._made[own] = _for_authority(self.authority) if own else _for_the_world()
@@ -96,14 +110,31 @@ class Trust:
 
 
 def _for_authority(pem: str) -> ssl.SSLContext:
-    return ssl.create_default_context(cadata=pem)
+    return _as_browsers(ssl.create_default_context(cadata=pem))
+
+
+def _of_the_system() -> ssl.SSLContext:
+    import truststore  # noqa: PLC0415
+
+    return _as_browsers(truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT))
 
 
 def _for_the_world() -> ssl.SSLContext:
-    if sys.platform == "win32":
-        import truststore  # noqa: PLC0415
+    from requests.utils import DEFAULT_CA_BUNDLE_PATH  # noqa: PLC0415
 
-        return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context = ssl.create_default_context()
-    context.verify_flags &= ~ssl.VERIFY_X509_STRICT  # browsers do not ask for it either
+    if not context.cert_store_stats()["x509_ca"]:  # an OpenSSL built for another system's folders
+        context.load_verify_locations(DEFAULT_CA_BUNDLE_PATH)
+    return _as_browsers(context)
+
+
+def _as_browsers(context: ssl.SSLContext) -> ssl.SSLContext:
+    """Return `context`, as patient with old servers as browsers are, and no more.
+
+    Python asks for more than they do: what every browser opens must not be called a fault.
+    """
+    context.set_ciphers(_CIPHERS)
+    context.options |= _LEGACY_SERVER
+    context.verify_flags &= ~ssl.VERIFY_X509_STRICT
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
     return context

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from govassess.net.fetching import Fault, FetchError
-from govassess.net.reading_page import Reading, absolute, read_page, with_frames
+from govassess.net.reading_page import THIN, Reading, absolute, read_page, with_frames
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +37,19 @@ class Opened:
         if self.page is not None and not 200 <= self.page.status < 300:
             return str(self.page.status)
         return "" if self.reading is not None else "not_a_page"
+
+    @property
+    def unseen(self) -> str:
+        """Why something may stand there that was not read: `cut`, `script`, or ''.
+
+        A page longer than the cap or broken off, and one that scripts put together in a browser,
+        show that something is there, never that it is not.
+        """
+        if self.page is not None and (self.page.cut or self.page.short):
+            return "cut"
+        page = self.reading
+        is_made = page is not None and ".js" in page.markup and len(page.text) < THIN
+        return "script" if is_made else ""
 
 
 class SiteVisit:

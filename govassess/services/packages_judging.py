@@ -167,6 +167,18 @@ class Judge:
         except _UNREADABLE:
             return sentence("packages.rejected_value")
 
+    def refused_sight(self, entry: Entry) -> Sentence | None:
+        """Return why what the lead's machine saw may not come in with a task."""
+        try:
+            value = self._parsed(entry)
+            if entry.place.campaign != self._campaign.database.campaign_id:
+                return sentence("packages.rejected_campaign")
+            if value is not None and not self._fits(entry, value):
+                return sentence("packages.rejected_value")
+        except _UNREADABLE:
+            return sentence("packages.rejected_value")
+        return None
+
     def _parsed(self, entry: Entry) -> Json:
         """Return an entry's value, None if it withdraws; the same is said of many sites."""
         if entry.value is None:

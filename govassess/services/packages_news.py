@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from govassess.canonical import parse
 from govassess.domain.changes import Subject
 from govassess.domain.ownership import PERSONAL
+from govassess.store.merging import is_seen_by_lead
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,7 +58,9 @@ def news_of(taken: Iterable[Entry], texts: Iterable[str]) -> TaskNews:
         sites=None if plan is None else len(_sites(plan[-1])),
         register=len(by_kind.get(Subject.SITE, ())),
         draws=len(by_kind.get(Subject.DRAW, ())),
-        versions=sum(entry.kind in PERSONAL for entry in last.values()),
+        versions=sum(
+            entry.kind in PERSONAL and not is_seen_by_lead(entry) for entry in last.values()
+        ),
         settings=bool(by_kind.get(Subject.CAMPAIGN) or by_kind.get(Subject.CLASS)),
     )
 

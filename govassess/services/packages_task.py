@@ -167,6 +167,8 @@ def _refusal(
     computer stay there, and what is said about them with them.
     """
     entry = entries[incoming.id]
+    if merging.is_seen_by_lead(entry):
+        return judge.refused_sight(entry)
     if entry.kind in PERSONAL:
         return judge.refusal(incoming)
     if entry.place.campaign != campaign.database.campaign_id:

@@ -7,8 +7,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from govassess.canonical import parse
+from govassess.domain.changes import Subject
 from govassess.domain.merging import Here, Incoming
 from govassess.domain.ownership import NAMED, PERSONAL, Owners, is_for
+from govassess.domain.people import Role
 from govassess.store import aside
 from govassess.store.entries import append_many, stored_entries
 from govassess.store.projection import AMONG, Head, add_act, heads_of, raw_cursor, write_heads
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from govassess.canonical import Json
-    from govassess.domain.changes import Subject
     from govassess.store.entries import Entry, Stored
 
 _OF_PICTURES = frozenset({"binding", "annotation"})
@@ -37,13 +38,23 @@ def entries_of(connection: Connection, person: str) -> Iterator[Stored]:
 def entries_for(connection: Connection, person: str) -> Iterator[Stored]:
     """Yield what a person needs for the work, in the journal's order.
 
-    The lead's entries, and of the person's own those that stand against each other, with what
-    they replaced: only the person can say which one is meant, on whichever laptop.
+    The lead's entries, what the lead's machine saw, and of the person's own those that stand
+    against each other, with what they replaced: only the person can say which one is meant, on
+    whichever laptop.
     """
     own = _clashing(connection, person)
     for stored in stored_entries(connection):
-        if is_for(stored.entry.kind, stored.entry.subject, person) or stored.id in own:
+        entry = stored.entry
+        if is_for(entry.kind, entry.subject, person) or is_seen_by_lead(entry) or stored.id in own:
             yield stored
+
+
+def is_seen_by_lead(entry: Entry) -> bool:
+    """Tell whether an entry is what the lead let a machine see: it goes to everybody.
+
+    What an evaluator's machine saw stays with the evaluator: its pages tell where they looked.
+    """
+    return entry.kind == Subject.OBSERVATION and entry.act.role == Role.LEAD.value
 
 
 def clash_keys(connection: Connection) -> dict[str, list[tuple[str, str]]]:

@@ -77,6 +77,14 @@ DOORS = {
             r"|xml\.(etree|dom|sax\.(?!saxutils)).*|tempfile\.mktemp|filelock\.SoftFileLock",
         ),
         Door(
+            "only the guarded fetcher asks a website",
+            r"requests\.(get|post|put|patch|delete|head|options|request|Request)"
+            r"|requests\.([sS]ession|sessions|api|adapters)(\..*)?|(urllib3|urllib\.request)(\..*)?"
+            r"|http\.client\.HTTPS?Connection|socket\.(create_connection|getaddrinfo|gethostby\w+)"
+            r"|(ftplib|telnetlib|smtplib|xmlrpc)(\..*)?|PySide6\.QtNetwork(\..*)?",
+            tuple(f"govassess/net/{name}.py" for name in ("asking", "calling", "guard", "naming")),
+        ),
+        Door(
             "never: a time without its zone", r"datetime\.datetime\.(utcnow|utcfromtimestamp|today)"
         ),
     )
@@ -240,6 +248,14 @@ def test_two_helpers_save_workbooks() -> None:
         ("paths.py", "x = __file__"),
         ("paths.py", "from pathlib import Path\nPath.home()"),
         ("paths.py", "import sys\nsys.executable"),
+        ("asks a website", "import requests\nrequests.get('http://a')"),
+        ("asks a website", "from requests import Session"),
+        ("asks a website", "import requests as r\nr.sessions.Session()"),
+        ("asks a website", "import urllib3\nurllib3.PoolManager()"),
+        ("asks a website", "from urllib.request import urlopen"),
+        ("asks a website", "import http.client as h\nh.HTTPSConnection('a')"),
+        ("asks a website", "import socket\nsocket.create_connection(('a', 80))"),
+        ("asks a website", "from PySide6.QtNetwork import QNetworkAccessManager"),
         ("never: runs", "archive.extractall()"),
         ("never: runs", "import shutil\nshutil.unpack_archive('a')"),
         ("never: runs", "import pickle"),
@@ -266,6 +282,9 @@ def test_an_open_door_is_seen(what: str, text: str) -> None:
         "import time\ntime.sleep(1)",
         "from datetime import datetime\ndatetime.fromisoformat('x')",
         "from xml.sax.saxutils import escape",
+        "from urllib.parse import urlsplit",
+        "requests = []\nrequests.append(1)",
+        "import socket\nsocket.create_server(('127.0.0.1', 0))",
     ],
 )
 def test_the_harmless_passes(text: str) -> None:

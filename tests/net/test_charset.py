@@ -136,6 +136,14 @@ def test_nothing_is_text_too() -> None:
     assert decode(b"plain", header("bogus-999")).fits is False
 
 
+def test_utf_8_that_would_pass_for_gbk_is_utf_8() -> None:
+    """The bytes of 信息 are three characters of GBK as well."""
+    raw = "信息".encode()
+    assert raw.decode("gbk") == "淇℃伅"
+    read = decode(raw, header("gb2312"))
+    assert (read.text, read.fits) == ("信息", False)
+
+
 @given(st.binary(max_size=300), st.text(max_size=20))
 @example(codecs.BOM_UTF16_LE + b"\x00\xd8", "")
 @example(b"<meta charset=\x00\xff>", "charset=\x00")

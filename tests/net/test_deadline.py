@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import socket
 import ssl
 import threading
 import time
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 import requests
 import trustme
 
-from govassess.net.fetching import Fetcher, FetchError, Reach
+from govassess.net.fetching import Fetcher, FetchError, Limits, Reach
 from tests.net.hostile import (
     OK,
     PUBLIC,
@@ -27,7 +29,7 @@ from tests.net.hostile import (
 from tests.net.visiting import DEADLINE, SHORT, SLACK, Visit, timely, visit, visited
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 
 def drip_body(plug: socket.socket, _: bytes) -> None:
@@ -144,19 +146,35 @@ def test_t33_a_silent_server_ends_with_the_deadline() -> None:
         assert timely(lambda: visit("https://a.gov.cn/", reach, SHORT)).fault == "timeout"
 
 
-def test_t33_nobody_takes_the_call() -> None:
-    """A full backlog answers no SYN: the call itself is under the deadline."""
-    with socket.socket() as door:
-        door.bind(("127.0.0.1", 0))
+@contextmanager
+def full_house(address: str, port: int = 0) -> Iterator[tuple[str, int]]:
+    """A full backlog answers no SYN: nobody takes the call."""
+    with ExitStack() as stack:
+        door = stack.enter_context(socket.socket())
+        door.bind((address, port))
         door.listen(0)
-        callers = [socket.socket() for _ in range(3)]
-        for caller in callers:
+        for _ in range(3):
+            caller = stack.enter_context(socket.socket())
             caller.setblocking(False)
             caller.connect_ex(door.getsockname())
-        reach = Reach(routes={"a.gov.cn": door.getsockname()}, closed=True)
+        yield door.getsockname()
+
+
+def test_t33_nobody_takes_the_call() -> None:
+    """The call itself is under the deadline."""
+    with full_house("127.0.0.1") as address:
+        reach = Reach(routes={"a.gov.cn": address}, closed=True)
         assert timely(lambda: visit("http://a.gov.cn/", reach, SHORT)).fault == "timeout"
-        for caller in callers:
-            caller.close()
+
+
+def test_an_address_that_leads_nowhere_leaves_time_for_the_next() -> None:
+    with (
+        Server(lambda plug, _: plug.sendall(page(b"second")), address=PUBLIC) as server,
+        full_house("127.0.0.3", server.port),
+    ):
+        reach = Reach(stand_ins={PUBLIC: "93.184.216.34", "127.0.0.3": "93.184.216.35"})
+        with Fetcher(reach, Limits(2.0), look_up=lambda _: ("127.0.0.3", PUBLIC)) as fetcher:
+            assert fetcher.fetch(f"http://a.gov.cn:{server.port}/").body == b"second"
 
 
 def test_t33_a_closed_port_refuses() -> None:
@@ -174,6 +192,8 @@ def test_t33_a_server_that_hangs_up(how: str, scheme: str) -> None:
             plug.sendall(OK + b"Content-Le")
         if how != "close":
             resetting(plug)
+        elif scheme == "https":
+            plug.recv(65536)  # the greeting: what is unread at the end is answered with RST
 
     with Server(behave, ask=scheme == "http") as server:
         reach = Reach(routes={"a.gov.cn": server.address}, closed=True)
@@ -187,6 +207,63 @@ def test_an_unknown_name_is_no_fault_of_time() -> None:
     with Fetcher(look_up=unknown) as fetcher:
         seen = visited(fetcher, "http://a.gov.cn/")
     assert (seen.fault, "not known" in str(seen.error)) == ("dns", True)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution"),
+        socket.gaierror(11002, "no recovery"),
+        OSError(errno.ENETUNREACH, "Network is unreachable"),
+        OSError(10051, "A socket operation was attempted to an unreachable network"),
+    ],
+)
+def test_a_machine_without_a_network_blames_no_site(error: OSError) -> None:
+    def offline(_: str) -> tuple[str, ...]:
+        raise error
+
+    with Fetcher(look_up=offline) as fetcher:
+        assert visited(fetcher, "http://a.gov.cn/").fault == "offline"
+        with pytest.raises(FetchError, match="offline"):
+            fetcher.addresses("a.gov.cn")
+
+
+@pytest.mark.parametrize(("online", "fault"), [(True, "dns"), (False, "offline")])
+def test_an_unknown_name_is_believed_only_online(
+    online: bool, fault: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without a network Windows calls every name unknown."""
+
+    def unknown(*_: object, **__: object) -> None:
+        raise socket.gaierror(11001, "getaddrinfo failed")
+
+    def connect(plug: socket.socket, _: object) -> None:
+        assert plug.type == socket.SOCK_DGRAM
+        if not online:
+            raise OSError(10051, "unreachable")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    monkeypatch.setattr(socket.socket, "connect", connect)
+    with Fetcher() as fetcher:
+        assert visited(fetcher, "http://a.gov.cn/").fault == fault
+
+
+@pytest.mark.parametrize(("version", "fault"), [(0, "refused"), (6, "offline"), (4, "refused")])
+def test_a_machine_without_ipv6_says_so_of_ipv6_alone(
+    version: int, fault: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The address that could be called decides, whatever order they came in."""
+
+    def connect(plug: socket.socket, _: object) -> int:
+        return errno.ENETUNREACH if plug.family == socket.AF_INET6 else errno.ECONNREFUSED
+
+    monkeypatch.setattr(socket.socket, "connect_ex", connect)
+    reach = Reach(stand_ins={PUBLIC: "93.184.216.34", "::1": "2606:4700::1111"})
+    for order in (("::1", PUBLIC), (PUBLIC, "::1")):
+        with Fetcher(reach, look_up=lambda _, order=order: order) as fetcher:
+            with pytest.raises(FetchError) as caught:
+                fetcher.fetch("http://a.gov.cn/", version=version)
+            assert caught.value.fault.value == fault
 
 
 def test_the_next_address_is_tried() -> None:

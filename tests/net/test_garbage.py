@@ -68,12 +68,15 @@ def test_t40_garbage_has_a_name(what: str, untouched: Path) -> None:
 
 
 @pytest.mark.parametrize("what", READ_PAST)
-def test_t40_oddities_are_read_past(what: str, untouched: Path) -> None:
+def test_t40_oddities_are_read_past(
+    what: str, untouched: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     with Server(sending(READ_PAST[what])) as server:
         seen = visit("http://a/", Reach(routes={"a": server.address}))
     assert seen.page, seen.error
     assert seen.page.body == b"body"
     assert not list(untouched.iterdir())
+    assert caplog.records == []
 
 
 def test_t40_an_endless_flood_of_continues_ends_with_the_deadline() -> None:

@@ -16,6 +16,7 @@ from tests.net.visiting import PATIENT, visit, visited
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
 LOOK_UP = socket.getaddrinfo  # as it is before the tests' own guard: for numbers only
 PRIVATE = """
@@ -272,13 +273,21 @@ def test_one_protocol_only() -> None:
                 fetcher.fetch(url, version=6)
 
 
-def test_who_asks_leaves_nothing_of_himself(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No word of the address's user, no proxy of the environment, no cookie, no fragment."""
+def test_who_asks_leaves_nothing_of_himself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No word of the address's user or of a netrc, no proxy, no cookie, no fragment."""
+    (tmp_path / "netrc").write_text("machine a login me password word", encoding="ascii")
+    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
     answer = page(b"", b"Set-Cookie: a=1; Path=/", b"Location: /two", status=b"302 Found")
     with Server(sending(answer)) as server:
         visit("http://me:word@a/one?x=1#part", Reach(routes={"a": server.address}))
         assert len(server.hits) == 6
+    with Server(sending(page())) as other:
+        seen = visit("http://me:word@a/one?x=1#part", Reach(routes={"a": other.address}))
+        assert seen.page
+        assert seen.page.url == "http://a/one?x=1"
     head = server.hits[0].decode()
     assert head.startswith("GET /one?x=1 HTTP/1.1\r\n")
     assert "\r\nHost: a\r\n" in head

@@ -10,7 +10,7 @@ from govassess.domain.changes import Action, Put, Subject
 from govassess.domain.ids import SiteId
 from govassess.domain.observation_data import observation_to_data
 from govassess.domain.observations import Check, Observation, Outcome
-from govassess.domain.people import Actor
+from govassess.domain.people import OFFICE, Actor
 from govassess.errors import GovAssessError, Problem
 from govassess.services import campaigns
 from tests.services.laptops import a_laptop, an_office, hand_in, state
@@ -150,3 +150,36 @@ def test_an_adoption_stands_without_the_observation(tmp_path: Path) -> None:
             package = hand_in(laptop, "张敏", tmp_path / "张敏.gapkg")
         lead.packages.merge([package])
         assert [each.into for each in lead.probes.adopted(site, "1.1", by)] == ["note"]
+
+
+def test_what_the_leads_machine_saw_goes_out_with_the_task(tmp_path: Path) -> None:
+    with an_office(tmp_path) as lead:
+        observe(lead, OFFICE)
+        observe(lead, actor(lead, "王强"), 2)
+        with a_laptop(lead, tmp_path / "张敏", "张敏") as laptop:
+            (seen,) = laptop.probes.site(laptop.sites.all()[0].id)
+            assert seen.evaluator == OFFICE.id
+            by = actor(laptop, "张敏")
+            adopt(laptop, by, seen)
+            package = hand_in(laptop, "张敏", tmp_path / "张敏.gapkg")
+        before = lead.probes.glances()
+        lead.packages.merge([package])
+        assert lead.probes.glances() == before
+        assert counts(lead) == (2, 1)
+
+
+def test_a_later_task_brings_what_was_seen_since(tmp_path: Path) -> None:
+    with an_office(tmp_path) as lead:
+        with a_laptop(lead, tmp_path / "张敏", "张敏") as laptop:
+            assert counts(laptop) == (0, 0)
+        observe(lead, OFFICE)
+        with a_laptop(lead, tmp_path / "张敏", "张敏") as laptop:
+            assert counts(laptop) == (1, 0)
+
+
+def test_a_broken_sight_of_the_leads_is_refused_with_the_task(tmp_path: Path) -> None:
+    with an_office(tmp_path) as lead:
+        observe(lead, OFFICE, tries=0)
+        with pytest.raises(GovAssessError) as refused:
+            a_laptop(lead, tmp_path / "张敏", "张敏")
+        assert refused.value.problem is Problem.PACKAGE_REFUSED

@@ -40,7 +40,7 @@ def test_settings_hold_at_first_after_an_act_and_after_reopening(tmp_path: Path)
     with Database.open(tmp_path / "c") as db, db.read() as connection:
         assert settings_of(connection) == SETTINGS
         assert connection.exec_driver_sql("PRAGMA application_id").scalar() == 0x47564153
-        assert connection.exec_driver_sql("PRAGMA user_version").scalar() == 1 << 16
+        assert connection.exec_driver_sql("PRAGMA user_version").scalar() == schema.VERSION
         tables = connection.exec_driver_sql("SELECT name, strict FROM pragma_table_list").all()
     assert {name for name, strict in tables if not strict} <= {
         "sqlite_schema",

@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, select
 
-from govassess.canonical import parse
+from govassess.canonical import digest, parse
 from govassess.domain.answer_data import vote_from_data
 from govassess.domain.observations import Check, LinkOutcome, Outcome
+from govassess.domain.snapshot import snapshot_of
 from govassess.errors import GovAssessError, Problem
+from govassess.services.campaigns import open_campaign
 from govassess.store import (
     journal,
     migrations,
@@ -219,3 +221,16 @@ def test_the_answers_of_the_golden_file_count_as_before(tmp_path: Path) -> None:
     assert sum(answered.values()) > 0
     assert any(vote.answer is not None for vote in votes)
     assert all(vote.leaf == "" and vote.former is None for vote in votes)
+
+
+def test_a_campaign_of_version_1_0_scores_the_same_in_1_1(tmp_path: Path) -> None:
+    (tmp_path / "c").mkdir()
+    shutil.copy(GOLDEN / "campaign_v1_0_scored.db", tmp_path / "c" / "campaign.db")
+    with open_campaign(tmp_path / "c") as campaign:
+        results = campaign.reports.results()
+    told = [
+        (each.site.name, each.total, each.rank, each.grade) for each in results.classes[0].sites
+    ]
+    assert told == [("延长县", 9, 1, "优秀"), ("宝塔区", 7, 2, "合格")]
+    sealed = "ef077f722a2e39ec46870ae981aaa3de91f7a1b374970ab5091293497db35458"
+    assert digest(snapshot_of(results)) == sealed
