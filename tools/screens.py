@@ -274,8 +274,8 @@ def probes_start(stage: Set) -> None:
 
 def walk_saw(stage: Set) -> None:
     """Show what a program saw under the answers of a leaf."""
-    stage.open("probed", "probes")
-    rows = stage.window.pages["probes"].model.rows
+    stage.open("probed", "walk")
+    rows = stage.window.context.require().probes.rows()
     site = next(row for row in rows if _has_footer_fault(row))
     stage.walk("4.3.1", site=site.name, campaign="probed")
 

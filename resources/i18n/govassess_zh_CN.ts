@@ -5069,6 +5069,13 @@
     </message>
 </context>
 <context>
+    <name>RunBand</name>
+    <message>
+        <source>Do not go on with this run</source>
+        <translation>不再继续这次监测</translation>
+    </message>
+</context>
+<context>
     <name>Runs</name>
     <message>
         <source>Front pages: next visit from {time} on</source>
@@ -5830,6 +5837,10 @@
         <source>To {leaf}</source>
         <translation>到 {leaf}</translation>
     </message>
+    <message>
+        <source>next visit {time}</source>
+        <translation>首页下一次 {time} 起</translation>
+    </message>
 </context>
 <context>
     <name>SitesPage</name>
@@ -5942,6 +5953,12 @@
     <message>
         <source>None</source>
         <translation>都不选</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of private addresses only the %n listed are visited.</source>
+        <translation>
+            <numerusform>内网地址只访问任务信息中列出的 %n 个。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Private addresses are left alone, but those of the chosen sites.</source>

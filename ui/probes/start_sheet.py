@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ui.context import Context
     from ui.probes.page import ProbesPage
 
-_SIZE = (760, 640)
+_SIZE = (760, 680)
 _WORKERS = (1, 2, 4, 8, 16)
 
 
@@ -168,7 +168,10 @@ class StartSheet(Sheet):
         said = self.tr("Contacted: {what}.").format(what=self.tr(", ").join(parts))
         if self._context.require().settings().demo:
             said = self.tr("Rehearsal: sample sites on this machine answer, nothing else does.")
+        listed = len(self._context.require().settings().private_hosts)
         private = self.tr("Private addresses are left alone.")
+        if listed:
+            private = self.tr("Of private addresses only the %n listed are visited.", "", listed)
         if self.intranet.isChecked():
             private = self.tr("Private addresses are left alone, but those of the chosen sites.")
         never = self.tr("Without a press on Start nothing is contacted.")
