@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QMenu
 from govassess.domain.annotation import Annotation, Mark, Tool
 from govassess.domain.answers import Answer
 from govassess.domain.bulletin import Outline
+from govassess.domain.observations import Check, Outcome
 from govassess.domain.people import Actor
 from govassess.domain.rubric import Kind
 from govassess.errors import GovAssessError, Problem
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from govassess.services.probes import SiteRow
     from tools.playing import Set
-
 
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -190,6 +191,36 @@ def editor(stage: Set) -> None:
     stage.press("R")
 
 
+def probes(stage: Set) -> None:
+    """Show what a machine saw on the sites, and on one of them check by check."""
+    stage.open("probed", "probes")
+    page = stage.window.pages["probes"]
+    worst = max(page.model.rows, key=lambda row: row.faults)
+    page.view.select(worst.id)
+    tree = page.pane.tree
+    for place in range(2):
+        tree.expand(tree.nodes.index(0, 0, tree.nodes.index(place, 0)))
+
+
+def probes_start(stage: Set) -> None:
+    """Show what a run would look at."""
+    probes(stage)
+    stage.window.pages["probes"].begin()
+
+
+def walk_saw(stage: Set) -> None:
+    """Show what a program saw under the answers of a leaf."""
+    stage.open("probed", "walk")
+    rows = stage.window.context.require().probes.rows()
+    site = next(row for row in rows if _has_footer_fault(row))
+    stage.walk("4.3.1", site=site.name, campaign="probed")
+
+
+def _has_footer_fault(row: SiteRow) -> bool:
+    found = row.checks.get(Check.ICP)
+    return found is not None and found.outcome is Outcome.FAULT
+
+
 def ranking(stage: Set) -> None:
     """Show ranks and totals."""
     stage.open("rehearsal", "reports")
@@ -330,6 +361,7 @@ SCREENS: tuple[Callable[[Set], None], ...] = (
     *(start, new_sheet, campaign, sites, rubric, rubric_draft, evaluators),
     *(walk_bands, walk_open, walk_elements, walk_findings, walk_checks, walk_measure),
     *(veto, enquiry, line, bulk, contacts, evidence, editor),
+    *(probes, probes_start, walk_saw),
     *(ranking, trace, heat, problems, charts),
     *(plan, packages, adjudication, hand_in),
     *(bulletin, attachments, site_sheets, appeal, rectification),
@@ -338,7 +370,7 @@ SCREENS: tuple[Callable[[Set], None], ...] = (
 )
 IN_PANEL = (
     *(start, walk_bands, walk_open, walk_elements, walk_findings, walk_checks, walk_measure),
-    *(veto, enquiry, line, sites, palette, keys, new_sheet, unsaved),
+    *(veto, enquiry, line, sites, palette, keys, new_sheet, unsaved, walk_saw),
     *IN_PANEL_BESIDE,
 )
 """What is looked at in the panel beside the browser."""

@@ -80,6 +80,7 @@ SHOWN: tuple[tuple[Look, tuple[Screen, ...]], ...] = (
         (
             *(screens.start, screens.sites, screens.rubric, screens.walk_bands),
             *(screens.walk_elements, screens.walk_findings, screens.veto, screens.line),
+            *(screens.probes, screens.probes_start, screens.walk_saw),
             *(screens.bulk, screens.contacts, screens.editor, screens.trace, screens.heat),
             *(screens.charts, screens.history, screens.unsaved),
             *(screens.plan, screens.packages, screens.adjudication, screens.hand_in),

@@ -18,6 +18,7 @@ from govassess.progress import SILENT
 from govassess.services import (
     appeals_rectification,
     campaigns,
+    probes_county,
     rehearsal,
     rehearsal_office,
     reports_gate,
@@ -25,6 +26,7 @@ from govassess.services import (
 )
 from govassess.services.appeals import Objection
 from govassess.services.packages_task import open_task
+from govassess.services.probes_order import Order
 from govassess.services.rehearsal_script import write_script
 from govassess.services.rehearsal_walk import record_site
 from govassess.services.rubric import load
@@ -50,6 +52,8 @@ _PORTALS = (
 )
 _LEAD, _UNIT = "王建国", "县信息化办公室"
 """Who seals, and the office that objects."""
+_PROBED = 10
+"""At so many sites of the register a machine has looked."""
 _LEFT_FROM = "1.1.10"
 """From this leaf on the last walked county site is open again: the cell in hand."""
 
@@ -64,13 +68,15 @@ class Stage:
     def copy(self, name: str) -> Path:
         """Return a fresh copy of one of the campaigns.
 
-        The `rehearsal`, one `half` done, the `national` one of 2019; and of three evaluators: the
-        lead's with their packages `gathered` in its exports, and `merged`, and one person's `copy`;
-        and one `sealed`, with an objection and what the units have to put right.
+        The `rehearsal`, one `half` done, that one `probed`, the `national` one of 2019; and of
+        three evaluators: the lead's with their packages `gathered` in its exports, and `merged`,
+        and one person's `copy`; and one `sealed`, with an objection and what the units have to put
+        right.
         """
         build, place = {
             "rehearsal": (_whole, self._workspace / "rehearsal"),
             "half": (_half, self._workspace / "campaigns" / HALF),
+            "probed": (_probed, self._workspace / "campaigns" / HALF),
             "national": (_national, self._workspace / "campaigns" / NATIONAL),
             "gathered": (_gathered, self._workspace / "campaigns" / HALF),
             "merged": (_merged, self._workspace / "campaigns" / HALF),
@@ -131,6 +137,18 @@ def _half(folder: Path) -> Campaign:
     campaign.sites.import_file(DATA / "rehearsal" / "sites-2012.xlsx")
     _walk_some(campaign)
     _open_again(campaign)
+    return campaign
+
+
+def _probed(folder: Path) -> Campaign:
+    """Look twice at the county's first sites, as invented ones answer on this machine."""
+    campaign = _half(folder)
+    person = campaigns.find_evaluator(campaign, rehearsal.EVALUATOR)
+    sites = tuple(site.id for site in campaign.sites.all()[:_PROBED])
+    with probes_county.opened_county(campaign) as reach:
+        order = Order(sites=sites, pages=probes_county.columns_of(campaign), reach=reach)
+        for _ in range(2):  # a link is dead only when it was so twice
+            campaign.probes.run(order, Actor(person.id, person.role))
     return campaign
 
 

@@ -12,7 +12,7 @@ from govassess.progress import SILENT
 from govassess.services.probes_adopting import AdoptionDesk
 from govassess.services.probes_order import forget_order, kept_order
 from govassess.services.probes_pages import pages_of
-from govassess.services.probes_told import told
+from govassess.services.probes_told import adopted_at, told
 from govassess.store import reading_observations
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from govassess.services.probes_adopting import Suggestion
     from govassess.services.probes_importing import Imported
     from govassess.services.probes_order import Column, Order, RunReport
+    from govassess.services.probes_told import AdoptedRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,10 @@ class ProbesRoom:
         It is for papers, which are written once the votes are open.
         """
         return told(self.campaign)
+
+    def adopted_at(self, site_id: SiteId) -> tuple[AdoptedRow, ...]:
+        """Return what anybody adopted at a site, by leaf; to be shown once the votes are open."""
+        return adopted_at(self.campaign, site_id)
 
     def availability(self, site_id: SiteId) -> Availability:
         """Return what the visits to a site's front page come to."""

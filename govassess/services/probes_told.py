@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govassess.domain.availability import availability_of
@@ -14,6 +15,40 @@ if TYPE_CHECKING:
 
     from govassess.domain.observations import Observation
     from govassess.services.campaign import Campaign
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptedRow:
+    """A sentence of the machine that a person took over: at which leaf, who, and when it was seen.
+
+    `seen_at` is UTC ISO 8601, '' where the observation is not here.
+    """
+
+    code: str
+    sentence: str
+    seen_at: str
+    person: str
+
+
+def adopted_at(campaign: Campaign, site_id: str) -> tuple[AdoptedRow, ...]:
+    """Return what anybody adopted of what was seen at a site, by leaf; for open votes only."""
+    with campaign.database.read() as connection:
+        cells = reading.cells(connection, site=site_id)
+        own = [each for _, cell in sorted(cells.items()) for each in cell.adopted]
+        if not own:
+            return ()
+        seen = reading_observations.observations(connection, site_id)
+        names = {person.id: person.name for person in reading.evaluators(connection)}
+    times = {each.id: each.at for each in seen}
+    return tuple(
+        AdoptedRow(
+            each.indicator,
+            each.sentence,
+            times.get(each.observation, ""),
+            names.get(each.evaluator, ""),
+        )
+        for each in own
+    )
 
 
 def told(campaign: Campaign) -> tuple[Told, ...]:

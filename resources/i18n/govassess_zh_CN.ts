@@ -5350,6 +5350,13 @@
     </message>
 </context>
 <context>
+    <name>RunBand</name>
+    <message>
+        <source>Do not go on with this run</source>
+        <translation>不再继续这次监测</translation>
+    </message>
+</context>
+<context>
     <name>Runs</name>
     <message>
         <source>Front pages: next visit from {time} on</source>
@@ -6138,6 +6145,10 @@
         <source>To {leaf}</source>
         <translation>到 {leaf}</translation>
     </message>
+    <message>
+        <source>next visit {time}</source>
+        <translation>首页下一次 {time} 起</translation>
+    </message>
 </context>
 <context>
     <name>SitesPage</name>
@@ -6248,12 +6259,18 @@
         <translation>另外要看的页面和栏目</translation>
     </message>
     <message>
-        <source>No chosen site has this host: {url}</source>
-        <translation>这个网址不属于所选网站：{url}</translation>
+        <source>No site of the register has this host: {url}</source>
+        <translation>这个网址不属于登记的任何网站：{url}</translation>
     </message>
     <message>
         <source>None</source>
         <translation>都不选</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of private addresses only the %n listed are visited.</source>
+        <translation>
+            <numerusform>内网地址只访问任务信息中列出的 %n 个。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Private addresses are left alone, but those of the chosen sites.</source>
@@ -10076,6 +10093,13 @@
     <message>
         <source>Walk</source>
         <translation>评估</translation>
+    </message>
+</context>
+<context>
+    <name>trace</name>
+    <message>
+        <source>Adopted from probing, no points of its own</source>
+        <translation>采用的监测结果（不计分）</translation>
     </message>
 </context>
 <context>

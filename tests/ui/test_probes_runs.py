@@ -136,7 +136,7 @@ def test_the_sheet_says_what_will_be_contacted(page: ProbesPage, qtbot: QtBot) -
     assert not sheet.act.isEnabled()
 
 
-def test_a_page_of_no_chosen_site_is_refused(page: ProbesPage, qtbot: QtBot) -> None:
+def test_a_page_of_no_registered_site_is_refused(page: ProbesPage, qtbot: QtBot) -> None:
     sheet = begun(page, qtbot)
     sheet.pages.setPlainText("http://www.nowhere.gov.cn/xx/")
     start(sheet)
@@ -181,9 +181,26 @@ def test_without_a_network_it_says_so_and_offers_to_go_on(
     assert page.band.said.text().startswith("未联网")
     assert page.band.act.text() == "继续"
     assert page.context.ask.told == []
+    assert page.band.close_button.isVisible()
     monkeypatch.undo()
     page.band.act.click()
     assert "监测完成" in page.band.said.text()
+    assert not page.band.close_button.isVisible()
+    assert "首页下一次" in page.pane.last.whole
+
+
+def test_a_cut_run_can_be_given_up(
+    page: ProbesPage, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def cut(*_: object) -> None:
+        raise GovAssessError(Problem.NETWORK_GONE, site="甲县", done=0)
+
+    monkeypatch.setattr(probes_running, "_Run", cut)
+    start(begun(page, qtbot))
+    assert page.context.require().probes.unfinished() is not None
+    page.band.close_button.click()
+    assert page.context.require().probes.unfinished() is None
+    assert not page.band.act.isVisible()
 
 
 class _Slow(BaseHTTPRequestHandler):

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from govassess.domain.observations import Check, Outcome
 from tests.ui.observing import person, seen, store
+from ui.common.rows_model import ROW_ROLE
+from ui.reports.trace_pictures import AdoptedStep
 
 if TYPE_CHECKING:
     from govassess.services.walk_sheet import SheetLine
@@ -193,3 +195,44 @@ def test_in_a_selection_p_serves_one_site(window: MainWindow) -> None:
     page._extend(1)
     press(Qt.Key.Key_P)
     assert page.card.refusal.isVisible()
+
+
+def test_the_trace_tells_what_was_adopted_apart_from_the_votes(window: MainWindow) -> None:
+    footer(window)
+    at(window, FOOTER)
+    press(Qt.Key.Key_P)
+    site = window.context.require().sites.all()[0]
+    window.context.go("reports", site.id)
+    page = window.pages["reports"]
+    assert page.drawer.isVisible()
+    page.drawer.tree.reveal(FOOTER)
+    tree = page.drawer.tree
+    index = tree.currentIndex()
+    below = [tree.steps.index(n, 0, index) for n in range(tree.steps.rowCount(index))]
+    told = [each.data() for each in below if isinstance(each.data(ROW_ROLE), AdoptedStep)]
+    assert len(told) == 1
+    assert "采用的监测结果" in told[0]
+    assert "程序看到" in told[0]
+    assert "2012-12-03" in told[0]
+    tree.copy_branch()
+    assert "采用的监测结果" in QApplication.clipboard().text()
+    window.context.go("walk")
+    press(Qt.Key.Key_Z, CONTROL)
+    window.context.go("reports", site.id)
+    tree.reveal(FOOTER)
+    tree.copy_branch()
+    assert "采用的监测结果" not in QApplication.clipboard().text()
+
+
+def test_a_note_written_anew_is_not_adopted_any_more(window: MainWindow) -> None:
+    footer(window)
+    page = at(window, FOOTER)
+    press(Qt.Key.Key_P)
+    press(Qt.Key.Key_P, SHIFT)
+    press(Qt.Key.Key_P, SHIFT)
+    assert page.card.saw.done.isVisible()
+    press(Qt.Key.Key_E)
+    page.card.note.setPlainText("另外写的")
+    page.flush()
+    page.show_cell()
+    assert not page.card.saw.done.isVisible()

@@ -23,6 +23,7 @@ from govassess.services.probes_adopting import spoken_leaves
 from govassess.wording import Wording
 from ui.common.buttons import Segments, act_button, push_button
 from ui.common.empty_state import EmptyState
+from ui.common.extent import Extent
 from ui.common.page import Page
 from ui.common.rows_model import ROW_ROLE, RowsFilter, RowsModel
 from ui.common.rows_view import RowDelegate, RowsView
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
 START, TAKE_IN = "start", "import"
 """The things of this room that are no site: the sheet that begins, and the file to take in."""
 _LIST, _NARROW_LIST, _LEAST_PANE = 700, 380, 480
+_UNBOUNDED = 16_777_215
 _LEAST_REST = 340
 """What the columns besides the marks need, in px."""
 _KEPT: tuple[Callable[[SiteRow], bool], ...] = (
@@ -167,6 +169,13 @@ class ProbesPage(Page):
             self._narrow()
         self.view.setFocus()
 
+    def take_extent(self, extent: Extent) -> None:
+        """Leave the site the room where there is little."""
+        super().take_extent(extent)
+        narrow = extent is Extent.NARROW
+        self._list.setMaximumWidth(_NARROW_LIST if narrow else _UNBOUNDED)
+        self.summary.setVisible(not narrow)
+
     def show_item(self, identity: str) -> None:
         """Take a site in hand, begin a run, or ask for a file to take in."""
         if identity == START:
@@ -226,6 +235,7 @@ class ProbesPage(Page):
             shortcut.activated.connect(act)
         self.runs.told.connect(self.band.show_state)
         self.band.pressed.connect(self.runs.press)
+        self.band.closed.connect(self.runs.give_up)
 
     def _dress_view(self) -> None:
         view, theme = self.view, self.context.theme
@@ -270,6 +280,7 @@ class ProbesPage(Page):
         self.start_button.clicked.connect(self.begin)
         row.addWidget(self.segments)
         row.addWidget(self.summary, 1)
+        row.addStretch()
         for widget in (self.search, self.import_button, self.start_button):
             row.addWidget(widget)
         return bar

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar
 
-from ui.common.buttons import push_button
+from ui.common.buttons import icon_button, push_button
 from ui.common.text import ElidedLabel, text_label
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _ICON = 16
 class BandState:
     """What the band says: words, a quieter remark, the act of its button, and how far it is.
 
-    `total` 0 shows no bar.
+    `total` 0 shows no bar; `closes` offers to have it put away for good.
     """
 
     text: str
@@ -31,15 +31,17 @@ class BandState:
     icon: str = "circle-dot"
     done: int = 0
     total: int = 0
+    closes: bool = False
 
 
 class RunBand(QFrame):
     """Hidden while there is nothing to say.
 
-    Signals: `pressed()` when its button was pressed.
+    Signals: `pressed()` when its button was pressed, `closed()` when it is to be put away.
     """
 
     pressed = Signal()
+    closed = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -53,6 +55,8 @@ class RunBand(QFrame):
         self.bar.setFixedSize(*_BAR)
         self.act = push_button(theme, "")
         self.act.clicked.connect(self.pressed)
+        self.close_button = icon_button(theme, "x", self.tr("Do not go on with this run"))
+        self.close_button.clicked.connect(self.closed)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 16, 6)
         row.setSpacing(10)
@@ -61,6 +65,7 @@ class RunBand(QFrame):
         row.addWidget(self.remark, 1)
         row.addWidget(self.bar)
         row.addWidget(self.act)
+        row.addWidget(self.close_button)
         self.hide()
 
     def show_state(self, state: BandState | None) -> None:
@@ -76,3 +81,4 @@ class RunBand(QFrame):
         self.bar.setValue(state.done)
         self.act.setText(state.act)
         self.act.setVisible(bool(state.act))
+        self.close_button.setVisible(state.closes)

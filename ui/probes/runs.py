@@ -126,6 +126,13 @@ class Runs(QObject):
         if order is not None:
             self._begin(order)
 
+    @Slot()
+    def give_up(self) -> None:
+        """Go on with the run that was cut no more; what it saw stays."""
+        self._context.require().probes.give_up()
+        self._cause = ""
+        self.look()
+
     def look(self) -> None:
         """Say how it stands."""
         self.told.emit(self._state())
@@ -182,7 +189,8 @@ class Runs(QObject):
         if order is not None or self._cause:
             cut = self.tr("The last run was cut; what it saw is stored")
             act = self.tr("Go on") if order is not None else ""
-            return BandState(self._cause or cut, self._remark(), act, icon="circle-alert")
+            said, closes = self._cause or cut, order is not None
+            return BandState(said, self._remark(), act, icon="circle-alert", closes=closes)
         if self._report is not None:
             return BandState(self._summary(self._report), self._remark(), icon="circle-check")
         remark = self._remark()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from govassess.domain.observations import Outcome
 from ui.common.rows_model import ROW_ROLE, Index
+from ui.common.text import plain_tip
 from ui.common.tree_model import TreeModel
 from ui.probes.marks import SIZE, draw_mark
 from ui.probes.nodes import CheckNode, GroupNode, LineNode, Node
@@ -27,13 +28,19 @@ if TYPE_CHECKING:
 
 _CHECK, _LINE, _GROUP = 36, 30, 34
 _INDENT, _EDGE, _GAP = 20, 16, 10
-_TITLE, _LEAST_TITLE = 210, 140
+_TITLE, _LEAST_TITLE = 176, 128
 _WORD = 72
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class _Nodes(TreeModel):
-    """A heading cannot be taken in hand."""
+    """A heading cannot be taken in hand; what is cut stands whole on its line's tip."""
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a line, what it says, or its tip."""
+        if role == Qt.ItemDataRole.ToolTipRole and index.isValid():
+            return plain_tip(super().data(index))
+        return super().data(index, role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return what can be done with a line."""
@@ -77,7 +84,7 @@ class _Delegate(QStyledItemDelegate):
     def _paint_check(self, painter: QPainter, rect: QRect, node: CheckNode) -> None:
         rect = self._mark(painter, rect, node.outcome)
         loud = node.outcome is Outcome.FAULT
-        width = max(min(_TITLE, rect.width() * 2 // 5), _LEAST_TITLE)
+        width = max(min(_TITLE, rect.width() // 3), _LEAST_TITLE)
         title = QRect(rect.x(), rect.y(), width - _GAP, rect.height())
         self._write(painter, title, node.title, "text", bold=loud)
         rest = rect.adjusted(width, 0, 0, 0)

@@ -8,6 +8,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout
 
+from govassess import clock
+from govassess.domain.observations import Check
+from govassess.domain.visits import next_visit
 from ui import labels
 from ui.common.buttons import act_button, icon_button
 from ui.common.empty_state import EmptyState
@@ -20,7 +23,7 @@ from ui.shortcuts import Key
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from govassess.domain.observations import Check, Observation
+    from govassess.domain.observations import Observation
     from govassess.services.probes import SiteRow
     from govassess.wording import Wording
     from ui.context import Context
@@ -74,7 +77,9 @@ class SitePane(FocusHost):
         self.name.show_text(site.name)
         self.address.show_text(" · ".join(part for part in (site.code, site.url) if part))
         last = self.tr("Looked at {time}").format(time=labels.whole_moment(row.last))
-        self.last.show_text(last if row.last else "")
+        due = self._due(seen)
+        said = [last if row.last else "", self.tr("next visit {time}").format(time=due)]
+        self.last.show_text(" · ".join(said if due else said[:1]))
         for button in (self.copy_site, self.open_site):
             button.setEnabled(bool(site.url))
         self.tree.show_nodes(SiteTree(seen, self._wording).groups(), keep=keep)
@@ -84,6 +89,12 @@ class SitePane(FocusHost):
         )
         self.stack.setCurrentWidget(self.tree if seen else self.empty)
         self.foot.setVisible(bool(seen))
+
+    def _due(self, seen: Sequence[Observation]) -> str:
+        """Return from when on the front page is to be visited again; '' for now."""
+        visits = [each.at for each in seen if each.check is Check.AVAILABLE]
+        due = next_visit(visits, self._context.require().settings().visits) if visits else None
+        return f"{due.astimezone():%m-%d %H:%M}" if due is not None and due > clock.now() else ""
 
     def forget(self) -> None:
         """Show nothing of a campaign that was closed."""
@@ -191,8 +202,8 @@ class SitePane(FocusHost):
             (self.tr("Copy address"), "copy", Key.COPY.value, self.copy),
             (self.tr("Open in browser"), "arrow-up-right", "O", self.open_page),
         ):
-            button = act_button(theme, text, icon)
-            button.clicked.connect(lambda _=False, act=act: act(self.tree.node))
-            row.addWidget(button)
+            small = icon_button(theme, icon, text)
+            small.clicked.connect(lambda _=False, act=act: act(self.tree.node))
+            row.addWidget(small)
             row.addWidget(text_label(key, "hint"))
         return foot

@@ -14,7 +14,7 @@ from ui.common.form import Choice, Field, TextBox
 from ui.common.sheet import Sheet
 from ui.common.text import text_label
 from ui.probes.check_ticks import CheckTicks
-from ui.probes.runs import Wish, host_of, pages_of
+from ui.probes.runs import Wish, actor, host_of, pages_of
 from ui.probes.words import ORDER
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ui.context import Context
     from ui.probes.page import ProbesPage
 
-_SIZE = (760, 640)
+_SIZE = (760, 680)
 _WORKERS = (1, 2, 4, 8, 16)
 
 
@@ -139,18 +139,14 @@ class StartSheet(Sheet):
         preferences, campaign = self._context.preferences, self._context.require().settings().id
         known = [Check(each) for each in preferences.probed(campaign) if each in set(Check)]
         self.checks.choose(known or ORDER)
-        self.pages.setPlainText(preferences.probed_pages(campaign) or self._rehearsed())
+        self.pages.setPlainText(preferences.probed_pages(campaign) or self._found_before())
         place = self.workers.findData(preferences.probe_workers)
         self.workers.setCurrentIndex(place if place >= 0 else self.workers.findData(8))
 
-    def _rehearsed(self) -> str:
-        """Return the columns of the sample sites; nothing where real ones are looked at."""
-        campaign = self._context.require()
-        if not campaign.settings().demo:
-            return ""
-        from govassess.services.probes_county import columns_of  # noqa: PLC0415 - rehearsals
-
-        columns = [each for found in columns_of(campaign).values() for each in found]
+    def _found_before(self) -> str:
+        """Return the pages where this person found things, one a line."""
+        places = self._context.require().probes.pages(actor(self._context))
+        columns = [each for found in places.values() for each in found]
         return "\n".join(f"{each.name} {each.url} {each.days}" for each in columns)
 
     def _tick(self, checks: Sequence[Check]) -> None:
@@ -162,7 +158,8 @@ class StartSheet(Sheet):
         """Say plainly what will be contacted, and that nothing else is."""
         sites, checks = len(self.chosen_sites()), self.checks.chosen()
         self.act.setEnabled(bool(sites and checks))
-        pages = len(pages_of(self.pages.toPlainText()))
+        hosts = self._hosts(self.chosen_sites())
+        pages = sum(host_of(page.url) in hosts for page in pages_of(self.pages.toPlainText()))
         parts = [self.tr("the front pages of %n site(s)", "", sites)]
         if Check.LINKS in checks:
             parts.append(self.tr("what they link to, on other hosts too"))
@@ -171,22 +168,27 @@ class StartSheet(Sheet):
         said = self.tr("Contacted: {what}.").format(what=self.tr(", ").join(parts))
         if self._context.require().settings().demo:
             said = self.tr("Rehearsal: sample sites on this machine answer, nothing else does.")
+        listed = len(self._context.require().settings().private_hosts)
         private = self.tr("Private addresses are left alone.")
+        if listed:
+            private = self.tr("Of private addresses only the %n listed are visited.", "", listed)
         if self.intranet.isChecked():
             private = self.tr("Private addresses are left alone, but those of the chosen sites.")
         never = self.tr("Without a press on Start nothing is contacted.")
         both = self.tr("{what} {private}").format(what=said, private=private)
         self.reach.setText(f"{both}\n{never}")
 
+    def _hosts(self, sites: tuple[str, ...]) -> frozenset[str]:
+        return frozenset(host_of(row.site.url) for row in self._rows if row.id in sites)
+
     def _page_fault(self) -> str:
-        """Return what is wrong with the given pages; '' if every one goes with a chosen site."""
-        chosen = set(self.chosen_sites())
-        hosts = {host_of(row.site.url) for row in self._rows if row.id in chosen}
+        """Return what is wrong with the given pages; '' if every one is of a registered site."""
+        hosts = self._hosts(self._sets[-1][1])
         pages = [page.url for page in pages_of(self.pages.toPlainText())]
         strange = [url for url in pages if host_of(url) not in hosts]
         if not strange:
             return ""
-        return self.tr("No chosen site has this host: {url}").format(url=strange[0])
+        return self.tr("No site of the register has this host: {url}").format(url=strange[0])
 
 
 def _sets(

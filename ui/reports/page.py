@@ -345,7 +345,8 @@ class RankingPage(Page):
     def _show_in_drawer(self) -> None:
         row = self.view.currentIndex().data(ROW_ROLE)
         if row is not None and self._results is not None:
-            self.drawer.show_row(row, self._results.pictures())
+            adopted = self.context.require().probes.adopted_at(row.score.site.id)
+            self.drawer.show_row(row, self._results.pictures(), adopted)
 
     def _close_drawer(self) -> None:
         self.drawer.hide()

@@ -1,20 +1,21 @@
-"""The pictures behind a number: below its leaf, each with where and when it was taken."""
+"""What lies behind a number: below its leaf the pictures, and what of a machine was adopted."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
+from govassess.domain.trace import Step
 from ui import labels
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from govassess.domain.results import EvidenceRow
-    from govassess.domain.trace import Step
+    from govassess.services.probes_told import AdoptedRow
     from ui.common.thumbnails import Thumbnails
     from ui.theme import Theme
 
@@ -47,14 +48,39 @@ class PictureStep:
         return " ".join(filter(None, self.lines))
 
 
+@dataclass(frozen=True, slots=True)
+class AdoptedStep:
+    """What a machine saw and a person took over: a source beside the votes, worth no points."""
+
+    row: AdoptedRow
+
+    @property
+    def code(self) -> str:
+        """No indicator's code: it is none."""
+        return ""
+
+    @property
+    def text(self) -> str:
+        """What is said and copied of it."""
+        translate = QCoreApplication.translate
+        head = translate("trace", "Adopted from probing, no points of its own")
+        when = labels.whole_moment(self.row.seen_at)
+        return " · ".join(filter(None, (head, self.row.sentence, when, self.row.person)))
+
+
+TraceNode = Step | PictureStep | AdoptedStep
+
+
 def children_of(
-    step: Step | PictureStep, pictures: Mapping[str, tuple[EvidenceRow, ...]]
-) -> tuple[Step | PictureStep, ...]:
-    """Return what hangs below a step: its steps, and after them the pictures of its leaf."""
-    if isinstance(step, PictureStep):
-        return ()
-    own = pictures.get(step.code, ()) if step.code else ()
-    return (*step.children, *(PictureStep(row) for row in own))
+    step: TraceNode,
+    pictures: Mapping[str, tuple[EvidenceRow, ...]],
+    adopted: Sequence[AdoptedRow] = (),
+) -> tuple[TraceNode, ...]:
+    """Return what hangs below a step: its steps, then what was adopted and the pictures there."""
+    if not isinstance(step, Step) or not step.code:
+        return step.children if isinstance(step, Step) else ()
+    taken = (AdoptedStep(row) for row in adopted if row.code == step.code)
+    return (*step.children, *taken, *(PictureStep(row) for row in pictures.get(step.code, ())))
 
 
 def height(line: int) -> int:

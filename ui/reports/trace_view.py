@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from govassess.domain.trace import Step
 from ui import labels
 from ui.common.buttons import icon_button, push_button
 from ui.common.glyphs import Glyph, draw_glyph
@@ -33,14 +35,21 @@ from ui.common.rows_model import ROW_ROLE, Index
 from ui.common.text import ElidedLabel, text_label
 from ui.common.tree_model import TreeModel
 from ui.reports.models import change_text
-from ui.reports.trace_pictures import PictureStep, children_of, draw_picture, height
+from ui.reports.trace_pictures import (
+    AdoptedStep,
+    PictureStep,
+    TraceNode,
+    children_of,
+    draw_picture,
+    height,
+)
 from ui.shortcuts import Key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from govassess.domain.results import EvidenceRow
-    from govassess.domain.trace import Step
+    from govassess.services.probes_told import AdoptedRow
     from govassess.wording import Wording
     from ui.common.thumbnails import Thumbnails
     from ui.reports.models import RankRow
@@ -64,7 +73,7 @@ class StepDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint ground, mark, title, points and sentence; a picture with its capsule."""
-        step: Step | PictureStep = index.data(ROW_ROLE)
+        step: TraceNode = index.data(ROW_ROLE)
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         painter.save()
@@ -73,6 +82,8 @@ class StepDelegate(QStyledItemDelegate):
         if isinstance(step, PictureStep):
             painter.setFont(self._view.font())
             draw_picture(painter, rect, step, self._theme, self._thumbnails)
+        elif isinstance(step, AdoptedStep):
+            self._paint_adopted(painter, rect, step)
         else:
             self._paint_step(painter, rect, step)
         painter.restore()
@@ -90,13 +101,26 @@ class StepDelegate(QStyledItemDelegate):
         painter.setFont(self._view.font())
         painter.drawText(text, Qt.TextFlag.TextWordWrap, self._sentence(step))
 
+    def _paint_adopted(self, painter: QPainter, rect: QRect, step: AdoptedStep) -> None:
+        """Write quietly what was adopted, behind the mark of the machine."""
+        place = QRect(rect.x(), rect.y() + _TOP, 14, self._line_height())
+        self._theme.icon("search-check", "text3", 14).paint(painter, place)
+        painter.setPen(self._theme.colour("text2"))
+        painter.setFont(self._view.font())
+        text = rect.adjusted(_GLYPH_ROOM, _TOP, -16, 0)
+        painter.drawText(text, Qt.TextFlag.TextWordWrap, step.text)
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Ask for the height that the wrapped sentence needs in the view's width."""
-        step: Step | PictureStep = index.data(ROW_ROLE)
+        step: TraceNode = index.data(ROW_ROLE)
         metrics: QFontMetrics = option.fontMetrics
         if isinstance(step, PictureStep):
             return QSize(0, height(metrics.height()))
         room = self._view.viewport().width() - _INDENT * (_depth(index) + 1) - 16
+        if isinstance(step, AdoptedStep):
+            words = QRect(0, 0, max(room - _GLYPH_ROOM, 80), 10_000)
+            tall = metrics.boundingRect(words, Qt.TextFlag.TextWordWrap, step.text).height()
+            return QSize(0, _TOP + tall + _BOTTOM)
         if _glyph(step) is not None:
             room -= _GLYPH_ROOM
         sentence = self._sentence(step)
@@ -136,6 +160,18 @@ class StepDelegate(QStyledItemDelegate):
         return self._view.fontMetrics().height() + 2
 
 
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What lies behind the leaves of one site, beside the steps: pictures by leaf, and adopted."""
+
+    pictures: Mapping[str, tuple[EvidenceRow, ...]] = field(default_factory=dict)
+    adopted: Sequence[AdoptedRow] = ()
+
+    def children(self, step: TraceNode) -> tuple[TraceNode, ...]:
+        """Return what hangs below a step."""
+        return children_of(step, self.pictures, self.adopted)
+
+
 def _glyph(step: Step) -> Glyph | None:
     """Return a leaf's mark; what has steps below is summed up by its numbers."""
     if step.children or step.full is None or step.full <= 0:
@@ -170,16 +206,16 @@ def branch_text(
     step: Step,
     wording: Wording,
     depth: int = 0,
-    pictures: Mapping[str, tuple[EvidenceRow, ...]] | None = None,
+    behind: Behind | None = None,
 ) -> str:
-    """Return a step and all below it as indented text, one line a step or picture."""
+    """Return a step and all below it as indented text, one line a step or what lies behind it."""
     head = " ".join(part for part in (step.code, step.title) if part)
     line = f"{head} {labels.points(step.value)}{_full_text(step)} {wording.sentence(step.sentence)}"
     below = [
-        "  " * (depth + 1) + child.text
-        if isinstance(child, PictureStep)
-        else branch_text(child, wording, depth + 1, pictures)
-        for child in children_of(step, pictures or {})
+        branch_text(child, wording, depth + 1, behind)
+        if isinstance(child, Step)
+        else "  " * (depth + 1) + child.text
+        for child in (behind or Behind()).children(step)
     ]
     return "\n".join(["  " * depth + line.strip(), *below])
 
@@ -196,8 +232,8 @@ class TraceTree(QTreeView):
         super().__init__()
         self._theme = theme
         self._wording = wording
-        self._pictures: Mapping[str, tuple[EvidenceRow, ...]] = {}
-        self.steps = TreeModel(lambda step: children_of(step, self._pictures), self._said, self)
+        self._behind = Behind()
+        self.steps = TreeModel(self._children, self._said, self)
         self.setModel(self.steps)
         self.setItemDelegate(StepDelegate(self, theme, wording, thumbnails))
         thumbnails.arrived.connect(self.viewport().update)
@@ -211,11 +247,9 @@ class TraceTree(QTreeView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(self.tr("Trace"))
 
-    def show_step(
-        self, step: Step, pictures: Mapping[str, tuple[EvidenceRow, ...]] | None = None
-    ) -> None:
-        """Show a total's tree, opened down to the parts; `pictures` are those of its leaves."""
-        self._pictures = pictures or {}
+    def show_step(self, step: Step, behind: Behind | None = None) -> None:
+        """Show a total's tree, opened down to the parts, with what lies behind its leaves."""
+        self._behind = behind or Behind()
         self.steps.show([step])
         root = self.steps.index(0, 0)
         self.expand(root)
@@ -235,12 +269,12 @@ class TraceTree(QTreeView):
 
     def copy_branch(self) -> None:
         """Put the branch in hand on the clipboard as text."""
-        step: Step | PictureStep | None = self.currentIndex().data(ROW_ROLE)
-        if isinstance(step, PictureStep):
-            QGuiApplication.clipboard().setText(step.text)
-        elif step is not None:
-            text = branch_text(step, self._wording, pictures=self._pictures)
+        step: TraceNode | None = self.currentIndex().data(ROW_ROLE)
+        if isinstance(step, Step):
+            text = branch_text(step, self._wording, behind=self._behind)
             QGuiApplication.clipboard().setText(text)
+        elif step is not None:
+            QGuiApplication.clipboard().setText(step.text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Ctrl+C as copying the branch, Enter as opening it, or a picture large."""
@@ -282,8 +316,11 @@ class TraceTree(QTreeView):
         place = QRect(rect.right() - 16, rect.y() + _TOP, 14, self.fontMetrics().height() + 2)
         self._theme.icon(name, "text3", 14).paint(painter, place)
 
-    def _said(self, step: Step | PictureStep) -> str:
-        if isinstance(step, PictureStep):
+    def _children(self, step: TraceNode) -> tuple[TraceNode, ...]:
+        return self._behind.children(step)
+
+    def _said(self, step: TraceNode) -> str:
+        if not isinstance(step, Step):
             return step.text
         return branch_text(step, self._wording).partition("\n")[0]
 
@@ -315,9 +352,12 @@ class TraceDrawer(QFrame):
         column.addWidget(self._build_foot())
 
     def show_row(
-        self, row: RankRow, pictures: Mapping[tuple[str, str], tuple[EvidenceRow, ...]]
+        self,
+        row: RankRow,
+        pictures: Mapping[tuple[str, str], tuple[EvidenceRow, ...]],
+        adopted: Sequence[AdoptedRow] = (),
     ) -> None:
-        """Open a site's total; `pictures` are those of all cells."""
+        """Open a site's total; `pictures` are those of all cells, `adopted` what is the site's."""
         score = row.score
         self._name.show_text(score.site.name)
         rank = self.tr("rank {rank}").format(rank=row.rank) if score.rank else row.grade
@@ -325,7 +365,7 @@ class TraceDrawer(QFrame):
         self._line.show_text(" · ".join(filter(None, (score.site.code, rank, change))))
         self._total.setText(row.total)
         own = {code: rows for (site, code), rows in pictures.items() if site == score.site.id}
-        self.tree.show_step(score.trace, own)
+        self.tree.show_step(score.trace, Behind(own, adopted))
 
     def _build_head(self) -> QHBoxLayout:
         head = QHBoxLayout()

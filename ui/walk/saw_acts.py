@@ -93,20 +93,20 @@ class SawActs(QObject):
         )
 
     def _marks(self) -> tuple[bool, ...]:
-        """Return which sentences stand in the note or a finding already.
-
-        Two sentences of one observation are adopted each for itself.
-        """
-        desk = self._page.desk
-        if not self.offers or desk.line is None:
+        """Return which sentences stand in the note or a finding, adopted from there."""
+        line = self._page.desk.line
+        if not self.offers or line is None:
             return ()
-        taken = {each.observation: each.sentence for each in desk.adopted()}
-        texts = {*desk.line.note.splitlines(), *(each.text for each in desk.line.findings)}
+        taken = {each.observation: each for each in self._page.desk.adopted()}
+        findings = {each.id: each.text for each in line.findings}
+        texts = {*line.note.splitlines(), *findings.values()}
         found = []
         for each in self.offers:
-            known = (self._words(each.said.sentence), self._words(each.sentence))
-            here = taken.get(each.observation.id)
-            found.append(here is not None and (here in known or any(w in texts for w in known)))
+            words = {self._words(each.said.sentence), self._words(each.sentence)}
+            adoption = taken.get(each.observation.id)
+            is_finding = adoption is not None and adoption.into in findings
+            own = is_finding and adoption is not None and adoption.sentence in words
+            found.append(own or (adoption is not None and bool(words & texts)))
         return tuple(found)
 
     def _words(self, said: Sentence) -> str:
