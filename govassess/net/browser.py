@@ -48,6 +48,8 @@ START_SECONDS = 30.0
 _CAPTURE_SECONDS = 180.0
 _GRACE = 1.5
 """How long the browser may take to close by itself; with what follows, under 3 seconds."""
+_LAST = 0.5
+"""How long a browser that the person closed may take: its end is told within a second."""
 T = TypeVar("T")
 
 
@@ -228,7 +230,7 @@ class Browser:
             task.cancel()
         await self._line.close()
         if not self._closing.is_set():
-            self._process.end(0)
+            self._process.end(_LAST)
             self._listener.gone()
 
     async def _begin(self, started: concurrent.futures.Future[None]) -> None:
