@@ -132,6 +132,7 @@ class FakeBrowser:
         self.scrolled: list[float] = []
         self.areas: list[Area] = []
         self.fitted = True
+        self.slips_to = ""
         self._gate: threading.Event | None = None
         if browsers.holds:
             self.hold()
@@ -197,6 +198,8 @@ class FakeBrowser:
             raise BrowserError(BrowserFault.GONE)
         if self.browsers.capture_fails is not None:
             raise self.browsers.capture_fails
+        if self.slips_to:
+            self.url, self.slips_to = self.slips_to, ""
         return Shot(
             png=page_png(self.url),
             url=self.url,

@@ -79,7 +79,7 @@ class OfflineSheet(Sheet):
             return
         program, pack = context.companion.program(), self._pack
         companion = context.companion
-        browser = self._browser = hidden_browser(
+        browser = self._browser = companion.guest = hidden_browser(
             context.require(), companion.browsers, rehearsal=companion.rehearses
         )
 
