@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
 import concurrent.futures
 import contextlib
 import logging
@@ -47,6 +48,8 @@ START_SECONDS = 30.0
 _CAPTURE_SECONDS = 180.0
 _GRACE = 1.5
 """How long the browser may take to close by itself; with what follows, under 3 seconds."""
+_LAST = 0.5
+"""How long a browser that the person closed may take: its end is told within a second."""
 T = TypeVar("T")
 
 
@@ -90,6 +93,7 @@ class Browser:
     def start(self) -> None:
         """Start the browser with an empty page; raises BrowserError START or PROFILE."""
         self._process.start(START_SECONDS)
+        atexit.register(self.close)  # an application that ends in trouble leaves no browser
         started: concurrent.futures.Future[None] = concurrent.futures.Future()
         self._thread = threading.Thread(
             target=asyncio.run, args=(self._run(started),), name="browser", daemon=True
@@ -110,6 +114,7 @@ class Browser:
         Safe from any thread and more than once. The listener hears nothing of it.
         """
         self._closing.set()
+        atexit.unregister(self.close)
         here = threading.current_thread() is self._thread
         if self.alive and not here:
             with contextlib.suppress(BrowserError):
@@ -225,14 +230,14 @@ class Browser:
             task.cancel()
         await self._line.close()
         if not self._closing.is_set():
-            self._process.end(0)
+            self._process.end(_LAST)
             self._listener.gone()
 
     async def _begin(self, started: concurrent.futures.Future[None]) -> None:
         self._window = Window(self._line, self._tabs)
-        self._tabs.on_view = self._window.settle
         try:
             await self._tabs.begin()
+            self._tabs.on_view = self._window.settle
             await self._window.settle()
         except BrowserError as error:
             started.set_exception(error)

@@ -26,7 +26,7 @@ ANSWER_SECONDS = 15.0
 """How long a command may take; a page that is busy with itself answers late or never."""
 
 _BYE_SECONDS = 0.3
-_CRASHED = "crashed"
+_GONE = "gone"
 
 
 class Line:
@@ -38,7 +38,7 @@ class Line:
     def __init__(self, socket: ClientConnection, on_event: Heard) -> None:
         self._socket, self._on_event = socket, on_event
         self._waiting: dict[int, tuple[str, asyncio.Future[dict[str, Any]]]] = {}
-        self._crashed: set[str] = set()
+        self._silent: set[str] = set()
         self._expected: list[tuple[set[str], tuple[str, ...], asyncio.Future[Event]]] = []
         self._sent = 0
 
@@ -75,8 +75,8 @@ class Line:
         self, method: str, session: str = "", *, seconds: float = ANSWER_SECONDS, **params: Any
     ) -> dict[str, Any]:
         """Return a command's result; raises BrowserError GONE, SLOW, or PAGE with the reason."""
-        if session in self._crashed and method != "Page.navigate":
-            raise BrowserError(BrowserFault.PAGE, note=_CRASHED)
+        if session in self._silent and method != "Page.navigate":
+            raise BrowserError(BrowserFault.PAGE, note=_GONE)
         number, answer = self._queue(session)
         try:
             await self._send(number, method, session, params)
@@ -108,16 +108,16 @@ class Line:
     def _forget(self, event: asyncio.Future[Event]) -> None:
         self._expected = [each for each in self._expected if each[2] is not event]
 
-    def crashed(self, session: str) -> None:
-        """Fail what waits for a page that has crashed, and what is asked of it from now on."""
-        self._crashed.add(session)
+    def silent(self, session: str) -> None:
+        """Fail what waits for a page that has crashed or was closed, and what it is asked later."""
+        self._silent.add(session)
         for asked, answer in self._waiting.values():
             if asked == session:
-                _fail(answer, BrowserError(BrowserFault.PAGE, note=_CRASHED))
+                _fail(answer, BrowserError(BrowserFault.PAGE, note=_GONE))
 
-    def recovered(self, session: str) -> None:
+    def speaking(self, session: str) -> None:
         """Let a page be asked again."""
-        self._crashed.discard(session)
+        self._silent.discard(session)
 
     def _queue(self, session: str) -> tuple[int, asyncio.Future[dict[str, Any]]]:
         self._sent += 1

@@ -103,7 +103,7 @@ class Tabs:
             act(params, session)
 
     async def begin(self) -> None:
-        """Attach to every page there is and will be, and wait for the first."""
+        """Attach to every page there is and will be, and begin with an empty one."""
         await self.line.call("Browser.setDownloadBehavior", behavior="deny")
         await self.line.call("Target.setDiscoverTargets", discover=True, filter=_PAGES_ONLY)
         await self.line.call(
@@ -114,6 +114,10 @@ class Tabs:
             filter=_PAGES_ONLY,
         )
         await self.ready.wait()
+        # The browser warns of unusual words in the page it starts with, and there alone.
+        first = self.active
+        await self._swap(await self._new(background=False), first)
+        await self._until(lambda: first.target not in self._tabs)
 
     def where(self) -> Where:
         """Return the page in view."""
@@ -122,16 +126,16 @@ class Tabs:
 
     async def go(self, url: str) -> None:
         """Open an address in view; one that was opened ahead is there at once."""
-        if self._ahead is not None and self._ahead.wanted == url:
-            await self._swap(self._ahead)
+        ahead = self._ahead
+        if ahead is not None and ahead.wanted == url and not ahead.fault:
+            await self._swap(ahead, self.active)
         else:
             self._open(self.active, url)
 
     async def preload(self, url: str) -> None:
         """Open an address out of view, in the one page that is kept for that."""
         if self._ahead is None:
-            made = await self.line.call("Target.createTarget", url=START_PAGE, background=True)
-            self._ahead = await self._prepared(made["targetId"])
+            self._ahead = await self._new(background=True)
         self._open(self._ahead, url)
 
     async def settle(self, seconds: float) -> bool:
@@ -169,8 +173,11 @@ class Tabs:
         self.layout = layout
         for tab in tuple(self._tabs.values()):
             tab.layout = layout
-            if tab.prepared:
-                await browser_page.lay_out(self.line, tab)
+        await browser_page.lay_out(self.line, self.active)
+        for tab in tuple(self._tabs.values()):
+            if tab.prepared and tab is not self._active:
+                # Nobody waits for a page that is out of view, or closing.
+                self.later(browser_page.lay_out(self.line, tab))
 
     def later(self, work: Coroutine[Any, Any, None]) -> None:
         """Do something that waits, after this event; a browser that goes meanwhile is no fault."""
@@ -178,18 +185,20 @@ class Tabs:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _prepared(self, target: str) -> Tab:
-        """Return a page once it is ready to be used; raises BrowserError SLOW."""
+    async def _new(self, *, background: bool) -> Tab:
+        """Return a new page once it is ready to be used; raises BrowserError SLOW."""
+        made = await self.line.call("Target.createTarget", url=START_PAGE, background=background)
+        target = made["targetId"]
+        await self._until(lambda: target in self._tabs and self._tabs[target].prepared)
+        return self._tabs[target]
 
-        def ready() -> bool:
-            return target in self._tabs and self._tabs[target].prepared
-
+    async def _until(self, true: Callable[[], bool]) -> None:
+        """Wait until something about the pages is true; raises BrowserError SLOW."""
         try:
             async with asyncio.timeout(ANSWER_SECONDS), self.changed:
-                await self.changed.wait_for(ready)
+                await self.changed.wait_for(true)
         except TimeoutError:
             raise BrowserError(BrowserFault.SLOW, seconds=round(ANSWER_SECONDS)) from None
-        return self._tabs[target]
 
     def _open(self, tab: Tab, url: str) -> None:
         tab.wanted, tab.awaited = url, True
@@ -203,12 +212,11 @@ class Tabs:
             tab.awaited = False
             await self._notify()
 
-    async def _swap(self, tab: Tab) -> None:
-        old = self._active
+    async def _swap(self, tab: Tab, old: Tab) -> None:
+        """Bring one page into view and close the one that was there."""
         self._show(tab)
         await self.line.call("Target.activateTarget", targetId=tab.target)
-        if old is not None and old is not tab:
-            await self.line.post("Target.closeTarget", targetId=old.target)
+        await self.line.post("Target.closeTarget", targetId=old.target)
 
     def _show(self, tab: Tab) -> None:
         if self._ahead is tab:
@@ -287,11 +295,13 @@ class Tabs:
 
     def _detached(self, params: dict[str, Any], _session: str) -> None:
         gone = params["sessionId"]
+        self.line.silent(gone)
         for tab in tuple(self._tabs.values()):
             tab.frames.pop(gone, None)
             if tab.session == gone:
                 del self._tabs[tab.target]
                 self._lost(tab)
+        self.later(self._notify())
 
     def _lost(self, tab: Tab) -> None:
         if self._ahead is tab:
@@ -312,21 +322,21 @@ class Tabs:
     async def _entitle(self, tab: Tab) -> None:
         tab.title, code = await evaluate(self.line, tab.session, tab.target, _TITLE)
         if tab.fault and code:
-            tab.fault = f"net::{code}"
+            tab.fault = f"net::{code.removeprefix('net::')}"
         if tab is self._active:
             self._tell()
 
     def _crashed(self, params: dict[str, Any], _session: str) -> None:
         tab = self._tabs.get(params["targetId"])
         if tab is not None:
-            self.line.crashed(tab.session)
+            self.line.silent(tab.session)
             tab.busy = False
 
     def _navigated(self, params: dict[str, Any], session: str) -> None:
         tab, frame = self._tab_of(session), params["frame"]
         if tab is None or session != tab.session or frame.get("parentId"):
             return
-        self.line.recovered(session)
+        self.line.speaking(session)
         unreachable = frame.get("unreachableUrl", "")
         tab.url = unreachable or frame["url"] + frame.get("urlFragment", "")
         tab.fault = "net::ERR_FAILED" if unreachable else ""

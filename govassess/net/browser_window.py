@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
 LAYOUT_WIDTH = 1280
 """CSS pixels: what pages of these years are made for (ui.md §4, page fit)."""
-_SIZES = "[innerWidth, innerHeight, outerWidth, outerHeight]"
+_SIZES = "[innerWidth, innerHeight]"
 _SETTLES = 1.0
 _LOOK_EVERY = 0.05
+_FRAME = 40
 _WATCH_EVERY = 1.0
 
 
@@ -91,18 +92,29 @@ class Window:
         await self._tabs.apply_layout(layout)
 
     async def _measure(self, tab: Tab) -> tuple[int, int]:
-        """Return the size of the part of the window that shows the page, once it rests."""
-        await self._line.post("Emulation.clearDeviceMetricsOverride", tab.session)
+        """Return the size of the part of the window that shows the page, once it rests.
+
+        It rests when it is as wide as the window but for the frame: until then it may still be
+        the width of the layout. Where something stands beside the page it is waited for in vain.
+        """
+        await self._line.call("Emulation.clearDeviceMetricsOverride", tab.session)
         loop = asyncio.get_running_loop()
-        end, before = loop.time() + _SETTLES, None
+        end, before = loop.time() + _SETTLES, (0, 0)
         while True:
             self._measured, self._last = await self._window()
-            sizes = await evaluate(self._line, tab.session, tab.target, _SIZES)
-            rests = sizes == before and sizes[2] == self._last.get("width", sizes[2])
-            if rests or loop.time() > end:
-                return sizes[0], sizes[1]
-            before = sizes
+            size = await self._shown(tab)
+            outer = self._last.get("width", size[0])
+            if (size == before and 0 <= outer - size[0] <= _FRAME) or loop.time() > end:
+                return size
+            before = size
             await asyncio.sleep(_LOOK_EVERY)
+
+    async def _shown(self, tab: Tab) -> tuple[int, int]:
+        """Return the size of what a page shows of itself, in the pixels of the window's bounds."""
+        width, height = await evaluate(self._line, tab.session, tab.target, _SIZES)
+        metrics = await self._line.call("Page.getLayoutMetrics", tab.session)
+        zoom = metrics["cssVisualViewport"].get("zoom", 1)
+        return round(width * zoom), round(height * zoom)
 
 
 def _size(bounds: dict[str, Any]) -> tuple[Any, Any]:

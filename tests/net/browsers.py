@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import psutil
 import pytest
 from PIL import Image
 
@@ -82,6 +83,11 @@ class Desk:
     ear: Ear
     pages: Pages
 
+    @property
+    def profile(self) -> Path:
+        """The browser's folder."""
+        return self.browser._process._profile
+
     def open(self, path: str, host: str = "127.0.0.1") -> None:
         """Open a page and wait until it is there."""
         url = self.pages.at(path, host)
@@ -121,6 +127,17 @@ class Desk:
         at = {"x": left * scale, "y": top * scale, "button": "left", "clickCount": 1}
         for kind in ("mousePressed", "mouseReleased"):
             self.tell("Input.dispatchMouseEvent", type=kind, **at)
+
+
+def family(profile: Path) -> list[psutil.Process]:
+    """Return every living process of the browser that uses a profile, with their children."""
+    found = [
+        process
+        for process in psutil.process_iter(["cmdline"])
+        if any(str(profile) in word for word in process.info["cmdline"] or ())
+    ]
+    found += [child for process in found for child in process.children(recursive=True)]
+    return [process for process in set(found) if process.status() != psutil.STATUS_ZOMBIE]
 
 
 @contextmanager

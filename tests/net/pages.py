@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
+    import ssl
     from collections.abc import Mapping
 
 
 class Pages:
     """A context manager: serves `pages` (path → HTML) on 127.0.0.1 and notes who asked for what."""
 
-    def __init__(self, pages: Mapping[str, str]) -> None:
+    def __init__(self, pages: Mapping[str, str], tls: ssl.SSLContext | None = None) -> None:
         self.pages = dict(pages)
         self.asked: list[str] = []
         self._news = threading.Condition()
@@ -29,6 +30,8 @@ class Pages:
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
         self._server.daemon_threads = True
+        if tls is not None:
+            self._server.socket = tls.wrap_socket(self._server.socket, server_side=True)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,))
         self.port = self._server.server_port
 

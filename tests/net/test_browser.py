@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import socket
+import ssl
 from typing import TYPE_CHECKING
 
 import pytest
+import trustme
 
 from govassess.net.browser import Area, BrowserError, BrowserFault
 from tests.net.browsers import SECONDS, Desk, desk
+from tests.net.pages import Pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,6 +64,18 @@ def test_a_page_that_does_not_come_is_told_with_the_address_asked_for(driven: De
     assert (where.url, where.fault) == (url, "net::ERR_CONNECTION_REFUSED")
     shot = driven.browser.capture(Area.VISIBLE)
     assert (shot.url, shot.fault) == (url, "net::ERR_CONNECTION_REFUSED")
+
+
+def test_a_certificate_that_does_not_hold_is_told(driven: Desk) -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    trustme.CA().issue_cert("127.0.0.1").configure_cert(context)
+    with Pages(PAGES, context) as secure:
+        url = secure.at("/").replace("http", "https")
+        driven.browser.go(url)
+        assert driven.browser.settle(SECONDS)
+        where = driven.browser.where()
+    assert (where.url, where.fault) == (url, "net::ERR_CERT_AUTHORITY_INVALID")
+    assert secure.asked == []
 
 
 def test_steps_within_a_page_are_told(driven: Desk) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from govassess import clock
 from govassess.net.browser import Area, Browser, BrowserError, BrowserFault
-from tests.net.browsers import Desk, Ear, desk, program
+from tests.net.browsers import Desk, Ear, desk, family, program
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,18 +29,6 @@ LONGEST = 3.0
 def driven(tmp_path: Path) -> Iterator[Desk]:
     with desk(tmp_path, PAGES) as whole:
         yield whole
-
-
-def family(desk: Desk) -> list[psutil.Process]:
-    """Return every living process that uses the browser's profile, and their children."""
-    profile = str(desk.browser._process._profile)
-    found = [
-        process
-        for process in psutil.process_iter(["cmdline", "status"])
-        if any(profile in word for word in process.info["cmdline"] or ())
-    ]
-    found += [child for process in found for child in process.children(recursive=True)]
-    return [process for process in set(found) if process.status() != psutil.STATUS_ZOMBIE]
 
 
 def ended(processes: list[psutil.Process], seconds: float) -> bool:
@@ -75,11 +63,11 @@ def is_gone(driven: Desk) -> None:
 
 def test_closing_leaves_no_process_and_says_nothing(driven: Desk) -> None:
     driven.open("/")
-    processes = family(driven)
+    processes = family(driven.profile)
     assert len(processes) > 2
     assert seconds_of(driven.browser.close) < LONGEST
     assert ended(processes, AT_ONCE)
-    assert family(driven) == []
+    assert family(driven.profile) == []
     assert not driven.browser.alive
     assert driven.ear.losses == 0
     assert not [t for t in threading.enumerate() if t.name == "browser"]
@@ -89,14 +77,14 @@ def test_closing_leaves_no_process_and_says_nothing(driven: Desk) -> None:
 def test_a_page_that_is_busy_with_itself_cannot_keep_it(driven: Desk) -> None:
     driven.browser.go(driven.pages.at("/busy"))
     assert driven.ear.at(driven.pages.at("/busy"))
-    processes = family(driven)
+    processes = family(driven.profile)
     assert seconds_of(driven.browser.close) < LONGEST
     assert ended(processes, AT_ONCE)
 
 
 def test_killed_is_noticed(driven: Desk) -> None:
     driven.open("/")
-    processes = family(driven)
+    processes = family(driven.profile)
     running = driven.browser._process._running
     assert running is not None
     running.kill()
@@ -106,7 +94,7 @@ def test_killed_is_noticed(driven: Desk) -> None:
 
 def test_closed_by_hand_is_noticed(driven: Desk) -> None:
     driven.open("/")
-    processes = family(driven)
+    processes = family(driven.profile)
     driven.page("setTimeout(() => close())")
     target = driven.browser._tabs.active.target
     driven.browser._ask(lambda: driven.browser._line.post("Target.closeTarget", targetId=target))

@@ -57,6 +57,8 @@ def test_the_width_can_be_the_windows(driven: Desk) -> None:
     driven.browser.fit(on=False)
     assert driven.page(LAYOUT) == [900, 900]
     checked_picture(driven)
+    assert driven.browser.capture(Area.WHOLE).page[0] == 900
+    assert driven.page(LAYOUT) == [900, 900]
     driven.browser.fit(on=True)
     assert driven.page(LAYOUT) == [1280, 1280]
 

@@ -30,7 +30,7 @@ PEOPLE = (
 FRAME = "style='display:block;margin:7px 0 0 11px;border:5px solid #00f;padding:3px;height:90px;'"
 PAGES = {
     "/people": f"<title>people</title>{LOOK}<div style='height:300px'></div>{PEOPLE}"
-    "<div style='height:9000px'></div><p>far <b>13800138000</b></p>",
+    "<div style='height:2500px'></div><p>far <b>13800138000</b></p>",
     "/frames": f"<title>frames</title>{LOOK}<div style='height:200px'></div>"
     f"<iframe {FRAME} src='/inner'></iframe><iframe {FRAME} src='{{other}}/inner'></iframe>"
     "<div style='height:2000px'></div>",
