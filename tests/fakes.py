@@ -6,6 +6,7 @@ import io
 import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from PIL import Image
 
@@ -178,7 +179,8 @@ class FakeBrowser:
 
     def land(self, url: str, title: str = "题", fault: str = "") -> None:
         """Show another page, as if a link had been followed."""
-        self.url, self.title, self.fault = url, title, fault
+        bare = urlsplit(url).path == ""
+        self.url, self.title, self.fault = f"{url}/" if bare else url, title, fault
         self.listener.moved(self.where())
 
     def preload(self, url: str) -> None:

@@ -334,7 +334,7 @@ def test_a_page_that_cannot_be_had_is_said(beside: Beside) -> None:
     beside.browsers.unreachable[HOME] = "net::ERR_NAME_NOT_RESOLVED"
     beside.hands.press("G")
     assert beside.status == "未联网"
-    assert HOME in beside.band
+    assert f"{HOME} 域名找不到" in beside.band
     beside.browsers.unreachable.clear()
     beside.window.work.live.act.click()
     assert beside.status == "浏览器已连接"
