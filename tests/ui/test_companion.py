@@ -385,6 +385,7 @@ def test_keys_wait_for_the_picture_that_is_being_taken(slow: Beside, qtbot: QtBo
     slow.hands.press("1")
     slow.browser.press("Alt+Enter")
     assert stored(slow.page, "1").answer is None
+    qtbot.waitUntil(slow.window.status.tasks.isVisible)
     gate.set()
     qtbot.waitUntil(lambda: not slow.companion.is_taking)
     assert len(slow.pictures()) == 1
@@ -392,14 +393,19 @@ def test_keys_wait_for_the_picture_that_is_being_taken(slow: Beside, qtbot: QtBo
     assert slow.page.desk.code != "1"
 
 
-def test_esc_gives_up_the_picture_and_drops_the_keys(slow: Beside, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("how", ["Esc", "Stop"])
+def test_a_picture_is_given_up_and_the_keys_dropped(slow: Beside, qtbot: QtBot, how: str) -> None:
     slow.hands.press("G")
     qtbot.waitUntil(lambda: slow.companion.is_on)
     gate = slow.browser.hold()
     slow.hands.press(Qt.Key.Key_F2)
     slow.hands.press("1")
-    qtbot.keyClick(slow.window, Qt.Key.Key_Escape)
+    if how == "Esc":
+        qtbot.keyClick(slow.window, Qt.Key.Key_Escape)
+    else:
+        slow.window.status.tasks.stopped.emit()
     assert not slow.companion.is_taking
+    assert "没有截图" in slow.said
     gate.set()
     qtbot.waitUntil(lambda: not slow.companion.errands.busy)
     assert slow.pictures() == ()
