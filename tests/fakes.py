@@ -6,6 +6,7 @@ import io
 import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from PIL import Image
 
@@ -124,6 +125,7 @@ class FakeBrowser:
         self.scrolled: list[float] = []
         self.areas: list[Area] = []
         self.fitted = True
+        self.slips_to = ""
         self._gate: threading.Event | None = None
         if browsers.holds:
             self.hold()
@@ -169,7 +171,8 @@ class FakeBrowser:
 
     def land(self, url: str, title: str = "题", fault: str = "") -> None:
         """Show another page, as if a link had been followed."""
-        self.url, self.title, self.fault = url, title, fault
+        bare = urlsplit(url).path == ""
+        self.url, self.title, self.fault = f"{url}/" if bare else url, title, fault
         self.listener.moved(self.where())
 
     def preload(self, url: str) -> None:
@@ -189,6 +192,8 @@ class FakeBrowser:
             raise BrowserError(BrowserFault.GONE)
         if self.browsers.capture_fails is not None:
             raise self.browsers.capture_fails
+        if self.slips_to:
+            self.url, self.slips_to = self.slips_to, ""
         return Shot(
             png=page_png(self.url),
             url=self.url,

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from govassess.domain.sites import Site
     from govassess.progress import Progress
     from govassess.services.companion import Companion as Room
-    from govassess.services.companion import Page, Part
+    from govassess.services.companion import Page, Part, Taken
     from govassess.services.companion_browsers import Browsers
     from govassess.services.evidence import Kept
     from ui.context import Context
-    from ui.tasks import Task
+    from ui.tasks import Task, Work
 
 Place = tuple[int, int, int, int]
 """Left, top, width and height of a window on the screen, in device-independent px."""
@@ -80,10 +80,13 @@ class Companion(QObject):
         self.link = Link.OFF
         self.page: Page | None = None
         self.far = False
-        self.is_taking = False
+        self.is_taking = self._is_keeping = False
+        self.guest: Room | None = None
+        """A browser that works out of sight; it is left with the campaign too."""
         self._task: Task | None = None
         self.place_wanted: Callable[[], Place | None] = lambda: None
         self._asked, self._awaited = "", False
+        self._opened_at = ""
         self._room: Room | None = None
         self._ear: _Ear | None = None
         context.leaving.connect(self.close)
@@ -166,47 +169,60 @@ class Companion(QObject):
     def take(
         self,
         part: Part,
+        *,
+        done: Callable[[Taken], object],
+        failed: Callable[[BaseException], object],
+    ) -> None:
+        """Take a picture of the page; nothing is kept yet. Keys wait until `done` has returned."""
+        room, copied = self._room, self._context.preferences.page_copies
+        if room is not None and not self.is_taking:
+            self._hold(
+                lambda progress: room.take(part, copied=copied, progress=progress), done, failed
+            )
+
+    def keep(
+        self,
+        taken: Taken,
         cell: tuple[Site, str],
         by: Actor,
         *,
         done: Callable[[Kept], object],
         failed: Callable[[BaseException], object],
     ) -> None:
-        """Take a picture of the page, keep it as evidence and bind it to a cell.
-
-        Keys wait meanwhile; who stops it keeps nothing.
-        """
+        """Keep a picture as evidence and bind it to a cell; keys wait until it is stored."""
         room = self._room
-        if room is None or self.is_taking:
-            return
-        copied = self._context.preferences.page_copies
-        host = self.guard.answer(cell[0], self.address)
+        if room is not None and not self.is_taking:
+            host = self.guard.answer(cell[0], taken.capsule.url)
+            self._is_keeping = True
+            self._hold(lambda _progress: room.keep(taken, by, [cell], host=host), done, failed)
 
-        def work(progress: Progress) -> Kept:
-            taken = room.take(part, copied=copied, progress=progress)
-            progress.step(1, 2)
-            return room.keep(taken, by, [cell], host=host)
+    def _hold(
+        self, work: Work, done: Callable[[Any], object], failed: Callable[[BaseException], object]
+    ) -> None:
+        """Do an errand for which keys wait; what `done` begins in its turn is waited for too."""
 
         def settle(told: Callable[[Any], object], outcome: Any) -> None:
-            self._release()
+            self.is_taking = self._is_keeping = False
+            self._task = None
             told(outcome)
+            self.changed.emit()
 
         self.is_taking = True
         self.changed.emit()
         task = self.errands.run(
             self.tr("Taking the page"),
             work,
-            done=lambda kept: settle(done, kept),
+            done=lambda outcome: settle(done, outcome),
             failed=lambda error: settle(failed, error),
         )
         if self.errands.is_live(task):
             self._task = task
-        else:
+        elif self._task is None:
             self._release()
 
     def stop_taking(self) -> bool:
         """Give up the picture that is being taken; tell whether there was one."""
-        if not self.is_taking:
+        if not self.is_taking or self._is_keeping:
             return False
         if self._task is not None:
             self._task.cancel()
@@ -223,9 +239,12 @@ class Companion(QObject):
         """End the browser."""
         room, self._room = self._room, None
         self._deafen()
+        if self.is_taking:
+            self.given_up.emit()
         self.errands.cancel()
-        if room is not None:
-            room.close()
+        for each in (room, self.guest):
+            if each is not None:
+                each.close()
         self.errands.stop()
         self.hidden.stop()
         self._release()
@@ -239,7 +258,7 @@ class Companion(QObject):
         ear = self._ear = _Ear()
         ear.keyed.connect(self._hear_key)
         ear.shown.connect(self._take_page)
-        ear.ended.connect(self._lose)
+        ear.ended.connect(self._hear_end)
         if self._room is None:
             campaign, rehearsal = self._context.require(), self.rehearses
             self._room = Room(campaign, self.browsers, ear, rehearsal=rehearsal)
@@ -257,6 +276,7 @@ class Companion(QObject):
             if address:
                 room.go(address)
 
+        self._opened_at = address
         self._become(Link.OPENING)
         label = self.tr("Opening the browser")
         self.errands.run(label, work, done=self._opened, failed=self._fail_to_open)
@@ -271,6 +291,8 @@ class Companion(QObject):
     def _opened(self, _none: object) -> None:
         if self.link is Link.OPENING:
             self._become(Link.ON)
+            if self._asked != self._opened_at:  # something else was asked for meanwhile
+                self.show(self._asked)
             self._tell_landed()
             self.follow_focus(QApplication.applicationState())
 
@@ -297,12 +319,20 @@ class Companion(QObject):
         elif isinstance(error, GovAssessError):
             self._context.tell(error)
 
+    def _is_heard(self) -> bool:
+        """Tell whether what is told now comes from the browser in hand, not from one left."""
+        return self._ear is not None and self.sender() is self._ear
+
     @Slot(str)
     def _hear_key(self, name: str) -> None:
+        if not self._is_heard():
+            return
         self.keyed.emit(name.removeprefix("Alt+"))
 
     @Slot(object)
     def _take_page(self, page: Page) -> None:
+        if not self._is_heard():
+            return
         self.page = page
         self.changed.emit()
         self._tell_landed()
@@ -314,6 +344,10 @@ class Companion(QObject):
             self.landed.emit()
 
     @Slot()
+    def _hear_end(self) -> None:
+        if self._is_heard():
+            self._lose()
+
     def _lose(self) -> None:
         if self.link in {Link.ON, Link.OPENING}:
             self._become(Link.GONE)
@@ -325,7 +359,7 @@ class Companion(QObject):
 
     def _release(self) -> None:
         """Let the keys go on that waited for a picture."""
-        self._task = None
+        self._task, self._is_keeping = None, False
         if self.is_taking:
             self.is_taking = False
             self.changed.emit()

@@ -28,32 +28,32 @@ class HostGuard(QObject):
         context.changed.connect(self._take_change)
         context.leaving.connect(self._forget)
 
-    def check(self, site: Site) -> HostCheck:
-        """Say whose page is shown while `site` is judged."""
+    def check(self, site: Site, address: str = "") -> HostCheck:
+        """Say whose page an address is, or the one shown, while `site` is judged."""
         from govassess.domain.hosts import NO_PAGE, HostRegister  # noqa: PLC0415 - not at the start
 
-        address = self._companion.address
+        address = address or self._companion.address
         if not address or self._context.campaign is None:
             return NO_PAGE
         if self._register is None:
             self._register = HostRegister(self._context.campaign.sites.all())
         return self._register.check(address, site)
 
-    def wants_answer(self, site: Site) -> bool:
+    def wants_answer(self, site: Site, address: str = "") -> bool:
         """Tell whether it has to be asked whose page this is before anything is recorded."""
-        found = self.check(site)
+        found = self.check(site, address)
         return found.foreign and (site.id, found.host) not in self._answers
 
-    def accept(self, site: Site) -> None:
+    def accept(self, site: Site, address: str = "") -> None:
         """Take the answer that the page belongs to the site."""
-        self._answers.add((site.id, self.check(site).host))
+        self._answers.add((site.id, self.check(site, address).host))
         self._companion.changed.emit()
 
     def answer(self, site: Site, address: str) -> str:
         """Return what the capsule says of a page: that it was said to belong to the site, or ''."""
         from govassess.domain.evidence import BELONGS  # noqa: PLC0415 - as above
 
-        found = self.check(site) if address else None
+        found = self.check(site, address) if address else None
         known = found is not None and found.foreign and (site.id, found.host) in self._answers
         return BELONGS if known else ""
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Slot
 
 from ui.common.extent import Extent
 from ui.companion import Link
+from ui.companion_words import fault_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -123,7 +124,7 @@ class CompanionLine(QObject):
             return True
         self._act = self._companion.open
         title = self.tr("Not opened: {url}").format(url=page.url)
-        self._band.say(title, page.fault, self.tr("Try again"))
+        self._band.say(title, fault_words(page.fault), self.tr("Try again"))
         return True
 
     def _saved(self, address: str) -> Saved | None:

@@ -361,8 +361,10 @@ class MainWindow(QMainWindow):
         else:
             self.side.stand_beside()
         self._show_side()
-        page = self.page()
-        if page is not None:
+        page, companion = self.page(), self.context.companion
+        if companion.is_on:
+            companion.stand()  # the page that is read stays
+        elif page is not None:
             page.open_site()
 
     @Slot(str)

@@ -12,6 +12,7 @@ from govassess.services.companion_offline import OfflinePack, hidden_browser
 from ui.common.buttons import Segments
 from ui.common.sheet import Sheet
 from ui.common.text import ElidedLabel, text_label
+from ui.companion_words import fault_words
 from ui.messages import told
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class OfflineSheet(Sheet):
             return
         program, pack = context.companion.program(), self._pack
         companion = context.companion
-        browser = self._browser = hidden_browser(
+        browser = self._browser = companion.guest = hidden_browser(
             context.require(), companion.browsers, rehearsal=companion.rehearses
         )
 
@@ -163,7 +164,7 @@ class OfflineSheet(Sheet):
                     len(fetched.missed))
         )  # fmt: skip
         lines = [
-            " · ".join(part for part in (each.stop.name, each.stop.address, each.fault) if part)
+            " · ".join((each.stop.name, each.stop.address, fault_words(each.fault)))
             for each in fetched.missed
         ]
         more = len(lines) - _SHOWN

@@ -46,6 +46,23 @@ def host_of(url: str) -> str:
     return host.removeprefix("www.")
 
 
+def page_key(url: str) -> str:
+    """Return what two spellings of a page's address share: a browser adds the slash of a bare host.
+
+    What follows `#` is a place on the page; text that is no address stays as it is.
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    return parts._replace(
+        scheme=parts.scheme.lower(),
+        netloc=parts.netloc.lower(),
+        path=parts.path or "/",
+        fragment="",
+    ).geturl()
+
+
 def listed_hosts(site: Site) -> tuple[str, ...]:
     """Return the hosts of a site without `www.`: its address's, then those listed for it."""
     listed = _BETWEEN.split(site.attribute(OTHER_HOSTS) or "")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from govassess.domain.campaign_data import capsule_from_data, capsule_to_data
+from govassess.domain.hosts import page_key
 from govassess.errors import GovAssessError, Problem
 from govassess.services.companion import Companion, Page, Part
 from govassess.store import reading
@@ -96,7 +97,7 @@ class OfflinePack:
             for site in sites:
                 known = reading.remembered_places(connection, site.id, by.id)
                 for address in (site.url, *(urljoin(site.url, at) for at in known.values())):
-                    found.setdefault(address, Stop(site.id, site.name, address))
+                    found.setdefault(page_key(address), Stop(site.id, site.name, address))
         return tuple(stop for stop in found.values() if stop.address.startswith("http"))
 
     def waiting(self) -> tuple[Stop, ...]:
@@ -135,7 +136,7 @@ class OfflinePack:
 
     def saved(self, address: str) -> Saved | None:
         """Return the saved page of an address; None if there is none, or its picture is gone."""
-        value = self._pages.read_index().get("saved", {}).get(address)
+        value = self._pages.read_index().get("saved", {}).get(page_key(address))
         if value is None or not self._pages.has(value["picture"], PICTURE):
             return None
         return Saved(address, value["picture"], capsule_from_data(value["capsule"]))
@@ -180,7 +181,7 @@ class OfflinePack:
         if waiting is not None:
             index["waiting"] = [[stop.site, stop.name, stop.address] for stop in waiting]
         if saved is not None:
-            index.setdefault("saved", {})[saved.address] = _saved_to_data(saved)
+            index.setdefault("saved", {})[page_key(saved.address)] = _saved_to_data(saved)
         self._pages.write_index(index)
 
 

@@ -7320,6 +7320,41 @@
     </message>
 </context>
 <context>
+    <name>companion</name>
+    <message>
+        <source>no answer in time</source>
+        <translation>很久没有应答</translation>
+    </message>
+    <message>
+        <source>the browser reports {code}</source>
+        <translation>浏览器报告 {code}</translation>
+    </message>
+    <message>
+        <source>the host&apos;s name is not found</source>
+        <translation>域名找不到</translation>
+    </message>
+    <message>
+        <source>the site broke the connection off</source>
+        <translation>网站中断了连接</translation>
+    </message>
+    <message>
+        <source>the site refuses the connection</source>
+        <translation>网站拒绝连接</translation>
+    </message>
+    <message>
+        <source>the site&apos;s certificate is not in order</source>
+        <translation>网站证书有问题</translation>
+    </message>
+    <message>
+        <source>this computer does not reach it</source>
+        <translation>本机连不到该网站</translation>
+    </message>
+    <message>
+        <source>this computer has no network</source>
+        <translation>本机没有连上网络</translation>
+    </message>
+</context>
+<context>
     <name>earlier</name>
     <message>
         <source> (%n picture(s))</source>

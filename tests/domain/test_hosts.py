@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from govassess.domain.hosts import NO_PAGE, HostRegister, host_of, listed_hosts, unreadable_hosts
+from govassess.domain.hosts import (
+    NO_PAGE,
+    HostRegister,
+    host_of,
+    listed_hosts,
+    page_key,
+    unreadable_hosts,
+)
 from govassess.domain.ids import ClassId, SiteId
 from govassess.domain.sites import OTHER_HOSTS, Site
 
@@ -72,3 +79,16 @@ def test_sites_that_share_a_host_are_both_at_home() -> None:
 
 def test_without_a_page_there_is_nothing_to_say() -> None:
     assert REGISTER.check("about:blank", BAOTA) is NO_PAGE
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("http://a.gov.cn", "http://A.gov.cn/#top", True),
+        ("http://a.gov.cn/x", "http://a.gov.cn/x/", False),
+        ("http://a.gov.cn/?id=1", "http://a.gov.cn/?id=2", False),
+        ("http://[", "http://[", True),
+    ],
+)
+def test_two_spellings_of_a_page(one: str, other: str, same: bool) -> None:
+    assert (page_key(one) == page_key(other)) is same

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,8 @@ from govassess.net.browser_values import Area, Box, BrowserError, BrowserFault
 from govassess.services import campaigns
 from tests.fakes import InlineTasks, ScriptedAsk
 from tests.ui.beside import HOME, OTHER, PLACE, Beside, beside, made, task
-from tests.ui.walking import a_card_rubric, a_task, stored
+from tests.ui.walking import a_card_rubric, a_task, entered, stored
+from ui import rooms
 from ui.browser_menu import BrowserMenu
 from ui.companion import Link
 from ui.settings_menu import SettingsMenu
@@ -38,6 +40,8 @@ CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftM
 def test_nothing_is_opened_unasked(beside: Beside) -> None:
     beside.hands.press("M", "M", Qt.Key.Key_Return, Qt.Key.Key_F8)
     beside.hands.press("1")
+    for room in rooms.ROOMS:
+        beside.window.context.go(room.name)
     assert beside.browsers.opened == []
     assert beside.status == ""
     assert beside.band == ""
@@ -89,6 +93,11 @@ def test_f9_puts_the_browser_left_of_the_panel(beside: Beside) -> None:
     beside.hands.press(Qt.Key.Key_F9)
     assert beside.window.width() > 480
     assert beside.browser.alive
+    beside.browser.land(f"{HOME}/read/")
+    beside.browser.placed = None
+    beside.hands.press(Qt.Key.Key_F9)
+    assert beside.browser.placed == (left, top, width, height)
+    assert beside.browser.url == f"{HOME}/read/", "the page that is read stays"
 
 
 def test_with_a_second_screen_the_window_stays_and_the_browser_is_there(
@@ -325,7 +334,7 @@ def test_a_page_that_cannot_be_had_is_said(beside: Beside) -> None:
     beside.browsers.unreachable[HOME] = "net::ERR_NAME_NOT_RESOLVED"
     beside.hands.press("G")
     assert beside.status == "未联网"
-    assert HOME in beside.band
+    assert f"{HOME} 域名找不到" in beside.band
     beside.browsers.unreachable.clear()
     beside.window.work.live.act.click()
     assert beside.status == "浏览器已连接"
@@ -376,6 +385,7 @@ def test_keys_wait_for_the_picture_that_is_being_taken(slow: Beside, qtbot: QtBo
     slow.hands.press("1")
     slow.browser.press("Alt+Enter")
     assert stored(slow.page, "1").answer is None
+    qtbot.waitUntil(slow.window.status.tasks.isVisible)
     gate.set()
     qtbot.waitUntil(lambda: not slow.companion.is_taking)
     assert len(slow.pictures()) == 1
@@ -383,14 +393,19 @@ def test_keys_wait_for_the_picture_that_is_being_taken(slow: Beside, qtbot: QtBo
     assert slow.page.desk.code != "1"
 
 
-def test_esc_gives_up_the_picture_and_drops_the_keys(slow: Beside, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("how", ["Esc", "Stop"])
+def test_a_picture_is_given_up_and_the_keys_dropped(slow: Beside, qtbot: QtBot, how: str) -> None:
     slow.hands.press("G")
     qtbot.waitUntil(lambda: slow.companion.is_on)
     gate = slow.browser.hold()
     slow.hands.press(Qt.Key.Key_F2)
     slow.hands.press("1")
-    qtbot.keyClick(slow.window, Qt.Key.Key_Escape)
+    if how == "Esc":
+        qtbot.keyClick(slow.window, Qt.Key.Key_Escape)
+    else:
+        slow.window.status.tasks.stopped.emit()
     assert not slow.companion.is_taking
+    assert "没有截图" in slow.said
     gate.set()
     qtbot.waitUntil(lambda: not slow.companion.errands.busy)
     assert slow.pictures() == ()
@@ -458,3 +473,31 @@ def test_the_settings_of_the_browser(beside: Beside, tmp_path: Path) -> None:
     browser.found.trigger()
     assert preferences.browser_program is None
     menu.deleteLater()
+
+
+def test_a_page_that_went_to_another_host_meanwhile_is_asked_about_before_it_is_kept(
+    beside: Beside,
+) -> None:
+    beside.hands.press("G")
+    beside.browser.slips_to = f"{OTHER}/late/"
+    beside.hands.press(Qt.Key.Key_F2)
+    assert beside.window.context.ask.offered == [("仍属宝塔区", "换到延长县")]
+    assert beside.pictures() == ()
+    beside.window.context.ask.answers["choose"] = 0
+    beside.hands.press(Qt.Key.Key_F2)
+    (picture,) = beside.pictures()
+    assert (picture.capsule.url, picture.capsule.host) == (f"{OTHER}/late/", BELONGS)
+
+
+def test_what_a_browser_left_before_still_tells_is_not_heard(slow: Beside, qtbot: QtBot) -> None:
+    slow.hands.press("G")
+    qtbot.waitUntil(lambda: slow.companion.is_on)
+    folder, left = slow.window.context.require().folder, slow.browser
+    thread = threading.Thread(target=left.press, args=("Alt+1",))
+    thread.start()
+    thread.join()  # the key is on its way
+    slow.window.close_campaign()
+    slow.window.context.open(folder)
+    page = entered(slow.window)
+    qtbot.wait(20)
+    assert stored(page, "1").answer is None

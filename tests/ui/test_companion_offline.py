@@ -83,7 +83,7 @@ def test_pages_that_were_not_to_be_had_are_named_and_wait(beside: Beside) -> Non
     sheet = sheet_of(beside)
     sheet.act.click()
     assert sheet.isVisible()
-    assert f"延长县 · {OTHER} · {GONE}" in sheet.missed.text()
+    assert f"延长县 · {OTHER} · 本机没有连上网络" in sheet.missed.text()
     sheet.reject()
     beside.browsers.unreachable = {}
     again = sheet_of(beside)

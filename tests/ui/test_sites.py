@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
-from govassess.domain.sites import HAS_SERVICES
+from govassess.domain.hosts import listed_hosts
+from govassess.domain.sites import HAS_SERVICES, OTHER_HOSTS
 from tests.fakes import ScriptedAsk
 from tests.ui.sheets import front
 from ui.common.rows_model import RowsModel
@@ -193,9 +194,17 @@ def test_enter_edits_the_site_in_hand(window: MainWindow, page: SitesPage, qtbot
     assert campaign.sites.all()[0] == first
     name.insert("宝塔区人民政府")
     sheet._attributes.services.setChecked(False)
+    hosts = sheet._attributes.field(OTHER_HOSTS)
+    hosts.control.setPlainText("bt.yanan.gov.cn\n没有域名")
+    qtbot.keyClick(name, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert sheet.isVisible()
+    assert "没有域名" in hosts.fault.text()
+    assert campaign.sites.all()[0] == first
+    hosts.control.setPlainText("bt.yanan.gov.cn\n*.bt12345.cn")
     qtbot.keyClick(name, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert not sheet.isVisible()
     changed = campaign.sites.all()[0]
+    assert listed_hosts(changed)[1:] == ("bt.yanan.gov.cn", "*.bt12345.cn")
     assert (changed.name, changed.attribute(HAS_SERVICES)) == ("宝塔区人民政府", "false")
     assert shown(page)[0][0] == "宝塔区人民政府"
     campaign.history.undo()

@@ -21,18 +21,24 @@ class HostQuestion(QObject):
         self._page = page
         self.is_open = False
 
-    def before(self, act: Callable[[], object]) -> None:
-        """Do an act, once it is said that the page shown belongs to the site in hand."""
+    def before(self, act: Callable[[], object], address: str = "") -> None:
+        """Do an act, once it is said that the page belongs to the site in hand.
+
+        It is the page shown, or the one that was shown at `address`.
+        """
         site, guard = self._page.site(), self._page.context.companion.guard
-        if site is None or not guard.wants_answer(site):
+        if site is None or not guard.wants_answer(site, address):
             act()
             return
-        found = guard.check(site)
+        found = guard.check(site, address)
         text = self.tr(
             "The page is at {host}, which is not listed for {name}. Whose page is it?"
         ).format(host=found.host, name=site.name)
         acts: list[tuple[str, Callable[[], object]]] = [
-            (self.tr("It belongs to {name}").format(name=site.name), lambda: self._accept(act))
+            (
+                self.tr("It belongs to {name}").format(name=site.name),
+                lambda: self._accept(act, address),
+            )
         ]
         owner = found.owner
         if owner is not None:
@@ -43,10 +49,10 @@ class HostQuestion(QObject):
             self._page.window().activateWindow()
         self._page.context.ask.choose(text, acts, left=self._leave)
 
-    def _accept(self, act: Callable[[], object]) -> None:
+    def _accept(self, act: Callable[[], object], address: str) -> None:
         site = self._page.site()
         if site is not None:
-            self._page.context.companion.guard.accept(site)
+            self._page.context.companion.guard.accept(site, address)
         self.is_open = False
         act()
         self._page.go_on()

@@ -16,6 +16,9 @@ from ui.shortcuts import Key
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from govassess.domain.people import Actor
+    from govassess.domain.sites import Site
+    from govassess.services.companion import Taken
     from govassess.services.evidence import Kept
     from govassess.services.walk_sheet import SheetLine
     from ui.walk.cell_page import CellPage
@@ -83,7 +86,17 @@ class PictureActs(QObject):
                 self.tr("Point at the element in the page and click; Esc leaves")
             )
         cell = (site, page.desk.code)
-        page.context.companion.take(part, cell, actor, done=self._kept, failed=self._fail)
+        page.context.companion.take(
+            part, done=lambda taken: self._keep(taken, cell, actor), failed=self._fail
+        )
+
+    def _keep(self, taken: Taken, cell: tuple[Site, str], actor: Actor) -> None:
+        """Keep what was taken; if the page had gone to another host meanwhile, ask before."""
+        companion = self._page.context.companion
+        self._page.host.before(
+            lambda: companion.keep(taken, cell, actor, done=self._kept, failed=self._fail),
+            taken.capsule.url,
+        )
 
     def _kept(self, kept: Kept) -> None:
         """Say what was taken; the cell hears of it as of any change."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from govassess.domain.hosts import page_key
 from govassess.errors import GovAssessError
 from govassess.services.companion_offline import OfflinePack
 from govassess.services.walk_places import others_found
@@ -64,7 +65,7 @@ class PlaceActs(QObject):
             context.said.emit(self.tr("No address is known for this site"))
             return
         shown = context.companion.page
-        missed = shown is not None and bool(shown.fault) and shown.url == address
+        missed = shown is not None and shown.fault and page_key(shown.url) == page_key(address)
         if missed and self.look_at_saved(address):
             return
         said = self.tr("Going to {url}")
