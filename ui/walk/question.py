@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from govassess.services.walk_sheet import SheetLine
     from ui.theme import Theme
 
-_WIDTH, _NARROW = 340, 296
+_WIDTH, _NARROW = 340, 286
 _PANEL_SHARE = 2
 """In a panel the open question takes at most one part in so many of the height."""
 
