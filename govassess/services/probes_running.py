@@ -82,9 +82,11 @@ def run(campaign: Campaign, order: Order, by: Actor, progress: Progress) -> RunR
     """Look at the sites of an order and store what was seen, site by site.
 
     Raises Cancelled within a second after the person asked to stop, and NETWORK_GONE when nobody
-    answers any more: finished sites are stored, and the same run goes on by `Order.run`.
+    answers any more: finished sites are stored, and the same run goes on by `Order.run`. Raises
+    SEALED and COPY_OF_ANOTHER before anything is contacted.
     """
     campaign.refuse_sealed()
+    campaign.refuse_stranger(by)
     order = replace(order, run=order.run or uuid.uuid4().hex)
     plan = _Plan(campaign, order)
     if plan.tasks:

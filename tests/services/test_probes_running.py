@@ -21,6 +21,7 @@ from govassess.net.reach import Reach
 from govassess.progress import Cancelled
 from govassess.services import campaigns, probes_running
 from govassess.services.probes_order import Column, Order
+from govassess.services.reports import Papers
 from govassess.services.rubric import load
 from tests.builders import a_register
 from tests.services.small_county import HOSTS, small_county
@@ -275,7 +276,9 @@ def test_what_no_network_is_asked_for_opens_no_socket(
         campaign.probes.rows()
         campaign.probes.suggestions(site.id, "4.1.2")
         campaign.walk.sheet(site, OFFICE)
+        campaign.walk.note(site, "4.1.2", "看过", OFFICE)
         campaign.reports.results()
         campaign.reports.gate()
+        campaign.reports.publish(tmp_path / "papers", papers=frozenset({Papers.TABLES}))
     with pytest.raises(AssertionError):
         socket.create_connection(("127.0.0.1", 9))
