@@ -10,9 +10,10 @@ from rich.table import Table
 
 from govassess.cli.frame import EXIT_DONE, EXIT_INCOMPLETE, Reply, Rooms, Terminal, command
 from govassess.cli.preparing import CAMPAIGN
+from govassess.domain.ids import EvaluatorId
 from govassess.domain.observations import Check, Outcome
 from govassess.domain.office_time import office_moment
-from govassess.domain.people import OFFICE, Actor
+from govassess.domain.people import OFFICE, Actor, Role
 from govassess.services import campaigns
 from govassess.services.probes_order import WORKERS, Order
 
@@ -39,7 +40,7 @@ _MOST_WORKERS = 64
 )
 @click.option("--allow-private", is_flag=True, help="所查网站可以是内网地址（内网项目）。")
 @click.option("--resume", is_flag=True, help="接着做上次中断的监测。")
-@click.option("--evaluator", default="", help="谁要求查的；不写为考评单位。")
+@click.option("--evaluator", default="", help="谁要求查的；不写为考评单位，评估员的任务则为本人。")
 def probe(terminal: Terminal, campaign: Path, **given: object) -> Reply:
     """自动查看网站：可用性、链接、更新日期、页脚标识等；结果不计分，由人采用。"""
     with campaigns.open_campaign(campaign) as opened:
@@ -58,8 +59,11 @@ def probe(terminal: Terminal, campaign: Path, **given: object) -> Reply:
 
 
 def _actor(opened: Campaign, name: str) -> Actor:
-    if not name:
+    owner = opened.database.person
+    if not name and not owner:
         return OFFICE
+    if not name:
+        return Actor(EvaluatorId(owner), Role.EVALUATOR)
     person = campaigns.find_evaluator(opened, name)
     return Actor(person.id, person.role)
 
@@ -136,7 +140,9 @@ def observations() -> None:
 @command("import")
 @CAMPAIGN
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--evaluator", default="", help="这些结果是谁导入的；不写为考评单位。")
+@click.option(
+    "--evaluator", default="", help="这些结果是谁导入的；不写为考评单位，评估员的任务则为本人。"
+)
 def observations_import(terminal: Terminal, campaign: Path, file: Path, evaluator: str) -> Reply:
     """导入其他工具的监测结果（xlsx 或 csv）；有一处错误就都不写入。"""
     with campaigns.open_campaign(campaign) as opened:

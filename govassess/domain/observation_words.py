@@ -21,6 +21,7 @@ TROUBLES = frozenset(
         *("timeout", "refused", "reset", "dns", "private", "redirects", "scheme", "garbage"),
         *("tls_self_signed", "tls_name", "tls_expired", "tls_chain", "tls_old", "tls", "clock"),
         *("not_a_page", "none", "undated", "empty", "cancelled"),
+        *("offline", "no_ipv6", "cut", "script"),
     }
 )
 """Values that are words of the program, said in the language of the reader."""

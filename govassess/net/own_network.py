@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from govassess.net.pages import Page
     from govassess.net.seen import Fetches
 
-_SILENCE = frozenset({Fault.TIMEOUT, Fault.REFUSED, Fault.RESET, Fault.DNS})
+_SILENCE = frozenset({Fault.TIMEOUT, Fault.REFUSED, Fault.RESET, Fault.DNS, Fault.OFFLINE})
 """What a missing network looks like; any other fault needs somebody who answered."""
 _ASKED = 3
 """So many others are asked before the network is called gone."""

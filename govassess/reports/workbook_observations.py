@@ -27,7 +27,7 @@ OBSERVATION_FIELDS = tuple(
         (54.0, Look.TEXT),
         (36.0, Look.TEXT),
         (18.0, Look.CENTRED),
-        (8.0, Look.CENTRED),
+        (10.0, Look.CENTRED),
         (14.0, Look.CENTRED),
         (16.0, Look.CENTRED),
         (20.0, Look.CENTRED),

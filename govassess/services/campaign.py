@@ -119,9 +119,8 @@ class Campaign:
         puts = tuple(puts)
         if any(put.kind not in PERSONAL for put in puts):
             self.refuse_on_copy()
-        owner = self.database.person
-        if owner and puts and by.id != owner:
-            raise GovAssessError(Problem.COPY_OF_ANOTHER, owner=self._name_of(owner))
+        if puts:
+            self.refuse_stranger(by)
         with self.database.record(action, by.id, by.role, label, join=join) as recorder:
             for put in puts:
                 recorder.put(put.kind, put.subject, put.value)
@@ -135,6 +134,12 @@ class Campaign:
         """Raise COPY_READ_ONLY on an evaluator's copy, for what is the lead's alone."""
         if self.database.person:
             raise GovAssessError(Problem.COPY_READ_ONLY)
+
+    def refuse_stranger(self, by: Actor) -> None:
+        """Raise COPY_OF_ANOTHER on an evaluator's copy, for whoever is not that evaluator."""
+        owner = self.database.person
+        if owner and by.id != owner:
+            raise GovAssessError(Problem.COPY_OF_ANOTHER, owner=self._name_of(owner))
 
     def _name_of(self, person: str) -> str:
         with self.database.read() as connection:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from govassess import clock
 from govassess.domain.changes import Action, Put, Subject
 from govassess.domain.observation_data import observation_to_data
-from govassess.domain.observations import Check, Observation
+from govassess.domain.observations import Check, Observation, Outcome
 from govassess.domain.visits import next_visit
 from govassess.errors import GovAssessError, Problem
 from govassess.net.checks import look
@@ -82,9 +82,11 @@ def run(campaign: Campaign, order: Order, by: Actor, progress: Progress) -> RunR
     """Look at the sites of an order and store what was seen, site by site.
 
     Raises Cancelled within a second after the person asked to stop, and NETWORK_GONE when nobody
-    answers any more: finished sites are stored, and the same run goes on by `Order.run`.
+    answers any more: finished sites are stored, and the same run goes on by `Order.run`. Raises
+    SEALED and COPY_OF_ANOTHER before anything is contacted.
     """
     campaign.refuse_sealed()
+    campaign.refuse_stranger(by)
     order = replace(order, run=order.run or uuid.uuid4().hex)
     plan = _Plan(campaign, order)
     if plan.tasks:
@@ -149,11 +151,16 @@ class _Plan:
 
 def _earlier(links: Sequence[Observation]) -> dict[Check, Seen]:
     """Return what the last run saw of the links: only two runs make one dead."""
-    last = next((each for each in reversed(links) if each.source == _SOURCE), None)
+    last = next((each for each in reversed(links) if _followed(each)), None)
     if last is None:
         return {}
     seen = Seen(last.check, last.outcome, last.value, last.url, last.tries, last.items)
     return {Check.LINKS: seen}
+
+
+def _followed(links: Observation) -> bool:
+    """Tell whether a look of ours got as far as the links."""
+    return links.source == _SOURCE and (links.outcome is not Outcome.UNCLEAR or links.items != ())
 
 
 class _Run:

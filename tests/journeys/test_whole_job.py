@@ -295,3 +295,15 @@ def test_agreement_was_frozen_before_anything_was_settled(lead: Campaign) -> Non
     raw = found.overall.statistics[0].value
     assert raw is not None
     assert 0.9 < raw < 1
+
+
+def test_a_machine_saw_every_site_and_a_person_adopted_a_little(demo: Path) -> None:
+    with campaigns.open_campaign(demo / "campaign") as campaign:
+        rows = campaign.probes.rows()
+        told = campaign.probes.told()
+    assert all(row.last for row in rows)
+    assert sum(row.faults for row in rows) > 50
+    adopted = [each for each in told if each.adopted]
+    assert len({each.site for each in adopted}) == len(adopted) == 4
+    book = load_workbook(next((demo / "papers").rglob("*总表*.xlsx")), read_only=True)
+    assert sum(1 for _ in book["自动监测"].iter_rows()) > len(rows)

@@ -65,7 +65,9 @@ def test_an_error_of_a_server_is_an_answer() -> None:
     assert not looked(Script({OTHER: 503}), OWN, others=(OTHER,)).is_cut()
 
 
-@pytest.mark.parametrize("fault", [Fault.TIMEOUT, Fault.REFUSED, Fault.RESET, Fault.DNS])
+@pytest.mark.parametrize(
+    "fault", [Fault.TIMEOUT, Fault.REFUSED, Fault.RESET, Fault.DNS, Fault.OFFLINE]
+)
 def test_where_nobody_answers_the_network_is_gone(fault: Fault) -> None:
     assert looked(Script({}, fault), OWN, others=(OWN, OTHER)).is_cut()
 

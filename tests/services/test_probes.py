@@ -14,11 +14,12 @@ from govassess.domain.availability import availability_of
 from govassess.domain.changes import Action, Put, Subject
 from govassess.domain.ids import ClassId, EvaluatorId, SiteId
 from govassess.domain.observation_data import observation_to_data
-from govassess.domain.observation_words import said_of
+from govassess.domain.observation_words import TROUBLES, said_of
 from govassess.domain.observations import Check, Item, LinkOutcome, Observation, Outcome
 from govassess.domain.people import Actor
 from govassess.domain.sites import Site
 from govassess.errors import GovAssessError, Problem
+from govassess.net.faults import Fault
 from govassess.services import campaigns
 from govassess.services import reports_packs as packs
 from govassess.services.probes_adopting import spoken_leaves
@@ -255,7 +256,9 @@ def test_the_site_sheet_says_what_was_adopted(campaign: Campaign) -> None:
 
 def test_every_sentence_is_said_in_every_language() -> None:
     site = Site(SiteId("s"), ClassId("k"), "宝塔区", "http://www.baotaqu.gov.cn")
-    values = ("", "404", "timeout", "undated", "2012-03-27", "48211 0.42", "某局")
+    faults = {fault.value for fault in Fault}
+    assert faults <= TROUBLES
+    values = ("", "404", "timeout", "undated", "2012-03-27", "48211 0.42", "某局", *TROUBLES)
     for check in Check:
         for outcome in Outcome:
             for value in values:

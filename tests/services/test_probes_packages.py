@@ -12,7 +12,8 @@ from govassess.domain.observation_data import observation_to_data
 from govassess.domain.observations import Check, Observation, Outcome
 from govassess.domain.people import OFFICE, Actor
 from govassess.errors import GovAssessError, Problem
-from govassess.services import campaigns
+from govassess.services import campaigns, probes_running
+from govassess.services.probes_order import Order
 from tests.services.laptops import a_laptop, an_office, hand_in, state
 
 if TYPE_CHECKING:
@@ -166,6 +167,17 @@ def test_what_the_leads_machine_saw_goes_out_with_the_task(tmp_path: Path) -> No
         lead.packages.merge([package])
         assert lead.probes.glances() == before
         assert counts(lead) == (2, 1)
+
+
+def test_on_a_copy_nobody_else_asks_a_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(probes_running, "reach_of", None)
+    with an_office(tmp_path) as lead, a_laptop(lead, tmp_path / "张敏", "张敏") as laptop:
+        with pytest.raises(GovAssessError) as refused:
+            laptop.probes.run(Order(), OFFICE)
+        assert refused.value.problem is Problem.COPY_OF_ANOTHER
+        assert laptop.probes.unfinished() is None
 
 
 def test_a_later_task_brings_what_was_seen_since(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from govassess.net.reach import Reach
 from govassess.progress import Cancelled
 from govassess.services import campaigns, probes_running
 from govassess.services.probes_order import Column, Order
+from govassess.services.reports import Papers
 from govassess.services.rubric import load
 from tests.builders import a_register
 from tests.services.small_county import HOSTS, small_county
@@ -111,6 +112,18 @@ def test_a_second_run_proves_links_dead(campaign: Campaign, reach: Reach) -> Non
     order = an_order(campaign, reach, checks=frozenset({Check.LINKS}))
     campaign.probes.run(order, OFFICE)
     assert all(row.checks[Check.LINKS].outcome is Outcome.UNCLEAR for row in campaign.probes.rows())
+    campaign.probes.run(order, OFFICE)
+    links = [row.checks[Check.LINKS] for row in campaign.probes.rows()]
+    assert [(each.outcome, each.value) for each in links] == [(Outcome.FAULT, "1")] * 3
+
+
+def test_a_look_that_met_a_closed_door_forgets_no_suspicion(
+    campaign: Campaign, reach: Reach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order = an_order(campaign, reach, checks=frozenset({Check.LINKS}))
+    campaign.probes.run(order, OFFICE)
+    closed = replace(order, reach=Reach(routes={HOSTS[0]: reach.routes[HOSTS[0]]}, closed=True))
+    campaign.probes.run(closed, OFFICE)
     campaign.probes.run(order, OFFICE)
     links = [row.checks[Check.LINKS] for row in campaign.probes.rows()]
     assert [(each.outcome, each.value) for each in links] == [(Outcome.FAULT, "1")] * 3
@@ -263,7 +276,9 @@ def test_what_no_network_is_asked_for_opens_no_socket(
         campaign.probes.rows()
         campaign.probes.suggestions(site.id, "4.1.2")
         campaign.walk.sheet(site, OFFICE)
+        campaign.walk.note(site, "4.1.2", "看过", OFFICE)
         campaign.reports.results()
         campaign.reports.gate()
+        campaign.reports.publish(tmp_path / "papers", papers=frozenset({Papers.TABLES}))
     with pytest.raises(AssertionError):
         socket.create_connection(("127.0.0.1", 9))
