@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from ui.common.notes_list import NoteRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from govassess.domain.sentence import Sentence
     from govassess.services.sites import SiteImport
@@ -101,15 +101,17 @@ def fault_notes(faults: Iterable[CellFault], wording: Wording) -> tuple[NoteRow,
     )
 
 
-def row_notes(faults: Iterable[RowFault], wording: Wording) -> tuple[NoteRow, ...]:
-    """Return a table's faults, each with its sheet, row and column."""
+def row_notes(
+    faults: Iterable[RowFault], wording: Wording, named: Callable[[str], str] = str
+) -> tuple[NoteRow, ...]:
+    """Return a table's faults, each with its sheet, row and column; `named` names a column."""
     translate = QCoreApplication.translate
     mark, at = translate("notes", "Fault"), translate("notes", "row {row} · {column}")
     return tuple(
         NoteRow(
             str(place),
             mark,
-            f"{fault.sheet} {at.format(row=fault.row, column=fault.column)}".strip(),
+            f"{fault.sheet} {at.format(row=fault.row, column=named(fault.column))}".strip(),
             wording.sentence(fault.sentence),
             grave=True,
         )

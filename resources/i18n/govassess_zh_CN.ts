@@ -4668,6 +4668,10 @@
         <translation>导入结果…</translation>
     </message>
     <message>
+        <source>There are no sites to look at yet</source>
+        <translation>还没有可以监测的网站</translation>
+    </message>
+    <message>
         <source>Unclear</source>
         <translation>不能判定</translation>
     </message>
@@ -8685,8 +8689,16 @@
         <translation>访问</translation>
     </message>
     <message>
+        <source>Address</source>
+        <translation>网址</translation>
+    </message>
+    <message>
         <source>Answers</source>
         <translation>正常</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查项</translation>
     </message>
     <message>
         <source>Checks</source>
@@ -8733,6 +8745,14 @@
         <translation>还没有监测</translation>
     </message>
     <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
         <source>Page</source>
         <translation>页面</translation>
     </message>
@@ -8745,12 +8765,24 @@
         <translation>网站</translation>
     </message>
     <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
         <source>Too slow</source>
         <translation>超时</translation>
     </message>
     <message>
+        <source>Tool</source>
+        <translation>工具</translation>
+    </message>
+    <message>
         <source>Unclear</source>
         <translation>不能判定</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
     </message>
     <message>
         <source>not yet</source>

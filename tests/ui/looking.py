@@ -337,7 +337,7 @@ MARK = re.compile(r"⟦[^⟦⟧]*(?:⟧|…$)")
 _LATIN = re.compile(r"[A-Za-z]{3,}")
 KNOWN_LATIN = re.compile(
     r"https?://\S+|(?:/|[A-Z]:\\)\S+|www\.\S+|\S+\.(?:csv|xlsx|png|gapkg|db|pdf|gov\.cn)\b|SHA-256|GovAssess"
-    r"|PNG|XLSX|SVG|ICP|UTC"
+    r"|PNG|XLSX|SVG|ICP|UTC|HTTPS|IPv6"
     r"|Cohen|Fleiss|Krippendorff|Gwet|Kendall|ICC"
     r"|(?:Ctrl|Shift|Alt|Enter|Esc|Del|Ins|Tab|Space|PgUp|PgDn|Backspace|Home|End|URL|PDF|Word)"
     r"|[0-9a-f]{6,}|\b[A-Z]+-?\d+\b|</?\w+>"

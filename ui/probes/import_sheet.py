@@ -15,6 +15,7 @@ from ui.common.text import ElidedLabel, text_label
 from ui.messages import told
 from ui.notes import row_notes
 from ui.probes.runs import actor
+from ui.probes.words import column_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,7 +96,7 @@ class SeenSheet(Sheet):
         faults: tuple[RowFault, ...] = ()
         if isinstance(error, GovAssessError) and error.problem is Problem.SHEET_FAULTS:
             faults = cast("tuple[RowFault, ...]", error.facts["faults"])
-        rows = row_notes(faults, self._wording)
+        rows = row_notes(faults, self._wording, column_word)
         self.counts.setText(self.tr("%n fault(s)", "", len(rows)) if rows else "")
         self.notes.show_notes(rows)
         nothing = self.tr("Nothing is taken in while there is a fault.")

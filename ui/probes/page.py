@@ -210,8 +210,11 @@ class ProbesPage(Page):
         if self.runs.is_running:
             self.context.said.emit(self.tr("Probing goes on; stop it first"))
             return
-        if self.model.rows:
-            StartSheet(self.context, self.model.rows, self.marked(), self).open()
+        rows = self.context.require().probes.rows()
+        if rows:
+            StartSheet(self.context, rows, self.marked(), self).open()
+        else:
+            self.context.said.emit(self.tr("There are no sites to look at yet"))
 
     @Slot()
     def choose_file(self) -> None:

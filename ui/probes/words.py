@@ -88,3 +88,18 @@ def value_word(value: str, wording: Wording) -> str:
     if value in observation_words.TROUBLES:
         return wording.say(f"probes.trouble_{value}")
     return value
+
+
+def column_word(field: str) -> str:
+    """Return what a column of another tool's table is called."""
+    translate = QCoreApplication.translate
+    return {
+        "site": translate("probes", "Site"),
+        "check": translate("probes", "Check"),
+        "outcome": translate("probes", "Outcome"),
+        "value": translate("probes", "Value"),
+        "url": translate("probes", "Address"),
+        "at": translate("probes", "Time"),
+        "note": translate("probes", "Note"),
+        "tool": translate("probes", "Tool"),
+    }.get(field, field)
