@@ -35,8 +35,9 @@ _TITLE = "[document.title, document.querySelector('.error-code')?.textContent ??
 class Tab:
     """One page: its target's id is also that of its main frame.
 
-    `wanted` is the address it was last told to open, wherever that led; `frames` are the sessions
-    of frames of other sites, each with the frame it shows.
+    `wanted` is the address it was last told to open, wherever that led; `leaving` tells that it is
+    being closed, whatever it still says; `frames` are the sessions of frames of other sites, each
+    with the frame it shows.
     """
 
     target: str
@@ -46,6 +47,7 @@ class Tab:
     fault: str = ""
     wanted: str = ""
     prepared: bool = False
+    leaving: bool = False
     awaited: bool = False
     busy: bool = False
     loads: int = 0
@@ -214,6 +216,7 @@ class Tabs:
 
     async def _swap(self, tab: Tab, old: Tab) -> None:
         """Bring one page into view and close the one that was there."""
+        old.leaving = True
         self._show(tab)
         await self.line.call("Target.activateTarget", targetId=tab.target)
         await self.line.post("Target.closeTarget", targetId=old.target)
@@ -245,7 +248,7 @@ class Tabs:
     def _attached(self, params: dict[str, Any], parent: str) -> None:
         info, session = params["targetInfo"], params["sessionId"]
         if info["type"] == "page":
-            tab = Tab(info["targetId"], session, info["url"], info["title"])
+            tab = Tab(info["targetId"], session, info["url"])
             self._tabs[tab.target] = tab
             self.later(self._welcome(tab))
             return
@@ -380,7 +383,7 @@ class Tabs:
 
     def _said(self, params: dict[str, Any], session: str) -> None:
         said, tab = browser_keys.told(params), self._tab_of(session)
-        if "seen" in said and tab is not None and tab is not self._active:
+        if "seen" in said and tab is not None and tab is not self._active and not tab.leaving:
             self._show(tab)
         if "left" in said and self.pointing is not None:
             self.pointing.leave()

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
 from govassess.net import browser_picture
-from govassess.net.browser import Area, BrowserError, BrowserFault
+from govassess.net.browser import Area
 from govassess.net.browser_picture import MAX_PIXELS, Region, fitted, tiles
 from tests.net.browsers import Desk, desk, opened
 
@@ -179,17 +179,6 @@ def test_a_page_that_grows_is_pictured_as_it_is_then(driven: Desk) -> None:
 def test_scrolling_for_the_picture_changes_no_address(driven: Desk) -> None:
     driven.open("/spy")
     assert driven.browser.capture(Area.WHOLE).url == driven.pages.at("/spy")
-
-
-def test_what_is_no_page_of_the_web_is_not_pictured(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
-    with (
-        desk(tmp_path_factory.mktemp("empty"), PAGES) as empty,
-        pytest.raises(BrowserError) as caught,
-    ):
-        empty.browser.capture(Area.VISIBLE)
-    assert caught.value.fault is BrowserFault.ADDRESS
 
 
 @pytest.mark.long
