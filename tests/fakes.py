@@ -171,8 +171,9 @@ class FakeBrowser:
 
     def land(self, url: str, title: str = "题", fault: str = "") -> None:
         """Show another page, as if a link had been followed."""
-        bare = urlsplit(url).path == ""
-        self.url, self.title, self.fault = f"{url}/" if bare else url, title, fault
+        self.url, self.title, self.fault = url, title, fault
+        if fault and not urlsplit(url).path:
+            self.url += "/"  # as a browser writes it
         self.listener.moved(self.where())
 
     def preload(self, url: str) -> None:

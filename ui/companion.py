@@ -298,8 +298,11 @@ class Companion(QObject):
 
     @Slot(object)
     def _fail_to_open(self, error: BaseException) -> None:
+        from govassess.errors import GovAssessError  # noqa: PLC0415 - only then
+
         self._become(Link.OFF)
-        self._context.tell(error)
+        if isinstance(error, GovAssessError):  # a fault of the program is told by the errands
+            self._context.tell(error)
 
     def _opening(self, address: str) -> str:
         return self.tr("Opening {url}").format(url=address)

@@ -152,20 +152,16 @@ def _walk() -> tuple[KeyLine, ...]:
         KeyLine("Y", translate("shortcuts", "What the last campaign saw here")),
         KeyLine("P · Shift+P", translate("shortcuts", "Adopt what the program saw · next one")),
         KeyLine("F2 · Shift+F2", translate("shortcuts", "Picture of the whole page · what shows")),
-        KeyLine(
-            f"{Key.ELEMENT} · Ctrl+V",
-            translate("shortcuts", "Picture of one element · paste a picture"),
-        ),
+        KeyLine(Key.ELEMENT, translate("shortcuts", "Picture of one element of the page")),
+        KeyLine("Ctrl+V", translate("shortcuts", "Paste a picture")),
         KeyLine("F3", translate("shortcuts", "Look at the picture and annotate it")),
         KeyLine("Enter · Shift+Enter", translate("shortcuts", "Next · previous indicator")),
         KeyLine("F8 · Shift+F8", translate("shortcuts", "Next · previous gap")),
         KeyLine("Ctrl+PgDn · PgUp", translate("shortcuts", "Next · previous site")),
         KeyLine("M · C", translate("shortcuts", "By site or by indicator · contact sheet")),
         KeyLine("Shift+↓ ↑", translate("shortcuts", "Select sites for one answer")),
-        KeyLine(
-            "Alt+1 … 9 · Alt+0 · Alt+N",
-            translate("shortcuts", "In the page: the same answers"),
-        ),
+        KeyLine("Alt+1 … 9", translate("shortcuts", "In the page: the same answers")),
+        KeyLine("Alt+0 · Alt+N", translate("shortcuts", "In the page: none · not applicable")),
         KeyLine("Alt+Enter", translate("shortcuts", "In the page: next indicator")),
     )
 

@@ -46,8 +46,8 @@ _AREAS = {Part.VISIBLE: Area.VISIBLE, Part.WHOLE: Area.WHOLE, Part.ELEMENT: Area
 
 _NO_NETWORK = frozenset(
     {
-        *("ERR_INTERNET_DISCONNECTED", "ERR_NAME_NOT_RESOLVED", "ERR_ADDRESS_UNREACHABLE"),
-        *("ERR_NETWORK_CHANGED", "ERR_NETWORK_ACCESS_DENIED", "ERR_PROXY_CONNECTION_FAILED"),
+        *("ERR_INTERNET_DISCONNECTED", "ERR_NETWORK_CHANGED", "ERR_NETWORK_ACCESS_DENIED"),
+        *("ERR_NETWORK_IO_SUSPENDED", "ERR_PROXY_CONNECTION_FAILED"),
     }
 )
 """What Chromium says without a network (net/base/net_error_list.h)."""
@@ -68,7 +68,10 @@ class Page:
 
     @property
     def is_offline(self) -> bool:
-        """Whether the page could not be had because this machine reaches no network."""
+        """Whether the page could not be had because this machine reaches no network.
+
+        A name that is not found is none of it: the site's domain may be gone.
+        """
         return self.fault.removeprefix("net::") in _NO_NETWORK
 
 

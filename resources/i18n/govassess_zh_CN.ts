@@ -9740,6 +9740,10 @@
         <translation>在网页里：下一项</translation>
     </message>
     <message>
+        <source>In the page: none · not applicable</source>
+        <translation>在网页里：无、零分；不适用</translation>
+    </message>
+    <message>
         <source>In the page: the same answers</source>
         <translation>在网页里：同样作答</translation>
     </message>
@@ -9864,8 +9868,8 @@
         <translation>粘贴截图</translation>
     </message>
     <message>
-        <source>Picture of one element · paste a picture</source>
-        <translation>截取网页的一个部分 · 粘贴图片</translation>
+        <source>Picture of one element of the page</source>
+        <translation>截取网页的一个部分</translation>
     </message>
     <message>
         <source>Picture of the whole page · what shows</source>

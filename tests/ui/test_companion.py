@@ -333,8 +333,11 @@ def test_the_browser_is_left_with_the_campaign(beside: Beside) -> None:
 def test_a_page_that_cannot_be_had_is_said(beside: Beside) -> None:
     beside.browsers.unreachable[HOME] = "net::ERR_NAME_NOT_RESOLVED"
     beside.hands.press("G")
+    assert beside.status == "网页打不开"
+    assert "域名找不到" in beside.band
+    beside.browsers.unreachable[HOME] = "net::ERR_INTERNET_DISCONNECTED"
+    beside.hands.press("O")
     assert beside.status == "未联网"
-    assert f"{HOME} 域名找不到" in beside.band
     beside.browsers.unreachable.clear()
     beside.window.work.live.act.click()
     assert beside.status == "浏览器已连接"
