@@ -164,6 +164,13 @@ def icon_pixmap(name: str, colour: str, size: int, ratio: float, gap: int = 0) -
     return _drawn(_lines_of(name, colour), size, ratio, gap)
 
 
+def _icon_of(name: str, colour: str, size: int, gap: int) -> QIcon:
+    icon, lines = QIcon(), _lines_of(name, colour)
+    for ratio in (1.0, 1.5, 2.0):
+        icon.addPixmap(_drawn(lines, size, ratio, gap))
+    return icon
+
+
 def _lines_of(name: str, colour: str) -> QSvgRenderer:
     source = (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")
     return QSvgRenderer(QByteArray(source.replace("currentColor", colour).encode()))
@@ -255,10 +262,7 @@ class Theme(QObject):
         """
         key = (name, getattr(self.tokens, role), size, gap)
         if key not in self._icons:
-            icon, lines = QIcon(), _lines_of(name, key[1])
-            for ratio in (1.0, 1.5, 2.0):
-                icon.addPixmap(_drawn(lines, size, ratio, gap))
-            self._icons[key] = icon
+            self._icons[key] = _icon_of(*key)
         return self._icons[key]
 
     def dress(

@@ -55,7 +55,7 @@ class MergePlan:
 
     def count(self, verdict: Verdict) -> int:
         """Return how many entries have this verdict."""
-        return sum(each is verdict for each in self.verdicts.values())
+        return list(self.verdicts.values()).count(verdict)
 
 
 def plan(

@@ -148,6 +148,7 @@ class Judge:
         has_picture: Callable[[str, str], bool],
     ) -> None:
         self._campaign = campaign
+        self._here = campaign.database.campaign_id, campaign.database.device
         self._has_picture = has_picture
         self._lacking: set[str] = set()
         self._person = person
@@ -213,7 +214,7 @@ class Judge:
 
     def _refusal(self, entry: Entry, value: Json | None) -> Sentence | None:
         kind = entry.kind
-        if entry.place.campaign != self._campaign.database.campaign_id:
+        if entry.place.campaign != self._here[0]:
             return sentence("packages.rejected_campaign")
         if kind not in PERSONAL:
             return sentence("packages.rejected_kind")
@@ -240,14 +241,12 @@ class Judge:
         What this installation wrote is here already, and an act belongs to one installation: who
         claims otherwise would write into other people's history.
         """
-        device = entry.place.device
-        if device == self._campaign.database.device:
-            return False
-        if self._devices.setdefault(entry.act.id, device) != device:
+        device, act = entry.place.device, entry.act
+        if device == self._here[1] or self._devices.setdefault(act.id, device) != device:
             return False
         if self._owners.owner(entry.kind, entry.subject, value) != self._person:
             return False
-        return entry.act.by == self._person or entry.act.name in _STEPS_BACK
+        return act.by == self._person or act.name in _STEPS_BACK
 
     def _refused_picture(self, entry: Entry, value: Json | None) -> Sentence | None:
         """Refuse a picture whose file did not come, and whatever is said about it."""

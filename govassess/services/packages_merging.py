@@ -95,9 +95,9 @@ class _Taken:
 
     def add(self, done: PackageMerge, read: EntriesRead) -> None:
         self.merges.append(done)
-        for name in done.plan.accepted:
-            self.kinds.add(Subject(read.entries[name].kind))
-            self.subjects[read.entries[name].subject] = None
+        taken = [read.entries[name] for name in done.plan.accepted]
+        self.kinds.update(map(Subject, {entry.kind for entry in taken}))
+        self.subjects |= dict.fromkeys(entry.subject for entry in taken)
 
 
 def inspect(campaign: Campaign, opened: Iterable[OpenPackage]) -> tuple[PackageMerge, ...]:

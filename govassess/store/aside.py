@@ -61,10 +61,21 @@ def _united(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def ranges_of(places: Iterable[tuple[str, int]]) -> Ranges:
     """Return (installation, number) pairs as ranges, the short form that a receipt keeps."""
-    spans: Ranges = {}
+    numbers: dict[str, list[int]] = {}
     for device, seq in places:
-        spans.setdefault(device, []).append((seq, seq))
-    return {device: _united(found) for device, found in sorted(spans.items())}
+        numbers.setdefault(device, []).append(seq)
+    return {device: _runs(sorted(found)) for device, found in sorted(numbers.items())}
+
+
+def _runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """Return numbers in order as first and last ones of those without a gap."""
+    found: list[tuple[int, int]] = []
+    for number in numbers:
+        if found and number <= found[-1][1] + 1:
+            found[-1] = found[-1][0], number
+        else:
+            found.append((number, number))
+    return found
 
 
 def read_ranges(receipt: Json) -> Ranges:

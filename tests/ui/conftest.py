@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,7 @@ from govassess.services import campaigns, rehearsal
 from govassess.services.rubric import load
 from tests.fakes import FakeBrowsers, InlineTasks, ScriptedAsk
 from tests.ui import leftovers
+from ui import theme
 from ui.app import make_window
 from ui.preferences import Preferences
 
@@ -113,6 +115,16 @@ def make(qapp: QApplication, qtbot: QtBot, own_preferences: Preferences) -> Iter
         qapp.removeTranslator(translator)
     qapp.processEvents()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # else every window stays to be styled
+
+
+@pytest.fixture(autouse=True, scope="session")
+def icons(qapp: QApplication) -> Iterator[None]:
+    """Draw each icon once for all windows: they are the same, and a window has fifty."""
+    drawn = lru_cache(maxsize=None)(theme._icon_of)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(theme, "_icon_of", drawn)
+        yield
+    drawn.cache_clear()
 
 
 @pytest.fixture(autouse=True)

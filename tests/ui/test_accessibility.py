@@ -46,19 +46,20 @@ def reachable(root: QWidget) -> list[QWidget]:
     ]
 
 
-@pytest.mark.parametrize("room", [room.name for room in rooms.ROOMS])
-def test_tab_comes_by_every_control_and_round(window: MainWindow, room: str) -> None:
+def test_tab_comes_by_every_control_and_round(window: MainWindow) -> None:
     """It visits each once, and within one bar of a page it goes from left to right."""
-    window.context.go(room)
-    places.settled(window)
-    assert QApplication.focusWidget() is not None, "a room takes the focus when it is shown"
-    order = tabbed(window)
-    missed = [widget for widget in reachable(window) if widget not in order]
-    assert [looking.described(widget) for widget in missed if not _in_group(widget, order)] == []
-    assert len(order) < MOST_TABS, "Tab does not get lost"
-    for one, other in pairwise(order):
-        if one.parentWidget() is other.parentWidget() and _beside(one, other):
-            assert one.x() < other.x(), (looking.described(one), looking.described(other))
+    for room in rooms.ROOMS:
+        window.context.go(room.name)
+        places.settled(window)
+        assert QApplication.focusWidget() is not None, f"{room.name} takes the focus when shown"
+        order = tabbed(window)
+        missed = [widget for widget in reachable(window) if widget not in order]
+        missed = [widget for widget in missed if not _in_group(widget, order)]
+        assert (room.name, [looking.described(widget) for widget in missed]) == (room.name, [])
+        assert len(order) < MOST_TABS, f"Tab does not get lost in {room.name}"
+        for one, other in pairwise(order):
+            if one.parentWidget() is other.parentWidget() and _beside(one, other):
+                assert one.x() < other.x(), (looking.described(one), looking.described(other))
 
 
 def _in_group(widget: QWidget, order: list[QWidget]) -> bool:
@@ -72,13 +73,11 @@ def _beside(one: QWidget, other: QWidget) -> bool:
 
 
 @pytest.mark.qt_log_ignore(*OFFSCREEN)
-@pytest.mark.parametrize("kind", list(places.SHEETS), ids=lambda kind: kind.__name__)
-def test_a_sheet_takes_the_focus_and_esc_closes_it(
-    window: MainWindow, tmp_path: Path, kind: type[QWidget]
-) -> None:
-    sheet = places.opened(window, kind, tmp_path)
-    assert sheet.isVisible()
-    target = sheet.focusWidget() or sheet
-    QTest.keyClick(target, Qt.Key.Key_Escape)
-    places.settled(window)
-    assert [each for each in window.findChildren(kind) if each.isVisible()] == []
+def test_a_sheet_takes_the_focus_and_esc_closes_it(window: MainWindow, tmp_path: Path) -> None:
+    for kind in places.SHEETS:
+        sheet = places.opened(window, kind, tmp_path)
+        assert sheet.isVisible(), kind
+        target = sheet.focusWidget() or sheet
+        QTest.keyClick(target, Qt.Key.Key_Escape)
+        places.settled(window)
+        assert [each for each in window.findChildren(kind) if each.isVisible()] == []

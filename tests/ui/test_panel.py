@@ -56,38 +56,34 @@ def seen(window: MainWindow, widget: QWidget) -> bool:
     )
 
 
-@pytest.mark.parametrize(
-    ("extent", "lists"),
-    [
-        (Extent.LOW, (False, False)),
-        (Extent.PANEL, (False, False)),
-        (Extent.NARROW, (False, True)),
-        (Extent.FULL, (True, True)),
-        (Extent.WIDE, (True, True)),
-    ],
-)
-def test_the_lists_of_each_extent(
-    window: MainWindow, extent: Extent, lists: tuple[bool, bool]
-) -> None:
-    page = walk_at(window, extent)
-    assert (page.sites.isVisible(), page.leaves.isVisible()) == lists
-    panel = extent.is_panel
-    assert page.card.strip.isVisible() is panel
-    assert window.rail.isVisible() is not panel
+LISTS = {
+    Extent.LOW: (False, False),
+    Extent.PANEL: (False, False),
+    Extent.NARROW: (False, True),
+    Extent.FULL: (True, True),
+    Extent.WIDE: (True, True),
+}
 
 
-@pytest.mark.parametrize("extent", list(SIZES))
+def test_the_lists_of_each_extent(window: MainWindow) -> None:
+    for extent, lists in LISTS.items():
+        page = walk_at(window, extent)
+        assert (extent, page.sites.isVisible(), page.leaves.isVisible()) == (extent, *lists)
+        panel = extent.is_panel
+        assert page.card.strip.isVisible() is panel
+        assert window.rail.isVisible() is not panel
+
+
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
-def test_question_answers_next_and_status_never_scroll(
-    make, folder, extent: Extent, language: str
-) -> None:
+def test_question_answers_next_and_status_never_scroll(make, folder, language: str) -> None:
     window = make(language=language)
     window.context.open(folder)
-    page = walk_at(window, extent)
-    card = page.card
-    for part in (card.identity, card.name, card.title, card.answers, card.foot, window.status):
-        assert seen(window, part), part
-    assert card.answers.height() >= card.answers.sizeHint().height()
+    for extent in SIZES:
+        page = walk_at(window, extent)
+        card = page.card
+        for part in (card.identity, card.name, card.title, card.answers, card.foot, window.status):
+            assert seen(window, part), (extent, part)
+        assert card.answers.height() >= card.answers.sizeHint().height(), extent
 
 
 def test_the_low_form_keeps_definition_and_place_for_later(window: MainWindow) -> None:
