@@ -143,8 +143,8 @@ class ProbesRoom:
     def adopted(self, site_id: SiteId, indicator: str, by: Actor) -> tuple[Adoption, ...]:
         """Return what this person adopted in a cell."""
         with self.campaign.database.read() as connection:
-            own = reading_observations.adoptions(connection, by.id)
-        return tuple(each for each in own if (each.site, each.indicator) == (site_id, indicator))
+            own = reading_observations.adoptions(connection, by.id, site=site_id)
+        return tuple(each for each in own if each.indicator == indicator)
 
     def adopt_as_note(self, suggestion: Suggestion, site: Site, code: str, by: Actor) -> Change:
         """Copy the sentence into the person's note of the cell; the verdict stays as it is.
