@@ -126,6 +126,16 @@ def _commands(window: MainWindow) -> Iterator[PaletteItem]:
             translate("palette", "Carry the last campaign forward"), "history", carry, "", why
         )
     yield from _probing(context, why)
+    yield from _upkeep(context, why)
+    papers = translate("palette", "Write papers")
+    locked = "" if seat is not Seat.EVALUATOR else translate("palette", "The lead's alone")
+    yield _command(papers, "file-text", window.write_papers, Key.PAPER, why or locked)
+    yield from _always(window, why)
+
+
+def _upkeep(context: Context, why: str) -> Iterator[PaletteItem]:
+    """Yield what keeps the data sound."""
+    translate = QCoreApplication.translate
     yield _command(
         translate("palette", "Check the data"),
         "shield-check",
@@ -136,10 +146,6 @@ def _commands(window: MainWindow) -> Iterator[PaletteItem]:
     yield _command(
         translate("palette", "Back up now"), "archive", partial(upkeep.backup, context), "", why
     )
-    papers = translate("palette", "Write papers")
-    locked = "" if seat is not Seat.EVALUATOR else translate("palette", "The lead's alone")
-    yield _command(papers, "file-text", window.write_papers, Key.PAPER, why or locked)
-    yield from _always(window, why)
 
 
 def _probing(context: Context, why: str) -> Iterator[PaletteItem]:
