@@ -120,11 +120,11 @@ def test_the_menu_of_the_panel_leads_everywhere(window: MainWindow) -> None:
 
 def test_what_waits_is_counted_on_tab_and_rail(window: MainWindow) -> None:
     page = walk_of(window)
-    assert window.header.counts() == (0, 0, 0)
+    assert window.header.counts() == (0, 0, 0, 0)
     QApplication.clipboard().setImage(QImage(40, 30, QImage.Format.Format_RGB32))
     window.context.picture_asked.emit("paste", None)
     window.rings.count()
-    assert window.header.counts() == (0, 0, 1)
+    assert window.header.counts() == (0, 0, 1, 0)
     assert window.work.inbox.count == 1
     assert window.work.inbox.accessibleName().endswith("1")
     actor = page.desk.actor
@@ -132,7 +132,7 @@ def test_what_waits_is_counted_on_tab_and_rail(window: MainWindow) -> None:
     site = page.desk.sheet.site
     window.context.require().evidence.bind(row.id, [(site, page.desk.code)], actor)
     window.rings.count()
-    assert window.header.counts() == (0, 0, 0)
+    assert window.header.counts() == (0, 0, 0, 0)
 
 
 def test_the_field_of_the_header_opens_the_palette(window: MainWindow, qtbot: QtBot) -> None:

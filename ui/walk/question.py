@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from govassess.services.walk_sheet import SheetLine
     from ui.theme import Theme
 
-_WIDTH, _NARROW = 340, 296
+_WIDTH, _NARROW = 340, 286
 _PANEL_SHARE = 2
 """In a panel the open question takes at most one part in so many of the height."""
 
@@ -78,10 +78,10 @@ class QuestionPane(QFrame):
     def _build_head(self) -> QFrame:
         head = QFrame()
         column = QVBoxLayout(head)
-        column.setContentsMargins(16, 12, 12, 4)
+        column.setContentsMargins(16, 12, 8, 4)
         column.setSpacing(2)
         row = QHBoxLayout()
-        row.setSpacing(8)
+        row.setSpacing(5)
         self.code = text_label(role="card_code")
         self.kind = text_label(role="pill")
         self.full = text_label(role="meta")
