@@ -5,18 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from govassess import clock
 from govassess.domain.availability import availability_of
 from govassess.domain.observations import Check, Outcome
 from govassess.domain.observed import current, worst
+from govassess.domain.visits import next_visit
 from govassess.progress import SILENT
 from govassess.services.probes_adopting import AdoptionDesk
 from govassess.services.probes_order import forget_order, kept_order
 from govassess.services.probes_pages import pages_of
 from govassess.services.probes_told import adopted_at, told
-from govassess.store import reading_observations
+from govassess.store import reading, reading_observations
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
     from pathlib import Path
 
     from govassess.domain.availability import Availability
@@ -117,6 +120,19 @@ class ProbesRoom:
         """Return the log of the visits to a site's front page, newest first."""
         return tuple(each for each in self.site(site_id) if each.check is Check.AVAILABLE)
 
+    def next_visit(self) -> datetime | None:
+        """Return when the next spaced visit of a front page is due; None where one may be made now.
+
+        Nothing waits for it: visits are made while somebody lets a run go.
+        """
+        with self.campaign.database.read() as connection:
+            plan = reading.campaign_settings(connection).visits
+            sites = reading.sites(connection)
+            times = reading_observations.times_of_check(connection, Check.AVAILABLE)
+        due = [next_visit(times.get(site.id, ()), plan) for site in sites]
+        known = [each for each in due if each is not None and each > clock.now()]
+        return min(known, default=None) if len(known) == len(due) else None
+
     def pages(self, by: Actor) -> Mapping[SiteId, tuple[Column, ...]]:
         """Return the pages to look at beside the front pages: where this person found things."""
         return pages_of(self.campaign, by)
@@ -148,8 +164,8 @@ class ProbesRoom:
     def adopted(self, site_id: SiteId, indicator: str, by: Actor) -> tuple[Adoption, ...]:
         """Return what this person adopted in a cell."""
         with self.campaign.database.read() as connection:
-            own = reading_observations.adoptions(connection, by.id)
-        return tuple(each for each in own if (each.site, each.indicator) == (site_id, indicator))
+            own = reading_observations.adoptions(connection, by.id, site=site_id)
+        return tuple(each for each in own if each.indicator == indicator)
 
     def adopt_as_note(self, suggestion: Suggestion, site: Site, code: str, by: Actor) -> Change:
         """Copy the sentence into the person's note of the cell; the verdict stays as it is.

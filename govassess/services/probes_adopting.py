@@ -85,15 +85,16 @@ class AdoptionDesk:
         """Return what speaks to a leaf of a site, faults first."""
         with self._campaign.database.read() as connection:
             class_id = reading_observations.class_of(connection, site_id)
-            seen = reading_observations.observations(connection, site_id)
         rubric = self._campaign.rubric.rubric(class_id)
         spoken = next((each for each in spoken_leaves(rubric) if each.leaf == indicator), None)
         leaf = rubric.leaf_of.get(indicator)
         if spoken is None or leaf is None or leaf.leaf is None:
             return ()
+        with self._campaign.database.read() as connection:
+            seen = reading_observations.observations(connection, site_id, checks=spoken.checks)
         visits, lines = availability_of(seen), {line.code for line in leaf.leaf.lines}
         found = []
-        for each in current(each for each in seen if each.check in spoken.checks):
+        for each in current(seen):
             for said in said_of(each, visits):
                 line = spoken.line_of(each, front=said.front)
                 shown = shown_sentence(said.sentence)

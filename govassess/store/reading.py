@@ -171,7 +171,7 @@ def cells(
         if site in {None, key[0]} and indicator in {None, key[1]}
     }
     if evaluator is None:
-        add_adopted(connection, found)
+        add_adopted(connection, found, site)
     return reopened_cells(connection, found)
 
 

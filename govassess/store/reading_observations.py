@@ -15,6 +15,8 @@ from govassess.domain.observed import Glance
 from govassess.store import schema
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy import Connection
 
     from govassess.domain.answers import Cell
@@ -22,14 +24,18 @@ if TYPE_CHECKING:
     from govassess.store.reading import CellKey
 
 
-def observations(connection: Connection, site: str | None = None) -> tuple[Observation, ...]:
-    """Return what was seen at one site or at all, oldest first."""
+def observations(
+    connection: Connection, site: str | None = None, *, checks: Iterable[Check] | None = None
+) -> tuple[Observation, ...]:
+    """Return what was seen at one site or at all, by some checks or all, oldest first."""
     table = schema.observations
     query = select(table.c.subject, table.c.value).order_by(
         table.c.site_id, table.c.at, table.c.subject
     )
     if site is not None:
         query = query.where(table.c.site_id == site)
+    if checks is not None:
+        query = query.where(table.c.checked.in_([check.value for check in checks]))
     rows = connection.execute(query)
     return tuple(observation_from_data(parse(value), subject) for subject, value in rows)
 
@@ -79,22 +85,28 @@ def sites_of_run(connection: Connection, run: str) -> frozenset[str]:
     return frozenset(connection.scalars(query))
 
 
-def adoptions(connection: Connection, evaluator: str | None = None) -> tuple[Adoption, ...]:
-    """Return what one person or anybody adopted, in the order of the cells."""
+def adoptions(
+    connection: Connection, evaluator: str | None = None, *, site: str | None = None
+) -> tuple[Adoption, ...]:
+    """Return what one person or anybody adopted, at one site or at all, by observation."""
     table = schema.adoptions
     query = select(table.c.subject, table.c.value, table.c.entry).order_by(table.c.subject)
     if evaluator is not None:
         query = query.where(table.c.evaluator_id == evaluator)
+    if site is not None:
+        query = query.where(table.c.site_id == site)
     rows = connection.execute(query)
     return tuple(adoption_from_data(name, parse(value), entry) for name, value, entry in rows)
 
 
-def add_adopted(connection: Connection, cells: dict[CellKey, Cell]) -> None:
+def add_adopted(
+    connection: Connection, cells: dict[CellKey, Cell], site: str | None = None
+) -> None:
     """Put into cells which of their notes and findings took over what a machine saw.
 
     An adoption whose note was written anew, or whose finding is gone, says nothing any more.
     """
-    for adoption in adoptions(connection):
+    for adoption in adoptions(connection, site=site):
         key = (adoption.site, adoption.indicator)
         cell = cells.get(key)
         if cell is not None and _stands(adoption, cell):

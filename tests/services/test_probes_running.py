@@ -223,12 +223,14 @@ def test_visits_are_spaced_and_the_next_one_is_told(
     campaigns.edit_settings(campaign, settings)
     assert campaign.settings().visits == VisitPlan(4, 2)
     order = an_order(campaign, reach, checks=frozenset({Check.AVAILABLE}))
+    assert campaign.probes.next_visit() is None
     start = datetime(2026, 11, 28, 1, 0, tzinfo=UTC)
     monkeypatch.setattr(clock, "now", lambda: start)
     assert campaign.probes.run(order, OFFICE).next_visit is None
     report = campaign.probes.run(order, OFFICE)
     assert (report.sites, report.observations) == ((), 0)
     assert report.next_visit == start + timedelta(hours=2)
+    assert campaign.probes.next_visit() == report.next_visit
     for hours in (2, 4, 6):
         monkeypatch.setattr(clock, "now", lambda hours=hours: start + timedelta(hours=hours))
         assert len(campaign.probes.run(order, OFFICE).sites) == 3
