@@ -148,6 +148,17 @@ def _with_campaign(window: MainWindow, why: str) -> Iterator[PaletteItem]:
             translate("palette", "Carry the last campaign forward"), "history", carry, "", why
         )
     yield from _probing(context, why)
+    yield from _upkeep(context, why)
+    offline = translate("palette", "Save pages for offline")
+    yield _command(offline, "download", partial(_open_offline, window), "", why)
+    papers = translate("palette", "Write papers")
+    locked = "" if seat is not Seat.EVALUATOR else translate("palette", "The lead's alone")
+    yield _command(papers, "file-text", window.write_papers, Key.PAPER, why or locked)
+
+
+def _upkeep(context: Context, why: str) -> Iterator[PaletteItem]:
+    """Yield what keeps the data sound."""
+    translate = QCoreApplication.translate
     yield _command(
         translate("palette", "Check the data"),
         "shield-check",
@@ -158,16 +169,6 @@ def _with_campaign(window: MainWindow, why: str) -> Iterator[PaletteItem]:
     yield _command(
         translate("palette", "Back up now"), "archive", partial(upkeep.backup, context), "", why
     )
-    yield _command(
-        translate("palette", "Save pages for offline"),
-        "download",
-        partial(_open_offline, window),
-        "",
-        why,
-    )
-    papers = translate("palette", "Write papers")
-    locked = "" if seat is not Seat.EVALUATOR else translate("palette", "The lead's alone")
-    yield _command(papers, "file-text", window.write_papers, Key.PAPER, why or locked)
 
 
 def _probing(context: Context, why: str) -> Iterator[PaletteItem]:

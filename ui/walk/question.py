@@ -78,10 +78,10 @@ class QuestionPane(QFrame):
     def _build_head(self) -> QFrame:
         head = QFrame()
         column = QVBoxLayout(head)
-        column.setContentsMargins(16, 12, 12, 4)
+        column.setContentsMargins(16, 12, 8, 4)
         column.setSpacing(2)
         row = QHBoxLayout()
-        row.setSpacing(8)
+        row.setSpacing(5)
         self.code = text_label(role="card_code")
         self.kind = text_label(role="pill")
         self.full = text_label(role="meta")
