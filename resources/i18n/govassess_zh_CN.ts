@@ -1305,7 +1305,7 @@
     </message>
     <message>
         <source>In the page Alt and the key</source>
-        <translation>网页中按 Alt 加按键</translation>
+        <translation>网页中按 Alt+数字</translation>
     </message>
     <message>
         <source>Look at it  G</source>

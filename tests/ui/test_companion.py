@@ -143,7 +143,7 @@ def test_the_caps_say_alt_while_the_page_has_the_focus(beside: Beside) -> None:
     beside.look_at_page()
     assert rows.cap_text("2") == "Alt 2"
     beside.window.resize(480, 728)
-    assert beside.status == "网页中按 Alt 加按键"
+    assert beside.status == "网页中按 Alt+数字"
     beside.companion.follow_focus(Qt.ApplicationState.ApplicationActive)
     assert rows.cap_text("2") == "2"
 
