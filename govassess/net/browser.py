@@ -11,6 +11,8 @@ import threading
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
+from websockets.exceptions import WebSocketException
+
 from govassess.net import browser_capture, browser_finding, browser_page
 from govassess.net.browser_line import Line
 from govassess.net.browser_process import BrowserProcess
@@ -71,7 +73,7 @@ class Browser:
         listener: Listener,
     ) -> None:
         self._process = BrowserProcess(program, profile, routes or {}, headless=headless)
-        self._listener = listener
+        self._program, self._listener = program, listener
         self._thread: threading.Thread | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._line: Line
@@ -101,12 +103,10 @@ class Browser:
         self._thread.start()
         try:
             started.result(START_SECONDS)
-        except (TimeoutError, OSError) as error:
+        except (BrowserError, TimeoutError) as error:
             self.close()
-            raise BrowserError(BrowserFault.START, seconds=START_SECONDS) from error
-        except BaseException:
-            self.close()
-            raise
+            facts = {"program": self._program, "seconds": round(START_SECONDS)}
+            raise BrowserError(BrowserFault.START, **facts) from error
 
     def close(self) -> None:
         """End the browser and everything it started; never waits longer than 3 seconds.
@@ -190,6 +190,8 @@ class Browser:
 
     def _ask(self, work: Callable[[], Coroutine[Any, Any, T]], seconds: float = 20.0) -> T:
         """Do something on the browser's thread and return what came of it."""
+        if threading.current_thread() is self._thread:
+            raise RuntimeError("a listener passes on what it hears and asks nothing")
         loop = self._loop
         if not self.alive or loop is None:
             raise BrowserError(BrowserFault.GONE)
@@ -218,8 +220,8 @@ class Browser:
         address = f"ws://127.0.0.1:{self._process.port}{self._process.path}"
         try:
             self._line = self._tabs.line = await Line.open(address, self._tabs.event)
-        except Exception as error:  # noqa: BLE001 - whatever it is, the caller of start hears it
-            started.set_exception(error)
+        except (OSError, WebSocketException):
+            started.set_exception(BrowserError(BrowserFault.GONE))
             return
         listening = asyncio.create_task(self._line.listen())
         empty = asyncio.create_task(self._tabs.empty.wait())
@@ -229,7 +231,9 @@ class Browser:
         for task in (listening, empty, beginning):
             task.cancel()
         await self._line.close()
-        if not self._closing.is_set():
+        if not started.done():
+            started.set_exception(BrowserError(BrowserFault.GONE))
+        elif started.exception() is None and not self._closing.is_set():
             self._process.end(_LAST)
             self._listener.gone()
 

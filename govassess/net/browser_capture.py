@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from govassess.net.browser_element import Element
     from govassess.net.browser_line import Line
-    from govassess.net.browser_tabs import Tab
+    from govassess.net.browser_tab import Tab
 
     _Wanted = Callable[["_Metrics"], Awaitable[Box]]
     """Where what is wanted of the page is, as the page is now."""

@@ -12,7 +12,7 @@ from govassess.net.browser_values import Box, BrowserError, BrowserFault
 
 if TYPE_CHECKING:
     from govassess.net.browser_line import Line
-    from govassess.net.browser_tabs import Tab
+    from govassess.net.browser_tab import Tab
 
 POINTING_SECONDS = 90.0
 _CHOSEN = "Overlay.inspectNodeRequested"

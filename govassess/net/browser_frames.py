@@ -11,7 +11,7 @@ from govassess.net.browser_world import evaluate
 
 if TYPE_CHECKING:
     from govassess.net.browser_line import Line
-    from govassess.net.browser_tabs import Tab
+    from govassess.net.browser_tab import Tab
     from govassess.net.browser_words import Run
 
 _EVERYTHING = Box(0, 0, 1e9, 1e9)

@@ -68,8 +68,7 @@ class Line:
                 _fail(answer, BrowserError(BrowserFault.GONE))
             self._waiting.clear()
             for _, _, event in self._expected:
-                if not event.done():
-                    event.set_exception(BrowserError(BrowserFault.GONE))
+                _fail(event, BrowserError(BrowserFault.GONE))
 
     async def call(
         self, method: str, session: str = "", *, seconds: float = ANSWER_SECONDS, **params: Any
@@ -152,6 +151,7 @@ class Line:
             answer.set_result(message["result"])
 
 
-def _fail(answer: asyncio.Future[dict[str, Any]], error: BrowserError) -> None:
+def _fail(answer: asyncio.Future[Any], error: BrowserError) -> None:
     if not answer.done():
         answer.set_exception(error)
+        answer.exception()  # nobody may be waiting any more

@@ -1,14 +1,47 @@
-"""What is done with a page besides picturing it: layout, scrolling, and keeping it whole."""
+"""What is done with a page besides picturing it: made ready, laid out, scrolled, kept whole."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from govassess.net import browser_keys
+from govassess.net.browser_world import WORLD
+
 if TYPE_CHECKING:
     from govassess.net.browser_line import Line
-    from govassess.net.browser_tabs import Tab
+    from govassess.net.browser_tab import Tab
 
+_FRAMES_ONLY = [{"type": "iframe"}]
 _KEEP_SECONDS = 60.0
+
+
+async def prepare(line: Line, session: str) -> None:
+    """Make a page or a frame of another site ready, then let it run its first script."""
+    post = line.post
+    await post("Page.enable", session)
+    await post("Runtime.enable", session)  # without it no binding is made
+    await post(
+        "Runtime.addBinding",
+        session,
+        name=browser_keys.BINDING,
+        executionContextName=WORLD,
+    )
+    await post(
+        "Page.addScriptToEvaluateOnNewDocument",
+        session,
+        source=browser_keys.SCRIPT,
+        worldName=WORLD,
+        runImmediately=True,
+    )
+    await post(
+        "Target.setAutoAttach",
+        session,
+        autoAttach=True,
+        waitForDebuggerOnStart=True,
+        flatten=True,
+        filter=_FRAMES_ONLY,
+    )
+    await line.call("Runtime.runIfWaitingForDebugger", session)
 
 
 async def lay_out(line: Line, tab: Tab) -> None:

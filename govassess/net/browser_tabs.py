@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from govassess import clock
 from govassess.net import browser_keys, browser_page
 from govassess.net.browser_element import Pointing
 from govassess.net.browser_line import ANSWER_SECONDS
+from govassess.net.browser_tab import START_PAGE, Tab
 from govassess.net.browser_values import BrowserError, BrowserFault, Where
-from govassess.net.browser_world import WORLD, evaluate
+from govassess.net.browser_world import evaluate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -22,40 +22,11 @@ if TYPE_CHECKING:
     from govassess.net.browser_values import Listener
 
 LOG = logging.getLogger(__name__)
-_FRAMES_ONLY = [{"type": "iframe"}]
 _PAGES_ONLY = [{"type": "page"}]
 T = TypeVar("T")
-START_PAGE = "about:blank"
 _SITE_SECONDS = 120.0
 _TITLE = "[document.title, document.querySelector('.error-code')?.textContent ?? '']"
 """The second is what the browser's own error page gives as its reason."""
-
-
-@dataclass(slots=True)
-class Tab:
-    """One page: its target's id is also that of its main frame.
-
-    `wanted` is the address it was last told to open, wherever that led; `frames` are the sessions
-    of frames of other sites, each with the frame it shows.
-    """
-
-    target: str
-    session: str
-    url: str = START_PAGE
-    title: str = ""
-    fault: str = ""
-    wanted: str = ""
-    prepared: bool = False
-    awaited: bool = False
-    busy: bool = False
-    loads: int = 0
-    frames: dict[str, str] = field(default_factory=dict)
-    layout: dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def loading(self) -> bool:
-        """Whether an address was asked for that is not there yet, or not all of it."""
-        return self.awaited or self.busy
 
 
 class Tabs:
@@ -214,6 +185,7 @@ class Tabs:
 
     async def _swap(self, tab: Tab, old: Tab) -> None:
         """Bring one page into view and close the one that was there."""
+        old.leaving = True
         self._show(tab)
         await self.line.call("Target.activateTarget", targetId=tab.target)
         await self.line.post("Target.closeTarget", targetId=old.target)
@@ -245,53 +217,25 @@ class Tabs:
     def _attached(self, params: dict[str, Any], parent: str) -> None:
         info, session = params["targetInfo"], params["sessionId"]
         if info["type"] == "page":
-            tab = Tab(info["targetId"], session, info["url"], info["title"])
+            tab = Tab(info["targetId"], session, info["url"])
             self._tabs[tab.target] = tab
             self.later(self._welcome(tab))
             return
         owner = self._tab_of(parent)
         if owner is not None:
             owner.frames[session] = info["targetId"]
-        self.later(self._prepare(session))
+        self.later(browser_page.prepare(self.line, session))
 
     async def _welcome(self, tab: Tab) -> None:
         tab.layout = self.layout
         if tab.layout:
             await self.line.post("Emulation.setDeviceMetricsOverride", tab.session, **tab.layout)
-        await self._prepare(tab.session)
+        await browser_page.prepare(self.line, tab.session)
         tab.prepared = True
         if self._active is None:
             self._active = tab
         self.ready.set()
         await self._notify()
-
-    async def _prepare(self, session: str) -> None:
-        """Make a page or a frame of another site ready, then let it run."""
-        post = self.line.post
-        await post("Page.enable", session)
-        await post("Runtime.enable", session)  # without it no binding is made
-        await post(
-            "Runtime.addBinding",
-            session,
-            name=browser_keys.BINDING,
-            executionContextName=WORLD,
-        )
-        await post(
-            "Page.addScriptToEvaluateOnNewDocument",
-            session,
-            source=browser_keys.SCRIPT,
-            worldName=WORLD,
-            runImmediately=True,
-        )
-        await post(
-            "Target.setAutoAttach",
-            session,
-            autoAttach=True,
-            waitForDebuggerOnStart=True,
-            flatten=True,
-            filter=_FRAMES_ONLY,
-        )
-        await self.line.call("Runtime.runIfWaitingForDebugger", session)
 
     def _detached(self, params: dict[str, Any], _session: str) -> None:
         gone = params["sessionId"]
@@ -380,7 +324,7 @@ class Tabs:
 
     def _said(self, params: dict[str, Any], session: str) -> None:
         said, tab = browser_keys.told(params), self._tab_of(session)
-        if "seen" in said and tab is not None and tab is not self._active:
+        if "seen" in said and tab is not None and tab is not self._active and not tab.leaving:
             self._show(tab)
         if "left" in said and self.pointing is not None:
             self.pointing.leave()

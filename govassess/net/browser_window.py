@@ -10,7 +10,8 @@ from govassess.net.browser_world import evaluate
 
 if TYPE_CHECKING:
     from govassess.net.browser_line import Line
-    from govassess.net.browser_tabs import Tab, Tabs
+    from govassess.net.browser_tab import Tab
+    from govassess.net.browser_tabs import Tabs
 
 LAYOUT_WIDTH = 1280
 """CSS pixels: what pages of these years are made for (ui.md §4, page fit)."""

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 import trustme
 
-from govassess.net.browser import Area, BrowserError, BrowserFault
-from tests.net.browsers import SECONDS, Desk, desk
+from govassess.net.browser import Area, Browser, BrowserError, BrowserFault
+from tests.net.browsers import SECONDS, Desk, Ear, desk, program
 from tests.net.pages import Pages
 
 if TYPE_CHECKING:
@@ -157,6 +157,13 @@ def test_scrolling_moves_what_is_in_view(driven: Desk) -> None:
     driven.until("frames[1].scrollY > 100")
 
 
+def test_a_page_of_frames_is_pictured_with_their_text(driven: Desk) -> None:
+    driven.open("/frames")
+    shot = driven.browser.capture(Area.WHOLE)
+    assert shot.page == shot.window
+    assert [word.text for word in shot.words] == ["示范县"]
+
+
 def test_a_whole_page_is_kept_as_mhtml(driven: Desk) -> None:
     driven.open("/frames")
     kept = driven.browser.mhtml()
@@ -168,3 +175,32 @@ def test_it_comes_to_the_front(driven: Desk) -> None:
     driven.open("/")
     driven.browser.bring_to_front()
     assert driven.page("document.hasFocus()")
+
+
+def test_a_crashed_page_is_no_end(driven: Desk) -> None:
+    driven.open("/")
+    browser = driven.browser
+    browser._ask(lambda: browser._line.post("Page.crash", browser._tabs.active.session))
+    with pytest.raises(BrowserError) as caught:
+        driven.until("false")
+    assert caught.value.fault is BrowserFault.PAGE
+    driven.open("/")
+    assert browser.capture(Area.VISIBLE).title == "示范县人民政府"
+    driven.press("F8")
+    assert driven.ear.wait(lambda: driven.ear.keys == ["F8"])
+
+
+def test_a_profile_in_use_is_told(driven: Desk) -> None:
+    second = Browser(program(), driven.profile, headless=True, listener=Ear())
+    with pytest.raises(BrowserError) as caught:
+        second.start()
+    assert caught.value.fault is BrowserFault.PROFILE
+    driven.open("/")
+
+
+def test_what_is_no_page_of_the_web_is_not_pictured(driven: Desk) -> None:
+    driven.page("location.href = 'about:blank'")
+    assert driven.ear.at("about:blank")
+    with pytest.raises(BrowserError) as caught:
+        driven.browser.capture(Area.VISIBLE)
+    assert caught.value.fault is BrowserFault.ADDRESS

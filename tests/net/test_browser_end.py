@@ -61,11 +61,17 @@ def is_gone(driven: Desk) -> None:
     assert driven.ear.losses == 1
 
 
-def test_closing_leaves_no_process_and_says_nothing(driven: Desk) -> None:
+def test_closing_from_any_thread_leaves_no_process_and_says_nothing(driven: Desk) -> None:
     driven.open("/")
     processes = family(driven.profile)
     assert len(processes) > 2
+    threads = [threading.Thread(target=driven.browser.close) for _ in range(3)]
+    for thread in threads:
+        thread.start()
     assert seconds_of(driven.browser.close) < LONGEST
+    for thread in threads:
+        thread.join(LONGEST)
+        assert not thread.is_alive()
     assert ended(processes, AT_ONCE)
     assert family(driven.profile) == []
     assert not driven.browser.alive
@@ -100,30 +106,6 @@ def test_closed_by_hand_is_noticed(driven: Desk) -> None:
     driven.browser._ask(lambda: driven.browser._line.post("Target.closeTarget", targetId=target))
     is_gone(driven)
     assert ended(processes, AT_ONCE)
-
-
-def test_a_crashed_page_is_no_end(driven: Desk) -> None:
-    driven.open("/")
-    browser = driven.browser
-    browser._ask(lambda: browser._line.post("Page.crash", browser._tabs.active.session))
-    with pytest.raises(BrowserError) as caught:
-        driven.until("false")
-    assert caught.value.fault is BrowserFault.PAGE
-    driven.open("/")
-    assert browser.capture(Area.VISIBLE).title == "page"
-    driven.press("F8")
-    assert driven.ear.wait(lambda: driven.ear.keys == ["F8"])
-
-
-def test_it_may_be_closed_from_any_thread(driven: Desk) -> None:
-    driven.open("/")
-    threads = [threading.Thread(target=driven.browser.close) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(LONGEST)
-        assert not thread.is_alive()
-    assert driven.ear.losses == 0
 
 
 class _Impatient(Ear):
@@ -176,9 +158,29 @@ def test_a_missing_program_is_told(tmp_path: Path) -> None:
     assert caught.value.fault is BrowserFault.START
 
 
-def test_a_profile_in_use_is_told(driven: Desk) -> None:
-    second = Browser(program(), driven.browser._process._profile, headless=True, listener=Ear())
-    with pytest.raises(BrowserError) as caught:
-        second.start()
-    assert caught.value.fault is BrowserFault.PROFILE
-    driven.open("/")
+class _Asking(Ear):
+    """Asks the browser something where it may only listen."""
+
+    browser: Browser
+    answer = ""
+
+    def moved(self, where: object) -> None:
+        try:
+            self.browser.where()
+        except RuntimeError as error:
+            self.answer = str(error)
+        super().moved(where)  # type: ignore[arg-type]
+
+
+def test_a_listener_that_asks_is_refused_instead_of_blocking(
+    tmp_path: Path,
+) -> None:
+    ear = _Asking()
+    ear.browser = Browser(program(), tmp_path / "p", headless=True, listener=ear)
+    ear.browser.start()
+    try:
+        ear.browser.go("http://127.0.0.1:9/")
+        assert ear.wait(lambda: bool(ear.places))
+        assert "passes on" in ear.answer
+    finally:
+        ear.browser.close()
