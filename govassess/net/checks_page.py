@@ -20,15 +20,17 @@ if TYPE_CHECKING:
     from govassess.net.seen import Target
 
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
-_MARK = re.compile(r"bszs\.conac\.cn|dcs\.conac\.cn|_?ideconac", re.IGNORECASE)
+_MARK = re.compile(r"(?:bszs|dcs|www)\.conac\.cn|_?ideconac", re.IGNORECASE)
 _CODE = re.compile(r"(?:网站)?标识码\s*[:：]?\s*([A-Za-z]{0,3}[\d-]+)")
 _ICP = re.compile(
     rf"([{_PROVINCES}]?)\s*ICP\s*[备证]\s*案?\s*(?:第|字|号)*\s*(\d+)\s*号?(-\d+)?", re.I
 )
+_ICP_DIGITS = frozenset((6, 8, 10))
 _POLICE = re.compile(rf"([{_PROVINCES}]?)\s*公网安备\s*(\d+)\s*号?")
 _ORGANISER = re.compile(r"主\s*办\s*(?:单\s*位)?\s*[:：]\s*([^\s:：|]{2,40})")
 _PHONE = re.compile(
-    r"(?<!\d)(?:\(?0\d{2,3}\)?[- ]?\d{7,8}|1[3-9]\d{9}|400[- ]?\d{3}[- ]?\d{4}|12345)(?!\d)"
+    r"(?<!\d)(?:\(?0\d{2,3}\)?[-—– ]{0,2}\d{7,8}|1[3-9]\d{9}|400[- ]?\d{3}[- ]?\d{4}|12345"
+    r"|(?<=电话:)\d{7,8})(?!\d)"
 )
 _MAIL = re.compile(
     r"(?<![\w.+-])[\w.+-]{1,64}(?:@|\[at\]|#)[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}", re.ASCII
@@ -41,7 +43,7 @@ _SEARCH_LINK = re.compile(r"(?:站内|全文|高级|智能)?(?:搜索|检索)")
 _TYPED = frozenset(("text", "search", "input", "textarea", ""))
 _REPORT = re.compile(r"pucha\.kaipuyun\.cn|zfwzgl\.(?:www\.)?gov\.cn|政府网站找错", re.IGNORECASE)
 _EASY = re.compile(
-    r"(?:进入|打开|切换|开启)?(?:长者|适老化?|关怀|老年人?|大字|无障碍|语音|读屏|盲人)"
+    r"(?:进入|打开|切换|开启|网站)?(?:长者|长辈|适老化?|关怀|关爱|老年人?|大字|无障碍|语音|读屏|盲人)"
     r"(?:浏览|阅读|辅助|服务|工具|助手|模式|版本?|通道|专区|专栏|入口|网站)*"
 )
 
@@ -70,11 +72,11 @@ def site_code(page: Reading, target: Target) -> Found:
 
 
 def icp(page: Reading, _target: Target) -> Found:
-    """Look for the ICP number: a province's sign, eight digits (six in old ones), 号."""
+    """Look for the ICP number: a province's sign, and six, eight or (since 2020) ten digits."""
     match = _first(_ICP, page)
     if match is None:
         return _given("")
-    is_right = bool(match[1]) and len(match[2]) in {6, 8}
+    is_right = bool(match[1]) and len(match[2]) in _ICP_DIGITS
     return Found(Outcome.GOOD if is_right else Outcome.FAULT, _joined(match[0]))
 
 
@@ -164,5 +166,6 @@ def _search_words(form: Form) -> str:
         return ""
     typed = [field for field in form.fields if field.kind in _TYPED]
     pressed = [field for field in form.fields if field.kind not in _TYPED]
-    words = " ".join((form.action, *(field.words for field in (*typed, *pressed))))
+    fields = (f"{field.words} {field.does}" for field in (*typed, *pressed))
+    words = " ".join((form.action, *fields))
     return " ".join(field.words for field in typed) if typed and _SEARCH.search(words) else ""

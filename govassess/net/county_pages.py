@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from govassess.net.county_sites import Column, CountySite, Planted
@@ -41,6 +41,16 @@ _TITLES = (
 )
 FRAMES = ("top", "main", "bottom")
 """The frames of a page made of such, from above; each stands at its name."""
+_FORMS: Mapping[str, str] = {
+    "iso": "{0:%Y-%m-%d}",
+    "records": "{0:%Y-%m-%d}",
+    "slash": "{0.year}/{0.month}/{0.day}",
+    "dots": "{0:%Y.%m.%d}",
+    "chinese": "{0.year}年{0.month}月{0.day}日",
+    "brief": "{0:%y-%m-%d}",
+    **dict.fromkeys(("bracket", "bracket_address", "bracket_heading"), "[{0:%m-%d}]"),
+}
+"""How the entries of a column are dated, by its style; other styles write no date."""
 _SHOWN = 6
 """Entries of a column that the front page shows."""
 
@@ -278,6 +288,8 @@ def _entries(column: Column, time_point: date) -> str:
 
 
 def _list(column: Column, days: Iterable[tuple[int, date]]) -> str:
+    if column.style == "records":
+        return _records(column, days)
     if column.style == "chinese":  # a table that nobody closed the cells of
         rows = "".join(
             f"<tr><td>·{_entry(column, number, day)}<td class=day>{_written(column, day)}"
@@ -291,24 +303,30 @@ def _list(column: Column, days: Iterable[tuple[int, date]]) -> str:
     return f"<ul>{rows}</ul>"
 
 
+def _records(column: Column, days: Iterable[tuple[int, date]]) -> str:
+    """Return a list as one editing system writes it: as XML, which a script shows."""
+    kept = "".join(
+        f"<record><![CDATA[<li>{_entry(column, number, day)}<span>{_written(column, day)}</span>"
+        "</li>]]></record>"
+        for number, day in days
+    )
+    shows = (
+        "var kept=document.getElementById('kept').textContent,list='',one,"
+        r"all=/<!\[CDATA\[([^\]]*)\]\]>/g;while((one=all.exec(kept)))list+=one[1];"
+        "document.getElementById('list').innerHTML=list;"
+    )
+    return (
+        f'<ul id="list"></ul><script type="text/xml" id="kept"><datastore><recordset>{kept}'
+        f"</recordset></datastore></script><script>{shows}</script>"
+    )
+
+
 def _entry(column: Column, number: int, day: date) -> str:
     return f'<a href="{entry_path(column, number, day)}">{title_of(column, number)}</a>'
 
 
 def _written(column: Column, day: date) -> str:
-    match column.style:
-        case "iso":
-            return f"{day:%Y-%m-%d}"
-        case "slash":
-            return f"{day.year}/{day.month}/{day.day}"
-        case "dots":
-            return f"{day:%Y.%m.%d}"
-        case "chinese":
-            return f"{day.year}年{day.month}月{day.day}日"
-        case "bracket" | "bracket_address" | "bracket_heading":
-            return f"[{day:%m-%d}]"
-        case _:
-            return ""
+    return _FORMS.get(column.style, "").format(day)
 
 
 def _after(time_point: date, days: int) -> str:

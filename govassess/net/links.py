@@ -130,7 +130,7 @@ def _led(visit: SiteVisit, link: Link) -> Led:
     known = visit.known(link.url)
     if known is not None:
         return _judged(link, known)
-    own = urlsplit(link.url).hostname == urlsplit(visit.target.url).hostname
+    own = urlsplit(link.url).hostname in _own_hosts(visit)
     is_page = link.role is not Role.PICTURE and not _FILE.search(urlsplit(link.url).path)
     if own and is_page:
         return _judged(link, visit.ask(link.url))  # its words are wanted
@@ -140,6 +140,13 @@ def _led(visit: SiteVisit, link: Link) -> Led:
     if headed.fault in _NO_OTHER_ANSWER:
         return _judged(link, headed)
     return _judged(link, visit.ask(link.url))  # some refuse HEAD, or answer it wrongly
+
+
+def _own_hosts(visit: SiteVisit) -> frozenset[str | None]:
+    """Return the site's host, and the one that its front page is sent on to."""
+    page = visit.shown.page
+    places = (visit.target.url, page.url if page is not None else visit.target.url)
+    return frozenset(urlsplit(place).hostname for place in places)
 
 
 def _judged(link: Link, opened: Opened) -> Led:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _FULL = re.compile(
     r"(?<![\d.])((?:19|20)\d\d) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2})(?: ?日)?(?!\d|\.\d)"
 )
+_TWO_DIGITS = re.compile(r"(?<![\d./-])([0-3]\d)[-/.]([01]\d)[-/.]([0-3]\d)(?![\d/-]|\.\d)")
 _SHORT = re.compile(
     r"[\[(【〔](\d{1,2})[-/.月](\d{1,2})日?[\])】〕]"
     r"|(?<![\d年])(\d{1,2})月(\d{1,2})日"
@@ -100,6 +101,10 @@ def _dates(line: Line, year: int, latest: date) -> Iterator[Dated]:
     if written:
         yield from (Dated(day, Sure.WRITTEN, line.text, url) for day in written)
         return
+    brief = [match for match in _TWO_DIGITS.finditer(line.text) if not _is_clock(match)]
+    if brief:
+        yield from _brief(brief[-1], line)
+        return
     short = [match for match in _SHORT.finditer(line.text) if not _is_clock(match)]
     if short:
         parts = [part for part in short[-1].groups() if part]
@@ -116,6 +121,13 @@ def _is_clock(match: re.Match[str]) -> bool:
     """Tell whether a day is what the page's clock shows, and no entry's."""
     before = match.string[max(0, match.start() - 16) : match.start()]
     return bool(_CLOCK_BEFORE.search(before) or _CLOCK_AFTER.match(match.string, match.end()))
+
+
+def _brief(match: re.Match[str], line: Line) -> Iterator[Dated]:
+    """Yield the day of `12-03-27`, as sites of that time wrote it."""
+    day = _day(f"20{match[1]}", match[2], match[3])
+    if day:
+        yield Dated(day, Sure.CONTEXT, line.text, line.urls[0] if line.urls else "")
 
 
 def _with_year(parts: list[str], line: Line, year: int, latest: date) -> Iterator[Dated]:

@@ -16,6 +16,8 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+THIN = 120
+"""A page with fewer characters of text than this has nothing to read."""
 LONGEST = 2 * 1024 * 1024
 """Characters of a page that are read; the guard lets no more through either."""
 _PATIENCE = 8
@@ -33,6 +35,12 @@ _CELLS = frozenset(("td", "th", "option"))
 _FIELDS = frozenset(("input", "button", "textarea"))
 _FOOT = re.compile(
     r"foot|bottom|copyright|copy_?right|banquan|yejiao|dibu|页脚|版权", re.IGNORECASE
+)
+_XML_SCRIPT = re.compile(r"<script\b[^>]{0,200}?text/xml[^>]{0,200}>", re.IGNORECASE)
+_CDATA = re.compile(r"<!\[CDATA\[([^\]]*)\]\]>")
+_SCRIPT_SENDS = re.compile(
+    r"\blocation(?:\.href)?\s*=\s*[\"']([^\"'\s]{1,500})[\"']"
+    r"|\blocation\.(?:replace|assign)\(\s*[\"']([^\"'\s]{1,500})[\"']"
 )
 _MARKED = re.compile(r"<!\[[^>]*>?")
 _REFRESH = re.compile(r"^\s*[\d.]*\s*[;,]?\s*url\s*=\s*['\"]?\s*([^'\"\s>]+)", re.IGNORECASE)
@@ -75,10 +83,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Something to fill in or to press; `words` are its name, hint and value."""
+    """Something to fill in or to press.
+
+    `words` are its name, hint and value; `does` is what a browser loads and runs for it.
+    """
 
     kind: str
     words: str
+    does: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +129,7 @@ class Reading:
 def read_page(html: str, url: str) -> Reading:
     """Read the page `html` that was fetched from `url`."""
     parser = _Parser(url)
-    rest = _MARKED.sub(" ", html[:LONGEST])
+    rest = _MARKED.sub(" ", _with_records(html[:LONGEST]))
     for _ in range(_PATIENCE):
         parser.take(rest)
         rest = parser.rawdata[1:]
@@ -163,6 +175,32 @@ def plain_text(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).split())
 
 
+def _field(tag: str, given: Mapping[str, str]) -> Field:
+    words = (given.get(name, "") for name in ("name", "id", "placeholder", "value", "title", "alt"))
+    does = (given.get(name, "") for name in ("src", "onclick"))
+    kind = given.get("type", tag).lower()
+    return Field(kind, plain_text(" ".join(words))[:_LONGEST_WORDS], " ".join(does).strip())
+
+
+def _with_records(html: str) -> str:
+    """Return a page with the list that one editing system hides in a script as XML, shown.
+
+    `<script type="text/xml"><datastore>…<record><![CDATA[<li>…</li>]]></record>` is turned into
+    rows by the browser, so a person sees it.
+    """
+    pieces: list[str] = []
+    end = 0
+    for tag in _XML_SCRIPT.finditer(html):
+        close = html.find("</script", tag.end())
+        if close < 0:
+            break
+        if tag.start() >= end:
+            inner = html[tag.end() : close]
+            pieces += [html[end : tag.start()], *_CDATA.findall(inner)]
+            end = close
+    return "".join((*pieces, html[end:]))
+
+
 class _Parser(HTMLParser):
     """Collects what a reading holds while the standard parser walks the page."""
 
@@ -179,6 +217,7 @@ class _Parser(HTMLParser):
         self._fields: list[Field] = []
         self._action: str | None = None
         self._markup: list[str] = []
+        self._scripts: list[str] = []
         self._feet: list[int] = []
         self._unread = ""
         self._in_title = False
@@ -204,7 +243,7 @@ class _Parser(HTMLParser):
             forms=tuple(self._forms),
             footer=self._footer(),
             markup="\n".join(self._markup),
-            refresh=self._refresh,
+            refresh=self._refresh or self._sent_by_script(),
         )
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -239,9 +278,7 @@ class _Parser(HTMLParser):
                 self._close_form("")
                 self._action = given.get("action", "")
             case _ if tag in _FIELDS:
-                names = ("name", "id", "placeholder", "value", "title", "alt")
-                words = " ".join(given[name] for name in names if given.get(name))
-                self._fields.append(Field(given.get("type", tag).lower(), plain_text(words)))
+                self._fields.append(_field(tag, given))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == self._unread:
@@ -260,7 +297,10 @@ class _Parser(HTMLParser):
         elif self._unread:
             if self._unread == "script":
                 self._markup.append(data)
+                self._scripts.append(data)
         else:
+            if data[:1].isdecimal() and self._pieces and self._pieces[-1][-1:].isdecimal():
+                self._space()  # a tag stands between: two numbers, not one
             self._pieces.append(data)
             if self._open:
                 self._open[1].append(data)
@@ -312,6 +352,13 @@ class _Parser(HTMLParser):
             self._urls = []
         self._pieces = []
         self._space()
+
+    def _sent_by_script(self) -> str:
+        """Return where a page without content of its own is left for by its script."""
+        if sum(len(line.text) for line in self._lines) >= THIN:
+            return ""
+        match = next(filter(None, map(_SCRIPT_SENDS.search, self._scripts)), None)
+        return absolute(self._base, match[1] or match[2]) if match else ""
 
     def _footer(self) -> str:
         """Return the text from where the page says its foot begins, else its last lines."""

@@ -46,6 +46,12 @@ _OLD = frozenset(
         "VERSION_TOO_LOW",
     }
 )
+_CIPHERS = "ECDHE+AESGCM:ECDHE+CHACHA20:ECDHE+AES:kRSA+AESGCM:kRSA+AES:!aNULL:!DSS"
+"""What Chromium offers below TLS 1.3: with plain RSA and SHA-1 MACs, which Python leaves out, and
+without finite-field DH, whose keys are too short on old servers."""
+_LEGACY_SERVER = 0x4
+"""SSL_OP_LEGACY_SERVER_CONNECT, by name from Python 3.12 on: a server that never heard of RFC 5746
+is spoken to; it may not renegotiate."""
 
 
 def tls_fault(error: ssl.SSLError) -> Fault:
@@ -104,16 +110,31 @@ class Trust:
 
 
 def _for_authority(pem: str) -> ssl.SSLContext:
-    return ssl.create_default_context(cadata=pem)
+    return _as_browsers(ssl.create_default_context(cadata=pem))
 
 
 def _of_the_system() -> ssl.SSLContext:
     import truststore  # noqa: PLC0415
 
-    return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    return _as_browsers(truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT))
 
 
 def _for_the_world() -> ssl.SSLContext:
+    from requests.utils import DEFAULT_CA_BUNDLE_PATH  # noqa: PLC0415
+
     context = ssl.create_default_context()
-    context.verify_flags &= ~ssl.VERIFY_X509_STRICT  # browsers do not ask for it either
+    if not context.cert_store_stats()["x509_ca"]:  # an OpenSSL built for another system's folders
+        context.load_verify_locations(DEFAULT_CA_BUNDLE_PATH)
+    return _as_browsers(context)
+
+
+def _as_browsers(context: ssl.SSLContext) -> ssl.SSLContext:
+    """Return `context`, as patient with old servers as browsers are, and no more.
+
+    Python asks for more than they do: what every browser opens must not be called a fault.
+    """
+    context.set_ciphers(_CIPHERS)
+    context.options |= _LEGACY_SERVER
+    context.verify_flags &= ~ssl.VERIFY_X509_STRICT
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
     return context

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from govassess.net.fetching import Fault, FetchError
-from govassess.net.reading_page import Reading, absolute, read_page, with_frames
+from govassess.net.reading_page import THIN, Reading, absolute, read_page, with_frames
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 _FRAMES = 6
 """So many frames of a page are read with it."""
-_THIN = 120
-"""A page with scripts and fewer characters of text than this is put together by them."""
 _PAGES = ("html", "text/plain", "xml")
 
 
@@ -50,7 +48,7 @@ class Opened:
         if self.page is not None and (self.page.cut or self.page.short):
             return "cut"
         page = self.reading
-        is_made = page is not None and ".js" in page.markup and len(page.text) < _THIN
+        is_made = page is not None and ".js" in page.markup and len(page.text) < THIN
         return "script" if is_made else ""
 
 

@@ -81,6 +81,14 @@ def old_context() -> ssl.SSLContext:
     return context
 
 
+def plain_rsa_context(cipher: str) -> ssl.SSLContext:
+    """Return one that speaks TLS 1.2 with one `cipher`, as an old server that was never tended."""
+    context = _context(authority().issue_cert(HOST, key_type=trustme.KeyType.RSA))
+    context.maximum_version = ssl.TLSVersion.TLSv1_2
+    context.set_ciphers(cipher)
+    return context
+
+
 def self_signed_context(folder: Path) -> ssl.SSLContext:
     """Return one whose certificate signed itself; `folder` takes its files."""
     key = ec.generate_private_key(ec.SECP256R1())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import socket
 import threading
 from dataclasses import replace
@@ -18,7 +19,7 @@ from govassess.domain.personal_data import Personal, personal_numbers
 from govassess.net.checks import look
 from govassess.net.county import County, Fact, county_for, county_sites
 from govassess.net.county_pages import LONG_ROWS
-from govassess.net.fetching import Fault, Fetcher, FetchError
+from govassess.net.fetching import Fault, Fetcher, FetchError, Limits
 from govassess.net.reading_page import read_page
 from tests.net.looking import (
     LIMITS,
@@ -210,6 +211,32 @@ def test_without_tls_nobody_speaks_it() -> None:
         for site in county.sites:
             seen = list(look(fetcher, target_of(site), frozenset([Check.HTTPS, Check.AVAILABLE])))
             assert [each.outcome for each in seen] == [Outcome.GOOD, Outcome.FAULT]
+
+
+@pytest.mark.parametrize(
+    ("part", "broken", "kind", "check"),
+    [
+        ("links.says_missing", lambda _page: "", "links", Check.LINKS),
+        ("page_dates._is_clock", lambda _match: False, "bare", Check.FRESHNESS),
+        ("page_dates._url_year", lambda _urls, _month: 0, "stale", Check.FRESHNESS),
+        ("page_dates._heading_year", lambda _line: 0, "failing", Check.FRESHNESS),
+        ("checks_columns._shared", lambda _pages: frozenset(), "intro", Check.FRESHNESS),
+        ("checks_columns._is_empty", lambda *_: False, "empty", Check.FRESHNESS),
+        ("reading_page._with_records", lambda html: html, "charset", Check.FRESHNESS),
+        ("checks_site.is_government_url", lambda _url: True, "intro", Check.DOMAIN),
+        ("checks_site._is_twin", lambda _link, _host: False, "wrong", Check.DOMAIN),
+        ("checks_page._ICP_DIGITS", frozenset(), "stale", Check.ICP),
+        ("checks_page._MARK", re.compile("$^"), "empty", Check.PARTY_MARK),
+    ],
+)
+def test_a_broken_check_is_seen(
+    monkeypatch: pytest.MonkeyPatch, part: str, broken: object, kind: str, check: Check
+) -> None:
+    monkeypatch.setattr(f"govassess.net.{part}", broken)
+    with County([site for site in county_sites() if site.kind.name == kind]) as county:
+        seen = look_at_all(county, Limits(deadline=1.0))
+        wrong = known_of(county.facts) ^ found_in((county.facts, seen))
+    assert {fact.check for fact in wrong} == {check}
 
 
 @pytest.mark.long

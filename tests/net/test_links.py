@@ -161,6 +161,13 @@ def test_a_host_that_is_silent_is_not_asked_for_ever() -> None:
     assert len(site.asked) == 4
 
 
+def test_a_site_sent_on_to_another_host_of_its_own_is_read_there() -> None:
+    front, gone = "http://new.example.gov.cn/", "http://new.example.gov.cn/a.html"
+    sent = page(linking(gone), url=front, hops=(Hop(URL, 301),))
+    site = PaperSite({URL: sent, gone: "<title>404 页面不存在</title>"})
+    assert [item.note for item in looked(site).items] == ["200 404 页面不存在"]
+
+
 def test_links_beyond_the_most_are_told() -> None:
     urls = [f"{URL}{number}.html" for number in range(MOST + 5)]
     site = PaperSite({URL: linking(*urls), **dict.fromkeys(urls, "好")})

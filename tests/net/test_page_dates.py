@@ -77,6 +77,12 @@ def test_a_year_comes_from_the_address(text: str, url: str) -> None:
     assert found(text, url) == [(date(2010, 3, 27), Sure.CONTEXT)]
 
 
+@pytest.mark.parametrize("text", ["[12-03-27]", "标题 12/03/27", "(12.03.27)"])
+def test_a_year_of_two_digits(text: str) -> None:
+    assert found(text) == [(DAY, Sure.CONTEXT)]
+    assert found("电话 12-03-27-1") == []
+
+
 def test_an_address_of_another_month_gives_no_year() -> None:
     assert found("[03-27]", "http://x.gov.cn/201009/1.html") == [(DAY, Sure.GUESSED)]
 

@@ -80,6 +80,11 @@ def test_odd_declarations_hide_nothing_behind_them(html: str) -> None:
     assert "甲" in read(f"{html}<p>乙</p>").text or "乙" in read(f"{html}<p>乙</p>").text
 
 
+def test_a_number_is_not_run_into_the_date_beside_it() -> None:
+    page = read("<li><a href=1.html>公告1</a><span>2012-03-27</span> <b>主</b><b>办</b>：甲")
+    assert page.text == "公告1 2012-03-27 主办:甲"
+
+
 def test_what_is_not_shown_is_not_text() -> None:
     page = read(
         "<style>p{}</style><script>var a='<p>假</p>';</script>"
@@ -123,6 +128,23 @@ def test_forms_and_fields_without_one() -> None:
 def test_a_page_that_sends_on(content: str) -> None:
     assert read(f'<meta http-equiv="Refresh" content="{content}">').refresh == f"{HOST}/a.html"
     assert read('<meta http-equiv="refresh" content="300">').refresh == ""
+
+
+@pytest.mark.parametrize(
+    "script",
+    ["window.location.href = '/a.html';", 'location="/a.html"', "location.replace('/a.html')"],
+)
+def test_a_page_without_content_that_its_script_leaves(script: str) -> None:
+    assert read(f"<script>{script}</script>").refresh == f"{HOST}/a.html"
+    assert read(f"<script>{script}</script>{'<p>内容</p>' * 80}").refresh == ""
+
+
+def test_a_list_kept_as_xml_in_a_script_is_shown() -> None:
+    record = "<record><![CDATA[<li><a href='/1.html'>甲</a><span>2012-03-27</span></li>]]></record>"
+    kept = f'<script type="text/xml"><datastore><recordset>{record * 2}</recordset></datastore>'
+    page = read(f"<p>前</p>{kept}</script><p>后</p>")
+    assert page.text == "前\n甲2012-03-27\n甲2012-03-27\n后"
+    assert read(f"<p>前</p>{kept}").text.startswith("前")
 
 
 def test_frames_are_seen_with_their_page() -> None:

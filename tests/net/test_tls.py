@@ -151,6 +151,34 @@ def test_t38_windows_is_asked_twice_about_an_unknown_root(
             assert server.hits == []
 
 
+@pytest.mark.parametrize("cipher", ["AES128-SHA", "AES256-GCM-SHA384", "ECDHE-RSA-AES256-SHA"])
+def test_what_every_browser_opens_is_no_fault(cipher: str) -> None:
+    tls = authority.plain_rsa_context(cipher)
+    with Server(sending(page(b"old")), tls=tls) as server, Fetcher(secure(server)) as fetcher:
+        assert fetcher.fetch(f"https://{HOST}/").body == b"old"
+
+
+@pytest.mark.parametrize("own_store", [True, False])
+@pytest.mark.parametrize("routed", [True, False])
+def test_every_context_judges_and_is_as_patient_as_a_browser(own_store: bool, routed: bool) -> None:
+    context = Trust(trusted(), own_store=own_store).context(routed=routed)
+    assert context.check_hostname
+    assert context.verify_mode is ssl.CERT_REQUIRED
+    assert context.minimum_version is ssl.TLSVersion.TLSv1_2
+    assert context.options & 0x4
+    assert not context.verify_flags & ssl.VERIFY_X509_STRICT
+
+
+def test_roots_are_found_where_the_system_has_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A frozen program's OpenSSL may look in folders that this machine does not have."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "none.pem"))
+    monkeypatch.setenv("SSL_CERT_DIR", str(tmp_path))
+    context = Trust(own_store=False).context(routed=False)
+    assert context.cert_store_stats()["x509_ca"] > 50
+
+
 @pytest.mark.parametrize("own_store", [True, False])
 def test_a_slow_handshake_keeps_no_other_waiting(own_store: bool) -> None:
     """The system's store shakes hands under a lock: it must not be one for all connections."""

@@ -12,7 +12,7 @@ import requests
 
 from govassess.net.asking import CHUNK, unpacked
 from govassess.net.exchange import Exchange
-from govassess.net.fetching import Limits, Reach
+from govassess.net.fetching import Fetcher, Limits, Reach
 from tests.net.hostile import OK, Server, flooding, page, sending
 from tests.net.visiting import PATIENT, visit
 
@@ -149,3 +149,12 @@ def test_a_small_page_is_whole() -> None:
     assert (seen.page.body, seen.page.cut, seen.page.short) == (b"<p>small</p>", False, False)
     assert (seen.page.headers["x-twice"], seen.page.peer) == ("1", "127.0.0.1")
     assert 0 < seen.page.seconds < 10
+
+
+def test_a_head_has_no_body() -> None:
+    """And none is waited for, whatever length is announced."""
+    with Server(sending(OK + b"Content-Length: 5000\r\n\r\n")) as server:
+        with Fetcher(Reach(routes={"a": server.address}), PATIENT) as fetcher:
+            seen = fetcher.fetch("http://a/", method="HEAD")
+        assert server.hits[0].startswith(b"HEAD / HTTP/1.1")
+    assert (seen.body, seen.cut, seen.short) == (b"", False, False)
