@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
 
 from govassess.domain.annotation import Tool
 from govassess.domain.evidence import BELONGS
@@ -20,6 +21,7 @@ from tests.ui.beside import HOME, OTHER, PLACE, Beside, beside, made, task
 from tests.ui.walking import a_card_rubric, a_task, entered, stored
 from ui import rooms
 from ui.browser_menu import BrowserMenu
+from ui.common.ask import Ask
 from ui.companion import Link
 from ui.settings_menu import SettingsMenu
 from ui.tasks import Tasks
@@ -143,7 +145,7 @@ def test_the_caps_say_alt_while_the_page_has_the_focus(beside: Beside) -> None:
     beside.look_at_page()
     assert rows.cap_text("2") == "Alt 2"
     beside.window.resize(480, 728)
-    assert beside.status == "网页中按 Alt 加按键"
+    assert beside.status == "网页中按 Alt+数字"
     beside.companion.follow_focus(Qt.ApplicationState.ApplicationActive)
     assert rows.cap_text("2") == "2"
 
@@ -504,3 +506,20 @@ def test_what_a_browser_left_before_still_tells_is_not_heard(slow: Beside, qtbot
     page = entered(slow.window)
     qtbot.wait(20)
     assert stored(page, "1").answer is None
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+@pytest.mark.parametrize(("place", "does"), [(0, "own"), (1, "over"), (-1, "left")])
+def test_a_question_with_several_acts_does_the_one_that_is_pressed(
+    beside: Beside, place: int, does: str
+) -> None:
+    done: list[str] = []
+    acts = [("仍属宝塔区", lambda: done.append("own")), ("换到延长县", lambda: done.append("over"))]
+    Ask().choose("这一页属于哪个网站？", acts, left=lambda: done.append("left"))
+    (box,) = beside.window.findChildren(QMessageBox)
+    named = {button.text(): button for button in box.buttons()}
+    if place < 0:
+        box.reject()
+    else:
+        named[acts[place][0]].click()
+    assert done == [does]

@@ -6,7 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFileDialog,
+    QMainWindow,
+    QMessageBox,
+    QWidget,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -55,10 +62,16 @@ class Ask:
         """Ask which of several acts to do, each named on its button; `left` if none of them."""
         box = _box(text)
         box.setIcon(QMessageBox.Icon.Question)
-        doing = {box.addButton(name, QMessageBox.ButtonRole.ActionRole): act for name, act in acts}
+        doing: dict[QAbstractButton, Callable[[], object]] = {
+            box.addButton(name, QMessageBox.ButtonRole.ActionRole): act for name, act in acts
+        }
         leave = box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(leave)
-        box.buttonClicked.connect(lambda pressed: doing.get(pressed, left)())
+        box.setEscapeButton(leave)
+        pressed: list[QAbstractButton] = []
+        box.buttonClicked.connect(pressed.append)
+        # however it is closed: who asked waits for an answer
+        box.finished.connect(lambda _result: (doing.get(pressed[0], left) if pressed else left)())
         box.open()
 
     def open_folder(self, title: str, start: Path, chosen: Callable[[Path], object]) -> None:

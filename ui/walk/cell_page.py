@@ -140,6 +140,7 @@ class CellPage(Page):
         self.acts.drop()
         self._places.stop()
         self._keys.clear()
+        self.host.is_open = False
         self.desk.clear()
         self.thumbnails.forget()
 

@@ -51,8 +51,10 @@ class HostQuestion(QObject):
 
     def _accept(self, act: Callable[[], object], address: str) -> None:
         site = self._page.site()
-        if site is not None:
-            self._page.context.companion.guard.accept(site, address)
+        if site is None:  # the campaign was left meanwhile
+            self._leave()
+            return
+        self._page.context.companion.guard.accept(site, address)
         self.is_open = False
         act()
         self._page.go_on()
