@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pyrage  # type: ignore[import-untyped]
 import pytest
 
+from govassess.canonical import sha256
 from govassess.errors import GovAssessError
 from govassess.exchange import seal
-from govassess.exchange.package import write_package
+from govassess.exchange.package import Reader, open_package, write_package
 from govassess.exchange.sealed_file import MAGIC, open_sealed
+from govassess.store.vault import recognise
 from tests.exchange import packing
 from tests.exchange.packing import SECRET, identity, opened
+from tests.store.making import png
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -141,3 +145,25 @@ def test_nothing_of_a_sealed_package_lies_open_but_what_was_proved(tmp_path: Pat
         assert sorted(place.name for place in lying) == sorted(
             ["entries.jsonl", *(place.name for place in package.files.values())]
         )
+
+
+def test_of_a_picture_at_hand_nothing_is_opened(tmp_path: Path) -> None:
+    """As with a plain package: nothing is taken of it, so nothing of it needs proving."""
+    data = png(7, 300)
+    picture = tmp_path / f"{sha256(data)}.png"
+    picture.write_bytes(data)
+    file = tmp_path / "a.gapkg"
+    made = replace(packing.packed(tmp_path), pictures=(picture,))
+    write_package(file, made, secret=SECRET, recipients=(seal.recipient_of(identity()),))
+    altered = bytearray(file.read_bytes())
+    altered[begin_of(bytes(altered)) + SEALED + 99] ^= 1  # in the middle of the picture
+    file.write_bytes(altered)
+    known = Reader(recognise, lambda name: name == picture.name)
+    with open_package(file, tmp_path, reader=known, identity=identity()) as package:
+        assert package.pictures == {picture.stem: "png"}
+        assert package.files == {}
+    with (
+        pytest.raises(GovAssessError),
+        open_package(file, tmp_path, reader=Reader(recognise), identity=identity()),
+    ):
+        pass
