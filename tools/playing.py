@@ -67,6 +67,7 @@ class Set:
         """Let running work end and everything be painted."""
         for _ in range(4):
             self.window.context.tasks.settle()
+            self.window.context.probing.settle()
             self.window.context.companion.errands.settle()
             QTest.qWait(12)
 

@@ -121,7 +121,10 @@ class Context(QObject):
         self.show_file: Callable[[Path], object] = show_file
         self._home: tuple[str, str] | None = None
         self._held: tuple[str, str] | None = None
-        tasks.failed.connect(self.tell)
+        self.probing = tasks.beside()
+        """Runs the probes: minutes of waiting, while the work goes on."""
+        for runner in (tasks, self.probing):
+            runner.failed.connect(self.tell)
         self.companion = Companion(self, browsers)
 
     def require(self) -> Campaign:
@@ -184,13 +187,23 @@ class Context(QObject):
         self.entered.emit()
         gc.freeze()  # a full sweep of what stays would hold the window for some 80 ms
 
+    @property
+    def is_working(self) -> bool:
+        """Whether any work on the campaign is running or waiting."""
+        return self.tasks.busy or self.probing.busy
+
+    def stop_work(self) -> None:
+        """Stop all work on the campaign and wait for its end."""
+        for runner in (self.tasks, self.probing):
+            runner.stop()
+
     def leave(self) -> None:
         """Close the open campaign, if any; running work is stopped first."""
         if self.campaign is None:
             return
         self.leaving.emit()
         self.left.emit()
-        self.tasks.stop()
+        self.stop_work()
         self._remember(self.campaign)
         self.campaign.close()
         self.campaign = None

@@ -147,6 +147,7 @@ class MainWindow(QMainWindow):
             self.context.tasks,
             self.status,
             lambda busy: self.start.show_busy(busy=busy),
+            self.context.probing,
             companion.errands,
         )
         self.status.tasks.stopped.connect(companion.stop_taking)
@@ -377,7 +378,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave cleanly; while work runs, ask first."""
         event.ignore()  # whatever fails below, the window stays
-        if self.context.tasks.busy:
+        if self.context.is_working:
             question = self.tr("Work is still running. Stop it and leave?")
             self.context.ask.confirm(question, self.tr("Stop and leave"), self._stop_and_close)
             return
@@ -396,5 +397,5 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _stop_and_close(self) -> None:
-        self.context.tasks.stop()
+        self.context.stop_work()
         QTimer.singleShot(0, self.close)  # not inside the close event that asked

@@ -19,8 +19,7 @@ _QUIET_MS = 300
 class TaskLine(QObject):
     """Follows the runners' work; `busy` is called with whether any of the first one's runs.
 
-    Of several the one begun last is shown, and Stop is about that one: what runs beside the line
-    goes on when the line is stopped.
+    Of several the one begun last is shown, and Stop is about its runner: what runs beside goes on.
     """
 
     def __init__(
@@ -28,6 +27,7 @@ class TaskLine(QObject):
     ) -> None:
         super().__init__(strip)
         self._tasks = tasks
+        self._all = (tasks, *beside)
         self._strip = strip
         self._busy = busy
         self._live: dict[Task, tuple[int, int, str] | None] = {}
@@ -36,7 +36,7 @@ class TaskLine(QObject):
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_QUIET_MS)
         self._quiet.timeout.connect(self._show)
-        for each in (tasks, *beside):
+        for each in self._all:
             each.started.connect(self._begin)
             each.ended.connect(self._end)
         strip.tasks.stopped.connect(self._stop)
@@ -76,13 +76,8 @@ class TaskLine(QObject):
 
     @Slot()
     def _stop(self) -> None:
-        shown = self._shown
-        if shown is None:
-            return
-        if shown.beside or not self._tasks.is_live(shown):
-            shown.cancel()
-        else:
-            self._tasks.cancel_line()
+        if self._shown is not None:
+            next(each for each in self._all if each.is_live(self._shown)).cancel()
 
     def _take(self, task: Task | None) -> None:
         if task is self._shown:

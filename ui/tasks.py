@@ -33,8 +33,6 @@ _EVERY_NANOSECONDS = 50_000_000
 class Task(QObject):
     """One piece of work; it is the `Progress` its work is given.
 
-    `beside` says that it does not stand in the line of the others.
-
     Signals: `stepped(done, total, note)` while it runs; `left(outcome, error)` when it is over,
     both on the window's thread.
     """
@@ -42,10 +40,9 @@ class Task(QObject):
     stepped = Signal(int, int, str)
     left = Signal(object, object)
 
-    def __init__(self, label: str, *, beside: bool = False) -> None:
+    def __init__(self, label: str) -> None:
         super().__init__()
         self.label = label
-        self.beside = beside
         self._cancelled = False
         self._last = 0
 
@@ -91,7 +88,7 @@ class _Job(QRunnable):
 class Tasks(QObject):
     """Runs work on one thread, in the order it was given, so the campaign has one caller at a time.
 
-    What mostly waits for the world outside runs beside that line, on a thread of its own.
+    What mostly waits for the world outside goes to a runner `beside`, on a thread of its own.
 
     Signals: `started(task)` when work was accepted, `ended(task)` after its outcome was delivered,
     `failed(error)` for an error that no caller takes, and for every fault of the program.
@@ -103,15 +100,15 @@ class Tasks(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._pool, self._beside = QThreadPool(), QThreadPool()
-        for pool in (self._pool, self._beside):
-            pool.setMaxThreadCount(1)
+        self._pool = QThreadPool()
+        self._pool.setMaxThreadCount(1)
         self._live: dict[Task, tuple[_Job, _Receivers]] = {}
 
     def beside(self) -> Tasks:
-        """Return another runner with a thread of its own, for what never touches the first one's.
+        """Return another runner with a thread of its own.
 
-        Work there neither waits for work here nor holds it up.
+        Work there neither waits for work here nor holds it up: for minutes of waiting for a
+        network or a browser, with edits in between.
         """
         return type(self)()
 
@@ -134,23 +131,12 @@ class Tasks(QObject):
         """
         return self._begin(Task(label), work, _Receivers(done, failed))
 
-    def run_beside(
-        self,
-        label: str,
-        work: Work,
-        *,
-        done: Callable[[Any], object] | None = None,
-        failed: Callable[[BaseException], object] | None = None,
-    ) -> Task:
-        """Do the same while the line goes on: for minutes of waiting, with edits in between."""
-        return self._begin(Task(label, beside=True), work, _Receivers(done, failed))
-
     def _begin(self, task: Task, work: Work, receivers: _Receivers) -> Task:
         task.left.connect(self._left)
         job = _Job(task, work)
         self._live[task] = (job, receivers)
         self.started.emit(task)
-        (self._beside if task.beside else self._pool).start(job)
+        self._pool.start(job)
         return task
 
     def is_live(self, task: Task) -> bool:
@@ -162,25 +148,17 @@ class Tasks(QObject):
         for task in tuple(self._live):
             task.cancel()
 
-    def cancel_line(self) -> None:
-        """Ask all that stands in the line to stop; what runs beside it goes on."""
-        for task in tuple(self._live):
-            if not task.beside:
-                task.cancel()
-
     def stop(self) -> None:
         """Cancel everything, wait for the thread, and deliver what was still on its way."""
         self.cancel()
-        for pool in (self._pool, self._beside):
-            pool.waitForDone()
+        self._pool.waitForDone()
         while self._live:
             QCoreApplication.sendPostedEvents()
 
     def settle(self) -> None:
         """Wait until all work is done and delivered; for programs without an event loop."""
         while self._live:
-            for pool in (self._pool, self._beside):
-                pool.waitForDone(20)
+            self._pool.waitForDone(20)
             QCoreApplication.processEvents()
 
     @Slot(object, object)

@@ -151,20 +151,21 @@ def test_progress_reaches_the_window_but_not_at_every_step(tasks: Tasks) -> None
 
 
 def test_work_beside_the_line_lets_the_line_go_on(tasks: Tasks, qtbot: QtBot) -> None:
-    """And the line stops without it; stopping everything stops it too."""
+    """And the line stops without it."""
     go_on, told = threading.Event(), []
 
     def wait(progress: Progress) -> None:
         while not go_on.wait(0.01):
             progress.step(1, 2, "waiting")
 
-    beside = tasks.run_beside("waits", wait, done=lambda _: told.append("beside"))
+    runner = tasks.beside()
+    beside = runner.run("waits", wait, done=lambda _: told.append("beside"))
     tasks.run("quick", lambda _progress: 1, done=lambda _: told.append("line"))
     qtbot.waitUntil(lambda: told == ["line"])
-    assert tasks.is_live(beside)
-    tasks.cancel_line()
-    assert not beside.cancelled
+    assert runner.is_live(beside)
     tasks.stop()
+    assert not beside.cancelled
+    runner.stop()
     assert beside.cancelled
     assert told == ["line"]
 
@@ -173,7 +174,8 @@ def test_the_line_at_the_foot_shows_what_was_begun_last_and_stops_that(
     make: Callable[..., MainWindow], qtbot: QtBot
 ) -> None:
     tasks = Tasks()
-    strip = make(tasks=tasks).status
+    window = make(tasks=tasks)
+    strip, probing = window.status, window.context.probing
     go_on = threading.Event()
 
     def wait(progress: Progress) -> None:
@@ -181,16 +183,16 @@ def test_the_line_at_the_foot_shows_what_was_begun_last_and_stops_that(
             progress.step(1, 2, "here")
 
     said = strip.tasks._label
-    beside = tasks.run_beside("first", wait)
+    beside = probing.run("first", wait)
     qtbot.waitUntil(lambda: said.whole == "first · here")
     qtbot.waitUntil(strip.tasks.isVisible)
     queued = tasks.run("second", wait)
     qtbot.waitUntil(lambda: said.whole == "second · here")
     strip.tasks.stopped.emit()
     qtbot.waitUntil(lambda: not tasks.is_live(queued))
-    assert tasks.is_live(beside)
+    assert probing.is_live(beside)
     qtbot.waitUntil(lambda: said.whole == "first · here")
     strip.tasks.stopped.emit()
-    qtbot.waitUntil(lambda: not tasks.busy)
+    qtbot.waitUntil(lambda: not probing.busy)
     assert beside.cancelled
     assert not strip.tasks.isVisible()

@@ -96,7 +96,7 @@ class Runs(QObject):
         self._done, self._total, self._note = 0, 0, ""
         self._cause = ""
         self._report: RunReport | None = None
-        context.tasks.ended.connect(self._ended)
+        context.probing.ended.connect(self._ended)
 
     @property
     def is_running(self) -> bool:
@@ -144,10 +144,10 @@ class Runs(QObject):
         self.told.emit(None)
 
     def _begin(self, order: Order) -> None:
-        campaign, by, tasks = self._context.require(), actor(self._context), self._context.tasks
+        campaign, by, tasks = self._context.require(), actor(self._context), self._context.probing
         self._report, self._cause = None, ""
         self._done, self._total, self._note = 0, len(order.sites) or 1, ""
-        task = tasks.run_beside(
+        task = tasks.run(
             self.tr("Probing"),
             lambda progress: campaign.probes.run(order, by, progress),
             done=self._finished,
