@@ -194,7 +194,7 @@ class Runs(QObject):
         if self._report is not None:
             return BandState(self._summary(self._report), self._remark(), icon="circle-check")
         remark = self._remark()
-        return BandState(remark, icon="flask-conical") if remark else None
+        return BandState(remark) if remark else None
 
     def _running(self, task: Task) -> BandState:
         count = f"{self._done}/{self._total}"
@@ -205,10 +205,12 @@ class Runs(QObject):
 
     def _remark(self) -> str:
         """Return what else is to be known: who answers in a rehearsal, when a visit is due."""
-        parts = []
-        if self._context.campaign is not None and self._context.campaign.settings().demo:
+        parts, campaign = [], self._context.campaign
+        if campaign is None:
+            return ""
+        if campaign.settings().demo:
             parts.append(self.tr("Rehearsal: sample sites on this machine answer"))
-        due = self._report.next_visit if self._report is not None else None
+        due = None if self.is_running else campaign.probes.next_visit()
         if due is not None:
             parts.append(self.tr("Front pages: next visit from {time} on").format(time=shown(due)))
         return " · ".join(parts)
