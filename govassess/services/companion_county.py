@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from govassess.net.county import County, county_for
+from govassess.net.county import County
+from govassess.services.probes_county import county_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from govassess.services.campaign import Campaign
-
-_ORGANISER = "主办单位"
-"""The attribute of a site that names who runs it."""
 
 
 @contextmanager
@@ -24,16 +21,7 @@ def served_county(campaign: Campaign) -> Iterator[Mapping[str, tuple[str, int]]]
     Without TLS: a browser trusts no certificate that was made a moment ago. An address of IPv6
     stands in brackets, as it does in the browser's rules.
     """
-    register = [
-        (
-            urlsplit(site.url).netloc,
-            site.name,
-            site.code,
-            site.attribute(_ORGANISER) or site.name,
-        )
-        for site in campaign.sites.all()
-    ]
-    with County(county_for(register), tls=False) as county:
+    with County(tuple(county_of(campaign).values()), tls=False) as county:
         yield {
             host: (f"[{address}]" if ":" in address else address, port)
             for host, (address, port) in county.reach.routes.items()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from govassess.net.reach import Reach
     from govassess.services.campaign import Campaign
 
-ORGANISER = "主办单位"
+_ORGANISER = "主办单位"
 """The attribute of a site that names who runs it."""
 
 
@@ -29,7 +29,7 @@ def county_of(campaign: Campaign) -> dict[SiteId, CountySite]:
             urlsplit(site.url).netloc,
             site.name,
             site.code,
-            site.attribute(ORGANISER) or site.name,
+            site.attribute(_ORGANISER) or site.name,
         )
         for site in sites
     ]
