@@ -34,6 +34,7 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = False
     block_on_close = True
+    request_queue_size = 128  # sixty-three sites come at once; who finds it full waits a second
 
     def __init__(
         self, serves: Serves, *, context: ssl.SSLContext | None = None, address: str = HERE

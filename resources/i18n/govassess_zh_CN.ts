@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>ActBand</name>
+    <message>
+        <source>What to do</source>
+        <translation>处理</translation>
+    </message>
+</context>
+<context>
     <name>Acts</name>
     <message>
         <source>Address taken: {url}</source>
@@ -1305,7 +1312,7 @@
     </message>
     <message>
         <source>In the page Alt and the key</source>
-        <translation>网页中按 Alt 加按键</translation>
+        <translation>网页中按 Alt+数字</translation>
     </message>
     <message>
         <source>Look at it  G</source>

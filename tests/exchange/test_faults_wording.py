@@ -44,5 +44,6 @@ def test_no_fault_is_never_told() -> None:
     by_variable = {"duplicate_url", "duplicate_name", "indicator_unknown", "indicator_other_class",
                    "indicator_missing", "indicator_ambiguous", "indicator_no_leaf",
                    "indicator_lost_zero", "question_answered", "question_empty",
-                   "send_to_nobody"}  # fmt: skip
+                   "send_to_nobody", "check_unknown", "outcome_unknown", "value_day",
+                   "value_whole", "moment_form", "tool_reserved"}  # fmt: skip
     assert set(load_table("faults", "zh_CN")) - {key for _, key, _ in told()} - by_variable == set()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import threading
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import TYPE_CHECKING, Any
 
 from govassess.net.reach import Reach
+from tests.servers import LoopbackServer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +50,7 @@ class _Sites(BaseHTTPRequestHandler):
 @contextmanager
 def small_county() -> Iterator[Reach]:
     """Serve the three sites on this machine and give the only way to them."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), _Sites) as server:
+    with LoopbackServer(("127.0.0.1", 0), _Sites) as server:
         server.daemon_threads = True
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()

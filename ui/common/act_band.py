@@ -31,7 +31,7 @@ class ActBand(QFrame):
         self._picture = QLabel()
         self.title = text_label(role="notice_title", wrap=True)
         self.words = text_label(role="body", wrap=True)
-        self.act = push_button(theme, "")
+        self.act = push_button(theme, self.tr("What to do"))
         self.act.clicked.connect(self.pressed)
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -52,7 +52,8 @@ class ActBand(QFrame):
         self.title.setText(title)
         self.words.setText(text)
         self.words.setVisible(bool(text) and not self._low)
-        self.act.setText(act)
+        if act:
+            self.act.setText(act)
         self.act.setVisible(bool(act))
         self._show()
 
