@@ -101,15 +101,6 @@ def no_unexpected_warning(
     assert found == []
 
 
-LONGEST = ("tests/journeys/", "tests/ui/test_language", "tests/ui/test_plain_text", "tests/net/")
-"""Files that keep a worker busy for long: begun last, they would leave the other one idle."""
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin the longest files first; the order is otherwise the one that was drawn."""
-    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
-
-
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Name the files and functions above the aim, when the sizes were checked in this run."""
     passed = terminalreporter.stats.get("passed", [])
