@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
@@ -269,7 +269,10 @@ def test_what_must_be_fixed_cannot_be_ticked(desk: MainWindow, qtbot: QtBot) -> 
     checked(desk, qtbot)
     pane = pane_of(desk)
     pane.name.setText("王建国")
-    pane.view.setCurrentIndex(rows(pane, 0)[0])
+    alone = (
+        QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+    )
+    pane.view.selectionModel().setCurrentIndex(rows(pane, 0)[0], alone)
     assert not pane.tick_button.isEnabled()
     before = campaign_of(desk).reports.gate()
     key(pane, Qt.Key.Key_Space)
