@@ -22,7 +22,7 @@ from tests.exchange.books import book, raw, table
 if TYPE_CHECKING:
     from pathlib import Path
 
-SECONDS, BYTES = 10.0, 60 * 2**20  # seconds of the processor
+SECONDS, BYTES = 3.0, 60 * 2**20  # seconds of the processor
 
 
 def refusal(path: Path) -> Problem:

@@ -349,7 +349,6 @@ def test_handing_in_counts_planned_leaves_only(office: Campaign, tmp_path: Path)
     assert (value["answered"], value["open"]) == (1, 1)
 
 
-@pytest.mark.long
 def test_planning_grows_with_the_sites_and_no_faster(tmp_path: Path) -> None:
     """Nothing is quadratic: ten times the sites would be a hundred times the time then."""
     from time import perf_counter  # noqa: PLC0415 - this test alone measures

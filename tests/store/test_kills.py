@@ -69,7 +69,7 @@ def _prove(folder: Path) -> None:
         assert check(db).ok
 
 
-@pytest.mark.parametrize("kills", [40, pytest.param(1500, marks=pytest.mark.long)])
+@pytest.mark.parametrize("kills", [150, pytest.param(1500, marks=pytest.mark.long)])
 def test_answering_survives_kills(killer: Killer, tmp_path: Path, kills: int) -> None:
     lost, torn, confirmed = answering(killer, tmp_path / "c", "answer", kills)
     _prove(tmp_path / "c")

@@ -46,7 +46,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 HOSTS = ("www.jia.gov.cn", "www.yi.gov.cn", "www.bing.gov.cn")
 QUICK = frozenset({Check.AVAILABLE, Check.ICP, Check.SITE_CODE, Check.SEARCH})
 SLOW_SECONDS = 5
-BLOCKED_MS, STOPPED_MS = 400, 1000
+BLOCKED_MS, STOPPED_MS = 100, 1000
 """T41: the window is never blocked longer, and a run stops within a second."""
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 

@@ -112,6 +112,7 @@ class Header(QFrame):
             words = f"{self._titles[index]}, {count}" if count else self._titles[index]
             self._tabs.setTabToolTip(index, words if count else "")
             self._tabs.setAccessibleTabName(index, words)
+        self._share_room()
 
     @property
     def count(self) -> int:
