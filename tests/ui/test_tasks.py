@@ -137,14 +137,17 @@ def test_the_runner_goes_on_after_a_failure(tasks: Tasks, caplog: pytest.LogCapt
 
 def test_progress_reaches_the_window_but_not_at_every_step(tasks: Tasks) -> None:
     shown: list[tuple[int, int, str]] = []
+    listened_to = threading.Event()
 
     def work(progress: Progress) -> None:
+        listened_to.wait()
         for number in range(5000):
             progress.step(number, 5000, "site")
         progress.step(5000, 5000, "done")
 
     task = tasks.run("counting", work)
     task.stepped.connect(lambda *step: shown.append(step))
+    listened_to.set()
     tasks.settle()
     assert shown[-1] == (5000, 5000, "done")
     assert len(shown) < 1000
