@@ -7,10 +7,10 @@ TESTS   ?=
 SECONDS ?= 45
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test fuzz bench build lock clean
+.PHONY: help run demo test test-long fuzz bench build lock clean
 
 help:          ## these lines
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
 
 run:           ## open the window
 	@$(SETUP) --window
@@ -29,6 +29,12 @@ test:          ## ruff, mypy, pytest (WORKERS=2, TESTS=tests/domain)
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n $(WORKERS) --dist loadfile $(TESTS)
+
+test-long:     ## the catalogue of promises with ten times the cases; writes docs/reliability.md
+	@$(SETUP)
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n $(WORKERS) --dist loadscope --timeout 3600 \
+	  -m "(long or promise) and not frozen" --promises build/promises.json
+	$(PY) -m tools.reliability build/promises.json
 
 fuzz:          ## packages made wrong for a while, by coverage if atheris is there (SECONDS=45)
 	@$(SETUP)
