@@ -6,11 +6,12 @@ default context. A rehearsal's own authority is trusted for its routed hosts and
 
 from __future__ import annotations
 
+import errno
 import ssl
 import sys
 import threading
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from govassess.net.faults import Fault
 
@@ -75,6 +76,7 @@ def second_opinion(plug: socket.socket, host: str) -> ssl.SSLError | None:
     The context asked trusts nobody, so the handshake always fails and nothing is ever sent.
     """
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.sslsocket_class = _ClosingSocket
     try:
         context.wrap_socket(plug, server_hostname=host).close()
     except ssl.SSLCertVerificationError as error:
@@ -137,4 +139,19 @@ def _as_browsers(context: ssl.SSLContext) -> ssl.SSLContext:
     context.options |= _LEGACY_SERVER
     context.verify_flags &= ~ssl.VERIFY_X509_STRICT
     context.minimum_version = ssl.TLSVersion.TLSv1_2
+    context.sslsocket_class = _ClosingSocket
     return context
+
+
+class _ClosingSocket(ssl.SSLSocket):
+    """A socket that is closed when its peer turns out to have gone before the handshake.
+
+    WORKAROUND: `SSLContext.wrap_socket` raises for such a one and leaves what it made of it open.
+    """
+
+    def getpeername(self) -> Any:
+        try:
+            return super().getpeername()
+        except OSError as error:
+            self.close()
+            raise ConnectionResetError(errno.ECONNRESET, "the peer has gone") from error

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import ssl
+import struct
 import threading
 import time
 from datetime import UTC, datetime, timedelta
@@ -156,6 +158,20 @@ def test_what_every_browser_opens_is_no_fault(cipher: str) -> None:
     tls = authority.plain_rsa_context(cipher)
     with Server(sending(page(b"old")), tls=tls) as server, Fetcher(secure(server)) as fetcher:
         assert fetcher.fetch(f"https://{HOST}/").body == b"old"
+
+
+def test_a_socket_whose_peer_has_gone_is_closed_before_the_handshake() -> None:
+    context = Trust(trusted(), own_store=False).context(routed=True)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        plug = socket.create_connection(server.getsockname())
+        visitor, _ = server.accept()
+        visitor.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        visitor.close()  # with a reset
+    number = plug.fileno()
+    with pytest.raises(ConnectionResetError):
+        context.wrap_socket(plug, server_hostname=HOST)
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        os.fstat(number)
 
 
 @pytest.mark.parametrize("own_store", [True, False])
