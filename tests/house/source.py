@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gc
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -32,13 +33,23 @@ class Module:
 
     @cached_property
     def tree(self) -> ast.Module:
-        return ast.parse(self.text, self.path)
+        """Its syntax tree, made while the collector rests: a million nodes would wake it often."""
+        gc.disable()
+        try:
+            return ast.parse(self.text, self.path)
+        finally:
+            gc.enable()
+
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Every node of the tree."""
+        return tuple(ast.walk(self.tree))
 
     @cached_property
     def aliases(self) -> dict[str, str]:
         """Local name → what it stands for, from the module's imports, wherever they are."""
         found: dict[str, str] = {}
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.Import):
                 for alias in node.names:
                     top = alias.name.split(".")[0]
@@ -58,7 +69,7 @@ class Module:
 
     def calls(self) -> Iterator[tuple[str, ast.Call]]:
         """Yield every call with the dotted name of what is called."""
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.Call):
                 yield self.dotted(node.func), node
 
@@ -69,13 +80,13 @@ class Module:
 
     def names(self) -> Iterator[tuple[str, int]]:
         """Yield every name and attribute read, dotted, with its line."""
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.Name | ast.Attribute):
                 yield self.dotted(node), node.lineno
 
     def imports(self) -> Iterator[tuple[str, int]]:
         """Yield every module or member imported, dotted, with its line; by string too."""
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.Import):
                 yield from ((alias.name, node.lineno) for alias in node.names)
             elif isinstance(node, ast.ImportFrom):
@@ -98,7 +109,7 @@ class Module:
 
     def functions(self) -> Iterator[Function]:
         """Yield every function and method, nested ones too."""
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, Function):
                 yield node
 
@@ -110,11 +121,13 @@ class Module:
 @cache
 def modules(*tops: str) -> tuple[Module, ...]:
     """Return the modules below `tops`, sorted by path, as they were when first asked for."""
-    found: list[Module] = []
-    for path in _python_files(tops):
-        text = path.read_text(encoding="utf-8")
-        found.append(Module(path.relative_to(ROOT).as_posix(), text))
+    found = [_module(path) for path in _python_files(tops)]
     return tuple(sorted(found, key=lambda module: module.path))
+
+
+@cache
+def _module(path: Path) -> Module:
+    return Module(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8"))
 
 
 def _python_files(tops: Iterable[str]) -> Iterator[Path]:

@@ -81,7 +81,7 @@ def unreadable(module: Module) -> list[str]:
 
 def chinese(module: Module) -> list[str]:
     """Return the Chinese literals of the interface's code: its source language is English."""
-    nodes = list(ast.walk(module.tree))
+    nodes = module.nodes
     docstrings = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
     return [
         f"{module.at(node.lineno)}: {node.value!r}"
@@ -234,7 +234,7 @@ def hidden(module: Module) -> list[str]:
     """Return the translated strings inside f-strings, which lupdate does not see."""
     return [
         module.at(call.lineno)
-        for part in ast.walk(module.tree)
+        for part in module.nodes
         if isinstance(part, ast.JoinedStr)
         for call in ast.walk(part)
         if isinstance(call, ast.Call)
