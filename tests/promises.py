@@ -1,9 +1,10 @@
 """Which test shows which promise of the catalogue, and how many cases it tried in this run.
 
-A test says so itself: `@pytest.mark.promise("T13")`, for a negative control
-`@pytest.mark.promise("T13", control=True)`; a trap's test by its name, `test_trap_04_…`. What a
-test counts inside it tells through the fixture `counted`. With `--promises FILE` the run writes
-what it saw, and `python -m tools.reliability FILE …` makes the page of it.
+A test says so itself, by a mark, `@pytest.mark.promise("T13")`, for a negative control
+`@pytest.mark.promise("T13", control=True)`, or by its name: `test_t32_…`, `test_t32_control_…`,
+`test_trap_04_…`. What a test counts inside it tells through the fixture `counted`. With
+`--promises FILE` the run writes what it saw, and `python -m tools.reliability FILE …` makes the
+page of it.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_TRAP = re.compile(r"test_trap_(\d\d)_")
+Counted = "Callable[[int, str], None]"
+"""How a test tells what it tried: `counted(400, "flips")`."""
+_NAME = re.compile(r"test_(trap_|t)0?(\d+b?)_(control_)?")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -27,10 +30,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Count a trap's test among the promises, by its name."""
-    trap = _TRAP.match(item.name)
-    if trap:
-        item.add_marker(pytest.mark.promise(f"trap {int(trap[1])}"))
+    """Count a test that says in its name what it shows."""
+    said = _NAME.match(item.name)
+    if said:
+        line = f"trap {said[2]}" if said[1] == "trap_" else f"T{said[2]}"
+        item.add_marker(pytest.mark.promise(line, control=bool(said[3])))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -43,7 +47,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 @pytest.fixture
 def counted(record_property: Callable[[str, object], None]) -> Callable[[int, str], None]:
-    """Return how a test tells what it tried: `counted(400, "flips")`."""
+    """Return what tells how much a test tried."""
     return lambda number, unit: record_property("counted", [number, unit])
 
 

@@ -9,7 +9,10 @@ from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING
 
+import pytest
+
 from govassess.canonical import canonical_bytes, parse, sha256
+from govassess.errors import GovAssessError, Problem
 from govassess.exchange import seal
 from govassess.exchange.package import OpenPackage, Packed, Reader, open_package, write_package
 from govassess.exchange.package_manifest import (
@@ -22,6 +25,7 @@ from govassess.exchange.package_manifest import (
     PackageKind,
 )
 from govassess.store.vault import recognise
+from govassess.wording import Wording
 from tests.store.making import png
 
 if TYPE_CHECKING:
@@ -189,3 +193,19 @@ def end_record(data: bytes, **changed: int) -> bytes:
         at, shape = places[name]
         struct.pack_into(shape, made, len(made) - 22 + at, value)
     return bytes(made)
+
+
+def refusal(path: Path, data: bytes, key: str = "") -> str:
+    """Return the reason a file is refused for; nothing may be left behind by it."""
+    path.write_bytes(data)
+    before = tree(path.parent)
+    with pytest.raises(GovAssessError) as raised:
+        content(path, key)
+    assert raised.value.problem is Problem.PACKAGE_REFUSED
+    assert tree(path.parent) == before
+    assert Wording().problem(raised.value)
+    return str(getattr(raised.value.facts["reason"], "key", ""))
+
+
+def tree(folder: Path) -> set[str]:
+    return {str(place) for place in folder.rglob("*") if place.name != "staging"}

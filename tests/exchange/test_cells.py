@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils.exceptions import IllegalCharacterError
 
 from govassess.cells import CELL_LIMIT, put, put_formula, save_workbook, sheet_title
 from govassess.errors import GovAssessError, Problem
@@ -25,6 +26,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.promise("T27")
 def test_text_stays_text(tmp_path: Path) -> None:
     workbook = Workbook()
     sheet = workbook.worksheets[0]
@@ -38,6 +40,26 @@ def test_text_stays_text(tmp_path: Path) -> None:
     quoted = [read.cell(row, 1).quotePrefix for row in range(1, len(HOSTILE) + 1)]
     assert quoted[:8] == [True] * 8
     assert not any(quoted[8:])
+
+
+@pytest.mark.promise("T27", control=True)
+@pytest.mark.promise("T28", control=True)
+@pytest.mark.promise("T29", control=True)
+@pytest.mark.filterwarnings("ignore:Title is more than 31 characters")
+def test_the_library_alone_takes_formulas_cuts_texts_and_refuses_names(tmp_path: Path) -> None:
+    workbook = Workbook()
+    sheet = workbook.worksheets[0]
+    sheet["A1"] = "=1+1"
+    sheet["A2"] = "县" * 100_000
+    with pytest.raises(IllegalCharacterError):
+        sheet["A3"] = "a\0b"
+    with pytest.raises(ValueError, match="Invalid character / found in sheet title"):
+        sheet.title = "县区/部门"
+    sheet.title = "长" * 40
+    workbook.save(tmp_path / "a.xlsx")
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as archive:
+        assert b"<f>" in archive.read("xl/worksheets/sheet1.xml")
+    assert len(load_workbook(tmp_path / "a.xlsx").worksheets[0]["A2"].value) == 32_767
 
 
 def test_numbers_dates_and_our_own_formulas(tmp_path: Path) -> None:
@@ -57,6 +79,7 @@ def test_numbers_dates_and_our_own_formulas(tmp_path: Path) -> None:
     assert read.cell(2, 3).data_type == "f"
 
 
+@pytest.mark.promise("T28")
 def test_nothing_is_cut_and_controls_do_not_stop_the_file(tmp_path: Path) -> None:
     workbook = Workbook()
     sheet = workbook.worksheets[0]
@@ -71,6 +94,7 @@ def test_nothing_is_cut_and_controls_do_not_stop_the_file(tmp_path: Path) -> Non
     assert read.cell(2, 1).value == "ab"
 
 
+@pytest.mark.promise("T29")
 @given(st.lists(st.text(), max_size=5))
 def test_titles_are_fit_and_unlike(wanted: list[str]) -> None:
     workbook = Workbook()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import random
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -22,9 +21,17 @@ from govassess.exchange.fingerprints import fingerprint
 from govassess.exchange.package import write_package
 from govassess.exchange.package_archive import NAME
 from govassess.exchange.package_manifest import ENTRIES, FORMAT, MANIFEST, SIGNATURE, read_manifest
-from govassess.wording import Wording
 from tests.exchange import packing
-from tests.exchange.packing import SECRET, content, entry, identity, members, signed, whole
+from tests.exchange.packing import (
+    SECRET,
+    content,
+    entry,
+    identity,
+    members,
+    refusal,
+    signed,
+    whole,
+)
 from tests.store.making import png
 
 GOLDEN = Path(__file__).resolve().parent.parent / "golden"
@@ -33,22 +40,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from govassess.canonical import Json
-
-
-def refusal(path: Path, data: bytes, key: str = "") -> str:
-    """Return the reason a file is refused for; nothing may be left behind by it."""
-    path.write_bytes(data)
-    before = tree(path.parent)
-    with pytest.raises(GovAssessError) as raised:
-        content(path, key)
-    assert raised.value.problem is Problem.PACKAGE_REFUSED
-    assert tree(path.parent) == before
-    assert Wording().problem(raised.value)
-    return str(getattr(raised.value.facts["reason"], "key", ""))
-
-
-def tree(folder: Path) -> set[str]:
-    return {str(place) for place in folder.rglob("*") if place.name != "staging"}
 
 
 @pytest.fixture
@@ -100,63 +91,6 @@ class TestRoundTrip:
         assert shown != fingerprint(seal.public_key(SECRET), "age1y")
 
 
-class TestDamage:
-    def test_every_cut_is_refused(self, tmp_path: Path, file: Path) -> None:
-        data = whole(tmp_path)
-        for at in {*range(0, len(data), 17), *range(len(data) - 256, len(data))}:
-            refusal(file, data[:at])
-
-    def test_every_cut_of_a_sealed_one_is_refused(self, tmp_path: Path, file: Path) -> None:
-        data = whole(tmp_path, seal.recipient_of(identity()))
-        for at in range(0, len(data), 61):
-            refusal(file, data[:at], identity())
-
-    @pytest.mark.parametrize("flips", [400, pytest.param(4000, marks=pytest.mark.long)])
-    def test_no_flip_brings_other_content(self, tmp_path: Path, file: Path, flips: int) -> None:
-        data = whole(tmp_path)
-        file.write_bytes(data)
-        meant = content(file)
-        chance = random.Random(16)
-        refused = 0
-        for _ in range(flips):
-            made = bytearray(data)
-            made[chance.randrange(len(made))] ^= 1 << chance.randrange(8)
-            refused += damaged_or_same(file, bytes(made), meant)
-        assert refused > flips * 0.9
-
-    @pytest.mark.parametrize("size", [512, 64])
-    def test_no_lost_sector_brings_other_content(
-        self, tmp_path: Path, file: Path, size: int
-    ) -> None:
-        data = whole(tmp_path)
-        file.write_bytes(data)
-        meant = content(file)
-        for at in range(0, len(data), size):
-            damaged_or_same(file, data[:at] + bytes(size) + data[at + size :], meant)
-            damaged_or_same(file, data[:at] + data[at + size :], meant)
-
-    def test_flips_of_a_sealed_one_are_refused(self, tmp_path: Path, file: Path) -> None:
-        data = whole(tmp_path, seal.recipient_of(identity()))
-        file.write_bytes(data)
-        meant = content(file, identity())
-        chance = random.Random(21)
-        for _ in range(80):
-            made = bytearray(data)
-            made[chance.randrange(len(made))] ^= 1 << chance.randrange(8)
-            damaged_or_same(file, bytes(made), meant, identity())
-
-
-def damaged_or_same(file: Path, data: bytes, meant: object, key: str = "") -> bool:
-    """Tell whether `data` is refused; if it is not, it must bring exactly what was meant."""
-    file.write_bytes(data)
-    try:
-        found = content(file, key)
-    except GovAssessError as error:
-        return error.problem is Problem.PACKAGE_REFUSED
-    assert found == meant
-    return False
-
-
 NAMES = (
     *("../x", "/x", "..\\x", "C:\\x", "C:x", "\\\\h\\s\\x", "x:ads", "con.txt", "nul", "a.", "a "),
     *("x" * 300, "Manifest.json", "manifest.json/", "evidence/", "é", "e\u0301", "a\u202egnp.exe"),
@@ -166,6 +100,7 @@ NAMES = (
 )
 
 
+@pytest.mark.promise("T19")
 class TestNames:
     @pytest.mark.parametrize("name", NAMES)
     def test_a_hostile_name_is_refused(self, tmp_path: Path, file: Path, name: str) -> None:
@@ -262,6 +197,7 @@ STRUCTURES: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
+@pytest.mark.promise("T20")
 class TestStructure:
     @pytest.mark.parametrize("what", STRUCTURES)
     def test_a_hostile_structure_is_refused(self, tmp_path: Path, file: Path, what: str) -> None:
@@ -289,6 +225,7 @@ class TestStructure:
         assert refusal(file, without(data, picture)) == "packages.members"
 
 
+@pytest.mark.promise("T21")
 class TestCrypto:
     def test_a_changed_signature_is_refused(self, tmp_path: Path, file: Path) -> None:
         found = members(whole(tmp_path))
@@ -349,6 +286,7 @@ def painted(size: tuple[int, int], mode: str = "L", kind: str = "PNG") -> bytes:
     return target.getvalue()
 
 
+@pytest.mark.promise("T22")
 class TestPictures:
     @pytest.mark.parametrize(
         "make",
@@ -434,6 +372,7 @@ BAD_LINES = {
 }
 
 
+@pytest.mark.promise("T24")
 class TestLines:
     @pytest.mark.parametrize("what", BAD_LINES)
     def test_a_bad_line_is_refused(self, file: Path, what: str) -> None:
@@ -463,18 +402,21 @@ class TestLines:
         assert canonical_bytes(packing.data_of(found)) == made
 
 
+@pytest.mark.promise("T24")
 @settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.binary(max_size=600))
 def test_any_bytes_are_refused_in_words(file: Path, data: bytes) -> None:
     refusal(file, data)
 
 
+@pytest.mark.promise("T24")
 @settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(written=st.binary(max_size=300), journal=st.binary(max_size=300))
 def test_any_members_are_refused_in_words(file: Path, written: bytes, journal: bytes) -> None:
     refusal(file, packing.signed(written, {ENTRIES: journal}))
 
 
+@pytest.mark.promise("T24")
 @settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(journal=st.binary(max_size=300), count=st.integers(0, 3))
 def test_any_journal_is_refused_in_words(file: Path, journal: bytes, count: int) -> None:

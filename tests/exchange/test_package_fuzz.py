@@ -27,17 +27,23 @@ if TYPE_CHECKING:
 
     from govassess.canonical import Json
     from govassess.exchange.package_manifest import Manifest
+    from tests.promises import Counted
 
 
+@pytest.mark.promise("T24b")
 @pytest.mark.parametrize(
     ("seed", "count"), [(24, 3000), pytest.param(25, 200_000, marks=pytest.mark.long)]
 )
-def test_no_package_raises_what_is_untyped(tmp_path: Path, seed: int, count: int) -> None:
+def test_no_package_raises_what_is_untyped(
+    tmp_path: Path, seed: int, count: int, counted: Counted
+) -> None:
     tried, sound = fuzzing.run(tmp_path, seed=seed, count=count)
     assert tried == count
     assert count * 0.005 < sound < count * 0.5  # else the mutations reach nothing
+    counted(count, "packages")
 
 
+@pytest.mark.promise("T24b", control=True)
 def test_an_untyped_error_would_be_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The control: a loader that lets the zip's own errors through does not pass."""
     damage = package_faults._DAMAGE
@@ -53,11 +59,12 @@ def opened(file: Path, folder: Path) -> tuple[Manifest, list[Json]]:
         return package.manifest, [packing.data_of(each) for each in package.entries()]
 
 
+@pytest.mark.promise("T24b")
 @pytest.mark.parametrize(
     ("seed", "count"), [(51, 120), pytest.param(52, 5000, marks=pytest.mark.long)]
 )
 def test_no_entry_of_a_package_raises_what_is_untyped(
-    tmp_path: Path, seed: int, count: int
+    tmp_path: Path, seed: int, count: int, counted: Counted
 ) -> None:
     """Rightly hashed and signed by the person, with anything in it: judged, never half taken."""
     chance, outcomes = random.Random(seed), set()
@@ -84,3 +91,4 @@ def test_no_entry_of_a_package_raises_what_is_untyped(
             except GovAssessError as error:
                 outcomes.add(str(error.problem))
     assert outcomes == {"taken", "rejected", "package_refused"}
+    counted(count, "twisted entries")

@@ -148,6 +148,7 @@ BOMBS: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
+@pytest.mark.promise("T20")
 @pytest.mark.parametrize("what", [*STRUCTURES, *BOMBS])
 def test_a_hostile_structure_costs_little(reading: Reading, tmp_path: Path, what: str) -> None:
     file = tmp_path / "x.gapkg"
@@ -187,6 +188,7 @@ IMAGES: dict[str, Callable[[], bytes]] = {
 }
 
 
+@pytest.mark.promise("T22")
 @pytest.mark.parametrize("what", IMAGES)
 def test_a_hostile_picture_costs_little(reading: Reading, tmp_path: Path, what: str) -> None:
     file = tmp_path / "x.gapkg"
@@ -197,6 +199,7 @@ def test_a_hostile_picture_costs_little(reading: Reading, tmp_path: Path, what: 
     assert cost.seconds < SECONDS
 
 
+@pytest.mark.promise("T20", control=True)
 def test_reading_without_looking_first_would_cost(tmp_path: Path) -> None:
     """The control: what the bomb holds, if a reader unpacks it."""
     with zipfile.ZipFile(io.BytesIO(ratio(b""))) as file:

@@ -74,6 +74,7 @@ def test_cells_read_as_people_see_them(tmp_path: Path) -> None:
     assert [read[row, 1] for row in range(1, len(values) + 1)] == [text for _, _, text in values]
 
 
+@pytest.mark.promise("T26")
 def test_merged_and_hidden_are_known(tmp_path: Path) -> None:
     path = book(
         tmp_path / "a.xlsx", {"县区": [["类别", "a"], ["甲", 1], [None, 2]]}, {"县区": ["A2:A3"]}
@@ -88,6 +89,7 @@ def test_merged_and_hidden_are_known(tmp_path: Path) -> None:
     assert (hidden.name, hidden.hidden, dict(hidden.cells)) == ("藏", True, {})
 
 
+@pytest.mark.promise("T26")
 def test_formulas_give_their_stored_value_or_say_that_there_is_none(tmp_path: Path) -> None:
     cells = (
         '<sheetData><row r="1"><c r="A1"><f>1+1</f><v>2</v></c><c r="B1"><f>1+1</f></c>'
@@ -179,6 +181,7 @@ _PARTS = (
 )
 
 
+@pytest.mark.promise("T25")
 @pytest.mark.parametrize("attack", [_BOMB, _QUADRATIC, _OUTSIDE, _PARAMETER])
 @pytest.mark.parametrize("part", _PARTS)
 def test_declarations_are_refused_in_every_part(tmp_path: Path, part: str, attack: str) -> None:
@@ -187,6 +190,7 @@ def test_declarations_are_refused_in_every_part(tmp_path: Path, part: str, attac
     assert memory_of_refusal(path) < BYTES
 
 
+@pytest.mark.promise("T25")
 def test_a_declaration_in_another_encoding_is_refused(tmp_path: Path) -> None:
     attack = ('<?xml version="1.0" encoding="utf-16"?>' + _OUTSIDE).encode("utf-16")
     path = raw(tmp_path / "a.xlsx", "<sheetData/>", {"xl/styles.xml": attack})
@@ -196,6 +200,7 @@ def test_a_declaration_in_another_encoding_is_refused(tmp_path: Path) -> None:
 _CELL = '<c r="{0}" t="inlineStr"><is><t>x</t></is></c>'
 
 
+@pytest.mark.promise("T26")
 def test_floods_are_refused(tmp_path: Path) -> None:
     rows = b"<sheetData>" + b"<row/>" * 3_000_000 + b"</sheetData>"
     inside = b"<sheetData>" + b'<row r="1"><c r="A1"><v>1</v></c></row>' * 100_000 + b"</sheetData>"
@@ -234,12 +239,14 @@ def test_styled_blank_rows_are_no_flood(tmp_path: Path) -> None:
     assert texts(path) == {(1, 1): "x"}
 
 
+@pytest.mark.promise("T26")
 def test_a_csv_flood_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("a,b\n" * 3_000_000, encoding="utf-8")
     assert refusal(path) is Problem.SHEET_TOO_LARGE
 
 
+@pytest.mark.promise("T26")
 @pytest.mark.parametrize(
     ("name", "content", "problem"),
     [

@@ -76,18 +76,21 @@ def test_it_opens_among_many_recipients(file: Path) -> None:
         assert stream.read() == b"here"
 
 
+@pytest.mark.promise("T21")
 def test_nobody_else_opens_it(file: Path) -> None:
     made = sealed(b"here")
     assert refusal(file, made) == ""
     assert refusal(file, made, seal.new_identity()) == "packages.sealed"
 
 
+@pytest.mark.promise("T21")
 def test_every_flip_in_the_header_is_refused(file: Path) -> None:
     made = sealed(b"here", seal.recipient_of(seal.new_identity()))
     for at in range(len(MAGIC), begin_of(made)):
         assert refusal(file, made[:at] + bytes([made[at] ^ 1]) + made[at + 1 :]), at
 
 
+@pytest.mark.promise("T16")
 @pytest.mark.parametrize("part", range(4))
 def test_an_altered_part_is_refused_and_no_other_one(file: Path, part: int) -> None:
     data = random.Random(part).randbytes(3 * PART + 99)
@@ -112,6 +115,7 @@ def parts_of(made: bytes) -> tuple[bytes, list[bytes]]:
     return made[:begin], [made[at : at + SEALED] for at in range(begin, len(made), SEALED)]
 
 
+@pytest.mark.promise("T16")
 @pytest.mark.parametrize("order", [(0,), (0, 1), (0, 1, 1), (1, 0, 2), (0, 1, 2, 2), (2,), ()])
 def test_parts_left_out_put_twice_or_exchanged_are_refused(
     file: Path, order: tuple[int, ...]
@@ -122,6 +126,7 @@ def test_parts_left_out_put_twice_or_exchanged_are_refused(
     assert refusal(file, head + b"".join(parts[each] for each in order)) == "packages.damaged"
 
 
+@pytest.mark.promise("T21")
 @pytest.mark.parametrize("size", [0, 5, PART])
 def test_every_short_end_is_refused(file: Path, size: int) -> None:
     made = sealed(bytes(size))
@@ -129,6 +134,7 @@ def test_every_short_end_is_refused(file: Path, size: int) -> None:
         assert refusal(file, made[:-cut]) == "packages.damaged"
 
 
+@pytest.mark.promise("T21")
 def test_a_share_that_makes_every_secret_the_same_is_refused(file: Path) -> None:
     made = sealed(b"here")
     at = made.index(b"X25519 ") + 7

@@ -67,9 +67,7 @@ def unfilled(module: Module, sentences: Mapping[str, str]) -> list[str]:
 
 def unused(found: Iterable[Module]) -> list[str]:
     """Return the problems that nothing raises."""
-    read = {
-        node.attr for m in found for node in m.nodes if isinstance(node, ast.Attribute)
-    }
+    read = {node.attr for m in found for node in m.nodes if isinstance(node, ast.Attribute)}
     return [name for name in Problem.__members__ if name not in read]
 
 

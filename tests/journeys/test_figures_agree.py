@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import docx
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govassess.domain.results import ClassResults, Results, SiteScore
+    from tests.promises import Counted
 
 WORDING = Wording()
 PAPERS = frozenset({Papers.TABLES, Papers.BULLETIN})
@@ -174,11 +176,12 @@ def check(results: Results, folder: Path, done: dict[str, list[Path]], screen: b
     return count
 
 
+@pytest.mark.promise("T31b")
 @pytest.mark.parametrize(
     "count",
     [16, pytest.param(200, marks=[pytest.mark.long, pytest.mark.timeout(1800)])],
 )
-def test_figures_agree_wherever_they_stand(tmp_path: Path, count: int) -> None:
+def test_figures_agree_wherever_they_stand(tmp_path: Path, count: int, counted: Counted) -> None:
     chance = random.Random(count)
     seen: set[Outcome] = set()
     ties = figures = 0
@@ -202,3 +205,13 @@ def test_figures_agree_wherever_they_stand(tmp_path: Path, count: int) -> None:
     assert seen == set(Outcome)
     assert ties > 2
     assert figures > count * 30
+    counted(count, "campaigns")
+    counted(figures, "figures")
+
+
+@pytest.mark.promise("T31b", control=True)
+def test_floats_would_print_other_figures() -> None:
+    """The control: halves of a hundredth, rounded by `round` of a float."""
+    halves = [Fraction(number, 200) for number in range(1, 2000, 2)]
+    others = [each for each in halves if f"{float(each):.2f}" != fixed_text(each, 2)]
+    assert len(others) > 300

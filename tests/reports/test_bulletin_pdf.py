@@ -11,6 +11,8 @@ import pdfplumber
 import pypdfium2
 import pytest
 from pdfminer.pdftypes import resolve1
+from reportlab import platypus
+from reportlab.lib.styles import getSampleStyleSheet
 
 from govassess.domain.runs import plain
 from govassess.errors import GovAssessError, Problem
@@ -45,6 +47,7 @@ from tests.reports.pdf_reading import (
     text_of,
     without_numbers,
 )
+from tests.store.making import png
 
 BULLETIN = Path(__file__).with_name("bulletin_2012.txt").read_text(encoding="utf-8").splitlines()
 
@@ -204,11 +207,22 @@ def test_long_texts_lose_no_character(tmp_path: Path, faces: Faces, pages: int) 
     assert without_numbers(drawn_text(path)) == "".join(sentences)
 
 
+@pytest.mark.promise("T30")
 def test_markup_is_text(tmp_path: Path, faces: Faces) -> None:
     path = tmp_path / "标记.pdf"
     text = "<b>粗</b>&amp;&lt;<font color='red'>=SUM(A1){}%s\\n(())</para>"
     write_pdf(document(Title(text[:8]), Paragraph(plain(text))), path, faces=faces)
     assert without_numbers(drawn_text(path)) == re.sub(r"\s", "", text[:8] + text)
+
+
+@pytest.mark.promise("T30", control=True)
+def test_the_library_alone_takes_a_picture_in(tmp_path: Path) -> None:
+    picture = tmp_path / "a.png"
+    picture.write_bytes(png())
+    style = getSampleStyleSheet()["Normal"]
+    story = [platypus.Paragraph(f'<img src="{picture}" width="9" height="9"/>', style)]
+    platypus.SimpleDocTemplate(str(tmp_path / "a.pdf")).build(story)
+    assert b"/Image" in (tmp_path / "a.pdf").read_bytes()
 
 
 def test_rare_characters_are_set_and_can_be_copied(tmp_path: Path, faces: Faces) -> None:

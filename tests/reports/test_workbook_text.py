@@ -95,6 +95,7 @@ COLUMNS = {
 """The columns that hold text from data, by sheet."""
 
 
+@pytest.mark.promise("T27")
 def test_text_is_never_a_formula(results: Results, tmp_path: Path) -> None:
     plain, hostile = tmp_path / "plain.xlsx", tmp_path / "hostile.xlsx"
     write_workbook(with_text(results, "平常"), plain, wording=WORDING, stamp=STAMP)
@@ -113,6 +114,7 @@ def test_text_is_never_a_formula(results: Results, tmp_path: Path) -> None:
         assert sum(found == text for found in texts_of(hostile)) == places, text
 
 
+@pytest.mark.promise("T27")
 def test_a_lead_is_prefixed(results: Results, tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     write_workbook(with_text(results, "=1+1"), path, wording=WORDING, stamp=STAMP)
@@ -122,6 +124,7 @@ def test_a_lead_is_prefixed(results: Results, tmp_path: Path) -> None:
     assert cell.quotePrefix
 
 
+@pytest.mark.promise("T28")
 @pytest.mark.parametrize("length", [32_767, 32_768, 100_000])
 def test_long_text_goes_on_below(results: Results, tmp_path: Path, length: int) -> None:
     text = ("长文" * length)[: length - 2] + "。完"
@@ -141,6 +144,7 @@ ODD = (
 )
 
 
+@pytest.mark.promise("T28")
 @pytest.mark.parametrize("text", ODD)
 def test_odd_text_is_kept(results: Results, tmp_path: Path, text: str) -> None:
     path = tmp_path / "a.xlsx"
@@ -149,6 +153,7 @@ def test_odd_text_is_kept(results: Results, tmp_path: Path, text: str) -> None:
     assert rows_of(path, "投票与裁定")[3][-2] == (kept or None)
 
 
+@pytest.mark.promise("T28")
 def test_long_emoji_text_is_not_split_inside_a_sign(results: Results, tmp_path: Path) -> None:
     text = "😀" * 20_000
     path = tmp_path / "a.xlsx"

@@ -299,6 +299,7 @@ def test_a_wrong_clock_changes_nothing_but_what_is_shown(
     assert line.answer == Answer(number=Fraction(2))
 
 
+@pytest.mark.promise("T21")
 class TestRefusals:
     @pytest.fixture
     def file(self, laptop: Campaign, tmp_path: Path) -> Path:

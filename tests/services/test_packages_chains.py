@@ -82,6 +82,7 @@ def is_told_of(connection: Connection, came: Chain, path: Path) -> bool:
     return merging.lacks_work(connection, "ann", _devices(read))
 
 
+@pytest.mark.promise("T42")
 @pytest.mark.parametrize("way", TAMPERINGS)
 def test_the_head_that_was_signed_before_tells_of_every_tampering(
     journal: Connection, tmp_path: Path, way: str
@@ -95,6 +96,7 @@ def test_the_head_that_was_signed_before_tells_of_every_tampering(
     assert found == TRIES
 
 
+@pytest.mark.promise("T42", control=True)
 @pytest.mark.parametrize("way", TAMPERINGS)
 def test_the_chain_alone_tells_of_no_cut_tail_and_no_full_rewrite(
     own_journal: Connection, way: str
@@ -108,6 +110,7 @@ def test_the_chain_alone_tells_of_no_cut_tail_and_no_full_rewrite(
     assert found == (0 if way in UNSEEN_ALONE else TRIES)
 
 
+@pytest.mark.promise("T42")
 @pytest.mark.parametrize("way", TAMPERINGS)
 def test_the_receipt_of_a_merge_guards_the_leads_own_file(journal: Connection, way: str) -> None:
     random, found, alone = Random(way), 0, 0
@@ -195,6 +198,7 @@ def is_refused_or_older(lead: Campaign, file: Path) -> bool:
     return seen.older
 
 
+@pytest.mark.promise("T42")
 def test_a_head_that_is_not_the_end_of_what_comes_is_refused(office: Path, tmp_path: Path) -> None:
     with one_opened(office / "plain.gapkg") as package:
         chain, manifest = chain_in(package), package.manifest
@@ -208,6 +212,7 @@ def test_a_head_that_is_not_the_end_of_what_comes_is_refused(office: Path, tmp_p
         assert raised.value.facts["reason"].key == "packages.fork"  # type: ignore[attr-defined]
 
 
+@pytest.mark.promise("T42")
 def test_what_was_taken_out_of_the_leads_file_is_named(office: Path, tmp_path: Path) -> None:
     shutil.copytree(office / "任务", tmp_path / "lead")
     with campaigns.open_campaign(tmp_path / "lead") as lead:

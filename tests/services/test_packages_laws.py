@@ -96,6 +96,10 @@ def clashes_show(lead: Campaign) -> None:
     assert not several & counted
 
 
+@pytest.mark.promise("T54")
+@pytest.mark.promise("T53")
+@pytest.mark.promise("T51")
+@pytest.mark.promise("T50")
 @settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=ACTS)
 def test_the_laws_of_merging(
@@ -104,6 +108,10 @@ def test_the_laws_of_merging(
     laws_hold(office, tmp_path_factory.mktemp("law"), acts)
 
 
+@pytest.mark.promise("T54")
+@pytest.mark.promise("T53")
+@pytest.mark.promise("T51")
+@pytest.mark.promise("T50")
 @pytest.mark.long
 @settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=ACTS)
@@ -115,6 +123,7 @@ def test_the_laws_of_merging_at_length(
     shutil.rmtree(folder)
 
 
+@pytest.mark.promise("T54")
 def test_two_laptops_of_one_person_clash_and_their_owner_settles_it(
     office: Path, tmp_path: Path
 ) -> None:
@@ -130,6 +139,7 @@ def test_two_laptops_of_one_person_clash_and_their_owner_settles_it(
         assert check(lead.database).ok
 
 
+@pytest.mark.promise("T52")
 def test_by_way_of_a_second_lead(office: Path, tmp_path: Path) -> None:
     """(A + B) + C through another lead's campaign is A + B + C."""
     files = []

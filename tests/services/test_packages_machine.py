@@ -34,11 +34,13 @@ def run(office: Path, *, examples: int, steps: int, **more: Any) -> None:
     run_state_machine_as_test(machine, settings=wanted)  # type: ignore[no-untyped-call]
 
 
+@pytest.mark.promise("T55")
 @pytest.mark.timeout(900)  # what fails is first made as short as it can be
 def test_nothing_confirmed_is_ever_lost(office: Path) -> None:
     run(office, examples=20, steps=40)
 
 
+@pytest.mark.promise("T55")
 @pytest.mark.long
 @pytest.mark.timeout(3600)
 def test_nothing_confirmed_is_ever_lost_at_length(office: Path) -> None:
@@ -46,6 +48,7 @@ def test_nothing_confirmed_is_ever_lost_at_length(office: Path) -> None:
     run(office, examples=300, steps=60, derandomize=False, print_blob=True)
 
 
+@pytest.mark.promise("T55", control=True)
 @pytest.mark.long
 def test_entries_that_forget_what_they_replace_are_found(
     office: Path, monkeypatch: pytest.MonkeyPatch

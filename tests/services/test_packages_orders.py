@@ -107,6 +107,7 @@ def law_holds(office: Path, folder: Path, seed: int) -> None:
         assert outcome(office, folder / f"order {number}", batches) == meant, batches
 
 
+@pytest.mark.promise("T51")
 @pytest.mark.parametrize("seed", range(3))
 def test_any_order_gives_the_same_campaign_and_the_same_tables(
     office: Path, tmp_path: Path, seed: int
@@ -114,6 +115,7 @@ def test_any_order_gives_the_same_campaign_and_the_same_tables(
     law_holds(office, tmp_path, seed)
 
 
+@pytest.mark.promise("T51")
 @pytest.mark.long
 @pytest.mark.parametrize("seed", range(3, 60))
 def test_any_order_gives_the_same_at_length(office: Path, tmp_path: Path, seed: int) -> None:
@@ -121,6 +123,7 @@ def test_any_order_gives_the_same_at_length(office: Path, tmp_path: Path, seed: 
     shutil.rmtree(tmp_path)
 
 
+@pytest.mark.promise("T51", control=True)
 @pytest.mark.long
 def test_where_the_last_to_come_wins_the_law_is_seen_to_break(
     office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

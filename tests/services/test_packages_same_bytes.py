@@ -67,6 +67,7 @@ def told(office: Path, folder: Path) -> list[Json]:
     return [json.loads(output) for output in outputs]
 
 
+@pytest.mark.promise("T56")
 def test_names_and_bytes_are_the_same_everywhere(office: Path, tmp_path: Path) -> None:
     found = told(office, tmp_path)
     same = [each["same"] for each in found]

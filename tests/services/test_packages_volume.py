@@ -109,6 +109,7 @@ def all_is_there(lead: Campaign, work: set[str], pictures_each: int, sites: int 
     assert counted(lead, "evidence") == len(lead.vault.files()) == PEOPLE * pictures_each
 
 
+@pytest.mark.promise("T57")
 def test_everything_arrives(tmp_path: Path) -> None:
     work = prepare(tmp_path, pictures_each=12, side=8, sites=FEW_SITES)
     files = sorted(tmp_path.glob("*.result.gapkg"))
@@ -123,6 +124,7 @@ def test_everything_arrives(tmp_path: Path) -> None:
         assert check(lead.database).ok
 
 
+@pytest.mark.promise("T57")
 @pytest.mark.long
 @pytest.mark.timeout(1200)
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")

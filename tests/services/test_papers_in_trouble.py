@@ -160,6 +160,7 @@ def bare(words: str) -> str:
     return re.sub(r"[\s\u202e\ufeff]", "", words)
 
 
+@pytest.mark.promise("T30")
 def test_markup_in_the_bulletin_is_text(walked: Walked, tmp_path: Path) -> None:
     """T30 for PDF and Word: nothing is read in, nothing leads out, every sign is there."""
     campaign = walked[0]

@@ -49,6 +49,7 @@ def typed(campaign: Campaign, words: str) -> str:
     return desk.insert(NewBlock(BlockKind.PARAGRAPH, plain(words)), text.id)
 
 
+@pytest.mark.promise("T28")
 def test_ten_rare_characters_stand_on_every_paper(campaign: Campaign, tmp_path: Path) -> None:
     typed(campaign, f"联系人：{RARE}。")
     assert campaign.reports.bulletin.preview().missing == ()
@@ -85,6 +86,7 @@ def test_a_face_has_each_of_them_with_ink(char: str) -> None:
         assert faces.ink_top(role, char) > 0.5
 
 
+@pytest.mark.promise("T28")
 @pytest.mark.parametrize("char", NOWHERE)
 def test_what_no_face_has_is_named_before_publishing(
     campaign: Campaign, tmp_path: Path, char: str

@@ -257,6 +257,7 @@ def test_units_may_object_for_ten_working_days(walked: Walked, tmp_path: Path) -
     assert "第1名" not in plain
 
 
+@pytest.mark.promise("T29")
 def test_sites_of_one_name_keep_their_own_file() -> None:
     names = ("宝塔区", "宝塔区", "CON", "con", "a/b", "a:b", "长" * 300)
     results = invented()

@@ -258,6 +258,7 @@ def test_a_box_over_everything_hides_everything() -> None:
     assert flattened(striped(), hidden) == flattened(striped(tint=3), hidden)
 
 
+@pytest.mark.promise("T29")
 def test_an_exported_picture_has_a_name_that_any_system_takes(page: EvidencePage) -> None:
     row = next(row for row in page.model.rows if "<" in row.cells[0].site.name)
     name = file_name(row)
@@ -270,6 +271,7 @@ def test_a_long_caption_takes_more_lines(page: EvidencePage) -> None:
     assert 300 < short < long
 
 
+@pytest.mark.promise("T23")
 @pytest.mark.qt_log_ignore("Not a JPEG file")  # Qt says why it refuses
 def test_only_the_vaults_formats_are_read(tmp_path: Path) -> None:
     svg = b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><rect width='9'/></svg>"

@@ -129,6 +129,7 @@ def test_sideways_scrolling_is_seen_unless_it_is_meant(room: Room) -> None:
     assert looking.scrolled_sideways(window) != [], "hidden bars hide no width"
 
 
+@pytest.mark.promise("T31", control=True)
 def test_what_takes_markup_is_seen(room: Room) -> None:
     picture = QLabel()
     picture.setPixmap(QPixmap(4, 4))

@@ -80,6 +80,7 @@ def _add_finding(campaign, site, text, by) -> None:
             return
 
 
+@pytest.mark.promise("T31")
 @pytest.mark.qt_log_ignore(*OFFSCREEN)
 def test_no_place_takes_words_for_markup(
     make: Callable[..., MainWindow], hostile: Path, tmp_path: Path
@@ -97,6 +98,7 @@ def test_no_place_takes_words_for_markup(
     assert all(text in whole for text in (HOSTILE[0], HOSTILE[2], HOSTILE[3], HOSTILE[4]))
 
 
+@pytest.mark.promise("T31")
 def test_a_label_is_as_small_as_its_words(qtbot: QtBot, picture: Path) -> None:
     words = f"<img src='{picture}'>"
     for label in (text_label(words), ElidedLabel(words)):
@@ -104,6 +106,7 @@ def test_a_label_is_as_small_as_its_words(qtbot: QtBot, picture: Path) -> None:
         assert label.sizeHint().height() < 60
 
 
+@pytest.mark.promise("T31")
 def test_tips_of_cells_are_plain() -> None:
     model = RowsModel((Column("", lambda row: row.id, tip=lambda row: row.id),))
     model.show([_Row("<img src=x>")])
@@ -116,6 +119,7 @@ class _Row:
     id: str
 
 
+@pytest.mark.promise("T31")
 @pytest.mark.qt_log_ignore(*OFFSCREEN)
 @pytest.mark.parametrize("text", HOSTILE)
 def test_messages_and_questions_are_plain(make: Callable[..., MainWindow], text: str) -> None:
