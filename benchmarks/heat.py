@@ -30,7 +30,9 @@ def measure(folder: Path) -> list[Measured]:
     """Scroll through the whole map and paint every frame."""
     blocks = _blocks(folder)
     app = make_application()
-    view = HeatView(Theme(app))
+    theme = Theme(app)
+    view = HeatView(theme)
+    theme.clothe(view)
     view.resize(*SIZE)
     view.show_blocks(blocks)
     view.show()

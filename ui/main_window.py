@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         self._connect()
         context.counted.connect(self.rings.follow)
         self._show_start()
+        context.theme.clothe(self)
 
     @property
     def step(self) -> Step:

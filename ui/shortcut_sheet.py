@@ -58,10 +58,11 @@ class ShortcutSheet(QDialog):
         column.setContentsMargins(_MARGIN, 20, _MARGIN, 16)
         column.setSpacing(14)
         column.addWidget(self.search)
-        body = self._build_groups()
-        scroll = _scrolled(body)
+        scroll = _scrolling()
         scroll.setAccessibleName(self.tr("Keys"))
         column.addWidget(scroll, 1)
+        body = self._build_groups()
+        scroll.setWidget(body)  # last, so that it is measured in the sheet's own style
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
@@ -128,10 +129,9 @@ def _words(line: KeyLine) -> QLabel:
     return label
 
 
-def _scrolled(body: QWidget) -> QScrollArea:
+def _scrolling() -> QScrollArea:
     scroll = QScrollArea()
     scroll.setWidgetResizable(True)
     scroll.setFrameShape(QFrame.Shape.NoFrame)
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setWidget(body)
     return scroll

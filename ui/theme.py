@@ -220,6 +220,8 @@ class Theme(QObject):
         self._scheme = scheme
         self._text_size = text_size
         self._icons: dict[tuple[str, str, int, int], QIcon] = {}
+        self._window: QWidget | None = None
+        self._sheet = ""
         self.tokens = LIGHT
         app.setStyle("Fusion")
         # WORKAROUND: both are kept, since a hint dies with the wrapper it was asked of.
@@ -250,6 +252,15 @@ class Theme(QObject):
         self._text_size = percent
         self._apply()
         self.changed.emit()
+
+    def clothe(self, window: QWidget) -> None:
+        """Put the style sheet on `window` and all that is or comes into it.
+
+        Not on the application: there every widget would look for its style anew each time that
+        something around it is put together, which took a quarter of all building.
+        """
+        self._window = window
+        window.setStyleSheet(self._sheet)
 
     def colour(self, role: str) -> QColor:
         """Return the colour of a token."""
@@ -304,12 +315,14 @@ class Theme(QObject):
         self._app.setFont(font)
         if self._is_high_contrast():
             self._app.setPalette(QPalette())
-            self._app.setStyleSheet("")
+            self._sheet = ""
             self.tokens = system_tokens(self._app.palette())
         else:
             self.tokens = DARK if self._is_dark() else LIGHT
             self._app.setPalette(_qt_palette(self.tokens))
-            self._app.setStyleSheet(style_sheet(self.tokens, self._text_size))
+            self._sheet = style_sheet(self.tokens, self._text_size)
+        if self._window is not None:
+            self._window.setStyleSheet(self._sheet)
         for widget in self._app.allWidgets():
             if isinstance(widget.property("line_icon"), list):
                 self._put_icon(widget)

@@ -95,7 +95,7 @@ def test_high_contrast_leaves_the_systems_own_colours(
     theme, app = window.context.theme, QApplication.instance()
     monkeypatch.setattr(type(theme), "_is_high_contrast", lambda _: True)
     theme.set_scheme(Scheme.LIGHT)
-    assert app.styleSheet() == ""
+    assert window.styleSheet() == ""
     own = QPalette()
     assert theme.tokens.text == own.color(QPalette.ColorRole.Text).name()
     assert theme.tokens.fill == own.color(QPalette.ColorRole.Highlight).name()
@@ -103,7 +103,7 @@ def test_high_contrast_leaves_the_systems_own_colours(
     monkeypatch.undo()
     theme.set_scheme(Scheme.LIGHT)
     assert theme.tokens is LIGHT
-    assert app.styleSheet()
+    assert window.styleSheet()
 
 
 def test_the_text_size_is_chosen_in_the_settings_and_kept(window: MainWindow) -> None:

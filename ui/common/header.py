@@ -81,7 +81,6 @@ class Header(QFrame):
         self.field = FindButton(theme)
         self.field.clicked.connect(self.finding)
         self.side = push_button(theme, "", "panel-right")
-        self.side.setToolTip(Key.SIDE.value)
         self.side.clicked.connect(self.turned)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 16, 0)
@@ -128,8 +127,9 @@ class Header(QFrame):
     def show_beside(self, *, beside: bool) -> None:
         """Name what F9 does now."""
         name = self.tr("Full width") if beside else self.tr("Side by side")
-        self.side.setText(f"{name}  {Key.SIDE.value}")
         self.side.setAccessibleName(name)
+        self.side.setToolTip(f"{name}  {Key.SIDE.value}")
+        self._share_room()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Let the tabs give way."""
@@ -141,6 +141,9 @@ class Header(QFrame):
         self._share_room()
 
     def _share_room(self) -> None:
-        """Leave the field its words only where the tabs keep theirs."""
+        """Leave the field its words, and then the button its own, only where the tabs keep theirs."""
+        self.side.setText(self.side.toolTip())
         taken = self._tabs.sizeHint().width() + self.side.sizeHint().width() + _AROUND
         self.field.show_tight(tight=self.width() < taken + self.field.whole_width())
+        if self.width() < taken + _ICON:
+            self.side.setText(Key.SIDE.value)
