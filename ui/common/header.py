@@ -141,7 +141,7 @@ class Header(QFrame):
         self._share_room()
 
     def _share_room(self) -> None:
-        """Leave the field its words, and then the button its own, only where the tabs keep theirs."""
+        """Leave the field its words, then the button its own, only where the tabs keep theirs."""
         self.side.setText(self.side.toolTip())
         taken = self._tabs.sizeHint().width() + self.side.sizeHint().width() + _AROUND
         self.field.show_tight(tight=self.width() < taken + self.field.whole_width())
