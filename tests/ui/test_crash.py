@@ -6,6 +6,7 @@ import gc
 import re
 import sys
 import threading
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +22,7 @@ from tests.ui.sheets import front
 from ui import crash, upkeep
 from ui.campaigns.evaluators_page import RenameSheet
 from ui.common.ask import Ask
+from ui.diagnostics_sheet import DiagnosticsSheet
 from ui.rubric.import_sheet import RubricImportSheet
 from ui.sites.edit_sheet import EditSheet
 from ui.tasks import Tasks
@@ -387,11 +389,18 @@ def test_the_report_names_places_and_nothing_that_was_typed(
     break_it(hooked, monkeypatch, CASES[0])
     rate(hooked, qtbot)
     ask = hooked.context.ask
-    ask.answers["save_file"] = tmp_path / "report.txt"
+    ask.answers["save_file"] = tmp_path / "report.zip"
     (save,) = ask.faults
     save()
-    written = (tmp_path / "report.txt").read_text(encoding="utf-8")
+    sheet = front(hooked, DiagnosticsSheet, qtbot)
+    shown = sheet.text.toPlainText()
+    QTest.keyClick(sheet, Qt.Key.Key_Return, CONTROL)
+    with zipfile.ZipFile(tmp_path / "report.zip") as archive:
+        members = {name: archive.read(name).decode() for name in archive.namelist()}
+    assert all(text in shown for text in members.values())
+    written = members["fault.txt"]
     assert NUMBER.search(written).group() in ask.told[0]
+    assert SECRET not in shown
     assert "ui/walk/desk.py:" in written
     assert "RuntimeError" in written
     assert SECRET not in written
