@@ -183,7 +183,7 @@ def _preferences() -> dict[str, str]:
     for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
         if line.startswith("["):
             group = "" if line == "[General]" else line.strip("[]") + "/"
-        else:
+        elif "=" in line:
             name, _, value = line.partition("=")
             found[group + name] = value
     return found

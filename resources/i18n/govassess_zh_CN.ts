@@ -1649,7 +1649,7 @@
     </message>
     <message>
         <source>This is all that the file will hold. It leaves this computer only if you hand it on.</source>
-        <translation>文件里将只有下面这些内容。您不交给别人，它就不会离开这台电脑。</translation>
+        <translation>文件里只有下面这些内容；您不交给别人，它就不会离开这台电脑。</translation>
     </message>
     <message>
         <source>Writing diagnostics</source>

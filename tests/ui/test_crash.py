@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QThreadPool, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QThread, QThreadPool, QTimer
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
@@ -235,7 +235,7 @@ def break_it(window: MainWindow, monkeypatch: pytest.MonkeyPatch, case: Case) ->
         monkeypatch.setattr(module, case.name, stumble)
 
 
-def check_said(window: MainWindow, caplog: pytest.LogCaptureFixture) -> None:
+def check_said(window: MainWindow, caplog: pytest.LogCaptureFixture | None) -> None:
     (told,) = window.context.ask.told
     assert NUMBER.search(told)
     assert "已保存的内容都在" in told
@@ -245,6 +245,7 @@ def check_said(window: MainWindow, caplog: pytest.LogCaptureFixture) -> None:
     assert window.status.state.text().startswith("未保存")
 
 
+@pytest.mark.promise("T31c")
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.room}.{case.name}")
 def test_a_slot_that_fails_says_so_and_keeps_what_was_typed(
     hooked: MainWindow,
@@ -270,6 +271,36 @@ def test_a_slot_that_fails_says_so_and_keeps_what_was_typed(
             window.close()
 
 
+@pytest.mark.long
+@pytest.mark.promise("T31c", control=True)
+@pytest.mark.parametrize("way", ["slot", "thread", "pool"])
+def test_without_the_hook_nobody_is_told(
+    window: MainWindow,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    way: str,
+) -> None:
+    """PySide alone prints what was raised, where nobody looks, and goes on."""
+    monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
+    monkeypatch.setattr(threading, "excepthook", threading.__excepthook__)
+    if way == "slot":
+        break_it(window, monkeypatch, CASES[0])
+        rate(window, qtbot)
+    elif way == "thread":
+        thread = FailingThread()
+        thread.start()
+        thread.join()
+    else:
+        pool = QThreadPool()
+        pool.start(stumble)
+        pool.waitForDone()
+    qtbot.wait(50)
+    assert "RuntimeError" in capfd.readouterr().err
+    with pytest.raises(ValueError, match="unpack"):
+        check_said(window, None)
+
+
 def test_the_next_commit_ends_the_fault(
     hooked: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, caplog: object
 ) -> None:
@@ -281,6 +312,7 @@ def test_the_next_commit_ends_the_fault(
     assert hooked.status.state.text().startswith("已保存")
 
 
+@pytest.mark.promise("T31c")
 @pytest.mark.parametrize("work", ["check", "backup"])
 def test_work_that_fails_on_its_thread_says_so(
     hooked: MainWindow,
@@ -308,12 +340,27 @@ def test_who_receives_work_may_fail_too(
     check_said(hooked, caplog)
 
 
+class FailingThread(QThread):
+    """A thread of Qt's own whose work fails."""
+
+    def run(self) -> None:
+        stumble()
+
+    def join(self) -> None:
+        self.wait()
+
+
+@pytest.mark.promise("T31c")
+@pytest.mark.parametrize("make_thread", [lambda: threading.Thread(target=stumble), FailingThread])
 def test_a_thread_that_fails_is_told_on_the_windows_thread(
-    hooked: MainWindow, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+    hooked: MainWindow,
+    qtbot: QtBot,
+    caplog: pytest.LogCaptureFixture,
+    make_thread: Callable[[], threading.Thread | FailingThread],
 ) -> None:
     where: list[int] = []
     hooked.context.unsaved.connect(lambda _cause: where.append(threading.get_ident()))
-    thread = threading.Thread(target=stumble)
+    thread = make_thread()
     thread.start()
     thread.join()
     assert hooked.context.ask.told == []
@@ -322,6 +369,7 @@ def test_a_thread_that_fails_is_told_on_the_windows_thread(
     check_said(hooked, caplog)
 
 
+@pytest.mark.promise("T31c")
 def test_a_pool_that_fails_is_told_on_the_windows_thread(
     hooked: MainWindow, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
