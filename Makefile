@@ -7,7 +7,7 @@ TESTS   ?=
 SECONDS ?= 45
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test test-long fuzz bench build lock clean
+.PHONY: help run demo test test-long fuzz bench build audit lock clean
 
 help:          ## these lines
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
@@ -48,6 +48,10 @@ build:         ## the program as a folder, into dist/, tried from a Chinese path
 	@$(SETUP) --window
 	$(PY) -m tools.build
 	$(PY) -m pytest -q -n 0 -m frozen tests/frozen
+
+audit:         ## known vulnerabilities of what is locked, and the list of parts; asks the network
+	@$(SETUP)
+	$(PY) -m tools.audit
 
 lock:          ## pin and hash the dependencies anew
 	@$(SETUP)
