@@ -123,7 +123,8 @@ def environment(place: Path) -> dict[str, str]:
     return {
         **kept,
         "HOME": str(home),
-        "LOCALAPPDATA": str(home),
+        "USERPROFILE": str(home),
+        "WIN_PD_OVERRIDE_LOCAL_APPDATA": str(home),  # LOCALAPPDATA is not what Windows goes by
         "XDG_DATA_HOME": str(home / ".local" / "share"),
         "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
     }
