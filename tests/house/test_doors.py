@@ -72,8 +72,10 @@ DOORS = {
         ),
         Door(
             "never: runs or unpacks what others wrote",
-            r".*\.extractall|.*\.unpack_archive|(pickle|marshal|shelve|dill)(\..*)?|eval|exec"
+            r".*\.extractall|.*\.unpack_archive|(pickle|marshal|shelve|dill)(\..*)?"
+            r"|(builtins\.)?(eval|exec)|code\.(compile_command|Interactive\w+)|runpy(\..*)?|.*\.extract"
             r"|yaml\.(load|full_load|unsafe_load)|os\.(system|popen|startfile)|jsonpickle.*"
+            r"|ssl\.(_create_\w+|CERT_NONE|CERT_OPTIONAL)"
             r"|xml\.(etree|dom|sax\.(?!saxutils)).*|tempfile\.mktemp|filelock\.SoftFileLock",
         ),
         Door(
@@ -97,11 +99,21 @@ _SECOND_ARGUMENT = {  # call → number of positional arguments from which on th
 
 def dangerous_calls(module: Module) -> list[str]:
     """Return the calls whose arguments make them dangerous (reliability T49)."""
-    return [
+    found = [
         f"{module.at(call.lineno)}: {reason}"
         for name, call in module.calls()
         for reason in _dangers(name, call)
     ]
+    return found + [f"{module.at(line)}: checks switched off" for line in _switched_off(module)]
+
+
+def _switched_off(module: Module) -> Iterator[int]:
+    """Yield the lines that set a check of certificates to False: `session.verify = False`."""
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Assign) and _is(node.value, value=False):
+            names = {getattr(target, "attr", "") for target in node.targets}
+            if names & {"verify", "check_hostname"}:
+                yield node.lineno
 
 
 def _dangers(name: str, call: ast.Call) -> Iterator[str]:
@@ -299,6 +311,12 @@ def test_two_helpers_save_workbooks() -> None:
         ("never: runs", "import pickle"),
         ("never: runs", "from pickle import loads"),
         ("never: runs", "eval('1')"),
+        ("never: runs", "import builtins\nbuiltins.eval('1')"),
+        ("never: runs", "from runpy import run_path"),
+        ("never: runs", "archive.extract('x')"),
+        ("never: runs", "__import__('pickle')"),
+        ("never: runs", "import ssl\nssl._create_unverified_context()"),
+        ("never: runs", "from ssl import CERT_NONE"),
         ("never: runs", "import yaml\nyaml.load(x)"),
         ("never: runs", "from xml.etree import ElementTree"),
         ("never: runs", "from filelock import SoftFileLock"),
@@ -336,6 +354,9 @@ def test_the_harmless_passes(text: str) -> None:
     [
         ("requests.get(url, verify=False)", 1),
         ("requests.get(url, verify=True)", 0),
+        ("session.verify = False", 1),
+        ("context.check_hostname = False", 1),
+        ("session.verify = True", 0),
         ("subprocess.run(words, shell=True)", 1),
         ("from PIL import Image\nImage.open(file)", 1),
         ("from PIL import Image\nImage.open(file, formats=('PNG',))", 0),
