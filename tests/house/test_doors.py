@@ -109,6 +109,8 @@ def dangerous_calls(module: Module) -> list[str]:
 
 def _switched_off(module: Module) -> Iterator[int]:
     """Yield the lines that set a check of certificates to False: `session.verify = False`."""
+    if not re.search("verify|check_hostname", module.text):
+        return
     for node in ast.walk(module.tree):
         if isinstance(node, ast.Assign) and _is(node.value, value=False):
             names = {getattr(target, "attr", "") for target in node.targets}
@@ -224,6 +226,8 @@ def free_words(module: Module) -> list[str]:
 
     `exc_info` may be given: what is written of an error are its kind and its places.
     """
+    if not re.search(r"LOG|logg|_log\b", module.text):
+        return []
     return [
         module.at(call.lineno)
         for name, call in module.calls()
