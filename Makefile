@@ -7,7 +7,7 @@ TESTS   ?=
 SECONDS ?= 45
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test test-long fuzz bench build lock clean
+.PHONY: help run demo test test-long fuzz bench build audit lock clean
 
 help:          ## these lines
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
@@ -34,7 +34,7 @@ test-long:     ## the catalogue of promises with ten times the cases; writes doc
 	@$(SETUP)
 	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n $(WORKERS) --dist loadscope --timeout 3600 \
 	  -m "(long or promise) and not frozen" --promises build/promises.json
-	$(PY) -m tools.reliability build/promises.json
+	$(PY) -m tools.reliability build/promises.json $(wildcard build/promises_*.json)
 
 fuzz:          ## packages made wrong for a while, by coverage if atheris is there (SECONDS=45)
 	@$(SETUP)
@@ -47,7 +47,11 @@ bench:         ## how fast it is against the least possible (SUBJECTS="start ver
 build:         ## the program as a folder, into dist/, tried from a Chinese path; on Debian a .deb too
 	@$(SETUP) --window
 	$(PY) -m tools.build
-	$(PY) -m pytest -q -n 0 -m frozen tests/frozen
+	$(PY) -m pytest -q -n 0 -m frozen tests/frozen --promises build/promises_frozen.json
+
+audit:         ## known vulnerabilities of what is locked, and the list of parts; asks the network
+	@$(SETUP)
+	$(PY) -m tools.audit
 
 lock:          ## pin and hash the dependencies anew
 	@$(SETUP)

@@ -1,7 +1,8 @@
 """Build the program as a folder, try it where its users keep things, and name every file's hash.
 
 `make build` runs it: PyInstaller with `pyinstaller.spec`, then the built program from a path with
-Chinese characters and blanks (`--smoke`, `demo`, `check`), then `SHA256SUMS`, and on Debian a .deb.
+Chinese characters and blanks (`--smoke`, `demo`, `check`), then `SHA256SUMS`, signed where
+GOVASSESS_SIGNING_KEY names a key, and on Debian a .deb.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ import time
 from pathlib import Path
 
 from tools.build_deb import make_deb
+from tools.floors import too_old, versions
+from tools.signing import SigningError, sign, signature_of
 
 ROOT = Path(__file__).resolve().parent.parent
 DIST = ROOT / "dist"
@@ -35,18 +38,25 @@ class BuildError(Exception):
 
 def main() -> int:
     """Build and try; return 0, or 1 after one sentence on standard error."""
-    freeze()
-    write_sums(FOLDER)
     try:
+        refuse_old()
+        freeze()
+        write_sums(FOLDER)
         with tempfile.TemporaryDirectory(prefix="考评 试用 ") as place:
             try_out(Path(place))
-    except BuildError as error:
+    except (BuildError, SigningError) as error:
         print(f"build: {error}", file=sys.stderr)
         return 1
     print(f"dist/GovAssess: {size_of(FOLDER) / 2**20:.0f} MB (aim on Linux: {LARGEST_MB})")
     if sys.platform == "linux" and shutil.which("dpkg-deb"):
         print(f"dist/{make_deb(FOLDER, DIST).name}")
     return 0
+
+
+def refuse_old() -> None:
+    """Refuse to ship what is known to be too old (reliability.md T47); raises BuildError."""
+    if old := too_old(versions(), windows=sys.platform == "win32"):
+        raise BuildError(f"too old to ship: {', '.join(old)}")
 
 
 def freeze() -> None:
@@ -113,7 +123,8 @@ def environment(place: Path) -> dict[str, str]:
     return {
         **kept,
         "HOME": str(home),
-        "LOCALAPPDATA": str(home),
+        "USERPROFILE": str(home),
+        "WIN_PD_OVERRIDE_LOCAL_APPDATA": str(home),  # LOCALAPPDATA is not what Windows goes by
         "XDG_DATA_HOME": str(home / ".local" / "share"),
         "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
     }
@@ -125,9 +136,10 @@ def size_of(folder: Path) -> int:
 
 
 def write_sums(folder: Path) -> None:
-    """Write the SHA-256 of every file of `folder` as `sha256sum` does."""
+    """Write the SHA-256 of every file of `folder` as `sha256sum` does, and sign it."""
     lines = [f"{_digest(folder / name)}  {name}" for name in _names(folder)]
     (folder / SUMS).write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    sign(folder / SUMS)
 
 
 def bad_sums(folder: Path) -> list[str]:
@@ -139,8 +151,9 @@ def bad_sums(folder: Path) -> list[str]:
 
 
 def _names(folder: Path) -> list[str]:
-    files = (path for path in folder.rglob("*") if path.is_file() and path.name != SUMS)
-    return sorted(path.relative_to(folder).as_posix() for path in files)
+    files = (path for path in folder.rglob("*") if path.is_file())
+    names = sorted(path.relative_to(folder).as_posix() for path in files)
+    return [name for name in names if name not in {SUMS, signature_of(Path(SUMS)).name}]
 
 
 def _digest(path: Path) -> str:

@@ -35,7 +35,7 @@ _UNSAID = {"pyrage": "MIT", "reportlab": "BSD-3-Clause"}
 def shipped() -> dict[str, Distribution]:
     """Return the packages that the program needs to run, by name, with what they need in turn."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    waiting = [_name(each) for each in settings["project"]["dependencies"]]
+    waiting = [plain(each) for each in settings["project"]["dependencies"]]
     found: dict[str, Distribution] = {}
     while waiting:
         name = waiting.pop()
@@ -46,14 +46,14 @@ def shipped() -> dict[str, Distribution]:
         except PackageNotFoundError:
             continue  # of another system or Python only
         needs = found[name].requires or []
-        waiting += [_name(each) for each in needs if "extra ==" not in each]
+        waiting += [plain(each) for each in needs if "extra ==" not in each]
     return dict(sorted(found.items()))
 
 
 def licence(package: Distribution) -> str:
     """Return a package's licence in a few words, as its metadata says it."""
     said = package.metadata
-    name = _name(said["Name"])
+    name = plain(said["Name"])
     if name in _UNSAID:
         return _UNSAID[name]
     short = said.get("License-Expression") or said.get("License") or ""
@@ -69,7 +69,8 @@ def page() -> str:
     return _HEAD + "\n".join(rows) + "\n"
 
 
-def _name(requirement: str) -> str:
+def plain(requirement: str) -> str:
+    """Return a package's normal name, from a requirement."""
     found = _NAME.match(requirement)
     return re.sub(r"[-_.]+", "-", found[0]).lower() if found else requirement
 

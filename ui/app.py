@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from govassess.log import keep_log
 from govassess.paths import use_workspace, workspace
 from ui import crash
 from ui.common.ask import Ask
@@ -93,7 +94,7 @@ def make_window(
 
 
 def _run() -> int:
-    crash.keep_log()
+    keep_log()
     app = make_application()
     crash.keep_qt_messages()
     window = make_window(app)

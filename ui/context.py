@@ -13,7 +13,6 @@ from govassess import clock
 from govassess.domain.people import Role
 from govassess.errors import GovAssessError
 from govassess.paths import workspace
-from govassess.safe_write import write_bytes
 from ui import campaign_door, crash
 from ui.companion import Companion
 from ui.messages import told
@@ -80,7 +79,8 @@ class Context(QObject):
     `moved(text)` with what is in hand now, to be said by a screen reader,
     `homeward()` when the campaign is to be closed and the start page shown;
     `counted()` when a share that a ring shows is known anew;
-    `files_dropped(paths, cell)` when picture files were dropped on a cell.
+    `files_dropped(paths, cell)` when picture files were dropped on a cell;
+    `diagnosed(report)` when diagnostics are wanted, with the report of a fault or ''.
 
     `open_url` shows an address in the system's browser, `show_folder` a folder in its file manager,
     `show_file` a file in its program; they stand here to be replaced in tests.
@@ -100,6 +100,7 @@ class Context(QObject):
     homeward = Signal()
     files_dropped = Signal(list, object)
     counted = Signal()
+    diagnosed = Signal(str)
 
     def __init__(
         self,
@@ -247,23 +248,10 @@ class Context(QObject):
         report = crash.report(error)
         self.ask.fault(
             said,
-            lambda: self._save_report(crash.number(error), report),
+            lambda: self.diagnosed.emit(report),
             saving=self.tr("Save the report"),
             going_on=self.tr("Go on"),
         )
-
-    def _save_report(self, number: str, report: str) -> None:
-        start = workspace() / f"govassess-{number}.txt"
-        title = self.tr("Save the report")
-        self.ask.save_file(title, start, lambda path: self._write_report(path, report))
-
-    def _write_report(self, path: Path, report: str) -> None:
-        try:
-            write_bytes(path, report.encode())
-        except GovAssessError as error:
-            self.tell(error)
-            return
-        self.said.emit(self.tr("Written: {path}").format(path=path))
 
     def _remember(self, campaign: Campaign) -> None:
         progress, place = measure(campaign), self._stopped_at(campaign)

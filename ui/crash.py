@@ -5,16 +5,15 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import logging
+import re
 import sys
 import threading
-import traceback
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QtMsgType, Signal, Slot, qInstallMessageHandler, qVersion
 
 from govassess import __version__, clock
-from govassess.paths import RESOURCES, log_file
+from govassess.log import places, raised
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,31 +30,21 @@ _LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
-_BYTES, _COPIES = 1_000_000, 3
-_PROGRAM = RESOURCES.parent
-
-
-def keep_log() -> None:
-    """Send the log to the workspace; a workspace that cannot be written costs only the log."""
-    from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - it brings sockets
-
-    path = log_file()
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            path, maxBytes=_BYTES, backupCount=_COPIES, encoding="utf-8", delay=True
-        )
-    except OSError:
-        return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    logging.getLogger().addHandler(handler)
+_ORIGIN = re.compile(r"Q[A-Za-z0-9]+::[A-Za-z0-9]+", re.ASCII)
 
 
 def keep_qt_messages() -> None:
-    """Put Qt's own messages into the log too."""
+    """Put Qt's own messages into the log too: which part of Qt spoke, not what it said.
 
-    def log(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
-        QT_LOG.log(_LEVELS.get(kind, logging.WARNING), message)
+    The logger is named after the function that a message begins with (`ui.qt.QPainter.begin`), or
+    after its category (`ui.qt.qt.qpa.xcb`); the rest may quote a file or a text.
+    """
+
+    def log(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        found = _ORIGIN.match(message)
+        origin = found[0].replace("::", ".") if found else context.category or "default"
+        log = QT_LOG.getChild(origin)
+        log.log(_LEVELS.get(kind, logging.WARNING), "a message of Qt")
 
     qInstallMessageHandler(log)
 
@@ -117,7 +106,7 @@ def install(tell: Callable[[BaseException], object]) -> Catcher:
 
 def number(error: BaseException) -> str:
     """Return a short number for a fault: the same place and kind have the same one."""
-    spot = "/".join((type(error).__name__, *_frames(error)[-1:]))
+    spot = "/".join((type(error).__name__, *places(error)[-1:]))
     return f"E-{int(hashlib.sha256(spot.encode()).hexdigest(), 16) % 10_000:04}"
 
 
@@ -132,21 +121,4 @@ def report(error: BaseException) -> str:
         f"GovAssess {__version__} {number(error)} {clock.now():%Y-%m-%dT%H:%M:%SZ}",
         f"Python {platform.python_version()} Qt {qVersion()} {platform.system()}",
     ]
-    seen: BaseException | None = error
-    while seen is not None:
-        lines += [type(seen).__qualname__, *(f"  {frame}" for frame in _frames(seen))]
-        seen = seen.__cause__ or seen.__context__
-    return "\n".join(lines) + "\n"
-
-
-def _frames(error: BaseException) -> list[str]:
-    frames = traceback.extract_tb(error.__traceback__)
-    return [f"{_place(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
-
-
-def _place(filename: str) -> str:
-    """Return a file of the program without the folders above it, which name the person."""
-    path = Path(filename)
-    if path.is_relative_to(_PROGRAM):
-        return path.relative_to(_PROGRAM).as_posix()
-    return path.name
+    return "\n".join([*lines, *raised(error)]) + "\n"

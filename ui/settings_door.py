@@ -22,6 +22,7 @@ class SettingsDoor(QObject):
         self._context = context
         self._work = work
         self._status = status
+        context.diagnosed.connect(self._diagnose)
 
     @Slot()
     def open(self) -> None:
@@ -35,6 +36,13 @@ class SettingsDoor(QObject):
             menu = SettingsMenu(self._context, self._status.window(), personal=True)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(self._status.mapToGlobal(self._status.rect().topRight()))
+
+    @Slot(str)
+    def _diagnose(self, fault: str) -> None:
+        """Show what may be told of this machine, with the report of a fault if there is one."""
+        from ui.diagnostics_sheet import open_diagnostics  # noqa: PLC0415 - hardly ever asked for
+
+        open_diagnostics(self._context, self._status.window(), fault)
 
     @Slot()
     def open_menu(self) -> None:

@@ -48,6 +48,9 @@ class SettingsMenu(QMenu):
         }
         self._languages = self._add_group(languages, context.preferences.language)
         self._languages.triggered.connect(self._choose_language)
+        self.addSeparator()
+        telling = partial(context.diagnosed.emit, "")
+        self.diagnostics = self.addAction(self.tr("Export diagnostics…"), telling)
 
     def _add_text_sizes(self) -> None:
         menu = self.addMenu(self.tr("Text size"))

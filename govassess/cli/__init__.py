@@ -11,6 +11,7 @@ import click
 from govassess import __version__
 from govassess.cli import (
     agreement,
+    diagnosing,
     gating,
     history,
     holidays,
@@ -22,7 +23,8 @@ from govassess.cli import (
     travelling,
     walking,
 )
-from govassess.cli.frame import EXIT_FAILED, EXIT_USAGE, Rooms, keep_log
+from govassess.cli.frame import EXIT_FAILED, EXIT_USAGE, Rooms
+from govassess.log import keep_log
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +50,7 @@ for part in (
     publishing,
     history,
     holidays,
+    diagnosing,
 ):
     for command in part.COMMANDS:
         commands.add_command(command)
@@ -70,7 +73,7 @@ def main(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         return EXIT_FAILED
     except Exception:  # the last boundary: logged, not shown
-        keep_log()
+        keep_log("govassess")
         LOG.exception("a fault of the program")
         click.echo(
             "程序出错，已记入日志；已保存的内容没有变化。加 -v 再试可得到更多记录。", err=True

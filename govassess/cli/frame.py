@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import logging.handlers
 import sys
 from dataclasses import dataclass, field
 from functools import wraps
@@ -14,8 +13,8 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-from govassess import paths
 from govassess.errors import GovAssessError, Problem
+from govassess.log import keep_log
 from govassess.progress import SILENT, Cancelled
 from govassess.wording import Wording
 
@@ -100,7 +99,7 @@ def command(name: str) -> Callable[[Callable[..., Reply]], click.Command]:
         def run(*, as_json: bool, lang: str, verbose: bool, **given: Any) -> int:
             terminal = Terminal(Wording(LANGUAGES[lang]), as_json)
             if verbose:
-                keep_log()
+                keep_log("govassess", logging.DEBUG)
             try:
                 with terminal:
                     reply = function(terminal, **given)
@@ -130,19 +129,6 @@ def _common_options() -> Iterator[Callable[[Any], Any]]:
 
 def _first_line(text: str | None) -> str:
     return (text or "").strip().partition("\n")[0]
-
-
-def keep_log() -> None:
-    """Write the program's log, with tracebacks, to the rotating file of the workspace."""
-    file = paths.log_file()
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handler = logging.handlers.RotatingFileHandler(
-        file, maxBytes=1_000_000, backupCount=3, encoding="utf-8"
-    )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    logger = logging.getLogger("govassess")
-    logger.addHandler(handler)
-    logger.setLevel(logging.DEBUG)
 
 
 def show(terminal: Terminal, reply: Reply) -> None:

@@ -348,5 +348,5 @@ def _heard(tell: Callable[[T], None], what: T) -> None:
 async def _careful(work: Coroutine[Any, Any, None]) -> None:
     try:
         await work
-    except BrowserError as error:
-        LOG.info("%s", error)
+    except BrowserError:
+        LOG.info("the browser did not do it", exc_info=True)

@@ -1434,10 +1434,6 @@
         <translation>保存报告</translation>
     </message>
     <message>
-        <source>Written: {path}</source>
-        <translation>已写到 {path}</translation>
-    </message>
-    <message>
         <source>a fault of the program, {number}</source>
         <translation>程序出错，编号 {number}</translation>
     </message>
@@ -1635,6 +1631,33 @@
     <message>
         <source>Take back</source>
         <translation>放回</translation>
+    </message>
+</context>
+<context>
+    <name>DiagnosticsSheet</name>
+    <message>
+        <source>Diagnostics</source>
+        <translation>诊断信息</translation>
+    </message>
+    <message>
+        <source>Gathering diagnostics</source>
+        <translation>正在收集诊断信息</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>This is all that the file will hold. It leaves this computer only if you hand it on.</source>
+        <translation>文件里只有下面这些内容；您不交给别人，它就不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>Writing diagnostics</source>
+        <translation>正在写出诊断信息</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>已写到 {path}</translation>
     </message>
 </context>
 <context>
@@ -5874,6 +5897,10 @@
     <message>
         <source>English, from the next start</source>
         <translation>英文（下次启动起）</translation>
+    </message>
+    <message>
+        <source>Export diagnostics…</source>
+        <translation>导出诊断信息…</translation>
     </message>
     <message>
         <source>History</source>

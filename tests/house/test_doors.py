@@ -72,8 +72,10 @@ DOORS = {
         ),
         Door(
             "never: runs or unpacks what others wrote",
-            r".*\.extractall|.*\.unpack_archive|(pickle|marshal|shelve|dill)(\..*)?|eval|exec"
+            r".*\.extractall|.*\.unpack_archive|(pickle|marshal|shelve|dill)(\..*)?"
+            r"|(builtins\.)?(eval|exec)|code\.(compile_command|Interactive\w+)|runpy(\..*)?|.*\.extract"
             r"|yaml\.(load|full_load|unsafe_load)|os\.(system|popen|startfile)|jsonpickle.*"
+            r"|ssl\.(_create_\w+|CERT_NONE|CERT_OPTIONAL)"
             r"|xml\.(etree|dom|sax\.(?!saxutils)).*|tempfile\.mktemp|filelock\.SoftFileLock",
         ),
         Door(
@@ -97,11 +99,23 @@ _SECOND_ARGUMENT = {  # call → number of positional arguments from which on th
 
 def dangerous_calls(module: Module) -> list[str]:
     """Return the calls whose arguments make them dangerous (reliability T49)."""
-    return [
+    found = [
         f"{module.at(call.lineno)}: {reason}"
         for name, call in module.calls()
         for reason in _dangers(name, call)
     ]
+    return found + [f"{module.at(line)}: checks switched off" for line in _switched_off(module)]
+
+
+def _switched_off(module: Module) -> Iterator[int]:
+    """Yield the lines that set a check of certificates to False: `session.verify = False`."""
+    if not re.search("verify|check_hostname", module.text):
+        return
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Assign) and _is(node.value, value=False):
+            names = {getattr(target, "attr", "") for target in node.targets}
+            if names & {"verify", "check_hostname"}:
+                yield node.lineno
 
 
 def _dangers(name: str, call: ast.Call) -> Iterator[str]:
@@ -204,29 +218,69 @@ def workbook_saves(module: Module) -> list[str]:
     return [f"{module.at(line)}: {name}" for name, line in module.names() if name.endswith(".save")]
 
 
+_SAYS = ("debug", "info", "warning", "error", "exception", "critical", "log")
+
+
+def free_words(module: Module) -> list[str]:
+    """Return the calls of a logger that say more than one literal sentence.
+
+    `exc_info` may be given: what is written of an error are its kind and its places.
+    """
+    if not re.search(r"LOG|logg|_log\b", module.text):
+        return []
+    return [
+        module.at(call.lineno)
+        for name, call in module.calls()
+        if _is_logger(name) and not _is_plain(name, call)
+    ]
+
+
+def _is_logger(name: str) -> bool:
+    *owner, act = name.split(".")
+    of = owner[-1] if owner else ""
+    return act in _SAYS and (of.upper().endswith("LOG") or of in {"logging", "logger", "?"})
+
+
+def _is_plain(name: str, call: ast.Call) -> bool:
+    said = call.args[1:] if name.endswith(".log") else call.args
+    words = {word.arg for word in call.keywords}
+    one = len(said) == 1 and isinstance(said[0], ast.Constant) and isinstance(said[0].value, str)
+    return one and "\n" not in said[0].value and words <= {"exc_info"}
+
+
+@pytest.mark.promise("T49")
 @pytest.mark.parametrize("what", DOORS)
 def test_door(what: str) -> None:
     assert [fault for module in modules(*PRODUCT) for fault in DOORS[what].faults(module)] == []
 
 
+def test_a_log_line_is_a_sentence_of_the_code() -> None:
+    assert [fault for module in modules(*PRODUCT) for fault in free_words(module)] == []
+
+
+@pytest.mark.promise("T49")
 def test_no_dangerous_call() -> None:
     found = modules(*PRODUCT, "tools")
     assert [fault for module in found for fault in dangerous_calls(module)] == []
 
 
+@pytest.mark.promise("T49")
 def test_files_are_written_by_safe_write() -> None:
     assert [fault for module in modules(*PRODUCT) for fault in direct_writes(module)] == []
 
 
+@pytest.mark.promise("T49")
 def test_one_helper_makes_paragraphs() -> None:
     places = places_of(modules(*PRODUCT), MARKUP)
     assert len(places) <= 1, places
 
 
+@pytest.mark.promise("T49")
 def test_two_helpers_save_workbooks() -> None:
     assert [fault for module in modules(*PRODUCT) for fault in workbook_saves(module)] == []
 
 
+@pytest.mark.promise("T49", control=True)
 @pytest.mark.parametrize(
     ("what", "text"),
     [
@@ -261,6 +315,12 @@ def test_two_helpers_save_workbooks() -> None:
         ("never: runs", "import pickle"),
         ("never: runs", "from pickle import loads"),
         ("never: runs", "eval('1')"),
+        ("never: runs", "import builtins\nbuiltins.eval('1')"),
+        ("never: runs", "from runpy import run_path"),
+        ("never: runs", "archive.extract('x')"),
+        ("never: runs", "__import__('pickle')"),
+        ("never: runs", "import ssl\nssl._create_unverified_context()"),
+        ("never: runs", "from ssl import CERT_NONE"),
         ("never: runs", "import yaml\nyaml.load(x)"),
         ("never: runs", "from xml.etree import ElementTree"),
         ("never: runs", "from filelock import SoftFileLock"),
@@ -292,11 +352,15 @@ def test_the_harmless_passes(text: str) -> None:
     assert [fault for door in DOORS.values() for fault in door.faults(module)] == []
 
 
+@pytest.mark.promise("T49", control=True)
 @pytest.mark.parametrize(
     ("text", "bad"),
     [
         ("requests.get(url, verify=False)", 1),
         ("requests.get(url, verify=True)", 0),
+        ("session.verify = False", 1),
+        ("context.check_hostname = False", 1),
+        ("session.verify = True", 0),
         ("subprocess.run(words, shell=True)", 1),
         ("from PIL import Image\nImage.open(file)", 1),
         ("from PIL import Image\nImage.open(file, formats=('PNG',))", 0),
@@ -313,6 +377,7 @@ def test_a_dangerous_call_is_seen(text: str, bad: int) -> None:
 IMPORT = "from govassess.safe_write import safe_write, write_text\n"
 
 
+@pytest.mark.promise("T49", control=True)
 @pytest.mark.parametrize(
     ("text", "bad"),
     [
@@ -338,6 +403,7 @@ def test_a_direct_write_is_seen(text: str, bad: int) -> None:
     assert len(direct_writes(Module("govassess/reports/charts.py", text))) == bad
 
 
+@pytest.mark.promise("T49", control=True)
 def test_a_second_helper_is_seen() -> None:
     text = "from reportlab.platypus import Paragraph\ndef a(): Paragraph('x')\n"
     one = Module("govassess/reports/a.py", text)
@@ -350,6 +416,7 @@ def test_a_second_helper_is_seen() -> None:
     assert places_of((own,), MARKUP) == []
 
 
+@pytest.mark.promise("T49", control=True)
 @pytest.mark.parametrize(
     ("path", "text", "bad"),
     [
@@ -361,3 +428,26 @@ def test_a_second_helper_is_seen() -> None:
 )
 def test_a_saved_workbook_is_seen(path: str, text: str, bad: int) -> None:
     assert len(workbook_saves(Module(path, text))) == bad
+
+
+@pytest.mark.parametrize(
+    ("text", "bad"),
+    [
+        ("LOG.info('the line broke')", 0),
+        ("LOG.error('a fault', exc_info=error)", 0),
+        ("QT_LOG.log(level, 'a message of Qt')", 0),
+        ("math.log(2, base)", 0),
+        ("LOG.info('%s', error)", 1),
+        ("LOG.info(f'no answer of {host}')", 1),
+        ("LOG.info(str(error))", 1),
+        ("LOG.warning('no answer of ' + host)", 1),
+        ("LOG.error('a\\nb')", 1),
+        ("LOG.error('a fault', stack_info=True)", 1),
+        ("QT_LOG.log(level, message)", 1),
+        ("logging.warning(host)", 1),
+        ("logging.getLogger(__name__).warning(host)", 1),
+        ("self._log.debug(text)", 1),
+    ],
+)
+def test_a_free_word_is_seen(text: str, bad: int) -> None:
+    assert len(free_words(Module("govassess/net/links.py", f"import logging, math\n{text}"))) == bad

@@ -10,6 +10,7 @@ from tests.house.source import PRODUCT, ROOT, Module, is_below, modules
 
 BASE = {
     "govassess.errors",
+    "govassess.log",
     "govassess.progress",
     "govassess.clock",
     "govassess.canonical",
@@ -19,6 +20,7 @@ SIDE_DOORS = {"govassess.store", "govassess.exchange", "govassess.reports", "gov
 MAY_IMPORT: dict[str, set[str]] = {
     "govassess": set(),
     "govassess.errors": set(),
+    "govassess.log": {"govassess.errors", "govassess.paths"},
     "govassess.progress": {"govassess.clock"},
     "govassess.clock": set(),
     "govassess.paths": {"platformdirs", "govassess.errors"},

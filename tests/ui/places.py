@@ -47,6 +47,7 @@ from ui.campaigns.holidays_sheet import HolidaysSheet
 from ui.campaigns.key_sheet import KeySheet
 from ui.campaigns.new_sheet import NewCampaignSheet
 from ui.campaigns.verify_sheet import VerifySheet
+from ui.diagnostics_sheet import DiagnosticsSheet
 from ui.evidence.cell_dialog import CellDialog
 from ui.offline_sheet import OfflineSheet, open_offline_sheet
 from ui.packages.concern_list import Card, Doing
@@ -561,6 +562,7 @@ SHEETS: dict[type[QWidget], Callable[[MainWindow, Path], object]] = {
     **places_probing.SHEETS,
     Palette: lambda window, _scratch: window.show_palette(),
     SettingsMenu: _settings,
+    DiagnosticsSheet: lambda window, _scratch: window.context.diagnosed.emit(""),
     BrowserMenu: _browser_menu,
     OfflineSheet: _offline,
     SavedSheet: _saved,

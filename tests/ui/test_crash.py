@@ -6,11 +6,12 @@ import gc
 import re
 import sys
 import threading
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QThreadPool, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QThread, QThreadPool, QTimer
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
@@ -21,6 +22,7 @@ from tests.ui.sheets import front
 from ui import crash, upkeep
 from ui.campaigns.evaluators_page import RenameSheet
 from ui.common.ask import Ask
+from ui.diagnostics_sheet import DiagnosticsSheet
 from ui.rubric.import_sheet import RubricImportSheet
 from ui.sites.edit_sheet import EditSheet
 from ui.tasks import Tasks
@@ -233,7 +235,7 @@ def break_it(window: MainWindow, monkeypatch: pytest.MonkeyPatch, case: Case) ->
         monkeypatch.setattr(module, case.name, stumble)
 
 
-def check_said(window: MainWindow, caplog: pytest.LogCaptureFixture) -> None:
+def check_said(window: MainWindow, caplog: pytest.LogCaptureFixture | None) -> None:
     (told,) = window.context.ask.told
     assert NUMBER.search(told)
     assert "已保存的内容都在" in told
@@ -243,6 +245,7 @@ def check_said(window: MainWindow, caplog: pytest.LogCaptureFixture) -> None:
     assert window.status.state.text().startswith("未保存")
 
 
+@pytest.mark.promise("T31c")
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.room}.{case.name}")
 def test_a_slot_that_fails_says_so_and_keeps_what_was_typed(
     hooked: MainWindow,
@@ -268,6 +271,36 @@ def test_a_slot_that_fails_says_so_and_keeps_what_was_typed(
             window.close()
 
 
+@pytest.mark.long
+@pytest.mark.promise("T31c", control=True)
+@pytest.mark.parametrize("way", ["slot", "thread", "pool"])
+def test_without_the_hook_nobody_is_told(
+    window: MainWindow,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    way: str,
+) -> None:
+    """PySide alone prints what was raised, where nobody looks, and goes on."""
+    monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
+    monkeypatch.setattr(threading, "excepthook", threading.__excepthook__)
+    if way == "slot":
+        break_it(window, monkeypatch, CASES[0])
+        rate(window, qtbot)
+    elif way == "thread":
+        thread = FailingThread()
+        thread.start()
+        thread.join()
+    else:
+        pool = QThreadPool()
+        pool.start(stumble)
+        pool.waitForDone()
+    qtbot.wait(50)
+    assert "RuntimeError" in capfd.readouterr().err
+    with pytest.raises(ValueError, match="unpack"):
+        check_said(window, None)
+
+
 def test_the_next_commit_ends_the_fault(
     hooked: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, caplog: object
 ) -> None:
@@ -279,6 +312,7 @@ def test_the_next_commit_ends_the_fault(
     assert hooked.status.state.text().startswith("已保存")
 
 
+@pytest.mark.promise("T31c")
 @pytest.mark.parametrize("work", ["check", "backup"])
 def test_work_that_fails_on_its_thread_says_so(
     hooked: MainWindow,
@@ -306,12 +340,27 @@ def test_who_receives_work_may_fail_too(
     check_said(hooked, caplog)
 
 
+class FailingThread(QThread):
+    """A thread of Qt's own whose work fails."""
+
+    def run(self) -> None:
+        stumble()
+
+    def join(self) -> None:
+        self.wait()
+
+
+@pytest.mark.promise("T31c")
+@pytest.mark.parametrize("make_thread", [lambda: threading.Thread(target=stumble), FailingThread])
 def test_a_thread_that_fails_is_told_on_the_windows_thread(
-    hooked: MainWindow, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+    hooked: MainWindow,
+    qtbot: QtBot,
+    caplog: pytest.LogCaptureFixture,
+    make_thread: Callable[[], threading.Thread | FailingThread],
 ) -> None:
     where: list[int] = []
     hooked.context.unsaved.connect(lambda _cause: where.append(threading.get_ident()))
-    thread = threading.Thread(target=stumble)
+    thread = make_thread()
     thread.start()
     thread.join()
     assert hooked.context.ask.told == []
@@ -320,6 +369,7 @@ def test_a_thread_that_fails_is_told_on_the_windows_thread(
     check_said(hooked, caplog)
 
 
+@pytest.mark.promise("T31c")
 def test_a_pool_that_fails_is_told_on_the_windows_thread(
     hooked: MainWindow, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -387,11 +437,18 @@ def test_the_report_names_places_and_nothing_that_was_typed(
     break_it(hooked, monkeypatch, CASES[0])
     rate(hooked, qtbot)
     ask = hooked.context.ask
-    ask.answers["save_file"] = tmp_path / "report.txt"
+    ask.answers["save_file"] = tmp_path / "report.zip"
     (save,) = ask.faults
     save()
-    written = (tmp_path / "report.txt").read_text(encoding="utf-8")
+    sheet = front(hooked, DiagnosticsSheet, qtbot)
+    shown = sheet.text.toPlainText()
+    QTest.keyClick(sheet, Qt.Key.Key_Return, CONTROL)
+    with zipfile.ZipFile(tmp_path / "report.zip") as archive:
+        members = {name: archive.read(name).decode() for name in archive.namelist()}
+    assert all(text in shown for text in members.values())
+    written = members["fault.txt"]
     assert NUMBER.search(written).group() in ask.told[0]
+    assert SECRET not in shown
     assert "ui/walk/desk.py:" in written
     assert "RuntimeError" in written
     assert SECRET not in written
