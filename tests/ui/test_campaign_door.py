@@ -27,6 +27,7 @@ def backed_up(folder: Path) -> Path:
     return folder
 
 
+@pytest.mark.promise("T14")
 @pytest.mark.parametrize("damage", ["head", "empty", "gone"])
 def test_a_damaged_campaign_is_brought_back_and_opened(
     make: Make, backed_up: Path, damage: str
@@ -51,6 +52,7 @@ def test_a_damaged_campaign_is_brought_back_and_opened(
     ]
 
 
+@pytest.mark.promise("T14")
 def test_a_person_may_leave_it_as_it_is(make: Make, backed_up: Path) -> None:
     (backed_up / "campaign.db").write_bytes(b"")
     window = make(ask=ScriptedAsk(confirm=False))
@@ -67,6 +69,7 @@ def test_a_strange_folder_is_only_told_of(make: Make, tmp_path: Path) -> None:
     assert len(ask.told) == 1
 
 
+@pytest.mark.promise("T43")
 def test_the_first_opening_of_a_day_makes_its_backup(make: Make, folder: Path) -> None:
     window = make()
     for _ in range(2):
