@@ -15,6 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from govassess.services.shipped import program_faults
 from tools.build_deb import make_deb
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,9 +36,10 @@ class BuildError(Exception):
 
 def main() -> int:
     """Build and try; return 0, or 1 after one sentence on standard error."""
-    freeze()
-    write_sums(FOLDER)
     try:
+        refuse_old_parts()
+        freeze()
+        write_sums(FOLDER)
         with tempfile.TemporaryDirectory(prefix="考评 试用 ") as place:
             try_out(Path(place))
     except BuildError as error:
@@ -47,6 +49,12 @@ def main() -> int:
     if sys.platform == "linux" and shutil.which("dpkg-deb"):
         print(f"dist/{make_deb(FOLDER, DIST).name}")
     return 0
+
+
+def refuse_old_parts() -> None:
+    """Raise BuildError for what would go into the program and is older than its floor (T47)."""
+    if faults := program_faults():
+        raise BuildError("; ".join(faults))
 
 
 def freeze() -> None:

@@ -17,7 +17,7 @@ from govassess.domain.sentence import sentence
 from govassess.errors import GovAssessError, Problem
 from govassess.paths import is_safe_place
 from govassess.store import inspection, lock, migrations, schema
-from govassess.store.engine import make_engine
+from govassess.store.engine import make_engine, refuse_old_sqlite
 from govassess.store.entries import Act
 from govassess.store.faults import typed_faults
 from govassess.store.recorder import Recorder
@@ -93,7 +93,8 @@ class Database:
         """Open the campaign in `folder`; what is older is brought up, what is damaged is refused.
 
         Raises GovAssessError: CAMPAIGN_MISSING, CAMPAIGN_FOREIGN, CAMPAIGN_TOO_NEW,
-        CAMPAIGN_DAMAGED, CAMPAIGN_LOCKED, CAMPAIGN_READ_ONLY, PLACE_UNSAFE, FILE_NOT_WRITABLE.
+        CAMPAIGN_DAMAGED, CAMPAIGN_LOCKED, CAMPAIGN_READ_ONLY, PLACE_UNSAFE, FILE_NOT_WRITABLE,
+        SQLITE_TOO_OLD.
         """
         refuse_unsafe(folder, anywhere=anywhere)
         path = folder / FILE_NAME
@@ -231,8 +232,9 @@ def _acquire_writable(folder: Path) -> FileLock:
 def refuse_unsafe(folder: Path, *, anywhere: bool = False) -> None:
     """Refuse network shares, sticks and cloud folders: PLACE_UNSAFE with the reason.
 
-    And FILE_NOT_WRITABLE for a place that nobody may even look at.
+    And FILE_NOT_WRITABLE for a place that nobody may even look at, SQLITE_TOO_OLD everywhere.
     """
+    refuse_old_sqlite()
     with typed_faults(folder):
         folder.exists()
     risk = None if anywhere else is_safe_place(folder)
