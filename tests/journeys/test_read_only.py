@@ -41,7 +41,7 @@ def unprivileged() -> tuple[str, ...]:
         return ()
     if not shutil.which("setpriv"):
         pytest.skip("run as root without setpriv: no right is denied to root")
-    readable = [*AS_NOBODY, sys.executable, "-c", "import govassess.errors"]
+    readable = [*AS_NOBODY, sys.executable, "-c", "import sqlite3, govassess.errors"]
     if subprocess.run(readable, cwd=ROOT, check=False, capture_output=True).returncode:
         pytest.skip("the user nobody cannot read this tree")
     return AS_NOBODY
