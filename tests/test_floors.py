@@ -15,7 +15,7 @@ from govassess import floors
 from govassess.cli import main as command
 from govassess.reports.parts import library_faults
 from govassess.services import campaigns
-from govassess.services.shipped import program_faults, windows_faults
+from govassess.services.campaigns_floors import program_faults, windows_faults
 from govassess.store import database, engine
 from govassess.store.engine import refuse_old_sqlite
 from govassess.wording import LANGUAGES, Wording

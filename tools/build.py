@@ -15,7 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from govassess.services.shipped import program_faults
+from govassess.services.campaigns_floors import program_faults
 from tools.build_deb import make_deb
 
 ROOT = Path(__file__).resolve().parent.parent

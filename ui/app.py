@@ -147,7 +147,7 @@ def _smoke(folder: Path | None) -> int:
 
 def _too_old() -> bool:
     """Write on standard error what this program must not be shipped with."""
-    from govassess.services.shipped import program_faults  # noqa: PLC0415 - loads every library
+    from govassess.services.campaigns_floors import program_faults  # noqa: PLC0415 - loads every library
 
     faults = program_faults()
     sys.stderr.writelines(f"{fault}\n" for fault in faults)
