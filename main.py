@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from govassess.floors import python_complaint
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -13,6 +15,10 @@ WINDOW_OPTIONS = ("--smoke", "--workspace")
 
 def main(arguments: Sequence[str]) -> int:
     """Start what the arguments ask for and return its exit status; only that half is loaded."""
+    complaint = python_complaint()
+    if complaint:
+        sys.stderr.write(f"{complaint}\n")
+        return 1
     if not arguments or arguments[0].split("=")[0] in WINDOW_OPTIONS:
         from ui.app import main as window  # noqa: PLC0415 - the command line needs no Qt
 

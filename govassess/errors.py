@@ -15,6 +15,8 @@ class Problem(StrEnum):
     CAMPAIGN_TOO_NEW = "campaign_too_new"
     CAMPAIGN_DAMAGED = "campaign_damaged"
     CAMPAIGN_LOCKED = "campaign_locked"
+    CAMPAIGN_READ_ONLY = "campaign_read_only"
+    SQLITE_TOO_OLD = "sqlite_too_old"
     PLACE_UNSAFE = "place_unsafe"
     DISK_FULL = "disk_full"
     FILE_MISSING = "file_missing"

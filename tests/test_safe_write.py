@@ -7,6 +7,7 @@ import hashlib
 import os
 import random
 import stat
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ from govassess.safe_write import (
 from tests.store.killing import Killer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 
 def refused(action: object, *arguments: object) -> GovAssessError:
@@ -38,6 +39,22 @@ def names(folder: Path) -> set[str]:
     return {item.name for item in folder.iterdir()}
 
 
+def watched(patch: pytest.MonkeyPatch, steps: list[str]) -> None:
+    """Write down each flush and each renaming as it is done."""
+    fsync, replace = os.fsync, Path.replace
+
+    def flushed(handle: int) -> None:
+        steps.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file")
+        fsync(handle)
+
+    def replaced(self: Path, target: Path) -> Path:
+        steps.append("replace")
+        return replace(self, target)
+
+    patch.setattr(os, "fsync", flushed)
+    patch.setattr(Path, "replace", replaced)
+
+
 def test_a_file_is_written_and_replaced(tmp_path: Path) -> None:
     path = tmp_path / "发布" / "附件1.xlsx"
     write_bytes(path, b"one")
@@ -46,23 +63,13 @@ def test_a_file_is_written_and_replaced(tmp_path: Path) -> None:
     assert names(path.parent) == {"附件1.xlsx"}
 
 
+@pytest.mark.promise("T7")
 def test_flush_comes_before_the_name_and_the_folder_after(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """T7: content flushed < renamed < folder flushed < returned."""
     steps: list[str] = []
-    fsync, replace = os.fsync, Path.replace
-
-    def flushed(handle: int) -> None:
-        steps.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file")
-        fsync(handle)
-
-    def replaced(self: Path, target: Path) -> Path:
-        steps.append("replace")
-        return replace(self, target)
-
-    monkeypatch.setattr(os, "fsync", flushed)
-    monkeypatch.setattr(Path, "replace", replaced)
+    watched(monkeypatch, steps)
     write_bytes(tmp_path / "a", b"x")
     assert steps == ["file", "replace", "folder"]
     steps.clear()
@@ -70,23 +77,24 @@ def test_flush_comes_before_the_name_and_the_folder_after(
     assert steps == ["folder", "folder", "file", "replace", "folder"]
 
 
+@pytest.mark.promise("T7", control=True)
+def test_t7_without_the_flush_the_name_comes_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps: list[str] = []
+    monkeypatch.setattr(module, "_flush", lambda _part: None)
+    watched(monkeypatch, steps)
+    write_bytes(tmp_path / "a", b"x")
+    assert steps == ["replace", "folder"]
+
+
+@pytest.mark.promise("T7")
 def test_many_staged_files_are_flushed_before_they_get_their_names(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """T7 for a merge's pictures: all flushed < all renamed < their folders flushed."""
     steps: list[str] = []
-    fsync, replace = os.fsync, Path.replace
-
-    def flushed(handle: int) -> None:
-        steps.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file")
-        fsync(handle)
-
-    def replaced(self: Path, target: Path) -> Path:
-        steps.append("replace")
-        return replace(self, target)
-
-    monkeypatch.setattr(os, "fsync", flushed)
-    monkeypatch.setattr(Path, "replace", replaced)
+    watched(monkeypatch, steps)
     staged = [tmp_path / name for name in "abc"]
     for place in staged:
         write_staged(place, lambda file: file.write(b"x"))
@@ -99,24 +107,14 @@ def test_many_staged_files_are_flushed_before_they_get_their_names(
     assert names(tmp_path) == {"to"}
 
 
+@pytest.mark.promise("T7")
 def test_what_new_folders_lie_in_together_is_flushed_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     steps: list[str] = []
-    fsync, replace = os.fsync, Path.replace
-
-    def flushed(handle: int) -> None:
-        steps.append("folder")
-        fsync(handle)
-
-    def replaced(self: Path, target: Path) -> Path:
-        steps.append("replace")
-        return replace(self, target)
-
     for name in "abc":
         (tmp_path / name).touch()
-    monkeypatch.setattr(os, "fsync", flushed)
-    monkeypatch.setattr(Path, "replace", replaced)
+    watched(monkeypatch, steps)
     move_all({tmp_path / name: tmp_path / "to" / name / name for name in "abc"})
     above, below = ["folder"] * 2, ["folder"] * 3
     assert steps == [*above, *["replace"] * 3, *below]
@@ -159,6 +157,7 @@ def test_what_does_not_prove_right_is_not_used(tmp_path: Path) -> None:
     assert names(tmp_path) == {"a.xlsx"}
 
 
+@pytest.mark.promise("T9")
 @pytest.mark.parametrize(
     ("code", "problem"),
     [
@@ -187,6 +186,43 @@ def test_what_the_disk_refuses_is_said(
     assert names(tmp_path) == {"a.xlsx"}
     write_bytes(path, b"new")
     assert path.read_bytes() == b"new"
+
+
+@contextmanager
+def room_for(size: int) -> Iterator[None]:
+    """Let the system itself refuse files above a size, as a disk does that has no more room."""
+    resource = pytest.importorskip("resource")
+    kept = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, kept[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, kept)
+
+
+@pytest.mark.promise("T9")
+def test_t9_without_room_the_old_file_stays_and_later_the_same_call_succeeds(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "附件1.xlsx"
+    write_bytes(path, b"old")
+    with room_for(8192):
+        error = refused(write_bytes, path, bytes(65536))
+    assert error.problem is Problem.DISK_FULL
+    assert int(str(error.facts["free"])) >= 0
+    assert path.read_bytes() == b"old"
+    assert names(tmp_path) == {"附件1.xlsx"}
+    write_bytes(path, bytes(65536))
+    assert path.read_bytes() == bytes(65536)
+
+
+@pytest.mark.promise("T9", control=True)
+def test_t9_saving_directly_destroys_the_old_file(tmp_path: Path) -> None:
+    path = tmp_path / "附件1.xlsx"
+    path.write_bytes(b"old")
+    with room_for(8192), pytest.raises(OSError, match="File too large"):
+        path.write_bytes(bytes(65536))
+    assert path.read_bytes() != b"old"
 
 
 def test_a_folder_in_the_way_is_said(tmp_path: Path) -> None:
@@ -229,6 +265,7 @@ def held_open(patch: pytest.MonkeyPatch, times: int, winerror: int | None) -> He
     return held
 
 
+@pytest.mark.promise("T12b")
 @pytest.mark.parametrize("winerror", [5, 32, 33])
 @pytest.mark.parametrize("times", [1, 2, 3, 4, 5])
 def test_a_file_held_for_a_moment_is_waited_for(
@@ -243,6 +280,18 @@ def test_a_file_held_for_a_moment_is_waited_for(
     assert names(tmp_path) == {"a.xlsx"}
 
 
+@pytest.mark.promise("T12b", control=True)
+def test_t12b_who_does_not_wait_fails_at_the_first_refusal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_bytes(tmp_path / "a.xlsx", b"old")
+    held_open(monkeypatch, 1, 32)
+    monkeypatch.setattr(module, "_RETRY_SECONDS", ())
+    assert refused(write_bytes, tmp_path / "a.xlsx", b"new").problem is Problem.FILE_OPEN_ELSEWHERE
+    assert (tmp_path / "a.xlsx").read_bytes() == b"old"
+
+
+@pytest.mark.promise("T12b")
 def test_a_file_held_for_long_keeps_both(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "附件1.xlsx"
     write_bytes(path, b"old")
@@ -256,11 +305,18 @@ def test_a_file_held_for_long_keeps_both(tmp_path: Path, monkeypatch: pytest.Mon
     assert names(tmp_path) == {"附件1.xlsx", "附件1 (2).xlsx", "附件1 (3).xlsx"}
 
 
+@pytest.mark.promise("T12b")
 def test_another_refusal_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     held = held_open(monkeypatch, 1, None)
     assert refused(write_bytes, tmp_path / "a", b"x").problem is Problem.FILE_NOT_WRITABLE
     assert held.slept == []
     assert names(tmp_path) == set()
+
+
+@pytest.fixture(scope="module")
+def killer() -> Iterator[Killer]:
+    with Killer() as running:
+        yield running
 
 
 def exporting(killer: Killer, folder: Path, job: str, kills: int) -> tuple[int, int]:
@@ -276,11 +332,18 @@ def exporting(killer: Killer, folder: Path, job: str, kills: int) -> tuple[int, 
     return broken, confirmed
 
 
-def test_an_export_survives_kills(tmp_path: Path) -> None:
-    """T5, with its control: 60 kills while writing one file over and over."""
-    with Killer() as killer:
-        broken, confirmed = exporting(killer, tmp_path / "c", "export", 60)
-        assert broken == 0
-        assert confirmed > 10, "a slow machine, or a test that tries nothing"
-        broken, _ = exporting(killer, tmp_path / "d", "export_directly", 30)
-        assert broken > 0
+@pytest.mark.promise("T5")
+@pytest.mark.parametrize("kills", [60, pytest.param(600, marks=pytest.mark.long)])
+def test_an_export_survives_kills(
+    killer: Killer, tmp_path: Path, kills: int, counted: Callable[[int, str], None]
+) -> None:
+    broken, confirmed = exporting(killer, tmp_path / "c", "export", kills)
+    assert broken == 0
+    assert confirmed > 10, "a slow machine, or a test that tries nothing"
+    counted(kills, "kills")
+
+
+@pytest.mark.promise("T5", control=True)
+def test_an_export_without_care_is_broken_by_kills(killer: Killer, tmp_path: Path) -> None:
+    broken, _ = exporting(killer, tmp_path / "d", "export_directly", 30)
+    assert broken > 0

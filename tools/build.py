@@ -16,8 +16,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from govassess.services.campaigns_floors import program_faults
 from tools.build_deb import make_deb
-from tools.floors import too_old, versions
 from tools.signing import SigningError, sign, signature_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,7 +39,7 @@ class BuildError(Exception):
 def main() -> int:
     """Build and try; return 0, or 1 after one sentence on standard error."""
     try:
-        refuse_old()
+        refuse_old_parts()
         freeze()
         write_sums(FOLDER)
         with tempfile.TemporaryDirectory(prefix="考评 试用 ") as place:
@@ -53,10 +53,10 @@ def main() -> int:
     return 0
 
 
-def refuse_old() -> None:
-    """Refuse to ship what is known to be too old (reliability.md T47); raises BuildError."""
-    if old := too_old(versions(), windows=sys.platform == "win32"):
-        raise BuildError(f"too old to ship: {', '.join(old)}")
+def refuse_old_parts() -> None:
+    """Raise BuildError for what would go into the program and is older than its floor (T47)."""
+    if faults := program_faults():
+        raise BuildError("; ".join(faults))
 
 
 def freeze() -> None:

@@ -143,4 +143,13 @@ def _smoke(folder: Path | None) -> int:
         context.tasks.settle()
         app.processEvents()
     window.close()
-    return 0 if entered else 1
+    return 0 if entered and not _too_old() else 1
+
+
+def _too_old() -> bool:
+    """Write on standard error what this program must not be shipped with."""
+    from govassess.services.campaigns_floors import program_faults  # noqa: PLC0415 - loads every library
+
+    faults = program_faults()
+    sys.stderr.writelines(f"{fault}\n" for fault in faults)
+    return bool(faults)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from govassess.services.campaign import Campaign
     from ui.context import Context
 
+_ELSEWHERE = frozenset({Problem.PLACE_UNSAFE, Problem.CAMPAIGN_READ_ONLY})
+"""Where nobody can work, but with a copy on this computer."""
 _NO_CAMPAIGN = frozenset({Problem.CAMPAIGN_FOREIGN, Problem.CAMPAIGN_MISSING})
 """What a file that lost its head or its whole self looks like; a backup tells it from a stranger's
 folder."""
@@ -27,8 +29,8 @@ folder."""
 def open_campaign(context: Context, folder: Path, *, room: str = "") -> None:
     """Open a campaign folder and enter it, in a room if one is named.
 
-    Where SQLite must not work it is offered to work with a copy on this machine; what is damaged
-    is offered to be brought back.
+    Where SQLite must not work or nothing can be written it is offered to work with a copy on this
+    machine; what is damaged is offered to be brought back.
     """
     translate = QCoreApplication.translate
 
@@ -64,7 +66,7 @@ def _back_up(context: Context, campaign: Campaign) -> None:
 def _refused(context: Context, folder: Path, error: BaseException) -> None:
     translate = QCoreApplication.translate
     problem = error.problem if isinstance(error, GovAssessError) else None
-    if problem is Problem.PLACE_UNSAFE:
+    if problem in _ELSEWHERE:
         act = translate("campaign_door", "Copy to this computer and open")
         said = told(error, context.preferences.language)
         context.ask.confirm(said, act, lambda: _open_copy(context, folder))

@@ -25,6 +25,7 @@ from govassess.store import backup_daily, reading
 from govassess.store import check as checks
 from govassess.store import rescue as rescuing
 from govassess.store.database import Database, refuse_unsafe
+from govassess.store.faults import typed_faults
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,6 +87,7 @@ def create(folder: Path, settings: CampaignSettings, classes: tuple[NewClass, ..
     puts = [Put(Subject.CAMPAIGN, "campaign", campaign_to_data(checked))]
     for position, item in enumerate(classes):
         puts += class_puts(new_class_id(), clean_name(item.name), item.rubric, position)
+    refuse_unsafe(folder)
     existed = folder.exists()
     database = Database.create(folder, checked.id)
     try:
@@ -127,9 +129,14 @@ def begin(folder: Path, beginning: Beginning, progress: Progress = SILENT) -> Ca
 
 
 def check_place(folder: Path) -> None:
-    """Refuse a folder in which a campaign cannot begin: PLACE_UNSAFE or FOLDER_NOT_EMPTY."""
+    """Refuse a folder in which a campaign cannot begin.
+
+    Raises GovAssessError: PLACE_UNSAFE, FOLDER_NOT_EMPTY, FILE_NOT_WRITABLE.
+    """
     refuse_unsafe(folder)
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    with typed_faults(folder):
+        taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+    if taken:
         raise GovAssessError(Problem.FOLDER_NOT_EMPTY, path=folder)
 
 
@@ -153,7 +160,7 @@ def open_campaign(folder: Path) -> Campaign:
     """Open a campaign folder.
 
     Raises GovAssessError: CAMPAIGN_MISSING, CAMPAIGN_FOREIGN, CAMPAIGN_TOO_NEW,
-    CAMPAIGN_DAMAGED, CAMPAIGN_LOCKED, PLACE_UNSAFE.
+    CAMPAIGN_DAMAGED, CAMPAIGN_LOCKED, CAMPAIGN_READ_ONLY, PLACE_UNSAFE.
     """
     return Campaign(Database.open(folder))
 

@@ -44,7 +44,8 @@ def backup(db: Database, progress: Progress = SILENT, *, into: Path | None = Non
     with typed_faults(db.path), db.read() as connection:  # nothing is written meanwhile
         try:
             shutil.rmtree(part, ignore_errors=True)
-            make_folder(part)
+            with typed_faults(place.parent):
+                make_folder(part)
             copy_database(db.path, part / FILE_NAME)
             faults = journal_faults(part / FILE_NAME, progress)
             if faults:
@@ -66,11 +67,14 @@ def restore(
 
     The new campaign is an installation of its own (a new device id), so that its journal never
     forks from the old one's. Raises GovAssessError: BACKUP_DAMAGED, FOLDER_NOT_EMPTY,
-    PLACE_UNSAFE, CAMPAIGN_MISSING, CAMPAIGN_FOREIGN, CAMPAIGN_TOO_NEW, DISK_FULL.
+    PLACE_UNSAFE, CAMPAIGN_MISSING, CAMPAIGN_FOREIGN, CAMPAIGN_TOO_NEW, DISK_FULL,
+    FILE_NOT_WRITABLE.
     """
     refuse_unsafe(folder, anywhere=anywhere)
-    existed = folder.exists()
-    if existed and (not folder.is_dir() or any(folder.iterdir())):
+    with typed_faults(folder):
+        existed = folder.exists()
+        taken = existed and (not folder.is_dir() or any(folder.iterdir()))
+    if taken:
         raise GovAssessError(Problem.FOLDER_NOT_EMPTY, path=folder)
     migrations.refuse_strangers(source / FILE_NAME)
     _refuse_damaged(source, lambda: journal_faults(source / FILE_NAME, progress))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import uuid
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ from govassess.domain.sentence import sentence
 from govassess.errors import GovAssessError, Problem
 from govassess.paths import is_safe_place
 from govassess.store import inspection, lock, migrations, schema
-from govassess.store.engine import make_engine
+from govassess.store.engine import make_engine, refuse_old_sqlite
 from govassess.store.entries import Act
 from govassess.store.faults import typed_faults
 from govassess.store.recorder import Recorder
@@ -74,9 +75,9 @@ class Database:
         """
         refuse_unsafe(folder, anywhere=anywhere)
         path = folder / FILE_NAME
-        if path.exists():
-            raise GovAssessError(Problem.CAMPAIGN_EXISTS, path=folder)
         with typed_faults(path):
+            if path.exists():
+                raise GovAssessError(Problem.CAMPAIGN_EXISTS, path=folder)
             for name in FOLDERS:
                 (folder / name).mkdir(parents=True, exist_ok=True)
         held = lock.acquire(folder)
@@ -92,12 +93,13 @@ class Database:
         """Open the campaign in `folder`; what is older is brought up, what is damaged is refused.
 
         Raises GovAssessError: CAMPAIGN_MISSING, CAMPAIGN_FOREIGN, CAMPAIGN_TOO_NEW,
-        CAMPAIGN_DAMAGED, CAMPAIGN_LOCKED, PLACE_UNSAFE, FILE_NOT_WRITABLE.
+        CAMPAIGN_DAMAGED, CAMPAIGN_LOCKED, CAMPAIGN_READ_ONLY, PLACE_UNSAFE, FILE_NOT_WRITABLE,
+        SQLITE_TOO_OLD.
         """
         refuse_unsafe(folder, anywhere=anywhere)
         path = folder / FILE_NAME
         migrations.refuse_strangers(path)
-        held = lock.acquire(folder)
+        held = _acquire_writable(folder)
         try:
             migrations.upgrade_file(path)
             inspection.inspect(path)
@@ -210,8 +212,31 @@ def identity(campaign_id: str, person: str = "") -> dict[str, str]:
     return rows | {"digest": digest(rows)}
 
 
+def _acquire_writable(folder: Path) -> FileLock:
+    """Take a campaign folder in which everything can be written: else CAMPAIGN_READ_ONLY.
+
+    Told at the door, before anything is touched: who finds it out with the first picture has
+    worked for nothing. Windows tells rights on a folder only to those who try.
+    """
+    for place in (folder, folder / FILE_NAME, folder / "evidence"):
+        if place.exists() and not os.access(place, os.W_OK):
+            raise GovAssessError(Problem.CAMPAIGN_READ_ONLY, path=place)
+    try:
+        return lock.acquire(folder)
+    except GovAssessError as error:
+        if not isinstance(error.__cause__, PermissionError):
+            raise
+        raise GovAssessError(Problem.CAMPAIGN_READ_ONLY, path=folder) from error
+
+
 def refuse_unsafe(folder: Path, *, anywhere: bool = False) -> None:
-    """Refuse network shares, sticks and cloud folders: PLACE_UNSAFE with the reason."""
+    """Refuse network shares, sticks and cloud folders: PLACE_UNSAFE with the reason.
+
+    And FILE_NOT_WRITABLE for a place that nobody may even look at, SQLITE_TOO_OLD everywhere.
+    """
+    refuse_old_sqlite()
+    with typed_faults(folder):
+        folder.exists()
     risk = None if anywhere else is_safe_place(folder)
     if risk is not None:
         reason = sentence(f"store.place_{risk.value}")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import URL, create_engine, event
 from sqlalchemy.pool import NullPool
+
+from govassess import floors
+from govassess.errors import GovAssessError, Problem
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,6 +32,17 @@ SETTINGS = {
 `recursive_triggers` lets the journal's triggers see the DELETE hidden in INSERT OR REPLACE.
 `cache_size` is in KiB where negative: a merge of ten people's work fits without writing in between.
 """
+
+
+SQLITE_VERSION = sqlite3.sqlite_version_info
+"""The version of the SQLite that this Python came with."""
+
+
+def refuse_old_sqlite(version: tuple[int, ...] = SQLITE_VERSION) -> None:
+    """Raise SQLITE_TOO_OLD where Python came with an SQLite that lacks what our tables need."""
+    if version < floors.SQLITE:
+        have, need = floors.text(version), floors.text(floors.SQLITE)
+        raise GovAssessError(Problem.SQLITE_TOO_OLD, version=have, needed=need)
 
 
 def make_engine(path: Path) -> Engine:

@@ -65,9 +65,12 @@ def read_header(path: Path) -> Header:
 def refuse_strangers(path: Path, steps: tuple[Step, ...] = STEPS) -> None:
     """Refuse what is no campaign file, or one of a newer program, without touching it.
 
-    Raises GovAssessError: CAMPAIGN_MISSING, CAMPAIGN_FOREIGN, CAMPAIGN_TOO_NEW.
+    Raises GovAssessError: CAMPAIGN_MISSING, CAMPAIGN_FOREIGN, CAMPAIGN_TOO_NEW, and
+    FILE_NOT_WRITABLE where it cannot even be read.
     """
-    if not path.is_file():
+    with typed_faults(path):
+        missing = not path.is_file()
+    if missing:
         raise GovAssessError(Problem.CAMPAIGN_MISSING, path=path)
     header = read_header(path)
     if not header.is_sqlite or header.application_id != APPLICATION_ID or header.version <= 0:

@@ -41,7 +41,8 @@ def corpus(folder: Path, identity: str) -> list[bytes]:
     plain = packing.whole(folder)
     sealed = packing.whole(folder, seal.recipient_of(identity))
     empty = packing.with_entries(b"", 0)
-    return [plain, sealed, empty, *(file.read_bytes() for file in sorted(GOLDEN.glob("*.gapkg")))]
+    stored = sorted(GOLDEN.glob("package_*.gapkg"))
+    return [plain, sealed, empty, *(file.read_bytes() for file in stored)]
 
 
 def mutated(chance: random.Random, found: list[bytes], identity: str) -> bytes:

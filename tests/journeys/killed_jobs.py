@@ -75,3 +75,16 @@ def publish_directly(folder: Path, confirm: Confirm) -> None:
     for number in count():
         Path(folder.parent / "papers" / source.name).write_bytes(data)
         confirm(str(number))
+
+
+def save_workbook(path: Path, confirm: Confirm) -> None:
+    """Save a workbook over itself again and again, as its library does."""
+    from openpyxl import load_workbook  # noqa: PLC0415 - one job of many
+
+    good = path.with_name("good.xlsx")
+    if not good.exists():
+        good.write_bytes(path.read_bytes())
+    book = load_workbook(good)
+    confirm("started")
+    while True:
+        book.save(path)

@@ -21,7 +21,7 @@ from tests.reports.pictures import png
 from tests.store.killing import Killer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 
@@ -54,8 +54,11 @@ def rated(folder: Path) -> tuple[dict[str, str], int]:
     return {site: str(answer.number) for site, answer in votes.items() if answer}, acts
 
 
+@pytest.mark.promise("T1")
 @pytest.mark.parametrize("kills", [150, pytest.param(1500, marks=pytest.mark.long)])
-def test_no_confirmed_verdict_is_lost(killer: Killer, folder: Path, kills: int) -> None:
+def test_no_confirmed_verdict_is_lost(
+    killer: Killer, folder: Path, kills: int, counted: Callable[[int, str], None]
+) -> None:
     chance = random.Random(kills)
     confirmed, acts, reach = 0, rated(folder)[1], 0.1
     for number in range(kills):
@@ -71,6 +74,7 @@ def test_no_confirmed_verdict_is_lost(killer: Killer, folder: Path, kills: int) 
     assert confirmed > kills // 2  # or the kills came too early to prove anything
     with campaigns.open_campaign(folder) as campaign:
         assert campaigns.check(campaign).problems == ()
+    counted(kills, "kills")
 
 
 def sound(path: Path) -> bool:
@@ -93,11 +97,14 @@ def sound(path: Path) -> bool:
         return False
 
 
+@pytest.mark.promise("T5")
 @pytest.mark.parametrize(
     "job", ["publish_tables", "publish_bulletin", "publish_sheets", "publish_evidence"]
 )
 @pytest.mark.parametrize("kills", [12, pytest.param(60, marks=pytest.mark.long)])
-def test_a_paper_is_whole_or_not_there(killer: Killer, folder: Path, job: str, kills: int) -> None:
+def test_a_paper_is_whole_or_not_there(
+    killer: Killer, folder: Path, job: str, kills: int, counted: Callable[[int, str], None]
+) -> None:
     chance = random.Random(kills)
     seen, reach = 0, 0.75
     for number in range(kills):
@@ -109,8 +116,10 @@ def test_a_paper_is_whole_or_not_there(killer: Killer, folder: Path, job: str, k
         seen += len(papers)
         assert all(sound(path) for path in papers)
     assert seen > 0
+    counted(kills, "kills")
 
 
+@pytest.mark.promise("T5", control=True)
 def test_saving_without_care_breaks_papers(killer: Killer, folder: Path) -> None:
     with campaigns.open_campaign(folder) as campaign:
         (table, *_) = campaign.reports.publish(folder.parent / "all").files
@@ -129,3 +138,17 @@ def test_saving_without_care_breaks_papers(killer: Killer, folder: Path) -> None
         if broken:
             return
     pytest.fail("60 kills broke nothing, so the test above proves nothing")
+
+
+@pytest.mark.promise("T5", control=True)
+@pytest.mark.long
+def test_a_workbook_saved_where_it_lies_is_broken_by_kills(killer: Killer, folder: Path) -> None:
+    """As `wb.save` does it: straight into the file that is there."""
+    with campaigns.open_campaign(folder) as campaign:
+        (table, *_) = campaign.reports.publish(folder.parent / "papers").files
+    chance = random.Random(5)
+    broken = 0
+    for _ in range(60):
+        killer.run("save_workbook", table.path, after=chance.uniform(0.05, 0.3))
+        broken += not sound(table.path)
+    assert broken > 0

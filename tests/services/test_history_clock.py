@@ -122,6 +122,7 @@ def order(campaign: Campaign) -> list[tuple[str, list[int]]]:
     return [(each, [row.seq for row in rows if row.device == each]) for each in devices]
 
 
+@pytest.mark.promise("T58")
 @pytest.mark.parametrize("what", CLOCKS)
 def test_a_wrong_clock_changes_nothing_but_what_is_shown(
     lead: Campaign, tmp_path: Path, what: str
@@ -152,6 +153,7 @@ def test_a_wrong_clock_changes_nothing_but_what_is_shown(
 
 
 class TestDoubt:
+    @pytest.mark.promise("T58")
     @pytest.mark.parametrize("what", [each for each in CLOCKS if each != "the hour that is not"])
     def test_every_wrong_clock_is_told(self, lead: Campaign, what: str) -> None:
         told = CLOCKS[what]
@@ -169,6 +171,7 @@ class TestDoubt:
         }
         assert (found.doubt if found else None) is wrong.get(what)
 
+    @pytest.mark.promise("T58")
     def test_a_clock_put_back_during_the_session_is_told_at_the_next_act(
         self, lead: Campaign
     ) -> None:
@@ -186,6 +189,7 @@ class TestDoubt:
             traveller.shift(2 * HOUR)
             assert watch.doubt() is None
 
+    @pytest.mark.promise("T58")
     def test_it_is_still_known_when_the_campaign_is_opened_again(self, lead: Campaign) -> None:
         with time_machine.travel(NOW + 5 * HOUR, tick=False) as traveller:
             rate(lead, "张敏", 0, 1)
@@ -195,6 +199,7 @@ class TestDoubt:
         assert found is not None
         assert found.known == NOW + 5 * HOUR
 
+    @pytest.mark.promise("T58")
     def test_records_of_a_laptop_that_is_ahead_are_not_ours(
         self, lead: Campaign, tmp_path: Path
     ) -> None:
@@ -226,6 +231,7 @@ def test_the_day_of_release_is_that_of_the_newest_version() -> None:
     )
 
 
+@pytest.mark.promise("T58")
 def test_a_package_is_the_same_by_any_clock(tmp_path: Path) -> None:
     written = set()
     for told in CLOCKS.values():
@@ -237,6 +243,7 @@ def test_a_package_is_the_same_by_any_clock(tmp_path: Path) -> None:
 class TestTimesOfRecords:
     """What is claimed of a picture and when it came in are both kept, in UTC (T60)."""
 
+    @pytest.mark.promise("T60")
     @pytest.mark.parametrize(
         ("claimed", "zone", "stored"),
         [
@@ -259,6 +266,7 @@ class TestTimesOfRecords:
         assert pictures(lead) == [(stored, "2026-12-10T01:00:00.000+00:00")]
         assert newest_merge(lead) == "2026-12-11T01:00:00.000+00:00"
 
+    @pytest.mark.promise("T60")
     def test_what_nobody_claims_is_the_time_it_came_in(
         self, lead: Campaign, tmp_path: Path
     ) -> None:
@@ -290,6 +298,7 @@ def newest_merge(campaign: Campaign) -> str:
     return next(row.at for row in campaign.history.actions() if row.name == Action.MERGE)
 
 
+@pytest.mark.promise("T58", control=True)
 def test_the_last_word_by_the_clock_would_be_another(lead: Campaign) -> None:
     """The control: who trusts the times takes what was corrected for the correction."""
     with time_machine.travel(NOW, tick=False) as traveller:

@@ -7,6 +7,7 @@ import random
 import shutil
 import stat
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import event
@@ -18,6 +19,9 @@ from govassess.store.check import check
 from tests.services.laptops import a_laptop, an_office, hand_in, rate, state
 from tests.store.killing import Killer
 from tests.store.making import png
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @pytest.fixture(scope="module")
@@ -71,14 +75,19 @@ def killed(office: Path, job: str, kills: int) -> tuple[int, int, int]:
     return counts[0], counts[1], counts[2]
 
 
+@pytest.mark.promise("T3")
 @pytest.mark.parametrize("kills", [12, pytest.param(80, marks=pytest.mark.long)])
-def test_a_killed_merge_is_all_or_nothing(office: Path, kills: int) -> None:
+def test_a_killed_merge_is_all_or_nothing(
+    office: Path, kills: int, counted: Callable[[int, str], None]
+) -> None:
     before, after, between = killed(office, "merge", kills)
     assert between == 0
     assert before
     assert after or kills < 80
+    counted(kills, "kills")
 
 
+@pytest.mark.promise("T7")
 def test_pictures_are_safe_before_an_entry_names_them(
     office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -110,14 +119,18 @@ def test_pictures_are_safe_before_an_entry_names_them(
     assert "file" not in steps[named[0] : merged]
 
 
+@pytest.mark.promise("T3", control=True)
 @pytest.mark.long
 def test_merging_one_by_one_is_seen_between(office: Path) -> None:
     *_, between = killed(office, "merge_one_by_one", 60)
     assert between > 0
 
 
+@pytest.mark.promise("T3")
 @pytest.mark.parametrize("kills", [8, pytest.param(80, marks=pytest.mark.long)])
-def test_a_killed_setting_aside_is_all_or_nothing(office: Path, kills: int) -> None:
+def test_a_killed_setting_aside_is_all_or_nothing(
+    office: Path, kills: int, counted: Callable[[int, str], None]
+) -> None:
     folder = office / "aside"
     shutil.copytree(office / "任务", folder)
     with campaigns.open_campaign(folder) as lead:
@@ -139,4 +152,5 @@ def test_a_killed_setting_aside_is_all_or_nothing(office: Path, kills: int) -> N
                 acts += done
             seen.append(found == before)
     assert (any(seen) and not all(seen)) or kills < 80
+    counted(kills, "kills")
     shutil.rmtree(folder)

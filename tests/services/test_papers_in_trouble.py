@@ -60,6 +60,7 @@ def files_in(out: Path) -> dict[Path, str]:
     return {p: sha256(p.read_bytes()) for p in sorted(out.rglob("*")) if p.is_file()}
 
 
+@pytest.mark.promise("T9")
 @pytest.mark.parametrize("flush", [1, 3])
 def test_a_disk_that_fills_up_between_pdf_and_word_leaves_whole_files(
     walked: Walked, tmp_path: Path, flush: int, monkeypatch: pytest.MonkeyPatch
@@ -89,6 +90,7 @@ def test_a_disk_that_fills_up_between_pdf_and_word_leaves_whole_files(
     assert published(campaign, out, Papers.BULLETIN) == before
 
 
+@pytest.mark.promise("T12b")
 @pytest.mark.parametrize("suffix", [".pdf", ".docx"])
 def test_a_paper_open_elsewhere_is_kept_and_the_new_one_beside_it(
     walked: Walked, tmp_path: Path, suffix: str, monkeypatch: pytest.MonkeyPatch

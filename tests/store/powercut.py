@@ -1,7 +1,7 @@
 """Power cuts by simulation: a file layer that remembers what was flushed, and disks made of it.
 
 After a cut, everything flushed is there; of the rest any part may be, in any order between files,
-and a write may be torn at a sector.
+a write may be torn at a sector, and a file removed without flushing its folder may be back.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ SECTOR = 512
 
 @dataclass
 class Log:
-    """Every operation in order: (file, kind, offset or size, data)."""
+    """Every operation in order: (file, kind, offset, size or whether it is flushed, data)."""
 
     steps: list[tuple[str, str, int, bytes]] = field(default_factory=list)
     confirmed: list[tuple[int, str]] = field(default_factory=list)
@@ -34,10 +34,9 @@ class Log:
 
     def disk(self, cut: int, chance: random.Random) -> dict[str, bytes]:
         """Return one of the disks that a power cut after `cut` operations may leave."""
-        flushed = {}
-        for index, (name, kind, _, _) in enumerate(self.steps[:cut]):
-            if kind == "sync":
-                flushed[name] = index
+        steps = [(name, kind) for name, kind, *_ in self.steps[:cut]]
+        flushed = {name: index for index, (name, kind) in enumerate(steps) if kind == "sync"}
+        latest = {name: index for index, (name, _) in enumerate(steps)}
         files: dict[str, bytearray] = {}
         for index, (name, kind, number, data) in enumerate(self.steps[:cut]):
             if kind == "sync":
@@ -50,7 +49,7 @@ class Log:
                 _write(content, number, data[: SECTOR * chance.randint(0, 7)] if torn else data)
             elif kind == "truncate":
                 _resize(content, number)
-            else:
+            elif number or latest[name] > index or chance.random() < 0.5:
                 del files[name]
         return {name: bytes(content) for name, content in files.items()}
 
@@ -77,7 +76,7 @@ class RecordingVFS(apsw.VFS):
         return RecordingFile(name, flags, self.log)
 
     def xDelete(self, name: str, syncdir: bool) -> None:  # noqa: N802
-        self.log.add(_short(name), "delete")
+        self.log.add(_short(name), "delete", int(syncdir))
         super().xDelete(name, syncdir)
 
 

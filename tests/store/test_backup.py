@@ -45,6 +45,7 @@ def problem(action: object, *arguments: object) -> Problem:
     return refused.value.problem
 
 
+@pytest.mark.promise("T44")
 def test_a_backup_is_the_campaign(tmp_path: Path) -> None:
     with create(tmp_path / "c") as db:
         rate(db)
@@ -66,6 +67,7 @@ def test_a_backup_is_the_campaign(tmp_path: Path) -> None:
     assert listed == [(2,)]
 
 
+@pytest.mark.promise("T43")
 def test_two_backups_within_one_second_are_two(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -90,6 +92,7 @@ def test_a_damaged_campaign_names_its_newest_backup(
     assert refused.value.facts["backup"] == str(newest)
 
 
+@pytest.mark.promise("T43")
 def test_a_damaged_campaign_is_not_backed_up(tmp_path: Path) -> None:
     with create(tmp_path / "c") as db:
         fill(db)
@@ -114,6 +117,7 @@ def test_a_backup_may_lie_elsewhere(tmp_path: Path) -> None:
         assert backup(db, into=tmp_path / "safe").parent == tmp_path / "safe"
 
 
+@pytest.mark.promise("T43")
 @pytest.mark.parametrize("damage", ["file", "picture", "lost", "list", "foreign", "missing"])
 def test_a_damaged_backup_is_refused_and_leaves_nothing(tmp_path: Path, damage: str) -> None:
     with create(tmp_path / "c") as db:
@@ -142,6 +146,7 @@ def test_a_damaged_backup_is_refused_and_leaves_nothing(tmp_path: Path, damage: 
     assert not (tmp_path / "again").exists()
 
 
+@pytest.mark.promise("T43")
 def test_restoring_never_overwrites(tmp_path: Path) -> None:
     with create(tmp_path / "c") as db:
         place = backup(db)

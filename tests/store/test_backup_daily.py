@@ -29,6 +29,7 @@ def at(monkeypatch: pytest.MonkeyPatch, when: datetime) -> None:
     monkeypatch.setattr(clock, "now", lambda: when)
 
 
+@pytest.mark.promise("T43")
 def test_t43_once_a_day_and_the_newest_good_ones_stay(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -45,6 +46,7 @@ def test_t43_once_a_day_and_the_newest_good_ones_stay(
     assert by_hand.exists()
 
 
+@pytest.mark.promise("T43")
 def test_t43_a_damaged_campaign_is_not_backed_up_over_a_good_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -62,6 +64,7 @@ def test_t43_a_damaged_campaign_is_not_backed_up_over_a_good_one(
         assert all_backups(db.folder / "backups") == [good]
 
 
+@pytest.mark.promise("T44")
 @pytest.mark.parametrize("rounds", [2, pytest.param(20, marks=pytest.mark.long)])
 def test_t44_it_equals_the_live_campaign_and_comes_back_with_its_pictures(
     tmp_path: Path, rounds: int
@@ -84,6 +87,7 @@ def test_t44_it_equals_the_live_campaign_and_comes_back_with_its_pictures(
         assert Vault(other.folder).path(picture).read_bytes() == png(1)
 
 
+@pytest.mark.promise("T43")
 @given(st.lists(st.integers(0, 900), unique=True, max_size=60).map(sorted))
 def test_thinning_keeps_the_newest_ten_and_one_a_month(days: list[int]) -> None:
     from pathlib import Path  # noqa: PLC0415 - names alone, no file is touched

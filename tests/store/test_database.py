@@ -23,6 +23,7 @@ from govassess.store.engine import SETTINGS, make_engine
 from tests.store.making import ANN, BEN, change_file, create, rate, rating, rows
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -30,6 +31,7 @@ def settings_of(connection: sqlalchemy.Connection) -> dict[str, object]:
     return {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in SETTINGS}
 
 
+@pytest.mark.promise("T6")
 def test_settings_hold_at_first_after_an_act_and_after_reopening(tmp_path: Path) -> None:
     with create(tmp_path / "c") as db:
         with db.read() as connection:
@@ -48,6 +50,7 @@ def test_settings_hold_at_first_after_an_act_and_after_reopening(tmp_path: Path)
     }
 
 
+@pytest.mark.promise("T6", control=True)
 def test_without_the_listener_the_settings_differ(tmp_path: Path) -> None:
     create(tmp_path / "c").close()
     engine = sqlalchemy.create_engine(f"sqlite:///{tmp_path}/c/campaign.db")
@@ -147,6 +150,7 @@ def test_notes_join_the_last_act_of_the_same_person_only(tmp_path: Path) -> None
             assert list(counts) == [1, 2, 1, 1]
 
 
+@pytest.mark.promise("T12")
 def test_two_threads_take_turns(tmp_path: Path) -> None:
     with create(tmp_path / "c") as db:
 
@@ -163,15 +167,14 @@ def test_two_threads_take_turns(tmp_path: Path) -> None:
             assert connection.scalar(text("SELECT count(*) FROM ratings")) == 120
 
 
-def test_four_connections_wait_for_each_other(tmp_path: Path) -> None:
-    """T12: 4 writers x 30 on connections of their own, each reading before it writes."""
-    create(tmp_path / "c").close()
+def four_writers(path: Path, rounds: int, *, immediate: bool) -> list[Exception]:
+    """Write 4 x `rounds` rows on connections of their own, each reading before it writes."""
     failed: list[Exception] = []
 
     def work(name: str) -> None:
-        engine = make_engine(tmp_path / "c" / "campaign.db")
-        with engine.connect().execution_options(writes=True) as connection:
-            for number in range(30):
+        engine = make_engine(path)
+        with engine.connect().execution_options(writes=immediate) as connection:
+            for number in range(rounds):
                 try:
                     with connection.begin():
                         connection.exec_driver_sql("SELECT count(*) FROM meta").scalar()
@@ -187,10 +190,27 @@ def test_four_connections_wait_for_each_other(tmp_path: Path) -> None:
         worker.start()
     for worker in workers:
         worker.join()
-    assert failed == []
+    return failed
+
+
+@pytest.mark.promise("T12")
+def test_four_connections_wait_for_each_other(
+    tmp_path: Path, counted: Callable[[int, str], None]
+) -> None:
+    create(tmp_path / "c").close()
+    assert four_writers(tmp_path / "c" / "campaign.db", 30, immediate=True) == []
     assert rows(tmp_path / "c" / "campaign.db", "SELECT count(*) - 3 FROM meta") == [(120,)]
+    counted(120, "writes")
 
 
+@pytest.mark.promise("T12", control=True)
+@pytest.mark.long
+def test_four_connections_that_begin_deferred_fail(tmp_path: Path) -> None:
+    create(tmp_path / "c").close()
+    assert four_writers(tmp_path / "c" / "campaign.db", 150, immediate=False)
+
+
+@pytest.mark.promise("T12", control=True)
 def test_deferred_transactions_would_fail(tmp_path: Path) -> None:
     create(tmp_path / "c").close()
     engine = make_engine(tmp_path / "c" / "campaign.db")
@@ -207,6 +227,7 @@ def problem_of(error: pytest.ExceptionInfo[GovAssessError]) -> Problem:
     return error.value.problem
 
 
+@pytest.mark.promise("T11")
 def test_a_second_opener_is_told_who_has_it(tmp_path: Path) -> None:
     with create(tmp_path / "c"), pytest.raises(GovAssessError) as refused:
         Database.open(tmp_path / "c")
@@ -216,6 +237,7 @@ def test_a_second_opener_is_told_who_has_it(tmp_path: Path) -> None:
     Database.open(tmp_path / "c").close()
 
 
+@pytest.mark.promise("T11")
 def test_a_killed_opener_leaves_the_campaign_free(tmp_path: Path) -> None:
     create(tmp_path / "c").close()
     script = (
@@ -289,6 +311,7 @@ def rate_on(db: Database, times: int) -> None:
         rate(db, f"s{number}/1.1", note="长" * 500)
 
 
+@pytest.mark.promise("T9")
 def test_a_full_disk_is_said_and_survived(tmp_path: Path) -> None:
     with create(tmp_path / "c") as db:
         with db.read() as connection:
@@ -306,6 +329,7 @@ def test_a_full_disk_is_said_and_survived(tmp_path: Path) -> None:
             assert connection.scalar(text("SELECT count(*) FROM ratings")) == (kept or 0) + 1
 
 
+@pytest.mark.promise("T10")
 def test_a_read_only_file_is_said(tmp_path: Path) -> None:
     with create(tmp_path / "c") as db:
         with db.read() as connection:

@@ -19,7 +19,7 @@ from tests.store.killing import Killer
 from tests.store.making import create
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 
@@ -69,19 +69,25 @@ def _prove(folder: Path) -> None:
         assert check(db).ok
 
 
+@pytest.mark.promise("T1")
 @pytest.mark.parametrize("kills", [150, pytest.param(1500, marks=pytest.mark.long)])
-def test_answering_survives_kills(killer: Killer, tmp_path: Path, kills: int) -> None:
+def test_answering_survives_kills(
+    killer: Killer, tmp_path: Path, kills: int, counted: Callable[[int, str], None]
+) -> None:
     lost, torn, confirmed = answering(killer, tmp_path / "c", "answer", kills)
     _prove(tmp_path / "c")
     assert (lost, torn) == (0, 0)
     assert confirmed > kills // 2
+    counted(kills, "kills")
 
 
+@pytest.mark.promise("T1", control=True)
 def test_confirming_before_the_commit_loses(killer: Killer, tmp_path: Path) -> None:
     lost, *_ = answering(killer, tmp_path / "c", "answer_confirming_early", 25)
     assert lost > 0
 
 
+@pytest.mark.promise("T1", control=True)
 @pytest.mark.long
 def test_a_journal_in_memory_corrupts(killer: Killer, tmp_path: Path) -> None:
     chance = random.Random(1)
@@ -118,13 +124,18 @@ def capturing(killer: Killer, folder: Path, job: str, kills: int) -> tuple[int, 
     return len(bad), len(confirmed)
 
 
+@pytest.mark.promise("T2")
 @pytest.mark.parametrize("kills", [100, pytest.param(1000, marks=pytest.mark.long)])
-def test_capturing_survives_kills(killer: Killer, tmp_path: Path, kills: int) -> None:
+def test_capturing_survives_kills(
+    killer: Killer, tmp_path: Path, kills: int, counted: Callable[[int, str], None]
+) -> None:
     bad, confirmed = capturing(killer, tmp_path / "c", "capture", kills)
     assert bad == 0
     assert confirmed > kills // 10
+    counted(kills, "kills")
 
 
+@pytest.mark.promise("T2", control=True)
 def test_the_row_before_the_file_dangles(killer: Killer, tmp_path: Path) -> None:
     bad, _ = capturing(killer, tmp_path / "c", "capture_row_first", 25)
     assert bad > 0

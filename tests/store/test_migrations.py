@@ -55,6 +55,7 @@ def test_steps_import_nothing_that_may_change() -> None:
     assert all(isinstance(line, str) for step in STEPS for line in step.statements)
 
 
+@pytest.mark.promise("T18")
 def test_the_golden_file_of_version_1_opens(tmp_path: Path) -> None:
     (tmp_path / "c").mkdir()
     shutil.copy(GOLDEN / "campaign_v1.db", tmp_path / "c" / "campaign.db")
@@ -82,6 +83,7 @@ def test_version_1_1_adds_what_machines_saw(tmp_path: Path) -> None:
     assert {name: rows(path, f"SELECT * FROM {name}") for name in kept} == kept
 
 
+@pytest.mark.promise("T18")
 def test_the_golden_file_of_version_1_1_opens(tmp_path: Path) -> None:
     path = tmp_path / "c" / "campaign.db"
     path.parent.mkdir()
@@ -111,6 +113,7 @@ def refusal(path: Path) -> Problem:
     return refused.value.problem
 
 
+@pytest.mark.promise("T17")
 @pytest.mark.parametrize(
     ("version", "meant"),
     [
@@ -131,6 +134,7 @@ def test_another_major_version_is_refused_untouched(
     assert refusal(path) is meant
 
 
+@pytest.mark.promise("T17")
 @pytest.mark.parametrize(
     "content", [b"", b"x", b"SQLite format 3\0", b"PK\x03\x04" + b"x" * 200, b"\0" * 4096]
 )
@@ -140,6 +144,7 @@ def test_foreign_and_empty_files_are_refused(tmp_path: Path, content: bytes) -> 
     assert refusal(path) is Problem.CAMPAIGN_FOREIGN
 
 
+@pytest.mark.promise("T17")
 def test_a_foreign_database_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "campaign.db"
     change_file(path, "CREATE TABLE t (a); PRAGMA user_version = 65536")
@@ -154,6 +159,7 @@ def test_a_missing_file_is_said(tmp_path: Path) -> None:
     assert not (tmp_path / "nowhere").exists()
 
 
+@pytest.mark.promise("T17")
 def test_a_newer_minor_version_opens(tmp_path: Path) -> None:
     create(tmp_path / "c").close()
     change_file(tmp_path / "c" / "campaign.db", f"PRAGMA user_version = {1 << 16 | 7}")
@@ -161,6 +167,7 @@ def test_a_newer_minor_version_opens(tmp_path: Path) -> None:
         assert check(db).ok
 
 
+@pytest.mark.promise("T17")
 def test_an_older_file_is_backed_up_and_raised(tmp_path: Path) -> None:
     with create(tmp_path / "c") as db:
         fill(db)
@@ -210,6 +217,7 @@ def test_a_campaign_appears_whole_or_not_at_all(
     assert not [item for item in (tmp_path / "c").iterdir() if "campaign" in item.name]
 
 
+@pytest.mark.promise("T18")
 def test_the_answers_of_the_golden_file_count_as_before(tmp_path: Path) -> None:
     (tmp_path / "c").mkdir()
     shutil.copy(GOLDEN / "campaign_v1.db", tmp_path / "c" / "campaign.db")
@@ -223,6 +231,7 @@ def test_the_answers_of_the_golden_file_count_as_before(tmp_path: Path) -> None:
     assert all(vote.leaf == "" and vote.former is None for vote in votes)
 
 
+@pytest.mark.promise("T18")
 def test_a_campaign_of_version_1_0_scores_the_same_in_1_1(tmp_path: Path) -> None:
     (tmp_path / "c").mkdir()
     shutil.copy(GOLDEN / "campaign_v1_0_scored.db", tmp_path / "c" / "campaign.db")

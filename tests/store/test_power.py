@@ -20,6 +20,7 @@ from tests.store import powercut
 from tests.store.making import ANN, rating
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 ACTS = 25
@@ -86,11 +87,16 @@ def count(tmp_path: Path, settings: dict[str, Any], cuts: int) -> dict[str, int]
     return {name: found.count(name) for name in ("sound", "lost", "corrupt")}
 
 
+@pytest.mark.promise("T6")
 @pytest.mark.parametrize("cuts", [1500, pytest.param(15000, marks=pytest.mark.long)])
-def test_no_power_cut_loses_or_damages(tmp_path: Path, cuts: int) -> None:
+def test_no_power_cut_loses_or_damages(
+    tmp_path: Path, cuts: int, counted: Callable[[int, str], None]
+) -> None:
+    counted(cuts, "power cuts")
     assert count(tmp_path, SETTINGS, cuts) == {"sound": cuts, "lost": 0, "corrupt": 0}
 
 
+@pytest.mark.promise("T6", control=True)
 @pytest.mark.parametrize(
     "change",
     [
@@ -102,3 +108,11 @@ def test_no_power_cut_loses_or_damages(tmp_path: Path, cuts: int) -> None:
 def test_other_settings_lose_or_damage(tmp_path: Path, change: dict[str, Any]) -> None:
     found = count(tmp_path, SETTINGS | change, 150)
     assert found["lost"] + found["corrupt"] > 3
+
+
+@pytest.mark.promise("T6", control=True)
+@pytest.mark.long
+def test_what_sqlite_does_by_itself_loses(tmp_path: Path) -> None:
+    """DELETE and FULL: the journal's own removal is not flushed, and an act comes undone."""
+    found = count(tmp_path, SETTINGS | {"journal_mode": "delete", "synchronous": "full"}, 1500)
+    assert found["lost"] > 3

@@ -19,6 +19,7 @@ from tests.store import powercut
 from tests.store.making import ANN, rating
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 COMMITS = 30
@@ -134,9 +135,10 @@ def template(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.promise("T8")
 @pytest.mark.parametrize("step", [5, pytest.param(1, marks=pytest.mark.long)])
 def test_t8_at_whichever_operation_the_disk_fails_nothing_confirmed_is_lost(
-    tmp_path: Path, template: Path, step: int
+    tmp_path: Path, template: Path, step: int, counted: Callable[[int, str], None]
 ) -> None:
     path = tmp_path / "campaign.db"
     shutil.copyfile(template, path)
@@ -152,8 +154,10 @@ def test_t8_at_whichever_operation_the_disk_fails_nothing_confirmed_is_lost(
         outcomes.append(judged(path, confirmed))
     assert set(outcomes) == {"sound"}
     assert total > 300
+    counted(len(outcomes), "operations that failed")
 
 
+@pytest.mark.promise("T8", control=True)
 def test_t8_who_swallows_the_error_loses(tmp_path: Path, template: Path) -> None:
     path = tmp_path / "campaign.db"
     shutil.copyfile(template, path)

@@ -19,10 +19,13 @@ from govassess.store.vault import Vault
 from tests.store.making import ANN, change_file, create, png, rate, rows, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 SEED = 20261128
 SECTOR, PAGE = 512, 4096
+KINDS = {"page": "zeroed pages", "sector": "zeroed sectors", "cut": "files cut short"}
+LONG = (("page", 400), ("sector", 400), ("cut", 200))
 
 
 def campaign(folder: Path, *, backed_up: bool = True, later: int = 60) -> dict[str, object]:
@@ -45,6 +48,7 @@ def names(path: Path) -> set[str]:
     return {str(name) for (name,) in rows(path, "SELECT id FROM entries")}
 
 
+@pytest.mark.promise("T14")
 def test_what_the_file_still_tells_is_all_there_and_proves_true(tmp_path: Path) -> None:
     meant = campaign(tmp_path / "c")
     file = tmp_path / "c" / "campaign.db"
@@ -92,10 +96,17 @@ def test_an_entry_that_leans_on_a_lost_one_is_counted_and_left_out(tmp_path: Pat
         assert check(db).ok
 
 
+@pytest.mark.promise("T14")
 @pytest.mark.parametrize(
-    "kind", ["page", "sector", "cut", pytest.param("more", marks=pytest.mark.long)]
+    ("kind", "count"),
+    [
+        *(("page", 12), ("sector", 12), ("cut", 12)),
+        *(pytest.param(*each, marks=pytest.mark.long) for each in LONG),
+    ],
 )
-def test_t14_every_damage_is_reported_and_brought_back(tmp_path: Path, kind: str) -> None:
+def test_t14_every_damage_is_reported_and_brought_back(
+    tmp_path: Path, kind: str, count: int, counted: Callable[[int, str], None]
+) -> None:
     """Zeroed pages and sectors, and files cut short: never shown as good, never a crash."""
     meant = campaign(tmp_path / "c")
     file = tmp_path / "c" / "campaign.db"
@@ -103,7 +114,7 @@ def test_t14_every_damage_is_reported_and_brought_back(tmp_path: Path, kind: str
     (place,) = (tmp_path / "c" / "backups").iterdir()
     held = names(place / "campaign.db")
     dice = random.Random(f"{SEED}{kind}")
-    for _ in range(400 if kind == "more" else 12):
+    for _ in range(count):
         damaged = damage(whole, kind, dice)
         file.write_bytes(damaged)
         if (found := opened(tmp_path / "c")) is None:
@@ -119,14 +130,14 @@ def test_t14_every_damage_is_reported_and_brought_back(tmp_path: Path, kind: str
             assert check(db).ok
         assert held <= names(file) <= known
         assert done.entries + done.saved == len(names(file))
+    counted(count, KINDS[kind])
 
 
 def damage(whole: bytes, kind: str, dice: random.Random) -> bytes:
     """Return a file of which a page or a sector is zero, or the end is missing."""
-    chosen = dice.choice(("page", "sector", "cut")) if kind == "more" else kind
-    if chosen == "cut":
+    if kind == "cut":
         return whole[: dice.choice((0, 1, 99, dice.randrange(len(whole))))]
-    size = PAGE if chosen == "page" else SECTOR
+    size = PAGE if kind == "page" else SECTOR
     first = dice.randrange(len(whole) // size) * size
     return whole[:first] + bytes(size) + whole[first + size :]
 
@@ -140,6 +151,7 @@ def opened(folder: Path) -> Problem | None:
         return error.problem
 
 
+@pytest.mark.promise("T14")
 def test_with_nothing_to_go_by_everything_stays_as_it_is(tmp_path: Path) -> None:
     campaign(tmp_path / "c", backed_up=False)
     file = tmp_path / "c" / "campaign.db"
@@ -151,6 +163,7 @@ def test_with_nothing_to_go_by_everything_stays_as_it_is(tmp_path: Path) -> None
     assert not list((tmp_path / "c").glob("campaign.db.damaged*"))
 
 
+@pytest.mark.promise("T14")
 def test_a_damaged_backup_is_passed_by_for_the_one_before(tmp_path: Path) -> None:
     with create(tmp_path / "c") as db:
         rate(db)

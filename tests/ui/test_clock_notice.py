@@ -43,6 +43,7 @@ def traveller(now: datetime) -> Iterator[time_machine.Coordinates]:
         yield coordinates
 
 
+@pytest.mark.promise("T58")
 @pytest.mark.parametrize("language", TITLES)
 @pytest.mark.parametrize("year", [1970, 1979, 2001])
 def test_a_clock_before_the_release_is_told_at_the_start_and_inside(
@@ -61,6 +62,7 @@ def test_a_clock_before_the_release_is_told_at_the_start_and_inside(
         assert inside.title.text() == TITLES[language]
 
 
+@pytest.mark.promise("T58")
 @pytest.mark.parametrize("ahead", [timedelta(), timedelta(days=3650)])
 def test_a_clock_that_fits_is_not_spoken_of(
     make: Callable[..., MainWindow], folder: Path, now: datetime, ahead: timedelta
@@ -71,6 +73,7 @@ def test_a_clock_that_fits_is_not_spoken_of(
         assert not window.work.notice.isVisible()
 
 
+@pytest.mark.promise("T58")
 def test_a_clock_before_the_newest_record_is_told(
     make: Callable[..., MainWindow], folder: Path, traveller: time_machine.Coordinates
 ) -> None:
@@ -87,6 +90,7 @@ def test_a_clock_before_the_newest_record_is_told(
     assert not window.clock.start.isVisible()
 
 
+@pytest.mark.promise("T58")
 def test_a_clock_put_back_and_right_again_is_seen_with_the_next_act(
     window_now: MainWindow, qtbot: QtBot, traveller: time_machine.Coordinates
 ) -> None:
@@ -161,6 +165,7 @@ def edit(window: MainWindow, organ: str) -> None:
     campaigns.edit_settings(campaign, replace(campaign.settings(), organ=organ))
 
 
+@pytest.mark.promise("T60")
 @pytest.mark.parametrize(
     ("here", "shown"),
     [
