@@ -27,7 +27,8 @@ from govassess.services.reports_bulletin import NewBlock
 from tests.builders import filled
 from tests.journeys.test_figures_agree import check
 from tests.ui.conftest import nothing_left, nothing_running
-from ui.reports.models import NAME
+from ui import labels
+from ui.reports.models import NAME, RankRow
 from ui.reports.page import RankingPage
 
 if TYPE_CHECKING:
@@ -113,6 +114,21 @@ def test_trap_20_table_paper_and_screen_say_one_number(
     walked: Walked, tmp_path: Path, make: Callable[..., MainWindow]
 ) -> None:
     agree(walked[0], tmp_path / "发布", make)
+
+
+@pytest.mark.promise("trap 20", control=True)
+@pytest.mark.long
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_a_screen_that_rounds_otherwise_is_seen(
+    walked: Walked,
+    tmp_path: Path,
+    make: Callable[..., MainWindow],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    total = property(lambda row: labels.total(row.score.total, 1))
+    monkeypatch.setattr(RankRow, "total", total)
+    with pytest.raises(AssertionError):
+        agree(walked[0], tmp_path / "发布", make)
 
 
 # 21 ----------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from govassess.domain.answers import NOT_APPLICABLE, Answer, FindingState
 from govassess.domain.people import Actor
 from govassess.errors import Problem
 from govassess.services import campaigns
-from govassess.services.walk_sheet import Owed, Wanted
+from govassess.services.walk_sheet import Owed, SheetLine, Wanted
 from tests.builders import filled
 from tests.services.benches import Bench, number, refused
 from tests.ui.conftest import nothing_left, nothing_running
@@ -264,7 +264,8 @@ def test_trap_16_a_reason_stays_owed_however_the_cell_is_left(
     assert stored(again, HERE).owed == ()
 
 
-def test_trap_16_the_command_line_owes_it_too(folder: Path, tmp_path: Path) -> None:
+def taken_in_owing(folder: Path, tmp_path: Path) -> None:
+    """Take “not applicable” in without a reason: it is owed, and the gate stays shut."""
     file = tmp_path / "评分.csv"
     file.write_text(f"site,indicator,answer\n宝塔区,{HERE},不适用\n", encoding="utf-8")
     assert main(("answers", "import", str(folder), str(file), "--evaluator", "张敏")) == 0
@@ -273,6 +274,19 @@ def test_trap_16_the_command_line_owes_it_too(folder: Path, tmp_path: Path) -> N
         sheet = campaign.walk.sheet(campaign.sites.all()[0], Actor(person.id, person.role))
         assert sheet.count(Wanted.OWED) == 1
         assert "note" in {line.code for line in campaign.reports.gate().must_fix}
+
+
+def test_trap_16_the_command_line_owes_it_too(folder: Path, tmp_path: Path) -> None:
+    taken_in_owing(folder, tmp_path)
+
+
+@pytest.mark.promise("trap 16", control=True)
+def test_a_duty_that_counts_as_met_is_seen(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(SheetLine, "_has_words", lambda _line: True)
+    with pytest.raises(AssertionError):
+        taken_in_owing(folder, tmp_path)
 
 
 def leaves_a_case(page: AdjudicationPage) -> tuple[Callable[[], object], ...]:
