@@ -36,9 +36,11 @@ from tests.fakes import ScriptedAsk
 from tests.store.making import shown
 from tests.ui.conftest import nothing_left, nothing_running
 from tests.ui.looking import seen
+from tests.ui.settling import prepared
 from tests.ui.two_people import rated
 from tests.ui.walking import Hands, a_card_rubric, a_task, copy_picture, entered, stored
 from ui import rooms
+from ui.adjudication.address import Address
 from ui.common.search_box import SearchBox
 from ui.common.sheet import Sheet
 from ui.common.text import ElidedLabel, GivingLabel
@@ -64,6 +66,8 @@ def in_view(root: QWidget) -> str:
     """Return the words that are really painted, cut ones as they are cut."""
     labels = [_painted(label) for label in seen(root) if isinstance(label, QLabel)]
     views = [view for view in seen(root) if isinstance(view, QTreeView)]
+    links = [each for each in seen(root) if isinstance(each, Address)]
+    labels += [each.text() for each in links if each.width() >= each.sizeHint().width()]
     return "\n".join([*labels, *(text for view in views for text in _cells(view))])
 
 
@@ -159,6 +163,16 @@ def sheets_over(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
 def top_sheet(window: MainWindow) -> QWidget:
     (sheet,) = [each for each in window.findChildren(Sheet) if each.isVisible()]
     return sheet
+
+
+@pytest.mark.long
+def test_trap_25_a_case_to_be_settled_says_whose_it_is(make: Make, tmp_path: Path) -> None:
+    window = make()
+    window.resize(1000, 700)
+    window.context.open(prepared(tmp_path))
+    window.context.go("adjudication")
+    QApplication.processEvents()
+    assert lacking(window) == [CODE]  # this site has none
 
 
 # 26 ----------------------------------------------------------------------------------------------
