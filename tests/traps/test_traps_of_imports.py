@@ -185,6 +185,7 @@ def test_trap_11_what_a_machine_saw_changes_no_verdict(judged: Campaign, tmp_pat
 
 
 @pytest.mark.promise("trap 11", control=True)
+@pytest.mark.long
 def test_an_import_that_judges_is_seen(
     judged: Campaign, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -382,6 +383,7 @@ def test_trap_12_a_merge_counts_every_entry_of_the_package(tmp_path: Path) -> No
 
 
 @pytest.mark.promise("trap 12", control=True)
+@pytest.mark.long
 def test_a_merge_that_keeps_its_refusals_to_itself_is_seen(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -121,6 +121,7 @@ def test_trap_01_two_of_one_name_stay_two(tmp_path: Path) -> None:
 
 
 @pytest.mark.promise("trap 1", control=True)
+@pytest.mark.long
 def test_known_by_their_name_two_become_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -291,12 +291,10 @@ def test_a_duty_that_counts_as_met_is_seen(
 
 def leaves_a_case(page: AdjudicationPage) -> tuple[Callable[[], object], ...]:
     """Return the ways to leave a case with an answer chosen and no reason given."""
-    window = page.window()
     return (
         lambda: QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, CONTROL),
         lambda: QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down),
         lambda: QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape),
-        lambda: (window.go_step(Step.PREPARE), page.context.go("adjudication")),
         lambda: click_row(page.queue.view, page.queue.model.rows[-1].id),
     )
 
