@@ -101,9 +101,8 @@ WAYS: tuple[Callable[[WalkPage], None], ...] = (
     other_site,
     by_keys,
     by_indicator,
-    other_room,
 )
-"""How people leave a cell."""
+"""How people leave a cell within the walk."""
 
 
 # 5 -----------------------------------------------------------------------------------------------
