@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 
 from govassess.domain.rubric import Kind
 from govassess.domain.sentence import sentence
-from govassess.errors import GovAssessError, Problem
 from govassess.exchange.grid import address
-from govassess.exchange.reading import read_grids
-from govassess.exchange.table import find_table
+from govassess.exchange.table import find_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,7 +17,7 @@ if TYPE_CHECKING:
 
     from govassess.domain.rubric import Indicator
     from govassess.domain.sentence import Sentence
-    from govassess.exchange.table import Table
+    from govassess.exchange.table import Table, Unread
 
 FIELDS = (
     *("site", "class", "indicator", "answer", "line", "count", "url"),
@@ -108,13 +106,10 @@ def read_rows(path: Path, words: Mapping[str, str], required: tuple[str, ...]) -
 
     Raises GovAssessError SHEET_NO_HEADER where no sheet has them, and whatever `read_grids` raises.
     """
-    found = [find_table(grid, words, required) for grid in read_grids(path)]
-    tables = [table for table in found if table is not None]
-    if not tables:
-        raise GovAssessError(Problem.SHEET_NO_HEADER, path=path, columns="、".join(required))
+    tables, left = find_tables(path, words, required, columns="、".join(required))
     rows = tuple(_row(table, row) for table in tables for row in table.rows())
-    faults = tuple(fault for table in tables for fault in _faults(table))
-    return AnswerSheet(rows, faults)
+    faults = [fault for table in tables for fault in _faults(table)]
+    return AnswerSheet(rows, (*faults, *map(unread_fault, left)))
 
 
 def answer_rows(node: Indicator, written: str) -> tuple[AnswerRow, ...]:
@@ -126,6 +121,12 @@ def answer_rows(node: Indicator, written: str) -> tuple[AnswerRow, ...]:
         AnswerRow("", row, {"line": line.strip(), "answer": told.strip()})
         for row, (line, _, told) in enumerate(pairs, 1)
     )
+
+
+def unread_fault(left: Unread) -> RowFault:
+    """Return the fault of a sheet that has no header."""
+    place = left.place
+    return RowFault(place.sheet, place.row, address(place.row, place.column), left.sentence)
 
 
 def _row(table: Table, row: int) -> AnswerRow:

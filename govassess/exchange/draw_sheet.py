@@ -13,11 +13,9 @@ from govassess.domain.lookup import name_key
 from govassess.domain.planning_draws import may_be_drawn
 from govassess.domain.sentence import sentence
 from govassess.domain.text import NAME_LIMIT, tidy_name
-from govassess.errors import GovAssessError, Problem
 from govassess.exchange.answer_rows import CellFinder
-from govassess.exchange.answer_sheet import AnswerRow
-from govassess.exchange.reading import read_grids
-from govassess.exchange.table import find_table
+from govassess.exchange.answer_sheet import AnswerRow, unread_fault
+from govassess.exchange.table import find_tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -83,14 +81,12 @@ def read_draws(
     `find_site(name, class)` raises GovAssessError NAME_UNKNOWN or NAME_AMBIGUOUS. Raises
     GovAssessError SHEET_NO_HEADER, and whatever `read_grids` raises.
     """
-    found = [find_table(grid, _WORDS, _NEEDED) for grid in read_grids(path)]
-    tables = [table for table in found if table is not None]
-    if not tables:
-        raise GovAssessError(Problem.SHEET_NO_HEADER, path=path, columns="网站、指标、事项")
+    tables, left = find_tables(path, _WORDS, _NEEDED, columns="网站、指标、事项")
     reader = _Reader(find_site, rubrics)
     for table in tables:
         reader.read(table)
-    return reader.outcome()
+    found = reader.outcome()
+    return replace(found, faults=(*found.faults, *map(unread_fault, left)))
 
 
 class _Reader:

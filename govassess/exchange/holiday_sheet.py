@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 from govassess.domain.holidays import DayKind, SpecialDay
 from govassess.domain.sentence import sentence
 from govassess.domain.text import NAME_LIMIT
-from govassess.errors import GovAssessError, Problem
 from govassess.exchange.answer_values import read_day
 from govassess.exchange.notes import Place
-from govassess.exchange.reading import read_grids
-from govassess.exchange.table import find_table
+from govassess.exchange.table import find_tables
 
 if TYPE_CHECKING:
     from datetime import date
@@ -42,21 +40,24 @@ def read_holidays(path: Path) -> HolidayReading:
 
     Raises GovAssessError SHEET_NO_HEADER, and whatever `read_grids` raises.
     """
-    found = [find_table(grid, _WORDS, ("date", "kind")) for grid in read_grids(path)]
-    table = next((each for each in found if each is not None), None)
-    if table is None:
-        raise GovAssessError(Problem.SHEET_NO_HEADER, path=path, columns="日期、类型")
-    reader = _Reader(table)
-    days = tuple(day for row in table.rows() if (day := reader.row(row)))
-    return HolidayReading(days, tuple(reader.faults))
+    tables, left = find_tables(path, _WORDS, ("date", "kind"), columns="日期、类型")
+    first: dict[date, int] = {}
+    days: list[SpecialDay] = []
+    faults: list[CellFault] = []
+    for table in tables:
+        reader = _Reader(table, first)
+        days += [day for row in table.rows() if (day := reader.row(row))]
+        faults += reader.faults
+    faults += [each.place.fault(each.sentence) for each in left]
+    return HolidayReading(tuple(days), tuple(faults))
 
 
 class _Reader:
-    """Reads row by row; each day stands once."""
+    """Reads row by row; each day stands once, `first` where."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, first: dict[date, int]) -> None:
         self._table = table
-        self._first: dict[date, int] = {}
+        self._first = first
         self.faults: list[CellFault] = [
             Place(table.grid.name, table.top, column).fault(
                 sentence("faults.column_unknown", text=table.grid.text(table.top, column)[:40])
@@ -78,9 +79,10 @@ class _Reader:
             what = sentence("faults.date_form", text=written[:40])
             self.faults.append(table.place(row, "date").fault(what))
             return None
-        if self._first.setdefault(day, row) != row:
+        if day in self._first:
             what = sentence("faults.day_twice", day=day, row=self._first[day])
             self.faults.append(table.place(row, "date").fault(what))
             return None
+        self._first[day] = row
         name, source = (table.text(row, field)[:NAME_LIMIT] for field in ("name", "source"))
         return None if kind is None else SpecialDay(day, kind, name, source)

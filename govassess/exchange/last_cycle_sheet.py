@@ -9,11 +9,9 @@ from govassess.domain.lookup import name_key
 from govassess.domain.points import parse_points
 from govassess.domain.sentence import sentence
 from govassess.domain.text import NAME_LIMIT, tidy_name
-from govassess.errors import GovAssessError, Problem
 from govassess.exchange.notes import Note
-from govassess.exchange.reading import read_grids
 from govassess.exchange.site_sections import is_note, is_total, row_texts
-from govassess.exchange.table import find_table
+from govassess.exchange.table import find_tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,13 +60,10 @@ def read_last_cycle(path: Path) -> LastCycleSheet:
     Raises GovAssessError SHEET_NO_HEADER when no sheet names a site and a total, and whatever
     `read_grids` raises.
     """
-    found = [find_table(grid, _WORDS, ("name", "total")) for grid in read_grids(path)]
-    tables = [table for table in found if table is not None]
-    if not tables:
-        raise GovAssessError(Problem.SHEET_NO_HEADER, path=path, columns="网站名称、总分")
+    tables, left = find_tables(path, _WORDS, ("name", "total"), columns="网站名称、总分")
     own = [table for table in tables if table.grid.name.startswith(_SCORES)]
     rows: list[PastRow] = []
-    skipped: list[Note] = []
+    skipped = [] if own else [Note(e.place.sheet, e.place.row, e.sentence) for e in left]
     for table in own or tables:
         for line in table.rows():
             read = _row(table, line)

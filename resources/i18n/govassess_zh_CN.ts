@@ -10335,6 +10335,10 @@
         <translation>交后修改</translation>
     </message>
     <message>
+        <source>Code and address</source>
+        <translation>标识码和网址</translation>
+    </message>
+    <message>
         <source>Confirmed</source>
         <translation>已确认</translation>
     </message>

@@ -23,6 +23,7 @@ from ui.walk.sample_acts import SampleActs
 from ui.walk.saw_acts import SawActs
 from ui.walk.saw_line import TURN
 from ui.walk.versions_sheet import VersionsSheet
+from ui.walk.whose import whose
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -225,9 +226,10 @@ class Acts(QObject):
     def _show_change(self) -> None:
         desk, page = self._page.desk, self._page
         line = desk.line
-        if line is not None:
+        if line is not None and desk.sheet is not None:
             title = f"{line.code} {line.indicator.title}"
             sheet = ChangedSheet(page.context.theme, title, desk.changes(), page.window())
+            sheet.body.insertWidget(0, whose(desk.sheet.site))
             sheet.kept.connect(self._keep_former)
             sheet.open()
 

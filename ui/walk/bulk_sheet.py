@@ -12,6 +12,7 @@ from ui.common.rows_view import RowDelegate, RowsView
 from ui.common.sheet import Sheet
 from ui.common.text import text_label
 from ui.walk.spread import verdict_of
+from ui.walk.whose import address_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 _MOST_ROWS = 10
-_WIDTH, _AROUND = 720, 260
+_WIDTH, _AROUND = 940, 260
 
 
 def bulk_columns(wording: Wording, owed: Callable[[BulkRow], str]) -> tuple[Column, ...]:
@@ -44,10 +45,17 @@ def bulk_columns(wording: Wording, owed: Callable[[BulkRow], str]) -> tuple[Colu
         return labels.NONE if row.refusal is not None else worded(row.after)
 
     return (
-        Column(translate("walk", "Site"), lambda row: row.row.site.name, width=190),
-        Column(translate("walk", "From"), lambda row: worded(row.row.line), width=130, quiet=True),
-        Column(translate("walk", "To"), after, width=130, strong=True),
+        Column(translate("walk", "Site"), lambda row: row.row.site.name, width=160),
+        Column(translate("walk", "From"), lambda row: worded(row.row.line), width=120, quiet=True),
+        Column(translate("walk", "To"), after, width=120, strong=True),
         Column(translate("walk", "Remark"), remark, tip=remark, quiet=True),
+        Column(
+            translate("walk", "Code and address"),
+            lambda row: address_of(row.row.site),
+            width=264,
+            tip=lambda row: row.row.site.url,
+            quiet=True,
+        ),
     )
 
 
@@ -92,6 +100,7 @@ class BulkSheet(Sheet):
         self.view.setModel(self.model)
         self.view.setAccessibleName(self.tr("Rows of the bulk answer"))
         self.view.dress_columns([RowDelegate(theme, column) for column in columns])
+        self.view.header().moveSection(len(columns) - 1, 1)  # whose row it is, beside the name
         self.view.opened.connect(self.main_act)
         rows = min(len(bulk.rows), _MOST_ROWS)
         height = (rows + 1) * max(36, self.fontMetrics().height() + 14) + 4

@@ -38,6 +38,7 @@ from ui.walk.notices import Notices
 from ui.walk.place_row import PlaceRow
 from ui.walk.saw_line import SawLine
 from ui.walk.strip import LeafStrip
+from ui.walk.whose import address_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,15 +105,16 @@ class Card(QWidget):
         site, totals = sheet.site, sheet.totals()
         self.name.show_text(site.name)
         self.identity.setAccessibleName(" ".join((site.name, site.code, site.url)))
-        self.site_code.show_text(site.code)
-        code = "" if self.form.is_panel else site.code
-        self.address.show_text(" · ".join(part for part in (code, site.url) if part))
+        panel, low = self.form.is_panel, self.form.is_low
+        self.site_code.show_text(address_of(site) if low else site.code)
+        both = " · ".join(part for part in (site.code, site.url) if part)
+        self.address.show_text(site.url if panel else both)
         self.got.setText(labels.points(totals.got))
         self.judged.setText(
             self.tr("of {points} judged").format(points=labels.points(totals.judged))
         )
         day = sheet.time_point
-        dated = day is not None and not self.form.is_panel
+        dated = day is not None and not panel
         said = self.tr("Time point {day}").format(day=day.isoformat()) if dated and day else ""
         count = f"{totals.answered}/{totals.leaves}"
         self.time_point.setText("   ".join(part for part in (said, count) if part))

@@ -11,6 +11,7 @@ from govassess.domain.lookup import name_key
 from govassess.domain.rubric import FINDING_KINDS
 from govassess.services.walk_earlier import earlier_cell
 from ui.walk.earlier_sheet import EarlierSheet
+from ui.walk.whose import whose
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,13 +42,14 @@ class EarlierActs(QObject):
     @Slot()
     def look(self) -> None:
         """Open the problems and pictures of then."""
-        page, earlier = self._page, self._earlier()
-        if earlier is None or not page.flush():
+        page, earlier, site = self._page, self._earlier(), self._page.site()
+        if earlier is None or site is None or not page.flush():
             return
         window = page.window()
         sheet = EarlierSheet(
             *(page.context, page.thumbnails, earlier, window), may_record=self._may_record
         )
+        sheet.body.insertWidget(0, whose(site))
         sheet.still.connect(self._record)
         sheet.open()
 

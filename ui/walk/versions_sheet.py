@@ -15,6 +15,7 @@ from ui.common.sheet import Sheet
 from ui.common.text import text_label
 from ui.messages import told
 from ui.walk.changed_band import answer_words
+from ui.walk.whose import whose
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -40,8 +41,8 @@ class VersionsSheet(Sheet):
         self.act.setText(self.tr("Let this one hold"))
         self._context, self._site, self._by = context, site, by
         self._code = line.code
-        title = f"{line.code} {line.indicator.title} · {site.name}"
-        self.body.addWidget(text_label(title, "heading", wrap=True))
+        self.body.addWidget(text_label(f"{line.code} {line.indicator.title}", "heading", wrap=True))
+        self.body.addWidget(whose(site))
         said = self.tr(
             "You recorded this on two computers. Both are kept; until you choose, neither counts."
         )
