@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer, Slot
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from ui.common.focus_ring import FocusRing
 from ui.common.page import Page
 from ui.common.status_strip import StatusStrip
 from ui.companion_line import CompanionLine
+from ui.leaving import Leaving
 from ui.page_keys import PageKeys, bind
 from ui.pages import Pages
 from ui.rings import Rings
@@ -49,7 +50,6 @@ class MainWindow(QMainWindow):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
-        self._discards = False
         self._tabs = dict.fromkeys(Step, 0)
         self._step = Step.PREPARE
         self._extent = Extent.FULL
@@ -142,6 +142,7 @@ class MainWindow(QMainWindow):
         self.rings.shown.connect(self._show_waiting)
         self.settings = SettingsDoor(self.context, self.work, self.status)
         self.storing = Storing(self.context, self.pages, band=self.work.band, state=self.saved)
+        self.leaving = Leaving(self, self.context, self.storing)
         self.sealing = Sealing(self.context, self.pages, band=self.work.lock, strip=self.status)
         companion = self.context.companion
         self._tasks = TaskLine(
@@ -379,24 +380,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave cleanly; while work runs, ask first."""
         event.ignore()  # whatever fails below, the window stays
-        if self.context.is_working:
-            question = self.tr("Work is still running. Stop it and leave?")
-            self.context.ask.confirm(question, self.tr("Stop and leave"), self._stop_and_close)
-            return
-        if not self._discards and not self.storing.stores_all():
-            self.storing.after(self._discard_and_close)
+        if not self.leaving.may_close():
             return
         self.context.preferences.geometry = self.saveGeometry()
         self.context.leave()
         event.accept()
         super().closeEvent(event)
-
-    @Slot()
-    def _discard_and_close(self) -> None:
-        self._discards = True
-        QTimer.singleShot(0, self.close)
-
-    @Slot()
-    def _stop_and_close(self) -> None:
-        self.context.stop_work()
-        QTimer.singleShot(0, self.close)  # not inside the close event that asked

@@ -1138,10 +1138,6 @@
         <translation>还没有评估员</translation>
     </message>
     <message>
-        <source>No picture was taken</source>
-        <translation>没有截图</translation>
-    </message>
-    <message>
         <source>No site is yours</source>
         <translation>没有分给你的网站</translation>
     </message>
@@ -2087,6 +2083,33 @@
     </message>
 </context>
 <context>
+    <name>EvidenceBar</name>
+    <message>
+        <source>Add a picture…</source>
+        <translation>加入图片…</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Contact sheet</source>
+        <translation>对照图</translation>
+    </message>
+    <message>
+        <source>Filter pictures</source>
+        <translation>筛选截图</translation>
+    </message>
+    <message>
+        <source>Unbound</source>
+        <translation>未关联</translation>
+    </message>
+    <message>
+        <source>Unused</source>
+        <translation>未引用</translation>
+    </message>
+</context>
+<context>
     <name>EvidenceBox</name>
     <message>
         <source>Ctrl+V paste · Ctrl+F2 region</source>
@@ -2129,24 +2152,12 @@
         <translation>加入图片…</translation>
     </message>
     <message>
-        <source>All</source>
-        <translation>全部</translation>
-    </message>
-    <message>
         <source>Clear filter</source>
         <translation>清除筛选</translation>
     </message>
     <message>
-        <source>Contact sheet</source>
-        <translation>对照图</translation>
-    </message>
-    <message>
         <source>Ctrl+V paste · Ctrl+F2 screen region · 1…9 B bind · F1 keys</source>
         <translation>Ctrl+V 粘贴 · Ctrl+F2 框选屏幕 · 1…9 B 关联 · F1 快捷键</translation>
-    </message>
-    <message>
-        <source>Filter pictures</source>
-        <translation>筛选截图</translation>
     </message>
     <message>
         <source>Here every screenshot will wait and be bound to what it proves. Paste one with Ctrl+V, drop a file, or take a region with Ctrl+F2.</source>
@@ -2167,18 +2178,6 @@
     <message>
         <source>Pictures</source>
         <translation>截图</translation>
-    </message>
-    <message>
-        <source>Screen region</source>
-        <translation>框选屏幕</translation>
-    </message>
-    <message>
-        <source>Unbound</source>
-        <translation>未关联</translation>
-    </message>
-    <message>
-        <source>Unused</source>
-        <translation>未引用</translation>
     </message>
 </context>
 <context>
@@ -3165,6 +3164,13 @@
     </message>
 </context>
 <context>
+    <name>KeyQueue</name>
+    <message>
+        <source>No picture was taken</source>
+        <translation>没有截图</translation>
+    </message>
+</context>
+<context>
     <name>KeySheet</name>
     <message>
         <source>Call a number that you know is the person&apos;s, and compare group by group.</source>
@@ -3312,6 +3318,17 @@
     <message>
         <source>{own} of {all} leaves</source>
         <translation>已选 {own}/{all} 项</translation>
+    </message>
+</context>
+<context>
+    <name>Leaving</name>
+    <message>
+        <source>Stop and leave</source>
+        <translation>停止并退出</translation>
+    </message>
+    <message>
+        <source>Work is still running. Stop it and leave?</source>
+        <translation>还有工作没有做完。要停止它并退出吗？</translation>
     </message>
 </context>
 <context>
@@ -3496,12 +3513,6 @@
         <source>No other gap in any indicator</source>
         <translation>各指标都没有其他空项</translation>
     </message>
-    <message numerus="yes">
-        <source>Rated %n site(s)</source>
-        <translation>
-            <numerusform>已评 %n 个网站</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The end of this list</source>
         <translation>已到列表末尾</translation>
@@ -3589,16 +3600,8 @@
         <translation>演练</translation>
     </message>
     <message>
-        <source>Stop and leave</source>
-        <translation>停止并退出</translation>
-    </message>
-    <message>
         <source>There is a second screen: the window stays whole</source>
         <translation>另有一个屏幕，窗口保持全宽</translation>
-    </message>
-    <message>
-        <source>Work is still running. Stop it and leave?</source>
-        <translation>还有工作没有做完。要停止它并退出吗？</translation>
     </message>
     <message>
         <source>Works on this computer, no network used</source>
@@ -5277,6 +5280,15 @@
     <message>
         <source>Weighing disagreements</source>
         <translation>正在计算分歧的影响</translation>
+    </message>
+</context>
+<context>
+    <name>RowSelection</name>
+    <message numerus="yes">
+        <source>Rated %n site(s)</source>
+        <translation>
+            <numerusform>已评 %n 个网站</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from govassess import paths
+from govassess import floors, paths
 from govassess.canonical import canonical_bytes, parse
 from govassess.errors import GovAssessError, Problem
 from govassess.exchange import package_manifest, package_upgrades
 from govassess.exchange.package_manifest import NewerFormat, read_manifest
 from govassess.services import campaigns
-from govassess.store import migrations
+from govassess.store import engine, migrations
 from govassess.store.migrations import STEPS, Step
 from tests.builders import filled
 from tests.exchange.packing import manifest
@@ -42,6 +42,8 @@ __all__ = ["nothing_left", "nothing_running"]
 
 
 ORDERED = {
+    "govassess/floors.py": 2,
+    "govassess/store/engine.py": 1,
     "govassess/exchange/package_manifest.py": 1,
     "govassess/store/check.py": 1,
     "govassess/store/migrations.py": 4,
@@ -83,6 +85,7 @@ def test_trap_09_versions_are_put_in_order_where_they_are_numbers() -> None:
     counted = {file.relative_to(ROOT).as_posix(): ordered_in(file) for file in files}
     assert {name: count for name, count in counted.items() if count} == ORDERED
     assert all(type(step.version) is int for step in STEPS)
+    assert {type(part) for part in (*floors.SQLITE, *engine.SQLITE_VERSION)} == {int}
     assert type(package_manifest.FORMAT) is int
     assert {type(version) for version in package_upgrades.STEPS} == {int}
 

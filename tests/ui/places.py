@@ -364,7 +364,7 @@ def _bulk(window: MainWindow, _scratch: Path) -> None:
     first = window.context.require().sites.list()[0]
     window.context.go("walk_lines", f"{first.id}/{BANDS}")
     page = window.pages["walk_lines"]
-    page._extend(1)
+    page.selection.extend(1)
     page.acts.do("1", repeated=False)
 
 

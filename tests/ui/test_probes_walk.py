@@ -192,7 +192,7 @@ def test_in_the_panel_the_line_stands_with_its_key(window: MainWindow) -> None:
 def test_in_a_selection_p_serves_one_site(window: MainWindow) -> None:
     footer(window)
     page = at(window, FOOTER, "walk_lines")
-    page._extend(1)
+    page.selection.extend(1)
     press(Qt.Key.Key_P)
     assert page.card.refusal.isVisible()
 

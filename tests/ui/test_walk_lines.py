@@ -382,7 +382,7 @@ def test_rows_that_refuse_or_have_it_already_are_shown(page: LinePage, window: M
     press("0")
     page.go(line_rows(page)[0].id)
     for _ in range(2):
-        page._extend(1)
+        page.selection.extend(1)
     press("0")
     sheet = the_sheet(window)
     remarks = [sheet.model.index(row, 3).data() for row in range(3)]

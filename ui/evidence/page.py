@@ -13,24 +13,22 @@ from PySide6.QtGui import (
     QKeySequence,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from govassess.domain.changes import Subject
 from govassess.errors import GovAssessError
-from ui.common.buttons import GivingButton, Segments
 from ui.common.empty_state import EmptyState
 from ui.common.gallery import GalleryView, ThumbnailDelegate
 from ui.common.page import Page
 from ui.common.rows_model import ROW_ROLE, RowsModel
-from ui.common.search_box import SearchBox
 from ui.common.thumbnails import Thumbnails
+from ui.evidence.bar import EvidenceBar
 from ui.evidence.capsule_pane import CapsulePane
 from ui.evidence.cell_dialog import CellDialog
 from ui.evidence.contact_sheet import ContactSheet
 from ui.evidence.editor import Editor
 from ui.evidence.intake import Intake
 from ui.evidence.models import matches, picture_columns
-from ui.shortcuts import Key
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,10 +82,17 @@ class EvidencePage(Page):
         self.sheet = ContactSheet(context, self.thumbnails, self.intake)
         self.sheet.opened.connect(self.show_item)
         self.sheet.left.connect(self._leave_sheet)
+        bar = EvidenceBar(context.theme)
+        self.segments, self.search = bar.segments, bar.search
+        bar.narrowed.connect(self._narrow)
+        bar.framed.connect(self.capture_region)
+        bar.added.connect(self.choose_files)
+        bar.compared.connect(self.show_sheet)
+        self._bar = bar
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._build_bar())
+        column.addWidget(bar)
         column.addWidget(self._build_stack(), 1)
         self.setAcceptDrops(True)
         self.setFocusProxy(self.view)
@@ -98,7 +103,7 @@ class EvidencePage(Page):
         place = max(self.segments.index, 0)
         counts = [sum(map(keeps, self._rows)) for keeps in _FILTERS]
         self.segments.offer(
-            [f"{text} {n}" for text, n in zip(self._filters(), counts, strict=True)]
+            [f"{text} {n}" for text, n in zip(self._bar.filters(), counts, strict=True)]
         )
         self.segments.choose(place)
         self._narrow()
@@ -237,41 +242,6 @@ class EvidencePage(Page):
         super().resizeEvent(event)
         narrow = self.width() < _NARROW
         self.view.setFixedWidth(_GALLERY_NARROW if narrow else _GALLERY)
-
-    def _filters(self) -> tuple[str, ...]:
-        return (self.tr("All"), self.tr("Unbound"), self.tr("Unused"))
-
-    def _build_bar(self) -> QFrame:
-        theme = self.context.theme
-        bar = QFrame()
-        bar.setProperty("role", "bar")
-        bar.setMinimumHeight(48)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(10)
-        self.segments = Segments()
-        self.segments.offer(self._filters())
-        self.segments.chosen.connect(self._narrow)
-        row.addWidget(self.segments)
-        row.addStretch()
-        named = self.tr("Screen region")
-        region = f"{named}  {Key.REGION.value}"
-        for icon, text, act in (
-            ("scan", region, self.capture_region),
-            ("image-plus", self.tr("Add a picture…"), self.choose_files),
-            ("layout-grid", self.tr("Contact sheet"), self.show_sheet),
-        ):
-            button = GivingButton()
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            theme.dress(button, icon, "text2", 16, gap=6)
-            button.setText(text)
-            button.clicked.connect(act)
-            row.addWidget(button)
-        self.search = SearchBox(theme, self.tr("Filter pictures"))
-        self.search.setFixedWidth(220)
-        self.search.textChanged.connect(self._narrow)
-        row.addWidget(self.search)
-        return bar
 
     def _build_stack(self) -> QStackedWidget:
         theme = self.context.theme

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QApplication, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from govassess.domain.changes import JUDGED, Subject
 from govassess.domain.leaf_scoring import LeafState
@@ -17,9 +17,9 @@ from ui.common.keyed_saver import KeyedSaver
 from ui.common.page import Page
 from ui.common.thumbnails import Thumbnails
 from ui.preferences import Advance
-from ui.shortcuts import Key
 from ui.walk.desk import Desk
 from ui.walk.host_question import HostQuestion
+from ui.walk.key_queue import KeyQueue
 from ui.walk.persons import PersonChoice
 
 if TYPE_CHECKING:
@@ -55,14 +55,10 @@ class CellPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._dropping = False
-        self._keys: list[str] = []
         self._campaign_id = ""
         self.host = HostQuestion(self)
-        context.companion.keyed.connect(self._take_page_key)
-        context.companion.changed.connect(self._follow_browser)
+        self.keys = KeyQueue(self)
         context.companion.landed.connect(self._load_ahead)
-        context.companion.given_up.connect(self._leave_picture)
         self.desk = Desk(context, refused=self._refuse, failed=self._fail)
         self.notes: KeyedSaver[NoteKey] = KeyedSaver(self._save_note, self)
         self.thumbnails = Thumbnails(context)
@@ -139,7 +135,7 @@ class CellPage(Page):
         self.notes.drop()
         self.acts.drop()
         self._places.stop()
-        self._keys.clear()
+        self.keys.drop()
         self.host.is_open = False
         self.desk.clear()
         self.thumbnails.forget()
@@ -196,58 +192,7 @@ class CellPage(Page):
         name = name_of(event)
         if not name or self.desk.sheet is None:
             return False
-        return self.take_key(name, repeated=event.isAutoRepeat())
-
-    def take_key(self, name: str, *, repeated: bool = False) -> bool:
-        """Do what a key means, wherever it was pressed; it waits for what came before it."""
-        if self._dropping:
-            return True
-        if not self._is_waiting:
-            return self.acts.do(name, repeated=repeated)
-        if not repeated:
-            self._keys.append(name)
-        return True
-
-    def go_on(self) -> None:
-        """Do the keys that waited, as far as they need not wait again."""
-        while self._keys and not self._is_waiting:
-            self.acts.do(self._keys.pop(0), repeated=False)
-
-    def drop_keys(self) -> None:
-        """Ignore the keys that wait: what they were pressed after was not done."""
-        self._keys.clear()
-
-    @property
-    def _is_waiting(self) -> bool:
-        return self.context.companion.is_taking or self.host.is_open
-
-    @Slot(str)
-    def _take_page_key(self, name: str) -> None:
-        """Take a key that was pressed in the browser's page, in the order of all keys.
-
-        None while a sheet lies over the answers: it was pressed without seeing what it would do.
-        """
-        covered = QApplication.activeModalWidget() is not None and not self.host.is_open
-        if covered or not self.isVisible() or self.desk.sheet is None:
-            return
-        if name == Key.REGION:
-            self.context.picture_asked.emit("screen", self.cell())
-        else:
-            self.take_key(name)
-
-    @Slot()
-    def _follow_browser(self) -> None:
-        """Print the keys as they are to be pressed now, and go on once a picture is taken."""
-        self.card.answers.show_far(far=self.context.companion.far)
-        if self._keys and not self._is_waiting:
-            self.go_on()
-
-    @Slot()
-    def _leave_picture(self) -> None:
-        """Ignore the keys pressed after a picture that is not taken."""
-        self.drop_keys()
-        if self.isVisible():
-            self.context.said.emit(self.tr("No picture was taken"))
+        return self.keys.take(name, repeated=event.isAutoRepeat())
 
     @Slot()
     def _load_ahead(self) -> None:
@@ -415,19 +360,9 @@ class CellPage(Page):
 
     def _refuse(self, reason: str) -> None:
         self.card.say(reason)
-        self._drop_keys()
+        self.keys.drop_pressed()
 
     def _fail(self, cause: str) -> None:
         self.context.unsaved.emit(cause or self.tr("a fault of the program"))
         self.card.say(self.tr("Not stored; the keys pressed after it were ignored."))
-        self._drop_keys()
-
-    def _drop_keys(self) -> None:
-        """Ignore the keys that wait already: they were pressed believing the last one was taken."""
-        self._dropping = True
-        self.drop_keys()
-        QTimer.singleShot(0, self._take_keys)
-
-    @Slot()
-    def _take_keys(self) -> None:
-        self._dropping = False
+        self.keys.drop_pressed()

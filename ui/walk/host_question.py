@@ -57,7 +57,7 @@ class HostQuestion(QObject):
         self._page.context.companion.guard.accept(site, address)
         self.is_open = False
         act()
-        self._page.go_on()
+        self._page.keys.go_on()
 
     def _go_over(self, owner: Site) -> None:
         """Take the page's own site in hand; what was pressed for the other one is not recorded."""
@@ -68,4 +68,4 @@ class HostQuestion(QObject):
 
     def _leave(self) -> None:
         self.is_open = False
-        self._page.drop_keys()
+        self._page.keys.drop()

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from govassess.errors import GovAssessError
 from govassess.wording import Wording
 from ui.answers.keys import name_of
-from ui.messages import told
 from ui.shortcuts import Key
 from ui.walk import bulk_keys
 from ui.walk.acts import Acts
@@ -23,6 +21,7 @@ from ui.walk.line_view import LineView
 from ui.walk.open_row import OpenRow
 from ui.walk.place_row import full_address
 from ui.walk.question import QuestionPane
+from ui.walk.row_selection import RowSelection
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 
     from govassess.domain.answers import Answer
     from govassess.domain.ids import ClassId
-    from govassess.services.walk_line import Bulk, Line, LineRow
+    from govassess.services.walk_line import Line, LineRow
     from govassess.services.walk_lines import LeafKey
     from ui.common.extent import Extent
     from ui.context import Context
@@ -53,7 +52,6 @@ class LinePage(CellPage):
         self._line: Line | None = None
         self._leaves: tuple[LeafKey, ...] = ()
         self._classes: dict[str, ClassId] = {}
-        self._anchor = ""
         self._wording = Wording(context.preferences.language)
         self.card = OpenRow(
             context.theme, self._wording, self.handle_key, thumbnails=self.thumbnails
@@ -63,6 +61,7 @@ class LinePage(CellPage):
         self.view = LineView(context.theme, self.card)
         self.contacts = ContactsView(context, self._contact_key)
         self.acts = Acts(self)
+        self.selection = RowSelection(self)
         self._work = self._build_work()
         self.stack.addWidget(self._work)
         row = QHBoxLayout(self)
@@ -102,7 +101,8 @@ class LinePage(CellPage):
     def forget(self) -> None:
         """Show nothing of the campaign any more."""
         super().forget()
-        self._line, self._anchor = None, ""
+        self._line = None
+        self.selection.begin_anew()
         self.contacts.forget()
         self._views.setCurrentWidget(self.view)
         self.head.views.choose(TABLE)
@@ -129,7 +129,7 @@ class LinePage(CellPage):
             if not self.contacts.step_back():
                 self.show_view(TABLE)
         elif len(self.view.selected()) > 1:
-            self._drop_selection()
+            self.selection.drop()
             self.card.setFocus()
         else:
             super().step_back()
@@ -145,7 +145,7 @@ class LinePage(CellPage):
         """Select more rows, show what is asked; every other key is an act."""
         name = name_of(event)
         if name in _EXTEND:
-            self._extend(_EXTEND[name])
+            self.selection.extend(_EXTEND[name])
         elif name == "?":
             self.question.toggle()
         else:
@@ -173,22 +173,22 @@ class LinePage(CellPage):
         if not self.flush():
             self.show_cell()
             return
-        self._anchor = ""
+        self.selection.begin_anew()
         self.desk.take(row.sheet, row.code)
         self.view.select_one()
         self.moved()
 
     def step(self, by: int) -> None:
         """Move along the sites shown."""
-        site = self._neighbour(by)
-        if site:
-            self.go(site)
+        row = self.neighbour(by)
+        if row is not None:
+            self.go(row.id)
         else:
             self.context.said.emit(self.tr("The end of this list"))
 
     def address_ahead(self) -> str:
         """Return the remembered place on the next site, else its home page."""
-        row = self._line.row(self._neighbour(1)) if self._line and self._neighbour(1) else None
+        row = self.neighbour(1)
         return full_address(row.site, row.line.place) if row is not None else ""
 
     def across(self, by: int) -> None:
@@ -222,10 +222,10 @@ class LinePage(CellPage):
 
     def after_verdict(self, *, moves: bool) -> None:
         """Paint what was stored; then move on if the cell owes nothing."""
-        following = self._neighbour(1)
-        if self.goes_on(moves=moves) and following:
+        following = self.neighbour(1)
+        if self.goes_on(moves=moves) and following is not None:
             self._take_in()  # what moving on paints with the new cursor, in one frame
-            self.go(following)
+            self.go(following.id)
             return
         self.card.say("")
         self.show_cell()
@@ -241,7 +241,7 @@ class LinePage(CellPage):
         bulk = lines.preview(self._line, selected, answer, self.desk.actor)
         columns = bulk_columns(self._wording, lambda each: self.owed_words(each.owed))
         theme = self.context.theme
-        BulkSheet(theme, bulk, columns, commit=self._commit, parent=self.window()).open()
+        BulkSheet(theme, bulk, columns, commit=self.selection.commit, parent=self.window()).open()
         return False
 
     def show_cell(self) -> None:
@@ -299,7 +299,7 @@ class LinePage(CellPage):
     def _connect(self) -> None:
         self.view.chosen.connect(self.go)
         self.contacts.chosen.connect(self.go)
-        self.view.selectionModel().selectionChanged.connect(self._count_selected)
+        self.view.selectionModel().selectionChanged.connect(self.selection.count)
         self.head.filtered.connect(self.show_cell)
         self.head.viewed.connect(self.show_view)
         self.head.search.returnPressed.connect(self.card.setFocus)
@@ -335,7 +335,8 @@ class LinePage(CellPage):
         if line is None or (line.class_id, line.code) != leaf:
             line = self.context.require().walk.line(*leaf, self.desk.actor)
         row = line.row(site_id or self._site()) or line.rows[0]
-        self._line, self._anchor = line, ""
+        self._line = line
+        self.selection.begin_anew()
         self.desk.take(row.sheet, row.code)
         self.view.select_one()
         self.moved()
@@ -348,45 +349,11 @@ class LinePage(CellPage):
         here, rows = self._site(), self._line.rows
         return tuple(row for row in rows if row.id == here or self.head.keeps(row))
 
-    def _neighbour(self, by: int) -> str:
-        ids = [row.id for row in self._shown()]
+    def neighbour(self, by: int) -> LineRow | None:
+        """Return the row that many below the one in hand, among those shown."""
+        rows, ids = self._shown(), [row.id for row in self._shown()]
         place = ids.index(self._site()) + by if self._site() in ids else -1
-        return ids[place] if 0 <= place < len(ids) else ""
-
-    def _extend(self, by: int) -> None:
-        """Select one row more, or one less."""
-        site = self._neighbour(by)
-        row = self._line.row(site) if self._line and site else None
-        if row is None or self.extent.is_panel or not self.flush():
-            return
-        self._anchor = self._anchor or self._site()
-        self.desk.take(row.sheet, row.code)
-        self.card.say("")
-        self.show_cell()
-        self.view.extend(self._anchor, site)
-        self._count_selected()
-
-    def _drop_selection(self) -> None:
-        self._anchor = ""
-        self.view.select_one()
-        self.card.say("")
-        self._count_selected()
-
-    @Slot()
-    def _count_selected(self) -> None:
-        self.head.show_selected(len(self.view.selected()))
-
-    def _commit(self, bulk: Bulk) -> str:
-        """Record a previewed answer; return what stands in the way, or ''."""
-        if self.desk.actor is None:
-            return ""
-        try:
-            self.context.require().walk.lines.rate_many(bulk, self.desk.actor)
-        except GovAssessError as error:
-            return told(error, self.context.preferences.language)
-        self._drop_selection()
-        self.context.said.emit(self.tr("Rated %n site(s)", "", len(bulk.changing)))
-        return ""
+        return rows[place] if 0 <= place < len(rows) else None
 
     def _contact_key(self, event: QKeyEvent) -> bool:
         """Do the acts that make sense before a wall of pictures."""

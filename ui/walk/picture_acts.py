@@ -112,7 +112,7 @@ class PictureActs(QObject):
     def _fail(self, error: BaseException) -> None:
         """Say why there is no picture; the keys behind it are dropped."""
         page = self._page
-        page.drop_keys()
+        page.keys.drop()
         if isinstance(error, GovAssessError):
             page.card.say(told(error, page.context.preferences.language))
 
