@@ -39,7 +39,8 @@ class EvidenceBar(QFrame):
         self.segments.chosen.connect(lambda _: self.narrowed.emit())
         row.addWidget(self.segments)
         row.addStretch()
-        region = f"{self.tr('Screen region')}  {Key.REGION.value}"
+        named = self.tr("Screen region")
+        region = f"{named}  {Key.REGION.value}"
         for icon, text, asked in (
             ("scan", region, self.framed),
             ("image-plus", self.tr("Add a picture…"), self.added),
