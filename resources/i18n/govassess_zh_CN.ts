@@ -2101,6 +2101,10 @@
         <translation>筛选截图</translation>
     </message>
     <message>
+        <source>Screen region</source>
+        <translation>框选屏幕</translation>
+    </message>
+    <message>
         <source>Unbound</source>
         <translation>未关联</translation>
     </message>
