@@ -163,11 +163,15 @@ class _Proving:
             raise self.wrong("hash")
 
     def chunks(self) -> Iterator[bytes]:
-        """Yield the bytes; other bytes than the manifest says are refused at their end."""
+        """Yield the bytes; other bytes than the manifest says are refused at their end.
+
+        What reading raises is the package's fault, not that of the place it is written to.
+        """
         made = hashlib.sha256()
-        for chunk in self.archive.chunks(self.member.name):
-            made.update(chunk)
-            yield chunk
+        with refusing(self.path):
+            for chunk in self.archive.chunks(self.member.name):
+                made.update(chunk)
+                yield chunk
         if made.hexdigest() != self.member.sha256:
             raise self.wrong("hash")
 

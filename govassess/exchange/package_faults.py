@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import struct
 import zipfile
 import zlib
@@ -30,6 +31,8 @@ _DAMAGE = (
     OSError,
 )
 """Everything that reading hostile bytes was seen or is documented to raise (reliability.md R10)."""
+_GONE = {errno.EIO, errno.ENODEV, errno.ENXIO, errno.ENOENT, errno.EACCES, errno.ESTALE}
+"""What the system says of a stick that was pulled, a bad sector, a share that went away."""
 
 
 def refused(path: Path, reason: str, **facts: object) -> GovAssessError:
@@ -46,4 +49,5 @@ def refusing(path: Path) -> Iterator[None]:
     except GovAssessError:
         raise
     except _DAMAGE as error:
-        raise refused(path, "damaged") from error
+        gone = isinstance(error, OSError) and error.errno in _GONE
+        raise refused(path, "unread" if gone else "damaged") from error

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 import random
 import zipfile
 from contextlib import suppress
@@ -116,6 +118,21 @@ def test_no_lost_block_brings_other_content(tmp_path: Path, file: Path, counted:
             damaged_or_same(file, data[:at] + data[at + size :], meant)
     counted(1000, "zeroed sectors and blocks")
     counted(1000, "dropped sectors and blocks")
+
+
+@pytest.mark.parametrize(
+    ("number", "reason"), [(errno.ENODEV, "packages.unread"), (errno.EINVAL, "packages.damaged")]
+)
+def test_a_stick_that_was_pulled_is_no_damage(
+    tmp_path: Path, file: Path, monkeypatch: pytest.MonkeyPatch, number: int, reason: str
+) -> None:
+    data = whole(tmp_path)
+
+    def pulled(*_: object) -> bytes:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(zipfile.ZipExtFile, "read", pulled)
+    assert refusal(file, data) == reason
 
 
 @pytest.mark.promise("T16", control=True)
