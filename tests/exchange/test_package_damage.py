@@ -120,6 +120,7 @@ def test_no_lost_block_brings_other_content(tmp_path: Path, file: Path, counted:
     counted(1000, "dropped sectors and blocks")
 
 
+@pytest.mark.promise("T8")
 @pytest.mark.parametrize(
     ("number", "reason"), [(errno.ENODEV, "packages.unread"), (errno.EINVAL, "packages.damaged")]
 )
