@@ -28,7 +28,7 @@ CellValue: TypeAlias = str | int | Decimal | Fraction | date | None
 CELL_LIMIT = 32_767
 """The longest text an Excel cell holds, in characters."""
 SHEET_TITLE_LIMIT = 31
-_LEADS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_LEADS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _EXACT_DIGITS = 15
 _NOT_IN_TITLES = re.compile(r"[\\/*?:\[\]\x00-\x1f]")
 

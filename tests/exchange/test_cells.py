@@ -42,6 +42,15 @@ def test_text_stays_text(tmp_path: Path) -> None:
     assert not any(quoted[8:])
 
 
+@pytest.mark.promise("T27")
+def test_a_line_end_in_front_makes_no_formula(tmp_path: Path) -> None:
+    workbook = Workbook()
+    put(workbook.worksheets[0], 1, 1, "\r=1+1")
+    save_workbook(workbook, tmp_path / "a.xlsx")
+    read = load_workbook(tmp_path / "a.xlsx").worksheets[0]["A1"]
+    assert (read.value, read.data_type, read.quotePrefix) == ("\n=1+1", "s", True)
+
+
 @pytest.mark.promise("T27", control=True)
 @pytest.mark.promise("T28", control=True)
 @pytest.mark.promise("T29", control=True)

@@ -6,7 +6,9 @@ import errno
 import io
 import os
 import random
+import struct
 import zipfile
+import zlib
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,7 @@ import pytest
 from govassess.errors import GovAssessError, Problem
 from govassess.exchange import seal
 from govassess.exchange.package import write_package
+from govassess.exchange.package_manifest import ENTRIES
 from tests.exchange import packing
 from tests.exchange.packing import SECRET, content, identity, refusal, whole
 
@@ -92,6 +95,7 @@ def test_no_lost_sector_brings_other_content(
 
 
 @pytest.mark.promise("T16")
+@pytest.mark.promise("T21")
 def test_flips_of_a_sealed_one_are_refused(tmp_path: Path, file: Path, counted: Counted) -> None:
     data = whole(tmp_path, seal.recipient_of(identity()))
     file.write_bytes(data)
@@ -149,6 +153,28 @@ def test_without_the_checks_other_content_would_come(tmp_path: Path) -> None:
         with suppress(Exception):  # whatever stops it, it took nothing
             others += trusted(bytes(made)) != meant
     assert others > 100
+
+
+@pytest.mark.promise("T15", control=True)
+def test_a_reader_that_takes_what_comes_would_take_half(tmp_path: Path) -> None:
+    """The control: a reader that goes through the file from its beginning, as a stream."""
+    data = whole(tmp_path)
+    all_lines = lines_from(data)
+    halves = [lines_from(data[:at]) for at in range(0, len(data), 17)]
+    assert len(all_lines) > 1
+    assert any(0 < len(some) < len(all_lines) for some in halves)
+
+
+def lines_from(data: bytes) -> list[bytes]:
+    """Return the journal's lines as far as they came; the archive's end is not asked for."""
+    at = data.find(ENTRIES.encode())
+    if at < 0 or len(data) < at + 40:
+        return []
+    method, begin = struct.unpack_from("<H", data, at - 22)[0], at + len(ENTRIES)
+    begin += struct.unpack_from("<H", data, at - 2)[0]
+    rest = data[begin:]
+    text = zlib.decompressobj(-15).decompress(rest) if method else rest
+    return [line for line in text.split(b"\n")[:-1] if line.startswith(b"{")]
 
 
 def trusted(data: bytes) -> dict[str, bytes]:

@@ -397,6 +397,7 @@ def test_a_bad_file_never_replaces_a_good_one(
     assert list(tmp_path.iterdir()) == [path]
 
 
+@pytest.mark.promise("T29")
 @pytest.mark.parametrize(
     "name",
     [

@@ -234,6 +234,7 @@ def test_the_answer_goes_into_the_definition_too(
     assert page.unsaved() == 1
 
 
+@pytest.mark.promise("T28")
 def test_too_long_an_answer_is_refused_in_place(page: QuestionsPage) -> None:
     page.pane.box.setPlainText("长" * 20_001)
     page.pane.answer.click()

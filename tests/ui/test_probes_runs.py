@@ -292,6 +292,7 @@ def test_it_shows_how_far_it_is_and_stops_at_once(running: MainWindow, qtbot: Qt
     assert [len(campaign.probes.site(row.id)) for row in page.model.rows] == [len(QUICK)] * 3
 
 
+@pytest.mark.promise("T41")
 def test_one_walks_on_while_it_runs(running: MainWindow, qtbot: QtBot) -> None:
     """The verdict is stored, other work is done in its line, and nothing blocks the window."""
     page = running.pages["probes"]

@@ -287,6 +287,7 @@ def test_what_was_typed_survives_leaving_and_restart(
     assert page.desk.view.draft.node(BANDS).row["title"] == "X"
 
 
+@pytest.mark.promise("T28")
 def test_a_text_that_cannot_be_stored_stays_in_its_field(page: RubricPage, qtbot: QtBot) -> None:
     page.show_item(BANDS)
     page.editor.head.go_to("definition")
