@@ -75,9 +75,13 @@ class Shown:
 
 
 def shown_in(records: list[dict[str, object]]) -> dict[str, Shown]:
-    """Return what each promise was shown by, from the records of one run or several."""
+    """Return what each promise was shown by, from the records of one run or several.
+
+    What a later run says of a test takes the place of what an earlier one said.
+    """
     found: dict[str, Shown] = {}
-    for record in records:
+    last = {(row["promise"], row["control"], row["test"]): row for row in records}
+    for record in last.values():
         shown = found.setdefault(str(record["promise"]), Shown())
         shown.files.add(str(record["test"]).partition("::")[0])
         if record["control"]:

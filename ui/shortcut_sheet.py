@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 COLUMNS, _COLUMN = 4, 270
 _LARGEST = QSize(1240, 640)
-_MARGIN, _WORDS = 24, 120
+_MARGIN, _WORDS, _BAR = 24, 120, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class ShortcutSheet(QDialog):
         self._room = room
         width = parent.width() if parent is not None else _LARGEST.width()
         self.columns = max(min(width // _COLUMN, COLUMNS), 1)
+        largest = _LARGEST if parent is None else _LARGEST.boundedTo(parent.size())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Keys"))
         self._groups: list[tuple[QWidget, list[_Shown]]] = []
@@ -61,14 +62,12 @@ class ShortcutSheet(QDialog):
         scroll = _scrolling()
         scroll.setAccessibleName(self.tr("Keys"))
         column.addWidget(scroll, 1)
-        body = self._build_groups()
-        scroll.setWidget(body)  # last, so that it is measured in the sheet's own style
+        body = self._fill(scroll, largest.width() - 2 * _MARGIN - _BAR)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
-        hint = body.sizeHint() + QSize(2 * _MARGIN + 16, 160)
+        hint = body.sizeHint() + QSize(2 * _MARGIN + _BAR, 160)
         self.setMinimumSize(1, 1)
-        largest = _LARGEST if parent is None else _LARGEST.boundedTo(parent.size())
         self.resize(hint.boundedTo(largest))
         self.search.setFocus()
 
@@ -77,12 +76,22 @@ class ShortcutSheet(QDialog):
         super().showEvent(event)
         fill_panel(self)
 
+    def _fill(self, scroll: QScrollArea, room: int) -> QWidget:
+        """Show the groups in as many columns as have room, in px; return what shows them."""
+        while True:
+            body = self._build_groups()
+            scroll.setWidget(body)  # before it is measured: only then it has the sheet's style
+            if self.columns == 1 or body.minimumSizeHint().width() <= room:
+                return body
+            self.columns -= 1
+
     def _build_groups(self) -> QWidget:
         """Put each group into the column that is the shortest so far."""
         body = QWidget()
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 8, 0)
         row.setSpacing(32)
+        self._groups.clear()
         columns = [QVBoxLayout() for _ in range(self.columns)]
         filled = [0] * self.columns
         for column in columns:
