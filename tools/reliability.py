@@ -48,6 +48,7 @@ class Shown:
     """What a run showed of one promise: numbers by unit, outcomes, the controls, the files."""
 
     counted: Counter[str] = field(default_factory=Counter)
+    uncounted: int = 0
     outcomes: Counter[str] = field(default_factory=Counter)
     controls: Counter[str] = field(default_factory=Counter)
     files: set[str] = field(default_factory=set)
@@ -61,9 +62,10 @@ class Shown:
 
     @property
     def tried(self) -> str:
-        """Return the numbers that the tests told, or how many tests there were."""
+        """Return the numbers that tests told, and how many tests told none."""
         told = [f"{number:,} {unit}" for unit, number in sorted(self.counted.items())]
-        return ", ".join(told) or f"{self.outcomes.total():,} tests"
+        more = f"{self.uncounted:,} {'more tests' if told else 'tests'}"
+        return ", ".join([*told, more] if self.uncounted or not told else told)
 
     @property
     def control(self) -> str:
@@ -89,6 +91,7 @@ def shown_in(records: list[dict[str, object]]) -> dict[str, Shown]:
             continue
         shown.outcomes[str(record["outcome"])] += 1
         numbers = record["counted"]
+        shown.uncounted += not numbers
         for number, unit in numbers if isinstance(numbers, list) else ():
             shown.counted[unit] += number
     return found
