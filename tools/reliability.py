@@ -64,7 +64,7 @@ class Shown:
     def tried(self) -> str:
         """Return the numbers that tests told, and how many tests told none."""
         told = [f"{number:,} {unit}" for unit, number in sorted(self.counted.items())]
-        more = f"{self.uncounted:,} {'more tests' if told else 'tests'}"
+        more = f"{self.uncounted:,} {'more ' * bool(told)}test{'s' * (self.uncounted != 1)}"
         return ", ".join([*told, more] if self.uncounted or not told else told)
 
     @property
