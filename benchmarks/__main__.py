@@ -46,8 +46,8 @@ def main(arguments: list[str]) -> int:
             return 2
         with console.status(name):
             rows += _measured(name)
+        _keep(rows)
     console.print(_table(rows))
-    _keep(rows)
     return 0
 
 

@@ -69,7 +69,7 @@ def _walk(page: WalkPage) -> None:
         for code in page.leaves.codes()[:50]:
             page.go(code)
             QApplication.processEvents()
-        page.next_site(1)
+        page.across(1)
 
 
 def _take_pictures(campaign: Campaign) -> None:

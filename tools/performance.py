@@ -57,12 +57,13 @@ def page(results: dict[str, Any]) -> str:
         system=str(machine["system"]).partition("-")[0],
         processors=machine["processors"],
     )
-    limits = [
-        f"| {subject} | {said} |"
-        for subject, said in LIMITS.items()
-        if any(row["subject"].startswith(subject) for row in rows)
-    ]
-    return head + "".join(f"{_row(row)}\n" for row in rows) + _LIMITS + "\n".join(limits) + "\n"
+    measured = {
+        subject: any(row["subject"].startswith(subject) for row in rows) for subject in LIMITS
+    }
+    missing = [subject for subject, here in measured.items() if not here]
+    left = f"\nNot measured in this run: {', '.join(missing)}.\n" if missing else ""
+    limits = [f"| {subject} | {said} |\n" for subject, said in LIMITS.items()]
+    return head + "".join(f"{_row(row)}\n" for row in rows) + left + _LIMITS + "".join(limits)
 
 
 def _row(row: dict[str, Any]) -> str:
