@@ -111,7 +111,7 @@ def test_t43_the_restore_drill_brings_back_the_newest_backup_whole(
         for seed in (1, 2):
             capsule = Capsule(site.url, "页", "2012-12-03T08:15:00+00:00")
             campaign.evidence.keep(png(seed), capsule, Actor(by.id, by.role), [])
-        campaigns.keep_daily(campaign)
+        assert campaigns.keep_daily(campaign)
         meant, pictures = state(campaign), digests(folder)
         held = campaigns.check(campaign).pictures
     newest = all_backups(folder / campaigns.BACKUPS)[-1]

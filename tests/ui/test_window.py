@@ -167,8 +167,8 @@ def test_the_registered_rooms_are_the_pages(window: MainWindow) -> None:
     assert all(rooms.title(room.name) for room in rooms.ROOMS)
 
 
-def test_smoke_visits_everything_and_says_nothing(walked: Path) -> None:
-    program = [sys.executable, str(ROOT / "main.py"), "--smoke", str(walked)]
+def test_smoke_visits_everything_and_says_nothing(folder: Path) -> None:
+    program = [sys.executable, str(ROOT / "main.py"), "--smoke", str(folder)]
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     environment.pop("GOVASSESS_WORKSPACE", None)
     done = subprocess.run(
