@@ -30,7 +30,7 @@ from govassess.store.projection import raw_cursor
 from govassess.store.reading_observations import add_adopted
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement, Connection, Table
+    from sqlalchemy import Connection, Table
     from sqlalchemy.sql import Select
 
     from govassess.canonical import Json
@@ -44,6 +44,10 @@ CellKey = tuple[str, str]
 _LEAF = (
     "SELECT indicators.value FROM indicators JOIN sites USING (class_id)"
     " WHERE sites.id = ? AND code = ? AND indicators.value LIKE '%\"first\":%'"
+)
+_PRESENT = (
+    "SELECT heads.subject, entries.value FROM heads JOIN entries ON entries.id = heads.entry"
+    " WHERE heads.kind = ?"
 )
 _OWN = "WHERE site_id = ? AND indicator = ? AND evaluator_id = ?"
 _CLASHING = (
@@ -300,54 +304,41 @@ def every_place(connection: Connection) -> dict[CellKey, str]:
 
 
 def raw_value(connection: Connection, kind: Subject, subject: str) -> Json | None:
-    """Return a subject's present value, or None if it has none."""
-    entries, heads = schema.entries, schema.heads
-    query = (
-        select(entries.c.value)
-        .join(heads, heads.c.entry == entries.c.id)
-        .where(heads.c.kind == kind.value, heads.c.subject == subject)
-    )
-    values = list(connection.scalars(query))
+    """Return a subject's present value, or None if it has none; the short way: keys wait for it."""
+    rows = raw_cursor(connection).execute(f"{_PRESENT} AND heads.subject = ?", (kind, subject))
+    values = [value for _, value in rows]
     return parse(values[0]) if len(values) == 1 and values[0] is not None else None
 
 
 def values_below(connection: Connection, kind: Subject, subject: str) -> dict[str, Json]:
     """Return the present values of a subject and of all that are named below it (`subject/…`)."""
-    entries, heads = schema.entries, schema.heads
-    query = (
-        select(heads.c.subject, entries.c.value)
-        .join(entries, heads.c.entry == entries.c.id)
-        .where(heads.c.kind == kind.value, _below(heads.c.subject, subject))
-    )
-    rows = connection.execute(query)
+    wanted = f"{_PRESENT} AND {_below('heads.subject')}"
+    rows = raw_cursor(connection).execute(wanted, (kind, *_span(subject)))
     return {name: parse(value) for name, value in rows if value is not None}
 
 
 def values_of(connection: Connection, kind: Subject) -> dict[str, Json]:
     """Return the present values of every subject of a kind."""
-    entries, heads = schema.entries, schema.heads
-    query = (
-        select(heads.c.subject, entries.c.value)
-        .join(entries, heads.c.entry == entries.c.id)
-        .where(heads.c.kind == kind.value)
-    )
-    rows = connection.execute(query)
+    rows = raw_cursor(connection).execute(_PRESENT, (kind,))
     return {name: parse(value) for name, value in rows if value is not None}
 
 
 def last_values(connection: Connection, kind: Subject, subject: str) -> dict[str, Json]:
     """Return the last value that each subject below `subject` ever had, withdrawn ones too."""
-    entries = schema.entries
-    query = (
-        select(entries.c.subject, entries.c.value)
-        .where(entries.c.kind == kind.value, _below(entries.c.subject, subject))
-        .order_by(entries.c.number)
+    rows = raw_cursor(connection).execute(
+        f"SELECT subject, value FROM entries WHERE kind = ? AND {_below('subject')}"
+        " ORDER BY number",
+        (kind, *_span(subject)),
     )
-    rows = connection.execute(query)
     last = {name: value for name, value in rows if value is not None}
     return {name: parse(value) for name, value in last.items()}
 
 
-def _below(column: ColumnElement[str], subject: str) -> ColumnElement[bool]:
-    """Compare by order, which the index serves: `0` is the sign after `/`."""
-    return (column == subject) | ((column > f"{subject}/") & (column < f"{subject}0"))
+def _below(column: str) -> str:
+    """Compare with a `_span` by order, which the index serves."""
+    return f"({column} = ? OR ({column} > ? AND {column} < ?))"
+
+
+def _span(subject: str) -> tuple[str, str, str]:
+    """Return a subject and the ends of what is named below it: `0` is the sign after `/`."""
+    return subject, f"{subject}/", f"{subject}0"

@@ -80,15 +80,9 @@ def others_places(
     connection: Connection, site_id: str, indicator: str, evaluator: str
 ) -> tuple[str, ...]:
     """Return where other evaluators found the matter of a leaf, the place written last first."""
-    table, entries = schema.places, schema.entries
-    rows = connection.scalars(
-        select(table.c.value)
-        .join(entries, entries.c.id == table.c.entry)
-        .where(
-            (table.c.site_id == site_id)
-            & (table.c.indicator == indicator)
-            & (table.c.evaluator_id != evaluator)
-        )
-        .order_by(entries.c.number.desc())
+    rows = raw_cursor(connection).execute(
+        "SELECT places.value FROM places JOIN entries ON entries.id = places.entry"
+        " WHERE site_id = ? AND indicator = ? AND evaluator_id <> ? ORDER BY number DESC",
+        (site_id, indicator, evaluator),
     )
-    return tuple(parse(value)["url"] for value in rows)
+    return tuple(parse(value)["url"] for (value,) in rows)

@@ -13,6 +13,7 @@ from govassess.domain.observation_data import adoption_from_data, observation_fr
 from govassess.domain.observations import Check, Outcome
 from govassess.domain.observed import Glance
 from govassess.store import schema
+from govassess.store.projection import raw_cursor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -120,9 +121,11 @@ def _stands(adoption: Adoption, cell: Cell) -> bool:
 
 
 def class_of(connection: Connection, site: str) -> ClassId:
-    """Return the class of a site; raises NoResultFound for none."""
-    query = select(schema.sites.c.class_id).where(schema.sites.c.id == site)
-    return ClassId(connection.scalars(query).one())
+    """Return the class of a site; raises LookupError for none."""
+    rows = raw_cursor(connection).execute("SELECT class_id FROM sites WHERE id = ?", (site,))
+    for (found,) in rows:
+        return ClassId(found)
+    raise LookupError(site)
 
 
 def own_places(connection: Connection, evaluator: str) -> tuple[tuple[SiteId, str, str], ...]:

@@ -255,6 +255,8 @@ class FindingsBox(QWidget):
         enquiry = leaf.kind is Kind.ENQUIRY
         self._titles["column"].setText(self.tr("Enquiry") if enquiry else self.tr("Column"))
         self.rule.setVisible(enquiry)
+        if not enquiry:
+            return
         with QSignalBlocker(self.rule):
             self.rule.clear()
             for each in leaf.lines:

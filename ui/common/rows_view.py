@@ -153,5 +153,5 @@ class RowsView(QTreeView):
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, theme.colour("line"))
 
     def _is_hovered(self, rect: QRect) -> bool:
-        place = self.viewport().mapFromGlobal(self.cursor().pos())
-        return self.viewport().underMouse() and rect.contains(place)
+        ground = self.viewport()
+        return ground.underMouse() and rect.contains(ground.mapFromGlobal(self.cursor().pos()))

@@ -32,6 +32,12 @@ def plain_tip(text: str) -> str:
     return f"<qt>{html.escape(text)}</qt>" if Gui.mightBeRichText(text) else text
 
 
+def tip(widget: QWidget, text: str) -> None:
+    """Give a widget its tip; Qt tells the whole window of one that is only given again."""
+    if widget.toolTip() != text:
+        widget.setToolTip(text)
+
+
 class ElidedLabel(QLabel):
     """A plain-text label of one line that gives way: cut text ends in … and shows whole as tip."""
 
@@ -69,7 +75,7 @@ class ElidedLabel(QLabel):
             self._whole, Qt.TextElideMode.ElideRight, max(self.width(), 8)
         )
         self.setText(shown)
-        self.setToolTip("" if shown == self._whole else plain_tip(self._whole))
+        tip(self, "" if shown == self._whole else plain_tip(self._whole))
 
 
 class GivingLabel(QLabel):
@@ -88,7 +94,7 @@ class GivingLabel(QLabel):
     def show_text(self, text: str) -> None:
         """Show a text."""
         self.setText(text)
-        self.setToolTip(plain_tip(text))
+        tip(self, plain_tip(text))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for a few letters at least."""
@@ -149,4 +155,4 @@ class FoldingLabel(QLabel):
         one_line = self._whole.replace("\n", " ")
         shown = self.fontMetrics().elidedText(one_line, right, room)
         self.setText(shown if self._folded else self._whole)
-        self.setToolTip(plain_tip(self._whole) if self._folded and shown != one_line else "")
+        tip(self, plain_tip(self._whole) if self._folded and shown != one_line else "")
