@@ -13,7 +13,7 @@ from govassess import clock
 from govassess.domain.people import Role
 from govassess.errors import GovAssessError
 from govassess.paths import workspace
-from ui import campaign_door, crash
+from ui import crash
 from ui.companion import Companion
 from ui.messages import told
 from ui.preferences import Recent
@@ -174,6 +174,8 @@ class Context(QObject):
 
     def open(self, folder: Path, *, room: str = "") -> None:
         """Open a campaign folder in the background and enter it, in a room if one is named."""
+        from ui import campaign_door  # noqa: PLC0415 - nothing is opened at the start
+
         campaign_door.open_campaign(self, folder, room=room)
 
     def enter(self, campaign: Campaign) -> None:

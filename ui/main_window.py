@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from govassess.domain.changes import JUDGED
 from govassess.domain.people import Role, Seat
 from govassess.paths import RESOURCES
-from ui import labels, rooms, steps, undoing
+from ui import labels, rooms, steps
 from ui.clock_notice import ClockNotice
 from ui.common.enter_key import EnterPresses
 from ui.common.extent import Extent, extent_of
@@ -295,10 +295,14 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _undo(self) -> None:
+        from ui import undoing  # noqa: PLC0415 - not at the start
+
         undoing.undo(self.context)
 
     @Slot()
     def _redo(self) -> None:
+        from ui import undoing  # noqa: PLC0415 - not at the start
+
         undoing.redo(self.context)
 
     @Slot()
