@@ -69,10 +69,10 @@ def show_file(file: Path) -> None:
 class Context(QObject):
     """Passed to every page, never global.
 
-    Signals: `entered()` after a campaign was opened, `settling()` when every page is to store what
-    waits, `leaving()` before it is closed, `left()` once every page has let go of it,
-    `changed(change)` after every committed edit, `recorded(change)` once every page has heard of
-    it, both on the window's thread,
+    Signals: `entering()` before a campaign is entered, `entered()` after it was opened,
+    `settling()` when every page is to store what waits, `leaving()` before it is closed, `left()`
+    once every page has let go of it, `changed(change)` after every committed edit,
+    `recorded(change)` once every page has heard of it, both on the window's thread,
     `went(room, identity)` when a page asks for another room, `said(text)` for the status line,
     `unsaved(cause)` when an edit could not be stored, `picture_asked(how, cell)` when a picture
     is to be taken, `paste` or `screen`, for a cell (site id, indicator), or None for the inbox,
@@ -86,6 +86,7 @@ class Context(QObject):
     `show_file` a file in its program; they stand here to be replaced in tests.
     """
 
+    entering = Signal()
     entered = Signal()
     settling = Signal()
     leaving = Signal()
@@ -183,6 +184,7 @@ class Context(QObject):
         if self.campaign is not None:
             self.settling.emit()
         self.leave()
+        self.entering.emit()
         self.campaign = campaign
         campaign.on_change(self.changed.emit)
         campaign.on_change(self.recorded.emit)
