@@ -312,7 +312,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _next_tab(self) -> None:
-        count = len(self._names())
+        count = 0 if self.at_start else len(self._names())
         if count > 1:
             self.go_tab((self._tabs[self._step] + 1) % count)
 
