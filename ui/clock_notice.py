@@ -23,25 +23,29 @@ class ClockNotice(QObject):
 
     The window has it look when the start page is shown. It looks too when the program comes to the
     front again, perhaps from the system's settings. `start` is the band of the start page; the
-    other one stands under the header.
+    one under the header comes with the place of work.
     """
 
-    def __init__(self, context: Context, band: NoticeBand) -> None:
-        super().__init__(band)
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
         self._context = context
-        self._band = band
+        self._inside: NoticeBand | None = None
         self._watch: ClockWatch | None = None
         self._closed: set[tuple[Doubt, str]] = set()
         self._said: Doubt | None = None
         self.start = NoticeBand(context.theme)
-        for each in (self.start, band):
-            each.closed.connect(self._close)
+        self.start.closed.connect(self._close)
         context.entered.connect(self._enter)
         context.left.connect(self._leave)
         context.recorded.connect(self._take)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.applicationStateChanged.connect(self._come_back)
+
+    def stand_in(self, band: NoticeBand) -> None:
+        """Say it in this band while a campaign is open."""
+        self._inside = band
+        band.closed.connect(self._close)
 
     def look(self) -> None:
         """Say whether the clock may be wrong; nothing if it fits or the notice was closed."""
@@ -63,7 +67,8 @@ class ClockNotice(QObject):
 
     def _tell(self, title: str, text: str, doubt: Doubt | None) -> None:
         inside = self._watch is not None
-        self._band.say(*((title, text) if inside else ("", "")))
+        if self._inside is not None:
+            self._inside.say(*((title, text) if inside else ("", "")))
         self.start.say(*(("", "") if inside else (title, text)))
         if doubt is not None and doubt is not self._said:
             self._context.moved.emit(f"{title}: {text}")

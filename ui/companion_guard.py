@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from govassess.domain.changes import Subject
-
 if TYPE_CHECKING:
     from govassess.domain.changes import Change
     from govassess.domain.hosts import HostCheck, HostRegister
@@ -59,6 +57,8 @@ class HostGuard(QObject):
 
     @Slot(object)
     def _take_change(self, change: Change) -> None:
+        from govassess.domain.changes import Subject  # noqa: PLC0415 - as above
+
         if Subject.SITE in change.kinds:
             self._register = None
             self._companion.changed.emit()

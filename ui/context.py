@@ -13,7 +13,7 @@ from govassess import clock
 from govassess.domain.people import Role
 from govassess.errors import GovAssessError
 from govassess.paths import workspace
-from ui import campaign_door, crash
+from ui import crash
 from ui.companion import Companion
 from ui.messages import told
 from ui.preferences import Recent
@@ -69,10 +69,10 @@ def show_file(file: Path) -> None:
 class Context(QObject):
     """Passed to every page, never global.
 
-    Signals: `entered()` after a campaign was opened, `settling()` when every page is to store what
-    waits, `leaving()` before it is closed, `left()` once every page has let go of it,
-    `changed(change)` after every committed edit, `recorded(change)` once every page has heard of
-    it, both on the window's thread,
+    Signals: `entering()` before a campaign is entered, `entered()` after it was opened,
+    `settling()` when every page is to store what waits, `leaving()` before it is closed, `left()`
+    once every page has let go of it, `changed(change)` after every committed edit,
+    `recorded(change)` once every page has heard of it, both on the window's thread,
     `went(room, identity)` when a page asks for another room, `said(text)` for the status line,
     `unsaved(cause)` when an edit could not be stored, `picture_asked(how, cell)` when a picture
     is to be taken, `paste` or `screen`, for a cell (site id, indicator), or None for the inbox,
@@ -86,6 +86,7 @@ class Context(QObject):
     `show_file` a file in its program; they stand here to be replaced in tests.
     """
 
+    entering = Signal()
     entered = Signal()
     settling = Signal()
     leaving = Signal()
@@ -174,6 +175,8 @@ class Context(QObject):
 
     def open(self, folder: Path, *, room: str = "") -> None:
         """Open a campaign folder in the background and enter it, in a room if one is named."""
+        from ui import campaign_door  # noqa: PLC0415 - nothing is opened at the start
+
         campaign_door.open_campaign(self, folder, room=room)
 
     def enter(self, campaign: Campaign) -> None:
@@ -181,6 +184,7 @@ class Context(QObject):
         if self.campaign is not None:
             self.settling.emit()
         self.leave()
+        self.entering.emit()
         self.campaign = campaign
         campaign.on_change(self.changed.emit)
         campaign.on_change(self.recorded.emit)

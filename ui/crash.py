@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import logging
 import re
 import sys
@@ -106,6 +105,8 @@ def install(tell: Callable[[BaseException], object]) -> Catcher:
 
 def number(error: BaseException) -> str:
     """Return a short number for a fault: the same place and kind have the same one."""
+    import hashlib  # noqa: PLC0415 - the start page has no fault
+
     spot = "/".join((type(error).__name__, *places(error)[-1:]))
     return f"E-{int(hashlib.sha256(spot.encode()).hexdigest(), 16) % 10_000:04}"
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from govassess.domain.people import Role
-from govassess.domain.points import fixed_text, points_text, rounded
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -62,11 +61,15 @@ def kind(value: Kind) -> str:
 
 def points(value: Fraction | None) -> str:
     """Return points as lists show them: at most two decimals, no trailing zeros."""
+    from govassess.domain.points import points_text, rounded  # noqa: PLC0415 - the start scores nothing
+
     return NONE if value is None else points_text(rounded(value, SHOWN_DECIMALS))
 
 
 def total(value: Fraction | None, decimals: int) -> str:
     """Return a printed total with the campaign's decimals."""
+    from govassess.domain.points import fixed_text  # noqa: PLC0415 - as above
+
     return NONE if value is None else fixed_text(value, decimals)
 
 

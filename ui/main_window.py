@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from govassess.domain.changes import JUDGED
 from govassess.domain.people import Role, Seat
 from govassess.paths import RESOURCES
 from ui import labels, rooms, steps, undoing
@@ -19,24 +18,23 @@ from ui.common.extent import Extent, extent_of
 from ui.common.focus_ring import FocusRing
 from ui.common.page import Page
 from ui.common.status_strip import StatusStrip
-from ui.companion_line import CompanionLine
 from ui.leaving import Leaving
 from ui.page_keys import PageKeys, bind
 from ui.pages import Pages
-from ui.rings import Rings
 from ui.saved_state import SavedState
-from ui.sealing import Sealing
 from ui.settings_door import SettingsDoor
 from ui.shortcuts import STEP_KEYS, Key
 from ui.side_by_side import SideBySide
 from ui.steps import Step
 from ui.storing import Storing
 from ui.task_line import TaskLine
-from ui.work_area import WorkArea
 
 if TYPE_CHECKING:
-    from govassess.domain.changes import Change
+    from ui.common.header import Header
+    from ui.common.rail import Rail
     from ui.context import Context
+    from ui.desk import Desk
+    from ui.work_area import WorkArea
 
 PRODUCT = "GovAssess"
 SMALLEST = (400, 340)
@@ -64,9 +62,37 @@ class MainWindow(QMainWindow):
         EnterPresses(self)
         self._build_keys()
         self._connect()
-        context.counted.connect(self.rings.follow)
         self._show_start()
         context.theme.clothe(self)
+
+    @cached_property
+    def desk(self) -> Desk:
+        """What only an open campaign needs; made before the first one is entered."""
+        from ui.desk import Desk  # noqa: PLC0415 - the start page stands without it
+
+        desk = Desk(self)
+        self._outer.addWidget(desk.work)
+        return desk
+
+    @Slot()
+    def _lay_out(self) -> None:
+        """Have the place of work before `entered`, so that its parts hear of it."""
+        self.desk.take_extent(self._extent)
+
+    @property
+    def work(self) -> WorkArea:
+        """The place of work."""
+        return self.desk.work
+
+    @property
+    def rail(self) -> Rail:
+        """The steps."""
+        return self.desk.work.rail
+
+    @property
+    def header(self) -> Header:
+        """The tabs of the step in hand."""
+        return self.desk.work.header
 
     @property
     def step(self) -> Step:
@@ -94,8 +120,8 @@ class MainWindow(QMainWindow):
 
     def page(self) -> Page | None:
         """Return the room's page in hand; None on the start page or in a step without rooms."""
-        shown = self.work.stack.currentWidget()
-        return shown if isinstance(shown, Page) and not self.at_start else None
+        shown = None if self.at_start else self.work.stack.currentWidget()
+        return shown if isinstance(shown, Page) else None
 
     @Slot(int)
     def go_step(self, place: int) -> None:
@@ -112,6 +138,10 @@ class MainWindow(QMainWindow):
         self._show_counts()
         tab = min(self._tabs[self._step], len(names) - 1)
         self._show_page(self.pages[names[tab]] if names else self._blank())
+
+    def _choose_step(self, place: int) -> None:
+        if not self.at_start:
+            self.rail.chosen.emit(place)
 
     @Slot(int)
     def go_tab(self, place: int) -> None:
@@ -136,14 +166,9 @@ class MainWindow(QMainWindow):
     def _build(self) -> QWidget:
         self.status = StatusStrip(self.context.theme)
         self.saved = SavedState(self.status, self)
-        self.work = WorkArea(self.context)
-        self.rail, self.header = self.work.rail, self.work.header
-        self.rings = Rings(self.context, self.work)
-        self.rings.shown.connect(self._show_waiting)
-        self.settings = SettingsDoor(self.context, self.work, self.status)
-        self.storing = Storing(self.context, self.pages, band=self.work.band, state=self.saved)
+        self.settings = SettingsDoor(self.context, self.status, lambda: self.work)
+        self.storing = Storing(self.context, self.pages, self.saved)
         self.leaving = Leaving(self, self.context, self.storing)
-        self.sealing = Sealing(self.context, self.pages, band=self.work.lock, strip=self.status)
         companion = self.context.companion
         self._tasks = TaskLine(
             self.context.tasks,
@@ -153,12 +178,10 @@ class MainWindow(QMainWindow):
             companion.errands,
         )
         self.status.tasks.stopped.connect(companion.stop_taking)
-        self.live = CompanionLine(self.context, self.status, self.work.live, page=self.page)
         companion.place_wanted = self.side.beside
-        self.clock = ClockNotice(self.context, self.work.notice)
+        self.clock = ClockNotice(self.context, self)
         self._outer = QStackedWidget()
         self._outer.addWidget(self.start)
-        self._outer.addWidget(self.work)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -171,7 +194,7 @@ class MainWindow(QMainWindow):
     def _build_keys(self) -> None:
         PageKeys(self)
         for place, key in enumerate(STEP_KEYS):
-            bind(self, key, partial(self.rail.chosen.emit, place))
+            bind(self, key, partial(self._choose_step, place))
         bind(self, Key.NEXT_TAB, self._next_tab)
         bind(self, Key.SIDE, self.turn_side)
         bind(self, Key.SETTINGS, self.settings.open)
@@ -184,28 +207,21 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         context = self.context
+        context.entering.connect(self._lay_out)
         context.entered.connect(self._enter)
         context.left.connect(self._leave)
-        context.recorded.connect(self._changed)
         context.went.connect(self.go_room)
         context.said.connect(self.saved.say)
         context.moved.connect(self.status.announce)
         context.homeward.connect(self.close_campaign)
         context.companion.keyed.connect(self._come_forward)
-        for chosen in (self.rail.chosen, self.header.chosen):
-            chosen.connect(context.stay)
-        self.rail.chosen.connect(self.go_step)
-        self.header.chosen.connect(self.go_tab)
-        self.header.finding.connect(self.show_palette)
-        self.header.turned.connect(self.turn_side)
-        self.work.widen.clicked.connect(self.turn_side)
         self.status.menu.clicked.connect(self.settings.open_menu)
 
     def _take_page(self, page: Page) -> None:
         page.take_extent(self._extent)
         page.hinted.connect(self._show_hints)
         self.work.stack.addWidget(page)
-        self.sealing.lock(page)
+        self.desk.sealing.lock(page)
 
     @Slot()
     def _enter(self) -> None:
@@ -216,7 +232,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(" — ".join(part for part in parts if part))
         self.status.show_mark(mark)
         self.status.offer_menu(offered=True)
-        self._outer.setCurrentIndex(1)
+        self._outer.setCurrentWidget(self.work)
+        self._show_side()
         self._tabs[Step.WALK] = rooms.place_of(
             self.context.preferences.walk_mode(settings.id), self.seat
         )
@@ -228,12 +245,11 @@ class MainWindow(QMainWindow):
         self.saved.begin()
         self.pages.need("evidence")
         self.pages.need("adjudication_questions")
-        self.rings.count()
+        self.desk.rings.count()
         self.go_step(Step.PREPARE)
 
     @Slot()
     def _leave(self) -> None:
-        self.rings.stop()
         self.storing.show("")
 
     @Slot()
@@ -258,7 +274,7 @@ class MainWindow(QMainWindow):
     def _show_page(self, page: QWidget) -> None:
         self.work.show_page(page)
         self._show_hints()
-        self.live.show()
+        self.desk.live.show()
         shown = self.page()
         (self.work.widen if shown is None else shown).setFocus()
 
@@ -274,7 +290,7 @@ class MainWindow(QMainWindow):
         return self.work.promise
 
     @Slot()
-    def _show_waiting(self) -> None:
+    def show_waiting(self) -> None:
         """Show what waits behind the tabs and in the inbox, and whether the votes are blind."""
         blind = self.context.require().reports.blindness().closed
         self.status.show_blind(self.tr("Blind") if blind else "")
@@ -286,13 +302,6 @@ class MainWindow(QMainWindow):
         if len(names) == self.header.count:
             self.header.show_counts([self.pages.waiting(name) for name in names])
 
-    @Slot(object)
-    def _changed(self, change: Change) -> None:
-        self.saved.saved()
-        if change.kinds & JUDGED:
-            self.rings.follow()
-        self.storing.changed()
-
     @Slot()
     def _undo(self) -> None:
         undoing.undo(self.context)
@@ -303,7 +312,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _next_tab(self) -> None:
-        count = len(self._names())
+        count = 0 if self.at_start else len(self._names())
         if count > 1:
             self.go_tab((self._tabs[self._step] + 1) % count)
 
@@ -343,19 +352,21 @@ class MainWindow(QMainWindow):
             for page in self.pages.made():
                 page.take_extent(extent)
             self.start.take_extent(extent)
-            self.work.take_extent(extent)
             self.status.take_extent(extent)
-            self.live.take_extent(extent)
-            self._show_side()
+            if not self.at_start:
+                self.desk.take_extent(extent)
+                self._show_side()
             self._show_hints()
 
     def _show_side(self) -> None:
-        self.header.show_beside(beside=self.side.is_on or self._extent.is_panel)
+        if not self.at_start:
+            self.header.show_beside(beside=self.side.is_on or self._extent.is_panel)
 
     @Slot()
     def turn_side(self) -> None:
         """Stand beside the browser, or whole again (F9)."""
-        if self.side.is_on or self._extent.is_panel or self.work.needs_width:
+        narrow = self._extent.is_panel or (not self.at_start and self.work.needs_width)
+        if self.side.is_on or narrow:
             self.side.stand_whole()
             self._show_side()
             return

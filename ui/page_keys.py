@@ -71,4 +71,5 @@ class PageKeys(QObject):
     def _go_pane(self, *, backwards: bool) -> None:
         window, page = self._window, self._window.page()
         inside = page.panes() if page is not None else (window.shown,)
-        next_pane((*inside, window.status, window.rail, window.header), backwards=backwards)
+        around = () if window.at_start else (window.rail, window.header)
+        next_pane((*inside, window.status, *around), backwards=backwards)

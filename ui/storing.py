@@ -4,36 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ui.common.band import Band
     from ui.context import Context
     from ui.pages import Pages
     from ui.saved_state import SavedState
 
 
 class Storing(QObject):
-    """Watches the pages of the open campaign; the band and the status line say what is not kept."""
+    """Watches the pages of the open campaign; the status line says what is not kept.
 
-    def __init__(self, context: Context, pages: Pages, *, band: Band, state: SavedState) -> None:
+    Signals: `told(text)` with what is not stored, for the band; '' once it is.
+    """
+
+    told = Signal(str)
+
+    def __init__(self, context: Context, pages: Pages, state: SavedState) -> None:
         super().__init__(state)
         self._context = context
         self._pages = pages
-        self._band = band
         self._state = state
         self._cause = ""
         context.unsaved.connect(self.show)
-        band.pressed.connect(self._retry)
 
     @Slot(str)
     def show(self, cause: str) -> None:
         """Say what is not stored and why; nothing once it is."""
         self._cause = cause
         said = " · ".join((self.tr("%n not saved", "", self._count()), cause)) if cause else ""
-        self._band.say(said)
+        self.told.emit(said)
         self._state.fail(said)
 
     def changed(self) -> None:
@@ -58,7 +60,8 @@ class Storing(QObject):
         return not self._waiting() and not self._cause
 
     @Slot()
-    def _retry(self) -> None:
+    def retry(self) -> None:
+        """Store everything that waits once more."""
         if self.stores_all():
             self.show("")
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.house.source import ROOT
+from ui.rooms import ROOMS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,11 +18,22 @@ if TYPE_CHECKING:
 HEAVY = (
     *("sqlalchemy", "sqlite3", "openpyxl", "reportlab", "PIL", "pypinyin", "defusedxml"),
     *("requests", "urllib3", "cryptography", "pyrage", "lxml", "docx", "click", "rich"),
+    "html",
 )
 FOR_FILES = (
     *("openpyxl", "reportlab", "requests", "cryptography", "pyrage", "lxml", "docx", "click"),
 )
 """What an open campaign does without until a file is read or written."""
+LATER = (
+    *("ui.desk", "ui.work_area", "ui.common.rail", "ui.common.header", "ui.common.band"),
+    *("ui.companion_line", "ui.rings", "ui.sealing", "ui.settings_menu", "ui.campaign_door"),
+    *("govassess.canonical", "govassess.domain.changes", "govassess.domain.points"),
+    *("decimal", "fractions", "hashlib", "rfc8785"),
+)
+"""What an open campaign fills the window with, and what its numbers need: small, but many."""
+BELOW = tuple(
+    f"govassess.{floor}" for floor in ("services", "store", "exchange", "reports", "net", "cli")
+)
 SHOWN = """
 import sys
 from ui.app import make_application, make_window
@@ -45,11 +57,14 @@ for name in window.pages:
     if name != "reports_bulletin":  # which shows the pages as they will be printed
         window.context.go(name)
 """
-LOADED = "print(*sorted({name.partition('.')[0] for name in sys.modules}))\nwindow.close()\n"
+KINDS = "from PySide6 import QtWidgets\nprint(*vars(QtWidgets))\nwindow.close()\n"
+"""PySide makes a kind of widget when it is first named, and every kind to tell what Qt made."""
+UNNAMED = "from PySide6.QtWidgets import QScrollArea\nQScrollArea().viewport()\n"
+LOADED = "print(*sys.modules)\nwindow.close()\n"
 
 
 def loaded(workspace: Path, program: str) -> set[str]:
-    """Return the top packages that a program of its own has loaded in the end."""
+    """Return the words that a program of its own prints in the end: what it has loaded."""
     told = subprocess.run(
         [sys.executable, "-c", program, str(workspace / "campaign")],
         cwd=ROOT,
@@ -68,9 +83,27 @@ def test_the_start_page_loads_nothing_heavy(tmp_path: Path) -> None:
     assert found & set(HEAVY) == set()
 
 
+def test_the_start_page_loads_nothing_of_an_open_campaign(tmp_path: Path) -> None:
+    found = loaded(tmp_path, SHOWN + LOADED)
+    pages = {room.page.partition(":")[0] for room in ROOMS}
+    assert "ui.campaigns.page" in found
+    assert found & {*LATER, *pages} == set()
+    assert {name for name in found if name.startswith(BELOW)} == set()
+
+
+def test_the_start_page_makes_no_kind_of_widget_it_does_not_show(tmp_path: Path) -> None:
+    found = loaded(tmp_path, SHOWN + KINDS)
+    assert "QScrollArea" in found
+    assert found & {"QMdiArea", "QWizard", "QCalendarWidget"} == set()
+
+
+def test_asking_what_qt_made_makes_every_kind(tmp_path: Path) -> None:
+    assert "QMdiArea" in loaded(tmp_path, SHOWN + UNNAMED + KINDS)
+
+
 def test_an_open_campaign_loads_no_maker_of_files(tmp_path: Path) -> None:
     found = loaded(tmp_path, SHOWN + OPENED + LOADED)
-    assert "sqlalchemy" in found
+    assert found >= {"sqlalchemy", "govassess.services.campaigns", *LATER}
     assert found & set(FOR_FILES) == set()
 
 

@@ -123,7 +123,7 @@ def test_what_waits_is_counted_on_tab_and_rail(window: MainWindow) -> None:
     assert window.header.counts() == (0, 0, 0, 0)
     QApplication.clipboard().setImage(QImage(40, 30, QImage.Format.Format_RGB32))
     window.context.picture_asked.emit("paste", None)
-    window.rings.count()
+    window.desk.rings.count()
     assert window.header.counts() == (0, 0, 1, 0)
     assert window.work.inbox.count == 1
     assert window.work.inbox.accessibleName().endswith("1")
@@ -131,7 +131,7 @@ def test_what_waits_is_counted_on_tab_and_rail(window: MainWindow) -> None:
     row = window.context.require().evidence.gallery.rows(actor)[0]
     site = page.desk.sheet.site
     window.context.require().evidence.bind(row.id, [(site, page.desk.code)], actor)
-    window.rings.count()
+    window.desk.rings.count()
     assert window.header.counts() == (0, 0, 0, 0)
 
 
@@ -377,11 +377,11 @@ def test_palette_and_sheets_stay_inside_a_panel(window: MainWindow, size: tuple[
 def test_blindness_is_seen_while_it_lasts(window: MainWindow) -> None:
     assert window.status.blind.isHidden()
     campaigns.add_evaluator(window.context.require(), "李强")
-    window.rings.count()
+    window.desk.rings.count()
     assert window.status.blind.text() == "盲评中"
     assert window.status.blind.isVisible()
     window.context.require().reports.open_votes()
-    window.rings.count()
+    window.desk.rings.count()
     assert window.status.blind.isHidden()
 
 

@@ -116,7 +116,7 @@ def test_handing_in_by_keys_writes_a_package_and_a_receipt(
     (receipt,) = packages_handed.receipts(campaign, person.id)
     assert receipt.file == file.name
     assert receipt.sha256 in page.pane.receipt.text().replace(" ", "")
-    window.rings.count()
+    window.desk.rings.count()
     assert window.rail.steps()[Step.MERGE].share == 1
     with an_office_again(tmp_path) as office:
         (merged,) = office.packages.merge([file])
@@ -138,6 +138,6 @@ def test_what_changes_later_is_said_and_the_ring_opens_again(
     window.context.go("packages_handin")
     page = window.pages["packages_handin"]
     assert "交回之后改了 1 项" in page.pane.line.text()
-    window.rings.count()
+    window.desk.rings.count()
     assert window.rail.steps()[Step.MERGE].share == 0
     assert packages_files.prove(tmp_path / "a.gapkg").manifest is not None

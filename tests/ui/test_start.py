@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -15,7 +16,9 @@ from tests.fakes import ScriptedAsk
 from ui.campaigns.new_sheet import NewCampaignSheet
 from ui.common.card import Card
 from ui.preferences import Recent
+from ui.shortcuts import STEP_KEYS, Key, sequence
 from ui.steps import Step
+from ui.work_area import WorkArea
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +30,12 @@ if TYPE_CHECKING:
     from ui.preferences import Preferences
 
     Make = Callable[..., MainWindow]
+
+IDLE = (
+    *(Key.NEXT_PANE, Key.PREVIOUS_PANE, Key.NEXT_TAB, Key.BACK, Key.FILTER, Key.LISTS),
+    *(Key.UNDO, Key.REDO, Key.REGION, Key.PAPER),
+)
+"""Keys that change nothing on the start page."""
 
 
 def stopped_in_the_walk(window: MainWindow) -> tuple[str, str]:
@@ -132,3 +141,28 @@ def test_the_start_page_says_its_keys_after_the_panel(make: Make) -> None:
     window.resize(480, 700)
     window.resize(1366, 700)
     assert window.status.keys.whole == said
+
+
+def test_no_key_needs_the_place_of_work_before_a_campaign_is_open(make: Make) -> None:
+    window = make()
+    bound = {each.key(): each for each in window.findChildren(QShortcut)}
+    for key in (*STEP_KEYS, *IDLE):
+        bound[sequence(key)].activated.emit()
+    window.resize(480, 700)
+    window.resize(1366, 700)
+    assert window.at_start
+    assert window.findChildren(WorkArea) == []
+
+
+def test_a_campaign_is_laid_out_for_the_room_the_start_page_had(make: Make, folder: Path) -> None:
+    window = make()
+    told = []
+    for width in (480, 1366, 480):
+        window.close_campaign()
+        window.resize(width, 700)
+        QApplication.processEvents()
+        window.context.open(folder)
+        told.append(window.header.side.accessibleName())
+        assert window.rail.isVisible() is window.header.isVisible() is (width == 1366)
+    assert told[0] == told[2] != told[1]
+    assert len(window.findChildren(WorkArea)) == 1

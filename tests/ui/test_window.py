@@ -87,7 +87,7 @@ def test_a_site_with_an_open_case_is_no_result_yet(
     for case in cases:
         answer = Answer(number=Fraction(1)) if case.leaf.code == "1.1" else Answer(option="好")
         room.decide(case.site, case.leaf.code, answer, reason=Grounds("以截图为准", (), "王主任"))
-    window.rings.count()
+    window.desk.rings.count()
     assert results.share == 1
     assert merge.share == 0, "settling alone is no merge"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -162,6 +161,11 @@ class StatusStrip(QFrame):
 
     def announce(self, text: str, *, alert: bool = False) -> None:
         """Have a screen reader say what happened; an alert interrupts it."""
+        from PySide6.QtGui import (  # noqa: PLC0415 - nothing happened yet at the start
+            QAccessible,
+            QAccessibleEvent,
+        )
+
         self.setAccessibleDescription(text)
         self.state.setAccessibleName(text)
         changed = QAccessible.Event.Alert if alert else QAccessible.Event.NameChanged

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -29,7 +28,11 @@ def text_label(text: str = "", role: str = "body", *, wrap: bool = False) -> QLa
 
 def plain_tip(text: str) -> str:
     """Return a tip that shows `text` as it is, even if it looks like markup."""
-    return f"<qt>{html.escape(text)}</qt>" if Gui.mightBeRichText(text) else text
+    if not Gui.mightBeRichText(text):
+        return text
+    import html  # noqa: PLC0415 - hardly any text looks like markup
+
+    return f"<qt>{html.escape(text)}</qt>"
 
 
 def tip(widget: QWidget, text: str) -> None:
