@@ -89,10 +89,10 @@ def _words(
 
 def charge_of(found: Tally) -> Charge | None:
     """Return what the problems on a line cost, or None if there are none."""
-    line, condition = found.line, found.condition
-    reasons = found.reasons()
     if not found.recorded:
         return None
+    line, condition = found.line, found.condition
+    reasons = found.reasons()
     if not found.counted:
         return Charge(line, ZERO, (*reasons, *found.dated), ())
     count, sources = found.count, found.sources()
@@ -131,6 +131,8 @@ def one_of_exclusive(charges: Iterable[Charge]) -> list[Charge]:
     Deductions exclude deductions and bonuses exclude bonuses.
     """
     found = list(charges)
+    if len(found) < 2:
+        return found
     lesser: list[Charge] = []
     for bonus in (False, True):
         exclusive = [
