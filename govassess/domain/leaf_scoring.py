@@ -187,7 +187,7 @@ def _voted(said: Said, votes: tuple[Vote, ...], context: LeafContext) -> LeafSco
         worth = said.of(answers[0])
         if len(votes) > 1 and worth.value is not None:
             agreed = sentence("trace.votes_agree", count=len(votes))
-            worth = replace(worth, sentence=composed("trace.line", [agreed, worth.sentence]))
+            worth = worth._replace(sentence=composed("trace.line", [agreed, worth.sentence]))
         return _scored(worth, entries(votes))
     own_entries = tuple([vote.entry for vote in votes])
     ballots = Ballots(said.case, answers, own_entries, context.voting, said.of)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from govassess.domain.leaf_scoring import LeafScore, LeafState
 from govassess.domain.points import added, points_text, reading_text
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 ONE = Fraction(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(NamedTuple):
     """A node with everything below it scored.
 
     `full` and `value` are after redistribution, before the part is rescaled; `value` is None

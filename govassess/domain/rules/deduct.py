@@ -64,7 +64,7 @@ def deducted(case: Case, tallies: list[Tally], charges: list[Charge]) -> Worth:
     reached = start + sum((charge.signed for charge in charges), ZERO)
     value = bounded(case, reached)
     clauses = [clause for charge in charges for clause in charge.clauses]
-    if not case.pool and start - reached > case.points:
+    if charges and not case.pool and start - reached > case.points:
         last = sentence("trace.clause_cap", cap=points_text(case.points))
         clauses += [] if clauses[-1] == last else [last]
     clauses += _remarks(case) + years_clause(tallies)
