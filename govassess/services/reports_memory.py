@@ -26,11 +26,16 @@ if TYPE_CHECKING:
     from govassess.services.reports import Read
 
 
+_VERY_MANY = 20_000
+"""New values, of a whole campaign rather than of a site."""
+
+
 @contextmanager
 def unswept() -> Iterator[None]:
     """Make many frozen values without a search for rings among them: they cannot form any.
 
-    Of a large campaign the search would go through millions of them, again and again.
+    Of a large campaign the search would go through millions of them, again and again: very many
+    count as old from the start, or as frozen where what stays is frozen anyway.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -38,7 +43,17 @@ def unswept() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            if gc.get_count()[0] > _VERY_MANY:
+                _let_age()
             gc.enable()
+
+
+def _let_age() -> None:
+    """Take everything young for old without searching it, which the next search would have done."""
+    is_frozen = gc.get_freeze_count() > 0
+    gc.freeze()
+    if not is_frozen:
+        gc.unfreeze()
 
 
 Cells = dict[str, "Cell"]
