@@ -293,17 +293,18 @@ class ReportsRoom:
             if site.class_id == item.id
         ]
         ranked = rank_sites(scores, rubric)
+        self._memory.placed(ranked)
         if read.past:
             ranked = tuple(replace(score, past=read.past.get(score.site.id)) for score in ranked)
         return ClassResults(item, rubric, ranked)
 
     def _read(self) -> Read:
         with self.campaign.database.read() as connection:
+            followed = self._memory.follow(connection)
+            if followed is not None:  # nothing but cells changed since the votes were open
+                return followed
             if _blindness(connection).closed:
                 raise GovAssessError(Problem.VOTES_CLOSED)
-            followed = self._memory.follow(connection)
-            if followed is not None:
-                return followed
             classes = reading.classes(connection)
             evaluators = reading.evaluators(connection)
             names = {person.id: person.name for person in evaluators}

@@ -14,7 +14,7 @@ from govassess.domain.rubric_data import rubric_digest
 from govassess.store import journal, reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from sqlalchemy import Connection
 
@@ -98,7 +98,10 @@ class Memory:
             return known.read
         cells, sites = dict(known.read.cells), dict(known.sites)
         for site in touched:
-            fresh = reading.cells(connection, site=site)
+            fresh = {
+                key: cells[key] if cells.get(key) == cell else cell
+                for key, cell in reading.cells(connection, site=site).items()
+            }
             for code in sites.get(site, ()):
                 if (site, code) not in fresh:
                     del cells[site, code]
@@ -161,6 +164,14 @@ class Memory:
         score = make(cells, recall)
         self._scored[site.id] = _Scored((site, *basis), cells, recall, score)
         return score
+
+    def placed(self, scores: Iterable[SiteScore]) -> None:
+        """Keep scores with their places: many a site has the same one the next time."""
+        for score in scores:
+            known = self._scored.get(score.site.id)
+            is_its = known is not None and known.score.trace is score.trace
+            if known is not None and is_its and known.score is not score:
+                self._scored[score.site.id] = replace(known, score=score)
 
     def _worths_under(self, basis: tuple[object, ...]) -> Worths:
         """Return what a rubric's rules said so far; of the class scored last it is kept."""

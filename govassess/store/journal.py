@@ -14,7 +14,7 @@ from govassess.errors import GovAssessError, Problem
 from govassess.store import schema
 from govassess.store.database import new_act
 from govassess.store.entries import Stored, stored_entries
-from govassess.store.projection import Head, heads_of
+from govassess.store.projection import Head, heads_of, raw_cursor
 from govassess.store.recorder import NOTHING, Recorder
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class ActionRow:
 def last_number(connection: Connection) -> int:
     """Return the local number of the newest entry; 0 before the first."""
     query = "SELECT coalesce(max(number), 0) FROM entries"
-    return int(connection.exec_driver_sql(query).scalar_one())
+    return int(raw_cursor(connection).execute(query).fetchone()[0])
 
 
 def sites_touched(connection: Connection, after: int) -> frozenset[str] | None:
@@ -78,9 +78,8 @@ def sites_touched(connection: Connection, after: int) -> frozenset[str] | None:
 
     None if they are about more than cells, or if there are very many.
     """
-    rows = connection.exec_driver_sql(
-        "SELECT DISTINCT kind, subject FROM entries WHERE number > ? LIMIT ?", (after, _MANY)
-    ).all()
+    query = "SELECT DISTINCT kind, subject FROM entries WHERE number > ? LIMIT ?"
+    rows = raw_cursor(connection).execute(query, (after, _MANY)).fetchall()
     found: set[str] = set()
     for kind, subject in rows:
         if kind in _ONE_SITE:

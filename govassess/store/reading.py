@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 CellKey = tuple[str, str]
 """(site id, indicator code)."""
 _PERSON, _NAME = attrgetter("evaluator"), attrgetter("id")
+_REVISED = "SELECT class_id, code, value FROM indicators WHERE value LIKE '%\"first\":%'"
 _LEAF = (
     "SELECT indicators.value FROM indicators JOIN sites USING (class_id)"
     " WHERE sites.id = ? AND code = ? AND indicators.value LIKE '%\"first\":%'"
@@ -113,12 +114,7 @@ def evaluators(connection: Connection) -> tuple[Evaluator, ...]:
 
 def revisions(connection: Connection) -> dict[tuple[str, str], Revision]:
     """Return the leaves that were changed mid-campaign, by class id and code."""
-    table = schema.indicators
-    rows = connection.execute(
-        select(table.c.class_id, table.c.code, table.c.value).where(
-            table.c.value.contains('"first":')
-        )
-    )
+    rows = raw_cursor(connection).execute(_REVISED)
     told = {(class_id, code): _revision(parse(value)) for class_id, code, value in rows}
     return {key: revision for key, revision in told.items() if revision is not None}
 
