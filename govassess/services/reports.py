@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property, partial
@@ -93,9 +94,16 @@ class Read:
     classes: tuple[tuple[SiteClass, Rubric], ...]
     sites: tuple[Site, ...]
     evaluators: tuple[Evaluator, ...]
-    cells: dict[CellKey, Cell]
+    cells: tuple[tuple[CellKey, Cell], ...]
     evidence: tuple[EvidenceRow, ...]
     past: dict[str, PastScore]
+
+    def cells_of(self, site: str) -> dict[str, Cell]:
+        """Return a site's cells by indicator code."""
+        first, end = (
+            bisect_left(self.cells, (name, ""), key=itemgetter(0)) for name in (site, f"{site}\0")
+        )
+        return {code: cell for (_, code), cell in self.cells[first:end]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +172,7 @@ class ReportsRoom:
             campaign=read.settings,
             classes=tuple(self._scored(read, item, rubric) for item, rubric in read.classes),
             evaluators=read.evaluators,
-            cells=tuple(read.cells.items()),
+            cells=read.cells,
             evidence=read.evidence,
             digests=tuple(
                 (item.name, self._memory.digest(rubric)) for item, rubric in read.classes
@@ -313,7 +321,7 @@ class ReportsRoom:
                 classes=tuple((item, reading.rubric(connection, item.id)) for item in classes),
                 sites=reading.sites(connection),
                 evaluators=evaluators,
-                cells=dict(sorted(self._cells(connection).items(), key=itemgetter(0))),
+                cells=tuple(sorted(self._cells(connection).items(), key=itemgetter(0))),
                 evidence=tuple(_evidence_rows(connection, names)),
                 past=past_scores(connection),
             )
@@ -385,8 +393,7 @@ def _score(
 ) -> SiteScore:
     """Score a site of the read; `cells` are its own where somebody has sorted them out."""
     if cells is None:
-        codes = rubric.leaf_of.keys()
-        cells = {code: read.cells[site.id, code] for code in codes if (site.id, code) in read.cells}
+        cells = read.cells_of(site.id)
     voting = voting_of(rubric.settings, read.settings, evaluators=len(read.evaluators))
     reckoning = Reckoning(time_point(read.settings, site), work_calendar(read.settings))
     return score_site(rubric, site, cells, voting, reckoning, recall=recall)

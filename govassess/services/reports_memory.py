@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import gc
+from bisect import bisect_left
 from collections import defaultdict
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from govassess.domain.recall import Recall
 from govassess.domain.rubric_data import rubric_digest
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from govassess.domain.rubric import Rubric
     from govassess.domain.sites import Site
     from govassess.services.reports import Read
+    from govassess.store.reading import CellKey
 
 
 _VERY_MANY = 20_000
@@ -58,6 +60,8 @@ def _let_age() -> None:
 
 Cells = dict[str, "Cell"]
 """One site's cells by indicator code."""
+Row: TypeAlias = "tuple[CellKey, Cell]"
+"""A cell under its site and indicator code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,13 @@ class _Scored:
     score: SiteScore
 
 
+def _put(cells: list[Row], key: CellKey, cell: Cell | None) -> None:
+    """Put a cell into a list in its order, in place of the one it has; None takes it out."""
+    place = bisect_left(cells, key, key=itemgetter(0))
+    is_there = place < len(cells) and cells[place][0] == key
+    cells[place : place + is_there] = [] if cell is None else [(key, cell)]
+
+
 class Memory:
     """Reads again only the sites that were touched, and scores only what is not the same."""
 
@@ -96,22 +107,20 @@ class Memory:
             return None
         if not touched:
             return known.read
-        cells, sites = dict(known.read.cells), dict(known.sites)
-        for site in touched:
-            fresh = {
-                key: cells[key] if cells.get(key) == cell else cell
-                for key, cell in reading.cells(connection, site=site).items()
-            }
-            for code in sites.get(site, ()):
-                if (site, code) not in fresh:
-                    del cells[site, code]
-            is_known = cells.keys() >= fresh.keys()
-            cells.update(fresh)  # what was there keeps its place
-            if not is_known:
-                cells = dict(sorted(cells.items(), key=itemgetter(0)))
-            sites[site] = {code: cell for (_, code), cell in fresh.items()}
+        cells, sites = list(known.read.cells), dict(known.sites)
+        for site, leaf in touched.items():
+            fresh = reading.cells(connection, site=site, indicator=leaf)
+            own = sites[site] = dict(sites.get(site, {}))
+            for code in [leaf] if leaf is not None else {*own, *(key[1] for key in fresh)}:
+                cell = fresh.get((site, code))
+                if own.get(code) == cell:  # what is the same stays
+                    continue
+                _put(cells, (site, code), cell)
+                own.pop(code, None)
+                if cell is not None:
+                    own[code] = cell
         number = journal.last_number(connection)
-        self._known = _Known(number, replace(known.read, cells=cells), sites)
+        self._known = _Known(number, replace(known.read, cells=tuple(cells)), sites)
         return self._known.read
 
     def keep(self, connection: Connection, read: Read) -> Read:
@@ -124,7 +133,7 @@ class Memory:
                 classes=tuple((item, old if old == new else new) for item, new, old in classes),
             )
         sites: dict[str, Cells] = defaultdict(dict)
-        for (site, code), cell in read.cells.items():
+        for (site, code), cell in read.cells:
             sites[site][code] = cell
         self._known = _Known(journal.last_number(connection), read, sites)
         return read
