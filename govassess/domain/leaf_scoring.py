@@ -203,7 +203,8 @@ def _found(said: Said, indicator: Indicator, cell: Cell, context: LeafContext) -
     united = united_in(said.case.leaf, cell)
     if united.contested:
         return _open(sentence("trace.open_contested", count=len(united.contested)), sources)
-    case = said.case.answered(_looked_at(cell))
+    answer = _looked_at(cell)
+    case = said.case if answer is NOTHING_FOUND else said.case.answered(answer)
     if case.leaf.kind is Kind.VETO:
         return _vetoed(indicator, case.found(*_without(united, context.taken)), cell, context)
     separate = _separate_ballots(case, cell, context)

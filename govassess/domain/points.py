@@ -32,9 +32,8 @@ def parse_points(text: str) -> Fraction:
 def added(values: Iterable[Fraction]) -> Fraction:
     """Return the exact sum; 0 of nothing. Whole numbers are added, which is much faster."""
     over: dict[int, int] = {}
-    for value in values:
-        below = value.denominator
-        over[below] = over.get(below, 0) + value.numerator
+    for above, below in map(Fraction.as_integer_ratio, values):
+        over[below] = over.get(below, 0) + above
     common = lcm(*over)
     return Fraction(sum([above * (common // below) for below, above in over.items()]), common)
 
@@ -82,7 +81,7 @@ def is_decimal(value: Fraction) -> bool:
 
 def points_text(value: Fraction) -> str:
     """Return the shortest exact decimal (`2.5`, `31`); a value that has none as `11/6`."""
-    return _points_text(value.numerator, value.denominator)
+    return _points_text(*value.as_integer_ratio())
 
 
 @lru_cache(maxsize=65536)

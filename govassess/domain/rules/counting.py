@@ -63,7 +63,7 @@ class Tally:
 
     def sources(self) -> tuple[str, ...]:
         """Return the entries of what counts."""
-        return tuple(f.entry for each in self.counted for f in each.findings if f.entry)
+        return tuple([f.entry for each in self.counted for f in each.findings if f.entry])
 
     def lacking(self) -> int:
         """Return of how many objects enough is missing."""

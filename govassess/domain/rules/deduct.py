@@ -89,7 +89,7 @@ def charge_of(found: Tally) -> Charge | None:
     if not found.recorded:
         return None
     line, condition = found.line, found.condition
-    reasons = found.reasons()
+    reasons = found.reasons() if found.others else []
     if not found.counted:
         return Charge(line, ZERO, (*reasons, *found.dated), ())
     count, sources = found.count, found.sources()
@@ -134,7 +134,7 @@ def one_of_exclusive(charges: Iterable[Charge]) -> list[Charge]:
     Deductions exclude deductions and bonuses exclude bonuses.
     """
     found = list(charges)
-    if len(found) < 2:
+    if sum(charge.line.times is Times.EXCLUSIVE for charge in found) < 2:
         return found
     lesser: list[Charge] = []
     for bonus in (False, True):
