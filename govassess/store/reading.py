@@ -141,11 +141,11 @@ def cells(
     alone = _Wanted(site, None, indicator)
     votes: dict[CellKey, list[Vote]] = defaultdict(list)
     said: dict[str, Vote] = {}  # what many said is read once and held once
-    for key, value, entry, person in _rows(connection, schema.ratings, wanted):
-        same = said.get(value)
+    for key, value, entry, name in _rows(connection, schema.ratings, wanted):
+        person, same = EvaluatorId(name), said.get(value)
         if same is None:
-            same = said[value] = vote_from_data(parse(value), EvaluatorId(person))
-        votes[key].append(Vote(EvaluatorId(person), same.answer, same.note, entry, same.leaf))
+            same = said[value] = vote_from_data(parse(value), person)
+        votes[key].append(Vote(person, same.answer, same.note, entry, same.leaf))
     findings: dict[CellKey, list[Finding]] = defaultdict(list)
     for key, value, entry, finding_id in _rows(connection, schema.findings, wanted):
         findings[key].append(finding_from_data(parse(value), finding_id, entry))
@@ -159,8 +159,8 @@ def cells(
     clashing = {key for key in clashes(connection) if alone.has(key)}
     found = {
         key: Cell(
-            votes=tuple(sorted(votes.get(key, ()), key=_PERSON)),
-            findings=tuple(sorted(findings.get(key, ()), key=_NAME)),
+            votes=tuple(sorted(votes[key], key=_PERSON)) if key in votes else (),
+            findings=tuple(sorted(findings[key], key=_NAME)) if key in findings else (),
             consensus=decided.get(key),
             confirmations=tuple(confirmed.get(key, ())),
             clash=key in clashing,
