@@ -50,6 +50,20 @@ class Answer:
     observed: int | None = None
     sample: Sample | None = None
 
+    def measured(self, number: Fraction, observed: int | None) -> Answer:
+        """Return the answer with this number, and the observations it rests on."""
+        return Answer(
+            self.not_applicable,
+            number,
+            self.option,
+            self.day,
+            self.objects,
+            self.checks,
+            self.looked_at,
+            observed,
+            self.sample,
+        )
+
     @property
     def is_complete(self) -> bool:
         """Whether it is a verdict, and every element of every object was looked at."""

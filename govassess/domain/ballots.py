@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from govassess.domain.points import in_order, reading_text
+from govassess.domain.points import exceeds, in_order, reading_text
 from govassess.domain.rubric import Combination, Kind, LineType
-from govassess.domain.rules.case import Case, Worth, not_yet
+from govassess.domain.rules.case import ZERO, Case, Worth, not_yet
 from govassess.domain.sentence import composed, sentence
 from govassess.domain.trace import Step
 from govassess.domain.votes import Voting, combined, is_trimmed
@@ -27,8 +26,7 @@ SEPARATE = frozenset({*Combination} - {Combination.ASSEMBLED})
 """Methods that score each person's findings alone; else findings are united."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ballots:
+class Ballots(NamedTuple):
     """Votes that differ: the case without an answer, the answers and their entries in order.
 
     `worth_of` says what the leaf's rule makes of one answer.
@@ -43,8 +41,12 @@ class Ballots:
 
 def unanimous(answers: Sequence[Answer]) -> bool:
     """Tell whether all answers say the same; the order of ticks does not matter."""
-    first = _plain(answers[0])
-    return all(_plain(answer) == first for answer in answers[1:])
+    one = answers[0]
+    others = [answer for answer in answers[1:] if answer is not one]
+    if not others:
+        return True
+    first = _plain(one)
+    return all(_plain(answer) == first for answer in others)
 
 
 def vote_worth(ballots: Ballots) -> tuple[Worth, bool]:
@@ -54,26 +56,26 @@ def vote_worth(ballots: Ballots) -> tuple[Worth, bool]:
     """
     case, voting = ballots.case, ballots.voting
     method = voting.method(case.leaf.kind)
-    numbers = [answer.number for answer in ballots.answers if answer.number is not None]
+    numbers = tuple([each.number for each in ballots.answers if each.number is not None])
     numeric = len(numbers) == len(ballots.answers) and method not in _UNDECIDED
     if numeric and case.leaf.kind is Kind.POINTS:
-        return _number_worth(ballots, numbers), _is_apart(case, numbers, voting)
+        together = _together(numbers, method, voting.trim_min)
+        return _number_worth(ballots, together), _is_apart(case, together.spread, voting)
     worths = [ballots.worth_of(answer) for answer in ballots.answers]
     if numeric:
-        return _number_worth(ballots, numbers), _is_apart(case, _values(worths), voting)
-    if _bands_between(ballots) > 1 and Kind.BANDS not in voting.methods:
+        together = _together(numbers, method, voting.trim_min)
+        return _number_worth(ballots, together), _is_apart(case, _spread(_values(worths)), voting)
+    if Kind.BANDS not in voting.methods and _bands_between(ballots) > 1:
         return not_yet("open_bands", count=len(worths)), True
     return worths_combined(case, worths, voting, ballots.entries)
 
 
-def _number_worth(ballots: Ballots, numbers: Sequence[Fraction]) -> Worth:
-    case, voting = ballots.case, ballots.voting
-    method = voting.method(case.leaf.kind)
-    number, words = _combined(tuple(in_order(numbers)), method, voting.trim_min)
+def _number_worth(ballots: Ballots, together: _Together) -> Worth:
     seen = [each.observed for each in ballots.answers if each.observed is not None]
-    common = replace(ballots.answers[0], number=number, observed=min(seen, default=None))
+    common = ballots.answers[0].measured(together.value, min(seen, default=None))
     worth = ballots.worth_of(common)
-    return Worth(worth.value, composed("trace.line", [words, worth.sentence]), worth.steps)
+    words = composed("trace.line", [together.words, worth.sentence])
+    return Worth(worth.value, words, worth.steps)
 
 
 def worths_combined(
@@ -84,8 +86,8 @@ def worths_combined(
     `entries` are the votes' own, in the order of the worths.
     """
     values = _values(worths)
-    apart = _is_apart(case, values, voting)
     if len(values) < len(worths):
+        apart = _is_apart(case, _spread(values), voting)
         return next(worth for worth in worths if worth.value is None), apart
     sources = [(entry,) if entry else () for entry in entries or [""] * len(worths)]
     steps = tuple(
@@ -95,18 +97,28 @@ def worths_combined(
         ]
     )
     method = voting.method(case.leaf.kind)
-    if method in _UNDECIDED and len(set(values)) > 1:
-        return replace(not_yet("open_must_decide", count=len(worths)), steps=steps), apart
-    value, words = _combined(tuple(in_order(values)), method, voting.trim_min)
-    got = sentence("trace.clause_got", value=reading_text(value))
-    return Worth(value, composed("trace.line", [words, got]), steps), apart
+    together = _together(values, method, voting.trim_min)
+    apart = _is_apart(case, together.spread, voting)
+    if together.spread and method in _UNDECIDED:
+        return Worth(None, not_yet("open_must_decide", count=len(worths)).sentence, steps), apart
+    return Worth(together.value, together.line, steps), apart
+
+
+class _Together(NamedTuple):
+    """What values come to together: the words that say so, alone and in a line with what is got.
+
+    `spread` is how far they lie apart.
+    """
+
+    value: Fraction
+    words: Sentence
+    line: Sentence
+    spread: Fraction
 
 
 @lru_cache(maxsize=1 << 14)  # three people choose among few points again and again
-def _combined(
-    ordered: tuple[Fraction, ...], method: Combination, trim_min: int
-) -> tuple[Fraction, Sentence]:
-    """Return what values come to together, and the words that say so."""
+def _together(values: tuple[Fraction, ...], method: Combination, trim_min: int) -> _Together:
+    ordered = in_order(values)
     value = combined(ordered, method, trim_min=trim_min)
     if method is Combination.MEDIAN:
         key = "trace.votes_median"
@@ -115,24 +127,28 @@ def _combined(
     else:
         key = "trace.votes_mean"
     items = [sentence("trace.item", text=reading_text(each)) for each in ordered]
-    return value, composed(key, items, count=len(ordered), value=reading_text(value))
+    words = composed(key, items, count=len(ordered), value=reading_text(value))
+    got = sentence("trace.clause_got", value=reading_text(value))
+    return _Together(value, words, composed("trace.line", [words, got]), ordered[-1] - ordered[0])
 
 
-def _values(worths: Sequence[Worth]) -> list[Fraction]:
-    return [worth.value for worth in worths if worth.value is not None]
+def _values(worths: Sequence[Worth]) -> tuple[Fraction, ...]:
+    return tuple([worth.value for worth in worths if worth.value is not None])
 
 
-def _is_apart(case: Case, values: Sequence[Fraction], voting: Voting) -> bool:
-    if len(values) < 2:
-        return False
-    least, *_, most = in_order(values)
-    return most - least > voting.tolerance * case.points
+@lru_cache(maxsize=1 << 14)  # as above
+def _spread(values: tuple[Fraction, ...]) -> Fraction:
+    return max(values) - min(values) if values else ZERO
+
+
+def _is_apart(case: Case, spread: Fraction, voting: Voting) -> bool:
+    return bool(spread) and exceeds(spread, voting.tolerance, case.points)
 
 
 def _bands_between(ballots: Ballots) -> int:
     """Return how many bands lie between the highest and the lowest vote."""
-    options = (line for line in ballots.case.leaf.lines if line.type is LineType.OPTION)
-    places = {line.label: place for place, line in enumerate(options)}
+    labels = [line.label for line in ballots.case.leaf.lines if line.type is LineType.OPTION]
+    places = {label: place for place, label in enumerate(labels)}
     chosen = [places[a.option] for a in ballots.answers if a.option in places]
     return max(chosen) - min(chosen) if chosen else 0
 

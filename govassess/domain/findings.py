@@ -141,16 +141,16 @@ def _key(finding: Finding, *, apart: bool) -> tuple[str, ...]:
 
 
 def _is_contested(group: list[Finding]) -> bool:
-    if any(each.state is FindingState.CONTESTED for each in group):
+    states = {each.state for each in group}
+    if FindingState.CONTESTED in states:
         return True
-    people = {
-        state: {each.evaluator for each in group if each.state is state} for state in FindingState
-    }
-    confirmed = people[FindingState.CONFIRMED]
-    return bool(confirmed) and bool(people[FindingState.WITHDRAWN] - confirmed)
+    if len(states) < 2:
+        return False
+    confirmed = {each.evaluator for each in group if each.state is FindingState.CONFIRMED}
+    return any(each.evaluator not in confirmed for each in group)
 
 
 def _trouble(group: list[Finding]) -> Trouble:
     first = group[0]
-    largest = max(each.count for each in group)
+    largest = max([each.count for each in group])
     return Trouble(first.line, largest, place_of(first), tuple(group))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from govassess.domain.answers import NOTHING_FOUND, Answer
 from govassess.domain.applicability import applies
@@ -12,6 +13,7 @@ from govassess.domain.ballots import SEPARATE, Ballots, unanimous, vote_worth, w
 from govassess.domain.findings import NO_FINDINGS, Place, Trouble, United, unite
 from govassess.domain.freshness import WEEKDAYS, WorkCalendar
 from govassess.domain.points import points_text
+from govassess.domain.recall import Said
 from govassess.domain.rubric import FINDING_KINDS, Indicator, Kind, LineType, NotApplicable
 from govassess.domain.rules import RULES
 from govassess.domain.rules.case import ZERO, Case, Worth
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
     from govassess.domain.sentence import Sentence
     from govassess.domain.sites import Site
     from govassess.domain.trace import Step
+
+
+_BY_PERSON = attrgetter("evaluator", "entry")
 
 
 class LeafState(StrEnum):
@@ -88,23 +93,23 @@ def leaf_score(
     leaf = indicator.leaf
     if leaf is None:
         raise ValueError(indicator.code)
-    if context.site is not None and not applies(leaf, context.site):
+    if leaf.applies_when and context.site is not None and not applies(leaf, context.site):
         return _absent(sentence("trace.na_attribute", test=leaf.applies_when), ())
     if cell.clash and cell.consensus is None:
         return _open(sentence("trace.open_clash"))
-    case = Case(leaf, indicator.points, context.pool, context.time_point, work=context.work)
+    said = _said(indicator, leaf, context, {} if worths is None else worths)
     if cell.consensus is not None:
-        return _decided(indicator, case, cell)
-    votes = cell.votes if len(cell.votes) < 2 else tuple(sorted(cell.votes, key=_by_person))
+        return _decided(indicator, said.case, cell)
+    votes = cell.votes if len(cell.votes) < 2 else tuple(sorted(cell.votes, key=_BY_PERSON))
     votes = tuple([vote for vote in votes if vote.answer is not None])
     absent = tuple([vote for vote in votes if vote.answer and vote.answer.not_applicable])
     if absent:
         return _marked_absent(leaf, absent, against=len(absent) < len(votes) or cell.findings != ())
-    if leaf.kind in FINDING_KINDS:
-        if len(votes) < len(cell.votes):
-            cell = replace(cell, votes=votes)
-        return _found(indicator, case, cell, context)
-    return _voted(_Said(indicator.code, case, {} if worths is None else worths), votes, context)
+    if leaf.kind not in FINDING_KINDS:
+        return _voted(said, votes, context)
+    if len(votes) < len(cell.votes):
+        cell = replace(cell, votes=votes)
+    return _found(said, indicator, cell, context)
 
 
 def _open(words: Sentence, sources: tuple[str, ...] = ()) -> LeafScore:
@@ -146,20 +151,13 @@ def _scored(worth: Worth, sources: tuple[str, ...], *, apart: bool = False) -> L
     return LeafScore(state, worth.value, worth.sentence, worth.steps, sources, disagreement=apart)
 
 
-class _Said(NamedTuple):
-    """What the rule of a leaf says of single answers; each is asked for once."""
-
-    code: str
-    case: Case
-    worths: Worths
-
-    def of(self, answer: Answer) -> Worth:
-        """Return what an answer is worth."""
-        key = (self.code, self.case.time_point, answer)
-        worth = self.worths.get(key)
-        if worth is None:
-            worth = self.worths[key] = RULES[self.case.leaf.kind](self.case.answered(answer))
-        return worth
+def _said(indicator: Indicator, leaf: Leaf, context: LeafContext, worths: Worths) -> Said:
+    key = indicator.code, context.time_point
+    said = worths.get(key)
+    if said is None:
+        case = Case(leaf, indicator.points, context.pool, context.time_point, work=context.work)
+        said = worths[key] = Said(case, {})
+    return said
 
 
 def _decided(indicator: Indicator, case: Case, cell: Cell) -> LeafScore:
@@ -181,7 +179,7 @@ def _decided(indicator: Indicator, case: Case, cell: Cell) -> LeafScore:
     return replace(score, vetoes=facts.marks, warnings=facts.warnings)
 
 
-def _voted(said: _Said, votes: tuple[Vote, ...], context: LeafContext) -> LeafScore:
+def _voted(said: Said, votes: tuple[Vote, ...], context: LeafContext) -> LeafScore:
     if not votes:
         return _open(sentence("trace.open_unanswered"))
     answers = tuple([vote.answer for vote in votes if vote.answer is not None])
@@ -189,7 +187,7 @@ def _voted(said: _Said, votes: tuple[Vote, ...], context: LeafContext) -> LeafSc
         worth = said.of(answers[0])
         if len(votes) > 1 and worth.value is not None:
             agreed = sentence("trace.votes_agree", count=len(votes))
-            worth = replace(worth, sentence=composed("trace.line", [agreed, worth.sentence]))
+            worth = worth._replace(sentence=composed("trace.line", [agreed, worth.sentence]))
         return _scored(worth, entries(votes))
     own_entries = tuple([vote.entry for vote in votes])
     ballots = Ballots(said.case, answers, own_entries, context.voting, said.of)
@@ -197,20 +195,23 @@ def _voted(said: _Said, votes: tuple[Vote, ...], context: LeafContext) -> LeafSc
     return _scored(worth, entries(votes), apart=apart)
 
 
-def _found(indicator: Indicator, case: Case, cell: Cell, context: LeafContext) -> LeafScore:
-    sources = tuple(sorted({*entries(cell.votes), *(f.entry for f in cell.findings if f.entry)}))
-    said = any(vote.answer is not None and vote.answer.is_verdict for vote in cell.votes)
-    if not said and not cell.findings:
+def _found(said: Said, indicator: Indicator, cell: Cell, context: LeafContext) -> LeafScore:
+    sources = _sources(cell)
+    judged = any(vote.answer is not None and vote.answer.is_verdict for vote in cell.votes)
+    if not judged and not cell.findings:
         return _open(sentence("trace.open_unanswered"))
-    united = united_in(case.leaf, cell)
+    united = united_in(said.case.leaf, cell)
     if united.contested:
         return _open(sentence("trace.open_contested", count=len(united.contested)), sources)
-    case = case.answered(_looked_at(cell))
+    answer = _looked_at(cell)
+    case = said.case if answer is NOTHING_FOUND else said.case.answered(answer)
     if case.leaf.kind is Kind.VETO:
         return _vetoed(indicator, case.found(*_without(united, context.taken)), cell, context)
     separate = _separate_ballots(case, cell, context)
     if separate is not None:
         return replace(separate, sources=sources)
+    if united is NO_FINDINGS:
+        return _scored(said.of(case.answer), sources)
     united, elsewhere = _without(united, context.taken)
     worth = RULES[case.leaf.kind](case.found(united, elsewhere))
     return _scored(worth, sources, apart=_is_one_sided(cell, united))
@@ -223,10 +224,7 @@ def _vetoed(indicator: Indicator, case: Case, cell: Cell, context: LeafContext) 
     case = replace(case, united=replace(case.united, standing=standing))
     facts: VetoFacts = veto_facts(indicator.code, case, cell, second_person=context.second_person)
     worth = RULES[Kind.VETO](case)
-    sources = (*entries(cell.votes), *(f.entry for f in cell.findings if f.entry))
-    return replace(
-        _scored(worth, tuple(sorted(set(sources)))), vetoes=facts.marks, warnings=facts.warnings
-    )
+    return replace(_scored(worth, _sources(cell)), vetoes=facts.marks, warnings=facts.warnings)
 
 
 def united_in(leaf: Leaf, cell: Cell) -> United:
@@ -258,9 +256,10 @@ def _looked_at(cell: Cell) -> Answer:
 
 def _separate_ballots(case: Case, cell: Cell, context: LeafContext) -> LeafScore | None:
     """Score each person's findings alone if the campaign declares that for the kind."""
-    method = context.voting.methods.get(case.leaf.kind)
+    if context.voting.methods.get(case.leaf.kind) not in SEPARATE:
+        return None
     people = sorted({*(v.evaluator for v in cell.votes), *(f.evaluator for f in cell.findings)})
-    if method is None or method not in SEPARATE or len(people) < 2:
+    if len(people) < 2:
         return None
     worths = []
     for person in people:
@@ -291,10 +290,12 @@ def _is_one_sided(cell: Cell, united: United) -> bool:
     return bool(finders) and any(vote.evaluator not in finders for vote in stating)
 
 
-def _by_person(vote: Vote) -> tuple[str, str]:
-    return vote.evaluator, vote.entry
-
-
 def entries(votes: tuple[Vote, ...]) -> tuple[str, ...]:
     """Return the journal entries of votes, in a fixed order."""
-    return tuple(sorted(vote.entry for vote in votes if vote.entry))
+    return tuple(sorted([vote.entry for vote in votes if vote.entry]))
+
+
+def _sources(cell: Cell) -> tuple[str, ...]:
+    """Return the journal entries of votes and findings, in a fixed order."""
+    recorded = {*[vote.entry for vote in cell.votes], *[each.entry for each in cell.findings]}
+    return tuple(sorted(recorded - {""}))

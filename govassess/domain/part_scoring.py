@@ -125,7 +125,7 @@ def moved(scored: ScoredPart, by: Mapping[str, Fraction]) -> ScoredPart:
     `by` is the difference by code, before the part is rescaled.
     """
     branches = tuple(
-        replace(branch, value=(branch.value or ZERO) + by[branch.node.code])
+        branch._replace(value=(branch.value or ZERO) + by[branch.node.code])
         if branch.node.code in by
         else branch
         for branch in scored.branches

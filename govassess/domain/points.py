@@ -17,6 +17,7 @@ _DECIMAL = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
 _LONGEST = 18
 
 
+@lru_cache(maxsize=4096)  # the same few are written on and on, and one of them is held
 def parse_points(text: str) -> Fraction:
     """Read a decimal as people write it (full-width digits, blanks around it are fine).
 
@@ -29,12 +30,18 @@ def parse_points(text: str) -> Fraction:
 
 
 def added(values: Iterable[Fraction]) -> Fraction:
-    """Return the exact sum; 0 of nothing. Whole numbers are added, fractions few times."""
+    """Return the exact sum; 0 of nothing. Whole numbers are added, which is much faster."""
     over: dict[int, int] = {}
-    for value in values:
-        below = value.denominator
-        over[below] = over.get(below, 0) + value.numerator
-    return sum((Fraction(above, below) for below, above in over.items()), Fraction(0))
+    for above, below in map(Fraction.as_integer_ratio, values):
+        over[below] = over.get(below, 0) + above
+    common = lcm(*over)
+    return Fraction(sum([above * (common // below) for below, above in over.items()]), common)
+
+
+def exceeds(value: Fraction, share: Fraction, of: Fraction) -> bool:
+    """Tell whether a value is above a share of another; whole numbers are compared, as above."""
+    allowed = share.numerator * of.numerator * value.denominator
+    return value.numerator * share.denominator * of.denominator > allowed
 
 
 def in_order(values: Sequence[Fraction]) -> list[Fraction]:
@@ -74,7 +81,7 @@ def is_decimal(value: Fraction) -> bool:
 
 def points_text(value: Fraction) -> str:
     """Return the shortest exact decimal (`2.5`, `31`); a value that has none as `11/6`."""
-    return _points_text(value.numerator, value.denominator)
+    return _points_text(*value.as_integer_ratio())
 
 
 @lru_cache(maxsize=65536)

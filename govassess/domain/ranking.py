@@ -42,13 +42,17 @@ def rank_sites(scores: Iterable[SiteScore], rubric: Rubric) -> tuple[SiteScore, 
     dense = rubric.settings.rank_rule is RankRule.DENSE
     for place, score in enumerate(ordered, start=1):
         if score.outcome is not Outcome.SCORED:
-            ranked.append(replace(score, rank=None))
+            ranked.append(_placed(score, None))
             continue
         if keys[id(score)] != before:
             rank = rank + 1 if dense else place
         before = keys[id(score)]
-        ranked.append(replace(score, rank=rank))
+        ranked.append(_placed(score, rank))
     return _with_place_points(ranked, rubric)
+
+
+def _placed(score: SiteScore, rank: int | None) -> SiteScore:
+    return score if score.rank == rank else replace(score, rank=rank)
 
 
 def _with_place_points(ranked: list[SiteScore], rubric: Rubric) -> tuple[SiteScore, ...]:

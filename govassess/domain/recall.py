@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from govassess.domain.rules import RULES
 
 if TYPE_CHECKING:
     from datetime import date
@@ -11,10 +13,26 @@ if TYPE_CHECKING:
 
     from govassess.domain.answers import Answer, Cell
     from govassess.domain.leaf_scoring import LeafScore
-    from govassess.domain.rules.case import Worth
+    from govassess.domain.rules.case import Case, Worth
 
-Worths: TypeAlias = "dict[tuple[str, date | None, Answer], Worth]"
-"""What rules say of single answers, by leaf and time point: people and sites repeat each other."""
+
+class Said(NamedTuple):
+    """A leaf's case, and what its rule says of single answers, each asked for once."""
+
+    case: Case
+    worths: dict[Answer, Worth]
+
+    def of(self, answer: Answer) -> Worth:
+        """Return what an answer is worth where nothing was found."""
+        worth = self.worths.get(answer)
+        if worth is None:
+            rule = RULES[self.case.leaf.kind]
+            worth = self.worths[answer] = rule(self.case.answered(answer))
+        return worth
+
+
+Worths: TypeAlias = "dict[tuple[str, date | None], Said]"
+"""What the rules of a rubric say, by leaf and time point: people and sites repeat each other."""
 
 
 @dataclass(frozen=True, slots=True)

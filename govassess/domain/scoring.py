@@ -187,7 +187,8 @@ class Desk:
     def _score(self, leaf: Indicator, recall: Recall) -> LeafScore:
         cell = self._cells.get(leaf.code, EMPTY_CELL)
         last = recall.leaves.get(leaf.code)
-        if last is not None and last[0] == cell and not (leaf.leaf and leaf.leaf.excludes):
+        is_same = last is not None and (last[0] is cell or last[0] == cell)
+        if last is not None and is_same and not (leaf.leaf and leaf.leaf.excludes):
             return last[1]
         context = self._pooled if leaf.part in self._pools else self._context
         if leaf.leaf is not None and leaf.leaf.excludes and cell.findings:

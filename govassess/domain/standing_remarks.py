@@ -33,6 +33,8 @@ def remarks_on(
 
 def _absent_remarks(rubric: Rubric, absent: frozenset[str], shares: Shares) -> Iterator[Sentence]:
     """Tell of the leaves that move points; a veto has none, and a bonus not won is no loss."""
+    if not absent:
+        return
     bonus = {part.code for part in rubric.parts if part.bonus}
     effects = {
         leaf.code: _effect(leaf, shares)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from govassess.domain.sentence import Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One number and the sentence that produced it.
 
     `code` is the indicator's or part's code ('' for the total); `full` the points attainable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from govassess.domain.leaf_scoring import LeafScore, LeafState
 from govassess.domain.points import added, points_text, reading_text
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 ONE = Fraction(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(NamedTuple):
     """A node with everything below it scored.
 
     `full` and `value` are after redistribution, before the part is rescaled; `value` is None
@@ -111,12 +110,8 @@ def _leaf_branch(node: Indicator, soil: Soil) -> Branch:
     if score.state is LeafState.NOT_APPLICABLE:
         value, words = _absent_leaf(node, score, soil, full)
         value = (value or ZERO) + score.extra if score.extra else value
-    elif score.value is None:
-        value, words = None, score.sentence
     else:
-        as_given = not node.points or full == node.points
-        value = score.value if as_given else score.value * full / node.points
-        words = _shared_words(node, score, full, value)
+        value, words = _given_leaf(node, score, full)
     step = Step(
         node.code,
         node.title,
@@ -131,14 +126,17 @@ def _leaf_branch(node: Indicator, soil: Soil) -> Branch:
     return Branch(node, full, value, waiting, len(score.vetoes), absent, step)
 
 
-def _shared_words(node: Indicator, score: LeafScore, full: Fraction, value: Fraction) -> Sentence:
-    """Add what redistribution made of the leaf's own score."""
-    if full == node.points:
-        return score.sentence
+def _given_leaf(
+    node: Indicator, score: LeafScore, full: Fraction
+) -> tuple[Fraction | None, Sentence]:
+    """Return what an answered leaf counts, and what redistribution made of its own score."""
+    if score.value is None or full is node.points or full == node.points:
+        return score.value, score.sentence
+    value = score.value * full / node.points if node.points else score.value
     facts = {"before": points_text(node.points), "after": reading_text(full)}
     shared = sentence("trace.clause_shared", **facts)
     becomes = sentence("trace.clause_becomes", value=reading_text(value))
-    return composed("trace.line", [score.sentence, shared, becomes])
+    return value, composed("trace.line", [score.sentence, shared, becomes])
 
 
 def _absent_leaf(

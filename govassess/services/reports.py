@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property, partial
@@ -93,9 +94,16 @@ class Read:
     classes: tuple[tuple[SiteClass, Rubric], ...]
     sites: tuple[Site, ...]
     evaluators: tuple[Evaluator, ...]
-    cells: dict[CellKey, Cell]
+    cells: tuple[tuple[CellKey, Cell], ...]
     evidence: tuple[EvidenceRow, ...]
     past: dict[str, PastScore]
+
+    def cells_of(self, site: str) -> dict[str, Cell]:
+        """Return a site's cells by indicator code."""
+        first, end = (
+            bisect_left(self.cells, (name, ""), key=itemgetter(0)) for name in (site, f"{site}\0")
+        )
+        return {code: cell for (_, code), cell in self.cells[first:end]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +172,7 @@ class ReportsRoom:
             campaign=read.settings,
             classes=tuple(self._scored(read, item, rubric) for item, rubric in read.classes),
             evaluators=read.evaluators,
-            cells=tuple(read.cells.items()),
+            cells=read.cells,
             evidence=read.evidence,
             digests=tuple(
                 (item.name, self._memory.digest(rubric)) for item, rubric in read.classes
@@ -293,17 +301,18 @@ class ReportsRoom:
             if site.class_id == item.id
         ]
         ranked = rank_sites(scores, rubric)
+        self._memory.placed(ranked)
         if read.past:
             ranked = tuple(replace(score, past=read.past.get(score.site.id)) for score in ranked)
         return ClassResults(item, rubric, ranked)
 
     def _read(self) -> Read:
         with self.campaign.database.read() as connection:
+            followed = self._memory.follow(connection)
+            if followed is not None:  # nothing but cells changed since the votes were open
+                return followed
             if _blindness(connection).closed:
                 raise GovAssessError(Problem.VOTES_CLOSED)
-            followed = self._memory.follow(connection)
-            if followed is not None:
-                return followed
             classes = reading.classes(connection)
             evaluators = reading.evaluators(connection)
             names = {person.id: person.name for person in evaluators}
@@ -312,7 +321,7 @@ class ReportsRoom:
                 classes=tuple((item, reading.rubric(connection, item.id)) for item in classes),
                 sites=reading.sites(connection),
                 evaluators=evaluators,
-                cells=dict(sorted(self._cells(connection).items(), key=itemgetter(0))),
+                cells=tuple(sorted(self._cells(connection).items(), key=itemgetter(0))),
                 evidence=tuple(_evidence_rows(connection, names)),
                 past=past_scores(connection),
             )
@@ -384,8 +393,7 @@ def _score(
 ) -> SiteScore:
     """Score a site of the read; `cells` are its own where somebody has sorted them out."""
     if cells is None:
-        codes = rubric.leaf_of.keys()
-        cells = {code: read.cells[site.id, code] for code in codes if (site.id, code) in read.cells}
+        cells = read.cells_of(site.id)
     voting = voting_of(rubric.settings, read.settings, evaluators=len(read.evaluators))
     reckoning = Reckoning(time_point(read.settings, site), work_calendar(read.settings))
     return score_site(rubric, site, cells, voting, reckoning, recall=recall)

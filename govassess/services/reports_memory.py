@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import gc
+from bisect import bisect_left
 from collections import defaultdict
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from govassess.domain.recall import Recall
 from govassess.domain.rubric_data import rubric_digest
 from govassess.store import journal, reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from sqlalchemy import Connection
 
@@ -24,13 +25,19 @@ if TYPE_CHECKING:
     from govassess.domain.rubric import Rubric
     from govassess.domain.sites import Site
     from govassess.services.reports import Read
+    from govassess.store.reading import CellKey
+
+
+_VERY_MANY = 20_000
+"""New values, of a whole campaign rather than of a site."""
 
 
 @contextmanager
 def unswept() -> Iterator[None]:
     """Make many frozen values without a search for rings among them: they cannot form any.
 
-    Of a large campaign the search would go through millions of them, again and again.
+    Of a large campaign the search would go through millions of them, again and again: very many
+    count as old from the start, or as frozen where what stays is frozen anyway.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -38,11 +45,23 @@ def unswept() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            if gc.get_count()[0] > _VERY_MANY:
+                _let_age()
             gc.enable()
+
+
+def _let_age() -> None:
+    """Take everything young for old without searching it, which the next search would have done."""
+    is_frozen = gc.get_freeze_count() > 0
+    gc.freeze()
+    if not is_frozen:
+        gc.unfreeze()
 
 
 Cells = dict[str, "Cell"]
 """One site's cells by indicator code."""
+Row: TypeAlias = "tuple[CellKey, Cell]"
+"""A cell under its site and indicator code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +83,13 @@ class _Scored:
     score: SiteScore
 
 
+def _put(cells: list[Row], key: CellKey, cell: Cell | None) -> None:
+    """Put a cell into a list in its order, in place of the one it has; None takes it out."""
+    place = bisect_left(cells, key, key=itemgetter(0))
+    is_there = place < len(cells) and cells[place][0] == key
+    cells[place : place + is_there] = [] if cell is None else [(key, cell)]
+
+
 class Memory:
     """Reads again only the sites that were touched, and scores only what is not the same."""
 
@@ -81,19 +107,20 @@ class Memory:
             return None
         if not touched:
             return known.read
-        cells, sites = dict(known.read.cells), dict(known.sites)
-        for site in touched:
-            fresh = reading.cells(connection, site=site)
-            for code in sites.get(site, ()):
-                if (site, code) not in fresh:
-                    del cells[site, code]
-            is_known = cells.keys() >= fresh.keys()
-            cells.update(fresh)  # what was there keeps its place
-            if not is_known:
-                cells = dict(sorted(cells.items(), key=itemgetter(0)))
-            sites[site] = {code: cell for (_, code), cell in fresh.items()}
+        cells, sites = list(known.read.cells), dict(known.sites)
+        for site, leaf in touched.items():
+            fresh = reading.cells(connection, site=site, indicator=leaf)
+            own = sites[site] = dict(sites.get(site, {}))
+            for code in [leaf] if leaf is not None else {*own, *(key[1] for key in fresh)}:
+                cell = fresh.get((site, code))
+                if own.get(code) == cell:  # what is the same stays
+                    continue
+                _put(cells, (site, code), cell)
+                own.pop(code, None)
+                if cell is not None:
+                    own[code] = cell
         number = journal.last_number(connection)
-        self._known = _Known(number, replace(known.read, cells=cells), sites)
+        self._known = _Known(number, replace(known.read, cells=tuple(cells)), sites)
         return self._known.read
 
     def keep(self, connection: Connection, read: Read) -> Read:
@@ -106,7 +133,7 @@ class Memory:
                 classes=tuple((item, old if old == new else new) for item, new, old in classes),
             )
         sites: dict[str, Cells] = defaultdict(dict)
-        for (site, code), cell in read.cells.items():
+        for (site, code), cell in read.cells:
             sites[site][code] = cell
         self._known = _Known(journal.last_number(connection), read, sites)
         return read
@@ -146,6 +173,14 @@ class Memory:
         score = make(cells, recall)
         self._scored[site.id] = _Scored((site, *basis), cells, recall, score)
         return score
+
+    def placed(self, scores: Iterable[SiteScore]) -> None:
+        """Keep scores with their places: many a site has the same one the next time."""
+        for score in scores:
+            known = self._scored.get(score.site.id)
+            is_its = known is not None and known.score.trace is score.trace
+            if known is not None and is_its and known.score is not score:
+                self._scored[score.site.id] = replace(known, score=score)
 
     def _worths_under(self, basis: tuple[object, ...]) -> Worths:
         """Return what a rubric's rules said so far; of the class scored last it is kept."""

@@ -14,7 +14,7 @@ from govassess.errors import GovAssessError, Problem
 from govassess.store import schema
 from govassess.store.database import new_act
 from govassess.store.entries import Stored, stored_entries
-from govassess.store.projection import Head, heads_of
+from govassess.store.projection import Head, heads_of, raw_cursor
 from govassess.store.recorder import NOTHING, Recorder
 
 if TYPE_CHECKING:
@@ -27,8 +27,13 @@ if TYPE_CHECKING:
     from govassess.store.database import Database
     from govassess.store.entries import Act
 
-_ONE_SITE = frozenset({Subject.RATING.value, Subject.CONSENSUS.value, Subject.CONFIRMATION.value})
-"""Kinds whose subject begins with the site it counts for."""
+_OF_CELLS = frozenset(
+    {
+        *(Subject.RATING.value, Subject.CONSENSUS.value, Subject.CONFIRMATION.value),
+        *(Subject.FINDING.value, Subject.ADOPTION.value),
+    }
+)
+"""Kinds that are recorded in cells."""
 _NO_CELL = frozenset(
     {
         *(Subject.PLACE.value, Subject.LATER.value, Subject.ANNOTATION.value),
@@ -70,37 +75,50 @@ class ActionRow:
 def last_number(connection: Connection) -> int:
     """Return the local number of the newest entry; 0 before the first."""
     query = "SELECT coalesce(max(number), 0) FROM entries"
-    return int(connection.exec_driver_sql(query).scalar_one())
+    return int(raw_cursor(connection).execute(query).fetchone()[0])
 
 
-def sites_touched(connection: Connection, after: int) -> frozenset[str] | None:
+def sites_touched(connection: Connection, after: int) -> dict[str, str | None] | None:
     """Return the sites whose cells the entries after a number are about.
 
-    None if they are about more than cells, or if there are very many.
+    Each comes with its one leaf they are about, None for several. None in all if they are about
+    more than cells, or if there are very many.
     """
-    rows = connection.exec_driver_sql(
-        "SELECT DISTINCT kind, subject FROM entries WHERE number > ? LIMIT ?", (after, _MANY)
-    ).all()
-    found: set[str] = set()
-    for kind, subject in rows:
-        if kind in _ONE_SITE:
-            found.add(subject.partition("/")[0])
-        elif kind == Subject.FINDING:
-            found |= _sites_of_finding(connection, subject)
-        elif kind == Subject.ADOPTION:
-            found.add(subject.split("/")[1])
-        elif kind not in _NO_CELL:
-            return None
-    return None if len(rows) == _MANY else frozenset(found)
+    query = "SELECT kind, subject FROM entries WHERE number > ? LIMIT ?"
+    rows = raw_cursor(connection).execute(query, (after, _MANY)).fetchall()
+    found: dict[str, set[str | None]] = {}
+    for kind, subject in set(rows):
+        if kind not in _OF_CELLS:
+            if kind not in _NO_CELL:
+                return None
+            continue
+        for site, code in _cells_of(connection, kind, subject):
+            found.setdefault(site, set()).add(code)
+    if len(rows) == _MANY:
+        return None
+    return {site: codes.pop() if len(codes) == 1 else None for site, codes in found.items()}
 
 
-def _sites_of_finding(connection: Connection, subject: str) -> set[str]:
-    """Return the sites that any version of a finding names."""
+def _cells_of(connection: Connection, kind: str, subject: str) -> set[tuple[str, str | None]]:
+    """Return (site, leaf) of the cells a subject is of; no leaf where its name does not tell."""
+    if kind == Subject.FINDING:
+        return _cells_of_finding(connection, subject)
+    if kind == Subject.ADOPTION:
+        return {(subject.split("/")[1], None)}
+    site, _, rest = subject.partition("/")
+    if kind == Subject.RATING:
+        return {(site, rest.rpartition("/")[0])}
+    return {(site, rest if kind == Subject.CONSENSUS else None)}
+
+
+def _cells_of_finding(connection: Connection, subject: str) -> set[tuple[str, str | None]]:
+    """Return the cells that any version of a finding names."""
     rows = connection.exec_driver_sql(
         "SELECT value FROM entries WHERE kind = ? AND subject = ? AND value IS NOT NULL",
         (Subject.FINDING.value, subject),
     )
-    return {parse(value)["site"] for value in rows.scalars()}
+    values = [parse(value) for value in rows.scalars()]
+    return {(value["site"], value["indicator"]) for value in values}
 
 
 def actions(connection: Connection) -> tuple[ActionRow, ...]:

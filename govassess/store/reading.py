@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import select
@@ -30,8 +31,9 @@ from govassess.store.projection import raw_cursor
 from govassess.store.reading_observations import add_adopted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy import Connection, Table
-    from sqlalchemy.sql import Select
 
     from govassess.canonical import Json
     from govassess.domain.campaign import CampaignSettings, SiteClass
@@ -41,6 +43,8 @@ if TYPE_CHECKING:
 
 CellKey = tuple[str, str]
 """(site id, indicator code)."""
+_PERSON, _NAME = attrgetter("evaluator"), attrgetter("id")
+_REVISED = "SELECT class_id, code, value FROM indicators WHERE value LIKE '%\"first\":%'"
 _LEAF = (
     "SELECT indicators.value FROM indicators JOIN sites USING (class_id)"
     " WHERE sites.id = ? AND code = ? AND indicators.value LIKE '%\"first\":%'"
@@ -114,12 +118,7 @@ def evaluators(connection: Connection) -> tuple[Evaluator, ...]:
 
 def revisions(connection: Connection) -> dict[tuple[str, str], Revision]:
     """Return the leaves that were changed mid-campaign, by class id and code."""
-    table = schema.indicators
-    rows = connection.execute(
-        select(table.c.class_id, table.c.code, table.c.value).where(
-            table.c.value.contains('"first":')
-        )
-    )
+    rows = raw_cursor(connection).execute(_REVISED)
     told = {(class_id, code): _revision(parse(value)) for class_id, code, value in rows}
     return {key: revision for key, revision in told.items() if revision is not None}
 
@@ -146,11 +145,11 @@ def cells(
     alone = _Wanted(site, None, indicator)
     votes: dict[CellKey, list[Vote]] = defaultdict(list)
     said: dict[str, Vote] = {}  # what many said is read once and held once
-    for key, value, entry, person in _rows(connection, schema.ratings, wanted):
-        if value not in said:
-            said[value] = vote_from_data(parse(value), EvaluatorId(person))
-        same = said[value]
-        votes[key].append(Vote(EvaluatorId(person), same.answer, same.note, entry, same.leaf))
+    for key, value, entry, name in _rows(connection, schema.ratings, wanted):
+        person, same = EvaluatorId(name), said.get(value)
+        if same is None:
+            same = said[value] = vote_from_data(parse(value), person)
+        votes[key].append(Vote(person, same.answer, same.note, entry, same.leaf))
     findings: dict[CellKey, list[Finding]] = defaultdict(list)
     for key, value, entry, finding_id in _rows(connection, schema.findings, wanted):
         findings[key].append(finding_from_data(parse(value), finding_id, entry))
@@ -161,18 +160,16 @@ def cells(
             decided[key] = consensus_from_data(parse(value), entry)
         for key, value, entry, _ in _rows(connection, schema.confirmations, alone):
             confirmed[key].append(confirmation_from_data(parse(value), entry))
-    clashing = clashes(connection)
-    keys = votes.keys() | findings.keys() | decided.keys() | confirmed.keys() | clashing
+    clashing = {key for key in clashes(connection) if alone.has(key)}
     found = {
         key: Cell(
-            votes=tuple(sorted(votes[key], key=lambda vote: vote.evaluator)),
-            findings=tuple(sorted(findings[key], key=lambda finding: finding.id)),
+            votes=tuple(sorted(votes[key], key=_PERSON)) if key in votes else (),
+            findings=tuple(sorted(findings[key], key=_NAME)) if key in findings else (),
             consensus=decided.get(key),
-            confirmations=tuple(confirmed[key]),
+            confirmations=tuple(confirmed.get(key, ())),
             clash=key in clashing,
         )
-        for key in keys
-        if site in {None, key[0]} and indicator in {None, key[1]}
+        for key in votes.keys() | findings.keys() | decided.keys() | confirmed.keys() | clashing
     }
     if evaluator is None:
         add_adopted(connection, found, site)
@@ -222,37 +219,29 @@ class _Wanted(NamedTuple):
     evaluator: str | None
     indicator: str | None
 
+    def has(self, key: CellKey) -> bool:
+        """Tell whether a cell is among them, whoever filled it."""
+        return self.site in {None, key[0]} and self.indicator in {None, key[1]}
+
 
 def _rows(
     connection: Connection, table: Table, wanted: _Wanted
-) -> list[tuple[CellKey, str, str, str]]:
-    """Return (cell, value, entry, third key) of a table that belongs to cells."""
+) -> Iterator[tuple[CellKey, str, str, str]]:
+    """Yield (cell, value, entry, third key) of a table that belongs to cells."""
     third = {
         schema.ratings: "evaluator_id",
         schema.findings: "id",
         schema.consensuses: "indicator",
         schema.confirmations: "line",
     }[table]
-    columns = table.c
-    query: Select[Any] = select(
-        columns.site_id, columns.indicator, columns.value, columns.entry, columns[third]
-    )
-    if wanted.site is not None:
-        query = query.where(columns.site_id == wanted.site)
-    if wanted.evaluator is not None:
-        query = query.where(columns.evaluator_id == wanted.evaluator)
-    if wanted.indicator is not None:
-        query = query.where(columns.indicator == wanted.indicator)
+    names = ("site_id", "evaluator_id", "indicator")
+    facts = {name: fact for name, fact in zip(names, wanted, strict=True) if fact is not None}
+    where = " AND ".join(f"{name} = :{name}" for name in facts) or "TRUE"
+    query = f"SELECT site_id, indicator, value, entry, {third} FROM {table.name} WHERE {where}"
     one: dict[str, str] = {}  # of equal texts one is held
-    return [
-        (
-            (one.setdefault(site, site), one.setdefault(code, code)),
-            value,
-            entry,
-            one.setdefault(k, k),
-        )
-        for site, code, value, entry, k in connection.execute(query)
-    ]
+    for site, code, value, entry, k in raw_cursor(connection).execute(query, facts):
+        key = one.setdefault(site, site), one.setdefault(code, code)
+        yield key, value, entry, one.setdefault(k, k)
 
 
 def later_marks(connection: Connection, evaluator: str) -> set[CellKey]:

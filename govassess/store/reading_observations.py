@@ -90,13 +90,12 @@ def adoptions(
     connection: Connection, evaluator: str | None = None, *, site: str | None = None
 ) -> tuple[Adoption, ...]:
     """Return what one person or anybody adopted, at one site or at all, by observation."""
-    table = schema.adoptions
-    query = select(table.c.subject, table.c.value, table.c.entry).order_by(table.c.subject)
-    if evaluator is not None:
-        query = query.where(table.c.evaluator_id == evaluator)
-    if site is not None:
-        query = query.where(table.c.site_id == site)
-    rows = connection.execute(query)
+    asked = {"evaluator_id": evaluator, "site_id": site}
+    facts = {name: fact for name, fact in asked.items() if fact is not None}
+    where = " AND ".join(f"{name} = :{name}" for name in facts) or "TRUE"
+    rows = raw_cursor(connection).execute(
+        f"SELECT subject, value, entry FROM adoptions WHERE {where} ORDER BY subject", facts
+    )
     return tuple(adoption_from_data(name, parse(value), entry) for name, value, entry in rows)
 
 

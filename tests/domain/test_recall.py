@@ -7,7 +7,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govassess.domain.points import added, in_order
+from govassess.domain.points import added, exceeds, in_order
 from govassess.domain.recall import Recall
 from govassess.domain.rubric import Kind, LineType
 from govassess.domain.scoring import score_site
@@ -68,6 +68,12 @@ def test_a_site_scored_again_and_again_is_scored_as_if_anew(told: list[tuple[lis
 def test_fast_sums_and_orders_are_exact(values: list[Fraction]) -> None:
     assert added(values) == sum(values, Fraction(0))
     assert in_order(values) == sorted(values)
+
+
+@given(*[st.fractions(min_value=0, max_value=9, max_denominator=12)] * 3)
+def test_a_share_is_exceeded_exactly(value: Fraction, share: Fraction, of: Fraction) -> None:
+    assert exceeds(value, share, of) == (value > share * of)
+    assert not exceeds(share * of, share, of)
 
 
 def test_a_rubric_tells_what_stands_above_a_leaf() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -17,12 +18,16 @@ from govassess.domain.people import OFFICE, Actor
 from govassess.errors import GovAssessError
 from govassess.services import campaigns, reports
 from govassess.services.reports import ReportsRoom
+from govassess.services.reports_memory import unswept
+from govassess.store import reading
 from tests.builders import a_register, a_rubric, filled
 from tests.services.test_walk_reading import random_edit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from sqlalchemy import Connection
 
     from govassess.services.campaign import Campaign
 
@@ -95,6 +100,57 @@ def test_after_a_verdict_only_its_site_is_scored(tmp_path: Path, scored: list[st
         campaign.walk.rate(sites[7], "1.1", Answer(number=Fraction(3)), by)
         campaign.reports.results()
         assert scored == [sites[7].name]
+
+
+def test_after_a_verdict_only_its_cell_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[dict[str, object]] = []
+    real = reading.cells
+
+    def asking(connection: Connection, **wanted: object) -> object:
+        asked.append(wanted)
+        return real(connection, **wanted)  # type: ignore[arg-type]
+
+    campaign, sites, by = filled(tmp_path)
+    with campaign:
+        campaign.reports.results()
+        monkeypatch.setattr(reading, "cells", asking)
+        campaign.walk.rate(sites[0], "1.1", Answer(number=Fraction(3)), by)
+        campaign.reports.results()
+        assert asked == [{"site": sites[0].id, "indicator": "1.1"}]
+        asked.clear()
+        for code in ("1.1", "1.2"):
+            campaign.walk.note(sites[0], code, "栏目陈旧", by)
+        campaign.reports.results()
+        assert asked == [{"site": sites[0].id, "indicator": None}]
+
+
+def test_a_site_that_keeps_its_place_keeps_its_score(tmp_path: Path) -> None:
+    campaign, sites, by = filled(tmp_path)
+    with campaign:
+        before = {score.site.id: score for score in campaign.reports.results().classes[0].sites}
+        campaign.walk.rate(sites[0], "1.1", Answer(number=Fraction(3)), by)
+        after = campaign.reports.results().classes[0].sites
+        others = [score for score in after if score.site.id != sites[0].id]
+        assert others
+        for score in others:
+            same = score.rank == before[score.site.id].rank
+            assert (score is before[score.site.id]) == same
+
+
+@pytest.mark.parametrize("frozen", [False, True])
+def test_very_many_new_values_are_old_at_once(*, frozen: bool) -> None:
+    gc.collect()
+    if frozen:
+        gc.freeze()
+    try:
+        with unswept():
+            made = [[number] for number in range(30_000)]
+        assert gc.get_count()[0] < len(made) // 10
+        assert bool(gc.get_freeze_count()) == frozen
+    finally:
+        gc.unfreeze()
 
 
 def test_what_no_score_depends_on_scores_nothing(tmp_path: Path, scored: list[str]) -> None:

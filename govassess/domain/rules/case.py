@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from govassess.domain.answers import NOTHING_FOUND
 from govassess.domain.findings import NO_FINDINGS
@@ -72,8 +72,7 @@ class Case:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Worth:
+class Worth(NamedTuple):
     """What a case is worth and why; `value` is None while the rule cannot tell yet."""
 
     value: Fraction | None

@@ -63,7 +63,7 @@ class Tally:
 
     def sources(self) -> tuple[str, ...]:
         """Return the entries of what counts."""
-        return tuple(f.entry for each in self.counted for f in each.findings if f.entry)
+        return tuple([f.entry for each in self.counted for f in each.findings if f.entry])
 
     def lacking(self) -> int:
         """Return of how many objects enough is missing."""
@@ -106,7 +106,7 @@ class Tally:
 
 def tally(case: Case, line: Line) -> Tally:
     """Sort what was recorded on a line."""
-    recorded = tuple(each for each in case.united.standing if each.line == line.code)
+    recorded = tuple([each for each in case.united.standing if each.line == line.code])
     found = Tally(case, line, parse_condition(line.condition), recorded)
     if not line.window and not line.condition:
         found.counted = list(recorded)

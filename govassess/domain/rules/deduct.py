@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from govassess.domain.points import points_text
 from govassess.domain.rubric import Kind, LineType, Times
@@ -26,24 +26,21 @@ COUNTED = frozenset({LineType.DEDUCT, LineType.ENQUIRY, LineType.BONUS})
 """Line types that findings of a leaf with points are recorded on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Charge:
-    """What the problems on one line cost (a bonus line: bring), and the words for it."""
+class Charge(NamedTuple):
+    """By how much the problems on one line change the leaf's value, and the words for it.
+
+    They cost points (at most 0); on a bonus line they bring some.
+    """
 
     line: Line
-    amount: Fraction
+    change: Fraction
     clauses: tuple[Sentence, ...]
     sources: tuple[str, ...]
-
-    @property
-    def signed(self) -> Fraction:
-        """The change of the leaf's value."""
-        return self.amount if self.line.type is LineType.BONUS else -self.amount
 
     def step(self) -> Step:
         """Return the line's own step."""
         words = composed("trace.line", self.clauses)
-        return line_step(self.line, self.signed, words, self.sources)
+        return line_step(self.line, self.change, words, self.sources)
 
 
 def deduct(case: Case) -> Worth:
@@ -61,16 +58,16 @@ def deducted(case: Case, tallies: list[Tally], charges: list[Charge]) -> Worth:
     lines = [each.line for each in tallies]
     only_bonus = bool(lines) and all(line.type is LineType.BONUS for line in lines)
     start = ZERO if only_bonus else start_of(case)
-    reached = start + sum((charge.signed for charge in charges), ZERO)
+    reached = sum([charge.change for charge in charges], start)
     value = bounded(case, reached)
     clauses = [clause for charge in charges for clause in charge.clauses]
-    if not case.pool and start - reached > case.points:
+    if not case.pool and reached < ZERO:
         last = sentence("trace.clause_cap", cap=points_text(case.points))
         clauses += [] if clauses[-1] == last else [last]
     clauses += _remarks(case) + years_clause(tallies)
     clauses = [*sample_words(case.answer.sample), *clauses]
     words = _words(case, clauses, start=start, value=value, charged=bool(charges))
-    return Worth(value, words, tuple(charge.step() for charge in charges))
+    return Worth(value, words, tuple([charge.step() for charge in charges]))
 
 
 def _words(
@@ -89,10 +86,10 @@ def _words(
 
 def charge_of(found: Tally) -> Charge | None:
     """Return what the problems on a line cost, or None if there are none."""
-    line, condition = found.line, found.condition
-    reasons = found.reasons()
     if not found.recorded:
         return None
+    line, condition = found.line, found.condition
+    reasons = found.reasons() if found.others else []
     if not found.counted:
         return Charge(line, ZERO, (*reasons, *found.dated), ())
     count, sources = found.count, found.sources()
@@ -104,25 +101,31 @@ def charge_of(found: Tally) -> Charge | None:
         return Charge(line, ZERO, (words, *reasons), sources)
     units = count if condition.unit is None else int(count / condition.unit)
     units = units if condition.lacking is None else found.lacking()
-    amount, clauses = _amount(found, units)
-    return Charge(line, amount, (*clauses, *found.dated, *reasons), sources)
-
-
-def _amount(found: Tally, units: int) -> tuple[Fraction, tuple[Sentence, ...]]:
-    case, line = found.case, found.line
-    each = case.points if line.points is None else abs(line.points)
-    kind = "bonus" if line.type is LineType.BONUS else "charge"
-    facts = {"line": said(line), "count": units, "each": points_text(each)}
+    case = found.case
     per_enquiry = case.leaf.kind is Kind.ENQUIRY and line.times is Times.EXCLUSIVE
-    if line.times is Times.EACH or per_enquiry:
-        amount = units * each
-        words = sentence(f"trace.clause_{kind}_each", **facts, amount=points_text(amount))
+    times = units if line.times is Times.EACH or per_enquiry else None
+    change, clauses = _price(line, case.points, units, times)
+    return Charge(line, change, (*clauses, *found.dated, *reasons), sources)
+
+
+@lru_cache(maxsize=1 << 12)  # few problems are found on few lines, on site after site
+def _price(
+    line: Line, points: Fraction, units: int, times: int | None
+) -> tuple[Fraction, tuple[Sentence, ...]]:
+    """Return what so many problems change: `times` as much as one of them, None for a flat sum."""
+    is_bonus = line.type is LineType.BONUS
+    each = points if line.points is None else abs(line.points)
+    kind = "bonus" if is_bonus else "charge"
+    facts = {"line": said(line), "count": units, "each": points_text(each)}
+    amount = each if times is None else times * each
+    if times is None:
+        words = [sentence(f"trace.clause_{kind}_once", **facts)]
     else:
-        amount = each
-        words = sentence(f"trace.clause_{kind}_once", **facts)
-    if line.cap is None or amount < line.cap:
-        return amount, (words,)
-    return line.cap, (words, sentence("trace.clause_cap", cap=points_text(line.cap)))
+        words = [sentence(f"trace.clause_{kind}_each", **facts, amount=points_text(amount))]
+    if line.cap is not None and amount >= line.cap:
+        amount = line.cap
+        words.append(sentence("trace.clause_cap", cap=points_text(line.cap)))
+    return amount if is_bonus else -amount, tuple(words)
 
 
 def one_of_exclusive(charges: Iterable[Charge]) -> list[Charge]:
@@ -131,6 +134,8 @@ def one_of_exclusive(charges: Iterable[Charge]) -> list[Charge]:
     Deductions exclude deductions and bonuses exclude bonuses.
     """
     found = list(charges)
+    if sum(charge.line.times is Times.EXCLUSIVE for charge in found) < 2:
+        return found
     lesser: list[Charge] = []
     for bonus in (False, True):
         exclusive = [
@@ -139,8 +144,8 @@ def one_of_exclusive(charges: Iterable[Charge]) -> list[Charge]:
             if charge.line.times is Times.EXCLUSIVE
             and (charge.line.type is LineType.BONUS) is bonus
         ]
-        heaviest = max(exclusive, key=lambda charge: charge.amount, default=None)
-        lesser += [charge for charge in exclusive if charge is not heaviest and charge.amount]
+        heaviest = max(exclusive, key=lambda charge: abs(charge.change), default=None)
+        lesser += [charge for charge in exclusive if charge is not heaviest and charge.change]
     return [_named(charge) if charge in lesser else charge for charge in found]
 
 

@@ -111,6 +111,8 @@ def _tier_words(tiers: list[Line], tier: Line | None) -> list[Sentence]:
 def _too_few(case: Case, value: Fraction) -> list[Sentence]:
     """Say which deductions a share is not good enough for, because too little was observed."""
     observed = case.answer.observed
+    if observed is None:
+        return []
     conditions = [
         parse_condition(line.condition)
         for line in case.leaf.lines

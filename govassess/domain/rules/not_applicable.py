@@ -39,7 +39,7 @@ def share_out(rubric: Rubric, absent: frozenset[str]) -> Shares:
     `redistribute` spreads them evenly over the named or else the sibling leaves that apply; if
     there is none the leaf is dropped. `drop` rescales the whole part to what it was worth.
     """
-    leaves = {leaf.code: leaf for leaf in rubric.leaves()}
+    leaves = rubric.leaf_of
     full = {code: leaf.points for code, leaf in leaves.items()}
     if not absent:
         return Shares(full, {}, {})
