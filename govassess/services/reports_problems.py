@@ -172,7 +172,8 @@ class _Count:
     def _findings(self, score: SiteScore, code: str) -> tuple[Finding, ...]:
         cell = self._cells.get((score.site.id, code))
         found = cell.findings if cell is not None else ()
-        return tuple(finding for finding in found if finding.state is FindingState.CONFIRMED)
+        standing = (finding for finding in found if finding.state is FindingState.CONFIRMED)
+        return tuple(sorted(standing, key=lambda finding: (finding.at, finding.id)))
 
 
 def _add(
