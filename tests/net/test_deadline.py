@@ -103,20 +103,6 @@ def test_t32_a_dripping_server_ends_with_the_deadline(
     assert deadlines.begun == []
 
 
-@DRIPS
-@pytest.mark.long
-def test_t32_by_the_clock_it_ends_as_soon(
-    behave: Callable[[socket.socket, bytes], None], scheme: str
-) -> None:
-    """With the real timer: what a busy machine adds, it adds to the best of three last."""
-    with Server(behave, ask=scheme == "http") as server:
-        reach = Reach(routes={"a.gov.cn": server.address}, closed=True)
-        found = [visit(f"{scheme}://a.gov.cn/", reach, SHORT) for _ in range(3)]
-    assert [seen.fault for seen in found] == ["timeout"] * 3
-    least = min(seen.seconds for seen in found)
-    assert DEADLINE <= least <= DEADLINE + SLACK
-
-
 def test_t32_the_clock_rings_the_deadline_and_never_early() -> None:
     with Server(drip_body) as server:
         reach = Reach(routes={"a.gov.cn": server.address}, closed=True)
