@@ -70,7 +70,9 @@ def _alone(function: str, folder: Path) -> str:
 def _by_turns(folder: Path, *, sealed: bool) -> list[Measured]:
     use_workspace(folder / "keys" / "lead")
     files = _files(folder, sealed=sealed)
-    floors, first, again = [], [], []
+    floors: list[float] = []
+    first: list[float] = []
+    again: list[float] = []
     kind = "sealed" if sealed else "plain"
     _round(folder / f"{kind} before", folder / "office", files[:1])  # one person's, not counted
     for number in range(ROUNDS):
@@ -182,8 +184,10 @@ def prepare(folder: Path) -> None:
 def _puts(lead: Campaign, people: tuple[Evaluator, ...]) -> dict[str, list[Put]]:
     found: defaultdict[str, list[Put]] = defaultdict(list)
     for put in answers(lead.sites.all(), people, a_rubric(LEAVES), 1):
-        of_finding = put.kind is Subject.FINDING
-        found[put.value["evaluator"] if of_finding else put.subject.rpartition("/")[2]].append(put)
+        if put.kind is Subject.FINDING and put.value is not None:
+            found[put.value["evaluator"]].append(put)
+        else:
+            found[put.subject.rpartition("/")[2]].append(put)
     return found
 
 

@@ -118,5 +118,5 @@ def _press_all(page: WalkPage, floor: Floor) -> tuple[Turns, tuple[float, ...]]:
             times[2].append(stored[before] - begin)
         if len(times[1]) == KEYS + WARM:
             break
-    bare, ours, committed = (tuple(each[WARM:]) for each in times)
-    return Turns(bare, ours), committed
+    floors, ours, committed = (tuple(each[WARM:]) for each in times)
+    return Turns(floors, ours), committed

@@ -135,6 +135,11 @@ class Finding:
     entry: str = ""
     leaf: str = ""
 
+    @property
+    def order(self) -> tuple[str, str]:
+        """When it was recorded, then its id: the order in which findings are listed."""
+        return self.at, self.id
+
 
 @dataclass(frozen=True, slots=True)
 class Consensus:

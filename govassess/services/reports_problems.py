@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from govassess.domain.answers import FindingState
@@ -172,7 +173,8 @@ class _Count:
     def _findings(self, score: SiteScore, code: str) -> tuple[Finding, ...]:
         cell = self._cells.get((score.site.id, code))
         found = cell.findings if cell is not None else ()
-        return tuple(finding for finding in found if finding.state is FindingState.CONFIRMED)
+        standing = (finding for finding in found if finding.state is FindingState.CONFIRMED)
+        return tuple(sorted(standing, key=attrgetter("order")))
 
 
 def _add(

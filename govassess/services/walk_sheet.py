@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from govassess.domain.answers import EMPTY_CELL, FindingState
@@ -136,7 +137,7 @@ class SheetLine:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """The findings in the order they were recorded."""
-        return tuple(sorted(self.cell.findings, key=_by_time))
+        return tuple(sorted(self.cell.findings, key=attrgetter("order")))
 
     @property
     def former(self) -> Former | None:
@@ -182,7 +183,7 @@ class SheetLine:
         Without an address they are told apart by column and words alone.
         """
         troubles = unite(self.cell.findings).standing
-        first = {min(each.findings, key=_by_time).id for each in troubles}
+        first = {min(each.findings, key=attrgetter("order")).id for each in troubles}
         every = {finding.id for each in troubles for finding in each.findings}
         return frozenset(every - first)
 
@@ -231,10 +232,6 @@ class SheetLine:
         standing = [each for each in self.cell.findings if each.state is FindingState.CONFIRMED]
         told = bool(standing) and all(each.text.strip() for each in standing)
         return bool(self.note.strip()) or (self.leaf.kind in FINDING_KINDS and told)
-
-
-def _by_time(finding: Finding) -> tuple[str, str]:
-    return finding.at, finding.id
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,18 +9,13 @@ import json
 import os
 import resource
 import shutil
-import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from govassess.errors import GovAssessError
 from tests.exchange.packing import content
-
-if TYPE_CHECKING:
-    from types import TracebackType
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.warm_process import WarmProcess
 
 
 class Cost(NamedTuple):
@@ -31,34 +26,15 @@ class Cost(NamedTuple):
     seconds: float
 
 
-class Reading:
+class Reading(WarmProcess):
     """Reads packages one by one."""
 
-    def __enter__(self) -> Reading:
-        self._server = subprocess.Popen(
-            [sys.executable, "-m", "tests.exchange.reading_alone"],
-            cwd=ROOT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._server.communicate()
+    def __init__(self) -> None:
+        super().__init__("tests.exchange.reading_alone")
 
     def cost(self, path: Path) -> Cost:
         """Return what reading the file cost."""
-        assert self._server.stdin is not None
-        assert self._server.stdout is not None
-        self._server.stdin.write(f"{path}\n")
-        self._server.stdin.flush()
-        return Cost(*json.loads(self._server.stdout.readline()))
+        return Cost(*json.loads(self.ask(str(path))))
 
 
 def _read(path: Path) -> Cost:

@@ -21,6 +21,7 @@ from govassess.exchange.fingerprints import fingerprint
 from govassess.exchange.package import write_package
 from govassess.exchange.package_archive import NAME
 from govassess.exchange.package_manifest import ENTRIES, FORMAT, MANIFEST, SIGNATURE, read_manifest
+from govassess.wording import Wording
 from tests.exchange import packing
 from tests.exchange.packing import (
     SECRET,
@@ -32,6 +33,7 @@ from tests.exchange.packing import (
     signed,
     whole,
 )
+from tests.exchange.structures import STRUCTURES, without
 from tests.store.making import png
 
 GOLDEN = Path(__file__).resolve().parent.parent / "golden"
@@ -128,80 +130,20 @@ class TestNames:
         assert NAME.fullmatch("manifest.json")
 
 
-def doubled(data: bytes) -> bytes:
-    target = io.BytesIO()
-    found = members(data)
-    with zipfile.ZipFile(target, "w") as made:
-        for name in sorted(found):
-            made.writestr(zipfile.ZipInfo(name), found[name])
-        with pytest.warns(UserWarning, match="Duplicate name"):
-            made.writestr(zipfile.ZipInfo(ENTRIES), b"")
-    return target.getvalue()
-
-
-def overlapping(data: bytes) -> bytes:
-    """Make the directory's last member begin where the one before it begins."""
-    made = bytearray(data)
-    at = made.rindex(b"PK\x01\x02")
-    made[at + 42 : at + 46] = bytes(4)
-    return bytes(made)
-
-
-def forged(data: bytes) -> bytes:
-    """Make the directory say that its first member is small."""
-    made = bytearray(data)
-    at = made.index(b"PK\x01\x02")
-    made[at + 24 : at + 28] = (1).to_bytes(4, "little")
-    return bytes(made)
-
-
-def flagged(data: bytes, bit: int) -> bytes:
-    made = bytearray(data)
-    for mark, place in ((b"PK\x01\x02", 8), (b"PK\x03\x04", 6)):
-        made[made.index(mark) + place] |= bit
-    return bytes(made)
-
-
-def without(data: bytes, name: str) -> bytes:
-    found = members(data)
-    del found[name]
-    return packing.zipped(found)
-
-
-STRUCTURES: dict[str, Callable[[bytes], bytes]] = {
-    "a name twice": doubled,
-    "overlap": overlapping,
-    "forged size": forged,
-    "encrypted": lambda data: flagged(data, 1),
-    "data descriptor": lambda data: flagged(data, 8),
-    "bzip2": lambda data: packing.zipped(members(data), method=zipfile.ZIP_BZIP2),
-    "lzma": lambda data: packing.zipped(members(data), method=zipfile.ZIP_LZMA),
-    "junk before": lambda data: b"MZ" + data,
-    "junk behind": lambda data: data + b"\0",
-    "two of them": lambda data: data + data,
-    "a comment": lambda data: packing.end_record(data, comment=1) + b"x",
-    "more members said": lambda data: packing.end_record(data, count=9, here=9),
-    "fewer members said": lambda data: packing.end_record(data, count=2, here=2),
-    "another disk": lambda data: packing.end_record(data, disk=1),
-    "zip64 lies": lambda data: packing.end_record(data, offset=0xFFFFFFFF),
-    "out of order": lambda data: packing.zipped(dict(reversed(members(data).items())), sort=False),
-    "no journal": lambda data: without(data, ENTRIES),
-    "no signature": lambda data: without(data, SIGNATURE),
-    "no manifest": lambda data: without(data, MANIFEST),
-    "an unlisted member": lambda data: packing.zipped(
-        members(data) | {f"evidence/{'0' * 64}.png": b"x"}
-    ),
-    "a zip in its place": lambda data: packing.zipped({"manifest.json": data}),
-    "nothing": lambda _: b"",
-    "an empty zip": lambda _: packing.zipped({}),
-}
-
-
 @pytest.mark.promise("T20")
 class TestStructure:
     @pytest.mark.parametrize("what", STRUCTURES)
     def test_a_hostile_structure_is_refused(self, tmp_path: Path, file: Path, what: str) -> None:
         refusal(file, STRUCTURES[what](whole(tmp_path)))
+
+    @pytest.mark.parametrize("what", ["bzip2", "lzma", "zstd", "encrypted"])
+    def test_another_way_of_packing_is_told_in_one_sentence(
+        self, tmp_path: Path, file: Path, what: str
+    ) -> None:
+        assert refusal(file, STRUCTURES[what](whole(tmp_path))) == "packages.method"
+        with pytest.raises(GovAssessError) as raised:
+            content(file)
+        assert f"{file}（压缩或加密方式不正常）。" in Wording("zh_CN").problem(raised.value)
 
     def test_seventy_thousand_members_are_refused(self, file: Path) -> None:
         found = {f"evidence/{number:064x}.png": b"" for number in range(20_001)}

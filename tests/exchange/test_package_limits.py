@@ -15,7 +15,7 @@ from govassess.exchange import seal
 from govassess.exchange.package_manifest import ENTRIES, MANIFEST, SIGNATURE
 from tests.exchange import packing
 from tests.exchange.reading_alone import Reading
-from tests.exchange.test_package import STRUCTURES
+from tests.exchange.structures import STRUCTURES
 from tests.store.making import png
 
 if TYPE_CHECKING:

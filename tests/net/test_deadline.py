@@ -14,7 +14,10 @@ import pytest
 import requests
 import trustme
 
-from govassess.net.fetching import Fetcher, FetchError, Limits, Reach
+from govassess.net import asking
+from govassess.net.exchange import Exchange
+from govassess.net.fetching import Fault, Fetcher, FetchError, Limits, Reach
+from govassess.net.naming import name_fault
 from tests.net.hostile import (
     OK,
     PUBLIC,
@@ -26,10 +29,12 @@ from tests.net.hostile import (
     resetting,
     silent,
 )
-from tests.net.visiting import DEADLINE, SHORT, SLACK, Visit, timely, visit, visited
+from tests.net.visiting import BY_HAND, DEADLINE, SHORT, SLACK, Visit, visit, visited
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from tests.net.deadlines import Deadlines
 
 
 def drip_body(plug: socket.socket, _: bytes) -> None:
@@ -76,7 +81,7 @@ def say_nothing(plug: socket.socket, _: bytes) -> None:
     silent(plug)
 
 
-@pytest.mark.parametrize(
+DRIPS = pytest.mark.parametrize(
     ("behave", "scheme"),
     [
         (drip_body, "http"),
@@ -88,27 +93,65 @@ def say_nothing(plug: socket.socket, _: bytes) -> None:
         (endless_continue, "http"),
     ],
 )
+
+
+@DRIPS
 def test_t32_a_dripping_server_ends_with_the_deadline(
-    behave: Callable[[socket.socket, bytes], None], scheme: str
+    deadlines: Deadlines, behave: Callable[[socket.socket, bytes], None], scheme: str
 ) -> None:
-    with Server(behave, ask=scheme == "http") as server:
+    assert deadlines.ended_by(behave, scheme).fault == "timeout"
+    assert deadlines.begun == []
+
+
+def test_t32_the_clock_rings_the_deadline_and_never_early() -> None:
+    with Server(drip_body) as server:
         reach = Reach(routes={"a.gov.cn": server.address}, closed=True)
-        seen = timely(lambda: visit(f"{scheme}://a.gov.cn/", reach, SHORT))
+        seen = visit("http://a.gov.cn/", reach, SHORT)
     assert seen.fault == "timeout"
-    assert seen.seconds >= DEADLINE * 0.9
+    assert seen.seconds >= DEADLINE
 
 
-def test_t32_the_deadline_is_for_all_redirects_together() -> None:
+def test_t32_the_deadline_is_for_all_redirects_together(deadlines: Deadlines) -> None:
+    hops = iter(range(2))
+    third = threading.Event()
+
     def behave(plug: socket.socket, _: bytes) -> None:
-        time.sleep(DEADLINE * 0.4)
-        plug.sendall(redirecting("/again"))
+        if next(hops, None) is None:
+            third.set()
+            silent(plug)
+        else:
+            plug.sendall(redirecting("/again"))
 
     with Server(behave) as server:
         reach = Reach(routes={"a.gov.cn": server.address}, closed=True)
-        seen = timely(lambda: visit("http://a.gov.cn/", reach, SHORT))
-        assert seen.fault == "timeout"
-        assert seen.error
-        assert seen.error.url == "http://a.gov.cn/again"
+        seen = deadlines.ended(lambda: visit("http://a.gov.cn/", reach, BY_HAND), third)
+    assert seen.fault == "timeout"
+    assert seen.error
+    assert seen.error.url == "http://a.gov.cn/again"
+    assert deadlines.begun == []
+
+
+@pytest.mark.promise("T32", control=True)
+def test_what_begins_after_the_deadline_is_seen(
+    deadlines: Deadlines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def dawdling(error: BaseException) -> tuple[Fault, str]:
+        time.sleep(0.001)
+        return name_fault(error)
+
+    monkeypatch.setattr(asking, "name_fault", dawdling)
+    assert deadlines.ended_by(say_nothing).fault == "timeout"
+    assert deadlines.begun == ["sleep"]
+
+
+@pytest.mark.promise("T32", control=True)
+@pytest.mark.long
+def test_a_visit_that_nobody_wakes_outlives_its_deadline(
+    deadlines: Deadlines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Exchange, "watch", lambda *_: None)
+    with pytest.raises(AssertionError, match="outlived"):
+        deadlines.ended_by(drip_body)
 
 
 def test_t32_control_the_timeout_of_requests_does_not_hold() -> None:
@@ -124,7 +167,7 @@ def test_t32_control_the_timeout_of_requests_does_not_hold() -> None:
         assert time.monotonic() - began > DEADLINE + SLACK
 
 
-def test_t32_no_name_server_outlives_the_deadline() -> None:
+def test_t32_no_name_server_outlives_the_deadline(deadlines: Deadlines) -> None:
     answer = threading.Event()
 
     def slow(_: str) -> tuple[str, ...]:
@@ -132,18 +175,19 @@ def test_t32_no_name_server_outlives_the_deadline() -> None:
         return (PUBLIC,)
 
     def go() -> Visit:
-        with Fetcher(public_reach(), SHORT, look_up=slow) as fetcher:
+        with Fetcher(public_reach(), BY_HAND, look_up=slow) as fetcher:
             return visited(fetcher, "http://a.gov.cn/")
 
-    assert timely(go).fault == "timeout"
+    assert deadlines.ended(go, deadlines.waits_in("SimpleQueue.get")).fault == "timeout"
+    assert not answer.is_set()
     answer.set()
+    assert deadlines.begun == []
 
 
-def test_t33_a_silent_server_ends_with_the_deadline() -> None:
-    with Server(say_nothing) as server:
-        reach = Reach(routes={"a.gov.cn": server.address}, closed=True)
-        assert timely(lambda: visit("http://a.gov.cn/", reach, SHORT)).fault == "timeout"
-        assert timely(lambda: visit("https://a.gov.cn/", reach, SHORT)).fault == "timeout"
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_t33_a_silent_server_ends_with_the_deadline(deadlines: Deadlines, scheme: str) -> None:
+    assert deadlines.ended_by(say_nothing, scheme).fault == "timeout"
+    assert deadlines.begun == []
 
 
 @contextmanager
@@ -160,11 +204,14 @@ def full_house(address: str, port: int = 0) -> Iterator[tuple[str, int]]:
         yield door.getsockname()
 
 
-def test_t33_nobody_takes_the_call() -> None:
-    """The call itself is under the deadline."""
+def test_t33_nobody_takes_the_call(deadlines: Deadlines) -> None:
+    """The call itself is under the deadline: at most one more glance is taken at it."""
+    waits = deadlines.waits_in("epoll.poll")
     with full_house("127.0.0.1") as address:
         reach = Reach(routes={"a.gov.cn": address}, closed=True)
-        assert timely(lambda: visit("http://a.gov.cn/", reach, SHORT)).fault == "timeout"
+        seen = deadlines.ended(lambda: visit("http://a.gov.cn/", reach, BY_HAND), waits)
+    assert seen.fault == "timeout"
+    assert deadlines.begun in ([], ["epoll.poll"])
 
 
 def test_an_address_that_leads_nowhere_leaves_time_for_the_next() -> None:

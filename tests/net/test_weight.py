@@ -15,6 +15,7 @@ from govassess.net.exchange import Exchange
 from govassess.net.fetching import Fetcher, Limits, Reach
 from tests.net.hostile import OK, Server, flooding, page, sending
 from tests.net.visiting import PATIENT, visit
+from tests.net.weighing import weigh
 
 if TYPE_CHECKING:
     import socket
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 CAP = PATIENT.cap
 MOST_IN_MEMORY = 30 * 1024 * 1024
+LIGHT = page(gzip.compress(b"<p>small</p>"), b"Content-Encoding: gzip")
 
 
 def endless(plug: socket.socket, _: bytes) -> None:
@@ -112,6 +114,29 @@ def test_t35_a_bomb_stops_at_the_cap(name: bytes, bomb: bytes) -> None:
     assert seen.page
     assert (len(seen.page.body), seen.page.cut) == (CAP, True)
     assert peak < MOST_IN_MEMORY
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    ("name", "pack"),
+    [(b"gzip", bytes), (b"gzip, gzip", lambda bomb: gzip.compress(bomb, 9))],
+)
+def test_t35_the_process_itself_grows_little(name: bytes, pack: Callable[[bytes], bytes]) -> None:
+    """286 MB in 284 KB, by what the system says of the memory of the whole process."""
+    bomb = page(pack(zeros(286)), b"Content-Encoding: " + name)
+    with Server(sending(LIGHT)) as light, Server(sending(bomb)) as heavy:
+        weight = weigh("visit", light, heavy)
+    assert weight.given == CAP
+    assert weight.rise < 30
+
+
+@pytest.mark.long
+def test_t35_control_a_process_that_unpacks_it_all_grows() -> None:
+    bomb = page(zeros(286), b"Content-Encoding: gzip")
+    with Server(sending(LIGHT)) as light, Server(sending(bomb)) as heavy:
+        weight = weigh("requests", light, heavy)
+    assert weight.given == 286 << 20
+    assert weight.rise > 250
 
 
 def test_t35_control_requests_unpacks_it_all() -> None:

@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-import pytest
 
 from govassess.net.fetching import Fetcher, FetchError, Limits, Page, Reach
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 DEADLINE = 0.6
 """Seconds; the product's is 20."""
@@ -20,6 +14,9 @@ SLACK = 0.2
 SHORT = Limits(DEADLINE)
 PATIENT = Limits(10.0)
 """For visits that end by themselves, however busy the machine is."""
+
+BY_HAND = Limits(3600.0)
+"""For visits whose deadline the test rings: it never comes by itself."""
 
 
 @dataclass(frozen=True)
@@ -50,12 +47,3 @@ def visit(url: str, reach: Reach, limits: Limits = PATIENT) -> Visit:
     """Fetch `url` once with a fetcher of its own."""
     with Fetcher(reach, limits) as fetcher:
         return visited(fetcher, url)
-
-
-def timely(go: Callable[[], Visit]) -> Visit:
-    """Visit within deadline and slack; a busy machine may try three times."""
-    for _ in range(3):
-        result = go()
-        if result.seconds <= DEADLINE + SLACK:
-            return result
-    pytest.fail(f"{result.seconds:.2f} s for a deadline of {DEADLINE} s")

@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from itertools import permutations
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from govassess.services import campaigns
+from govassess.canonical import sha256
+from govassess.domain.merging import Incoming
+from govassess.services import campaigns, packages_reading
+from govassess.services.packages_reading import EntriesRead, entry_of, read_entries
 from govassess.store.check import check
 from tests.services.laptops import a_laptop, an_office, dumped, hand_in, rate, state, work_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from sqlalchemy import Connection
+
+    from govassess.exchange.package import OpenPackage
     from govassess.services.campaign import Campaign
+    from govassess.store.entries import Act, Entry
 
 WHO = ("张敏", "张敏", "王强")
 """Whose the three laptops are: one person has two."""
@@ -66,11 +76,15 @@ def laws_hold(office: Path, folder: Path, acts: list[tuple[int, int, int | None]
     for number, order in enumerate(orders):
         assert merged(office, folder / f"order {number}", order) == meant
     with campaigns.open_campaign(folder / "at once") as lead:
-        before = dumped(lead)
-        assert not any(done.brings for done in lead.packages.merge(files))
-        assert dumped(lead) == before
+        twice_is_once(lead, files)
         nothing_vanished(lead, work)
         clashes_show(lead)
+
+
+def twice_is_once(lead: Campaign, files: list[Path]) -> None:
+    before = dumped(lead)
+    assert not any(done.brings for done in lead.packages.merge(files))
+    assert dumped(lead) == before
 
 
 def nothing_vanished(lead: Campaign, work: set[str]) -> None:
@@ -123,6 +137,45 @@ def test_the_laws_of_merging_at_length(
     shutil.rmtree(folder)
 
 
+def appended(connection: Connection, package: OpenPackage) -> EntriesRead:
+    """Read a package without a look at what is here: what came before gets a name of its own."""
+    read = read_entries(connection, package)
+    if not read.known:
+        return read
+    acts: dict[tuple[object, ...], Act] = {}
+    came = [entry_of(package.entry(n, line), acts) for n, line in enumerate(package.lines(), 1)]
+    names = {entry.name(): sha256(f"{entry.name()} again".encode()) for entry in came}
+    entries = {names[entry.name()]: once_more(entry, names) for entry in came}
+    incoming = tuple(
+        Incoming(name, entry.kind, entry.subject, entry.value, entry.replaces)
+        for name, entry in entries.items()
+    )
+    return EntriesRead(incoming, entries, {})
+
+
+def once_more(entry: Entry, names: dict[str, str]) -> Entry:
+    place, act = entry.place, replace(entry.act, id=f"{entry.act.id[:-1]}_")
+    again = place._replace(device=f"{place.device[:-1]}_", prev=names.get(place.prev, place.prev))
+    replaces = tuple(names.get(old, old) for old in entry.replaces)
+    return entry._replace(place=again, act=act, replaces=replaces)
+
+
+@pytest.mark.promise("T50", control=True)
+@pytest.mark.long
+def test_a_merge_that_appends_doubles_every_verdict(
+    office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laws_hold(office, tmp_path, [(0, 0, 1), (1, 1, 2), (2, 2, 0), (2, 2, 1)])
+    files = [tmp_path / f"{number}.gapkg" for number in range(3)]
+    heads = "SELECT subject, count(*) FROM heads WHERE kind = 'rating' GROUP BY subject"
+    with campaigns.open_campaign(tmp_path / "at once") as lead:
+        monkeypatch.setattr(packages_reading, "read_entries", appended)
+        with pytest.raises(AssertionError):
+            twice_is_once(lead, files)
+        with lead.database.read() as connection:
+            assert {row[1] for row in connection.exec_driver_sql(heads)} == {2}
+
+
 @pytest.mark.promise("T54")
 def test_two_laptops_of_one_person_clash_and_their_owner_settles_it(
     office: Path, tmp_path: Path
@@ -139,22 +192,54 @@ def test_two_laptops_of_one_person_clash_and_their_owner_settles_it(
         assert check(lead.database).ok
 
 
-@pytest.mark.promise("T52")
-def test_by_way_of_a_second_lead(office: Path, tmp_path: Path) -> None:
-    """(A + B) + C through another lead's campaign is A + B + C."""
+def handed_in(
+    office: Path, folder: Path, acts: Sequence[tuple[int, int, int | None]]
+) -> list[Path]:
+    """Return what the three laptops hand in after these acts."""
     files = []
     for number in range(3):
-        shutil.copytree(office / str(number), tmp_path / str(number))
-        with campaigns.open_campaign(tmp_path / str(number)) as laptop:
-            rate(laptop, WHO[number], number, number)
-            rate(laptop, WHO[number], 0, 2 - number)
-            files.append(hand_in(laptop, WHO[number], tmp_path / f"{number}.gapkg"))
-    meant = merged(office, tmp_path / "at once", [files])
-    shutil.copytree(office / "任务", tmp_path / "first")
-    with campaigns.open_campaign(tmp_path / "first") as lead:
+        shutil.copytree(office / str(number), folder / str(number))
+        with campaigns.open_campaign(folder / str(number)) as laptop:
+            for _, cell, value in [act for act in acts if act[0] == number]:
+                rate(laptop, WHO[number], cell, value)
+            files.append(hand_in(laptop, WHO[number], folder / f"{number}.gapkg"))
+    return files
+
+
+def second_lead_makes_no_difference(
+    office: Path, folder: Path, acts: Sequence[tuple[int, int, int | None]], *, way: int
+) -> None:
+    """Check that A and B through another lead's campaign, and then C, are A, B and C.
+
+    The laptops of one person are A and B: what a lead hands on is one person's.
+    """
+    files = handed_in(office, folder, acts)
+    meant = merged(office, folder / "at once", [files])
+    shutil.copytree(office / "任务", folder / "first")
+    with campaigns.open_campaign(folder / "first") as lead:
         copy = campaigns.backup(lead)
-    campaigns.restore(copy, tmp_path / "second")
-    with campaigns.open_campaign(tmp_path / "second") as second:
+    campaigns.restore(copy, folder / "second")
+    with campaigns.open_campaign(folder / "second") as second:
         second.packages.merge(files[:2])
-        passed_on = hand_in(second, "张敏", tmp_path / "on.gapkg")
-    assert merged(office, tmp_path / "way", [[passed_on], [files[2]]]) == meant
+        passed_on = hand_in(second, "张敏", folder / "on.gapkg")
+    batches = [[[passed_on], [files[2]]], [[files[2]], [passed_on]], [[passed_on, *files]]]
+    assert merged(office, folder / "handed on", batches[way]) == meant
+
+
+@pytest.mark.promise("T52")
+def test_by_way_of_a_second_lead(office: Path, tmp_path: Path) -> None:
+    acts = [(n, cell, value) for n in range(3) for cell, value in ((n, n), (0, 2 - n))]
+    second_lead_makes_no_difference(office, tmp_path, acts, way=0)
+
+
+@pytest.mark.promise("T52")
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(60))
+def test_by_way_of_a_second_lead_at_length(office: Path, tmp_path: Path, seed: int) -> None:
+    random = Random(seed)
+    acts = [
+        (random.randrange(3), random.randrange(3), random.choice((0, 1, 2, None)))
+        for _ in range(random.randrange(4, 12))
+    ]
+    second_lead_makes_no_difference(office, tmp_path, acts, way=seed % 3)
+    shutil.rmtree(tmp_path)

@@ -18,14 +18,19 @@ from govassess.domain.people import Actor
 from govassess.exchange.xlsx_reading import read_xlsx
 from govassess.services import campaigns, packages_merging
 from govassess.services.reports import Papers
+from govassess.store import merging
 from tests.services.laptops import a_laptop, an_office, hand_in, rate, state
 from tests.store.making import png
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from sqlalchemy import Connection
+
+    from govassess.domain.merging import Here
     from govassess.services.campaign import Campaign
+    from govassess.store.entries import Entry
 
 WHO = ("张敏", "张敏", "王强")
 """Whose the three laptops are: one person has two."""
@@ -136,3 +141,36 @@ def test_where_the_last_to_come_wins_the_law_is_seen_to_break(
     monkeypatch.setattr(packages_merging, "plan", last_wins)
     with pytest.raises(AssertionError):
         law_holds(office, tmp_path, 0)
+
+
+TAKE_IN = merging.take_in
+
+
+def latest_clock_wins(
+    connection: Connection, entries: Mapping[str, Entry], planned: MergePlan, before: Here
+) -> None:
+    """Take in as many a program does: of several versions the one of the latest clock stands."""
+    said = dict(map(tuple, connection.exec_driver_sql("SELECT id, at FROM entries")))
+    said |= {name: entry.act.at for name, entry in entries.items()}
+    heads = {}
+    for key, versions in planned.heads.items():
+        all_versions = {**before.heads.get(key, {}), **versions}  # of one moment the first stays
+        latest = max(all_versions, key=lambda name: said[name])
+        heads[key] = {latest: all_versions[latest]}
+    TAKE_IN(connection, entries, replace(planned, heads=heads), before)
+
+
+@pytest.mark.promise("T51", control=True)
+@pytest.mark.long
+def test_where_the_latest_clock_wins_the_law_is_seen_to_break(
+    office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    random = Random(0)
+    with time_machine.travel(OPENED, tick=False):  # two laptops at work in the same second
+        files = packed(office, tmp_path, random, count=3)
+    one, other = ([[files[n]] for n in order] for order in ((0, 1), (1, 0)))
+    meant = outcome(office, tmp_path / "meant", one)
+    assert outcome(office, tmp_path / "meant too", other) == meant
+    monkeypatch.setattr(merging, "take_in", latest_clock_wins)
+    found = outcome(office, tmp_path / "by clock", one)
+    assert outcome(office, tmp_path / "by clock too", other) != found

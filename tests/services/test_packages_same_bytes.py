@@ -8,18 +8,25 @@ import shutil
 import subprocess
 import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from fractions import Fraction
+from itertools import permutations
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from govassess.canonical import sha256
+from govassess.canonical import canonical_bytes, digest, sha256
+from govassess.domain import answer_data
+from govassess.domain.answers import Answer
 from govassess.domain.evidence import Capsule
 from govassess.domain.people import Actor
+from govassess.domain.points import points_text
 from govassess.services import campaigns
+from tests.exchange import packing
 from tests.services.laptops import a_laptop, an_office, rate
 from tests.store.making import png
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from govassess.canonical import Json
@@ -53,9 +60,10 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def told(office: Path, folder: Path) -> list[Json]:
-    """Return what every computer prints, all of them at work at once."""
-    runs = []
+@pytest.fixture(scope="module")
+def found(office: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Json]:
+    """What every computer prints, all of them at work at once."""
+    runs, folder = [], tmp_path_factory.mktemp("computers")
     for number, computer in enumerate(COMPUTERS):
         place = folder / str(number)
         shutil.copytree(office, place)
@@ -68,11 +76,63 @@ def told(office: Path, folder: Path) -> list[Json]:
 
 
 @pytest.mark.promise("T56")
-def test_names_and_bytes_are_the_same_everywhere(office: Path, tmp_path: Path) -> None:
-    found = told(office, tmp_path)
+def test_names_and_bytes_are_the_same_everywhere(office: Path, found: list[Json]) -> None:
     same = [each["same"] for each in found]
     assert [each for each in same if each != same[0]] == []
     assert same[0]["ids"] == same[0]["names"]
     assert same[0]["package"] == sha256((office / "first.gapkg").read_bytes())
     for name in ("order", "time", "encoding"):  # else these are six times one computer
         assert len({str(each["careless"][name]) for each in found}) > 1
+
+
+@pytest.mark.promise("T56", control=True)
+@pytest.mark.parametrize("fact", ["order", "time"])
+def test_what_is_written_without_care_has_another_name_elsewhere(
+    found: list[Json], fact: str
+) -> None:
+    names = {
+        sha256(canonical_bytes(packing.entry(1, value=each["careless"][fact]))) for each in found
+    }
+    assert len(names) > 2
+
+
+def numbers() -> set[Fraction]:
+    """Return points as rubrics, people and means of votes make them, each by several ways."""
+    parts = [Fraction(above, below) for below in (1, 2, 3, 6, 7, 10, 40) for above in range(1, 30)]
+    sums = {sum(parts[:count], Fraction(0)) for count in range(len(parts))}
+    long = {Fraction(10**16 + step, 10**16) for step in range(5)}
+    return {*parts, *sums, *long, Fraction(1, 100_000)}
+
+
+def names_of_a_sum(read: Callable[[str], Any], text: Callable[[Any], str]) -> set[str]:
+    """Return the names that one sum gets in every order of adding up."""
+    points = ("0.1", "0.2", "0.3", "0.7", "1.1")
+    return {digest(text(sum(map(read, order), read("0")))) for order in permutations(points)}
+
+
+def each_has_its_own_name(written: set[Fraction]) -> None:
+    """Check that an answer comes back as it was, and that no two answers have one name."""
+    answers = [Answer(number=number) for number in written]
+    rows = [answer_data.answer_to_data(answer) for answer in answers]
+    assert [answer_data.answer_from_data(row) for row in rows] == answers
+    assert len({digest(row) for row in rows}) == len(written)
+
+
+@pytest.mark.promise("T56")
+def test_every_number_has_one_name_and_comes_back(counted: Callable[[int, str], None]) -> None:
+    written = numbers()
+    each_has_its_own_name(written)
+    assert len(names_of_a_sum(Fraction, points_text)) == 1
+    counted(len(written), "numbers")
+
+
+@pytest.mark.promise("T56", control=True)
+def test_as_floats_numbers_change_and_share_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answer_data, "points_text", lambda value: str(float(value)))
+    thirds, close = {Fraction(11, 6)}, {Fraction(10**16 + step, 10**16) for step in range(2)}
+    for written in (thirds, close):
+        with pytest.raises(AssertionError):
+            each_has_its_own_name(written)
+    assert len(names_of_a_sum(float, str)) > 1
+    with pytest.raises(ValueError, match="e-05"):  # a number that cannot be read again
+        each_has_its_own_name({Fraction(1, 100_000)})

@@ -64,6 +64,19 @@ def test_leaves_and_lines_count_the_sites_judged(small: Small) -> None:
     assert line.said(ZH) == "“政务动态”长期空挂。"
 
 
+def test_a_sites_findings_stand_in_the_order_they_were_made(small: Small) -> None:
+    """By their time, not by their ids, which are drawn: else two offices alike would differ."""
+    campaign, (first, _), by = small
+    for number, hour in ((1, 9), (2, 8), (3, 10), (4, 8)):
+        at = f"2012-12-03T{hour:02}:40:00+00:00"
+        one = finding(first, by, number, at=at, text=f"第{number}处。", column=f"栏目{number}")
+        campaign.walk.record_finding(first, one, by)
+    meant = ("第2处。", "第4处。", "第1处。", "第3处。")
+    for kind in ProblemKind:
+        (row,) = report(campaign, ZH).rows("", kind)
+        assert row.concerned[0].findings == meant
+
+
 def test_false_alarms_and_open_leaves_do_not_count(small: Small) -> None:
     campaign, (first, _), by = small
     one = finding(first, by, 1)

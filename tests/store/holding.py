@@ -8,59 +8,28 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from govassess.store.database import Database
 from govassess.store.lock import LOCK_NAME
-
-if TYPE_CHECKING:
-    from types import TracebackType
-
-ROOT = Path(__file__).resolve().parent.parent.parent
+from tests.warm_process import WarmProcess
 
 
-class Holders:
+class Holders(WarmProcess):
     """Lets other processes hold campaigns, one after the other."""
 
     def __init__(self, kind: str = "campaign") -> None:
-        self._kind = kind
-
-    def __enter__(self) -> Holders:
-        self._server = subprocess.Popen(
-            [sys.executable, "-m", "tests.store.holding", self._kind],
-            cwd=ROOT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._server.communicate()
-
-    def _answer(self) -> str:
-        assert self._server.stdout is not None
-        return self._server.stdout.readline().strip()
+        super().__init__("tests.store.holding", kind)
 
     def hold(self, folder: Path) -> int:
         """Return the number of a process that has the campaign open."""
-        assert self._server.stdin is not None
-        self._server.stdin.write(f"{folder}\n")
-        self._server.stdin.flush()
-        return int(self._answer())
+        return int(self.ask(str(folder)))
 
     def kill(self, process: int) -> None:
         """End a holder as the machine ends it, and wait until it is gone."""
         os.kill(process, signal.SIGKILL)
-        assert self._answer() == "gone"
+        assert self.answer() == "gone"
 
 
 def _hold(folder: Path, kind: str) -> None:

@@ -1,6 +1,5 @@
 """A process that runs one of our jobs in a forked child and kills it at a given instant.
 
-Forking from a warm process costs a millisecond where a fresh interpreter costs half a second.
 A job is called with the folder and `confirm(text)`, to be called when an act is confirmed.
 """
 
@@ -8,52 +7,29 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
 import sys
 import time
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.warm_process import WarmProcess
+
 if TYPE_CHECKING:
-    from types import ModuleType, TracebackType
-
-ROOT = Path(__file__).resolve().parent.parent.parent
+    from types import ModuleType
 
 
-class Killer:
+class Killer(WarmProcess):
     """Starts jobs of a module, by default `tests.store.jobs`, and ends each with SIGKILL."""
 
     def __init__(self, jobs: str = "tests.store.jobs") -> None:
-        self._jobs = jobs
-
-    def __enter__(self) -> Killer:
-        self._server = subprocess.Popen(
-            [sys.executable, "-m", "tests.store.killing", self._jobs],
-            cwd=ROOT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._server.communicate()
+        super().__init__("tests.store.killing", jobs)
 
     def run(self, job: str, folder: Path, *, after: float) -> list[str]:
         """Run a job, kill it `after` seconds from its start, return what it had confirmed."""
-        assert self._server.stdin is not None
-        assert self._server.stdout is not None
         said = folder.parent / f"{folder.name}.said"
         said.unlink(missing_ok=True)
-        self._server.stdin.write(f"{job}\t{folder}\t{said}\t{after}\n")
-        self._server.stdin.flush()
-        answer = self._server.stdout.readline().strip()
+        answer = self.ask(f"{job}\t{folder}\t{said}\t{after}")
         assert answer == "killed", f"the job ended by itself: {answer}"
         return [line for line in said.read_text().split("\n")[:-1] if line != "started"]
 

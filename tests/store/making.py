@@ -176,3 +176,26 @@ def png(seed: int = 1, side: int = 40) -> bytes:
     file = io.BytesIO()
     Image.frombytes("RGB", (side, side), noise).save(file, "PNG", compress_level=0)
     return file.getvalue()
+
+
+def jpeg(width: int = 60, height: int = 40) -> bytes:
+    """Return a photograph of noise."""
+    file = io.BytesIO()
+    noise = random.Random(width).randbytes(width * height * 3)
+    Image.frombytes("RGB", (width, height), noise).save(file, "JPEG")
+    return file.getvalue()
+
+
+def fits(side: int = 9) -> bytes:
+    """Return a whole picture as astronomers keep them, which Pillow reads unless it may not."""
+    size = (f"NAXIS1  = {side:>20}", f"NAXIS2  = {side:>20}")
+    cards = ("SIMPLE  =                    T", "BITPIX  =                    8")
+    head = (*cards, "NAXIS   =                    2", *size, "END")
+    return "".join(card.ljust(80) for card in head).ljust(2880).encode() + bytes(2880)
+
+
+def flipped(data: bytes, bit: int) -> bytes:
+    """Return the bytes with one bit turned."""
+    made = bytearray(data)
+    made[bit // 8] ^= 1 << bit % 8
+    return bytes(made)

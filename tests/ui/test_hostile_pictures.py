@@ -7,10 +7,15 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.exchange.test_package_limits import IMAGES, drawn
+from tests.store.making import fits, flipped, jpeg
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT = Path(__file__).resolve().parents[2]
 SVG = b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><rect width='9'/></svg>"
@@ -19,6 +24,7 @@ OTHERS = {
     "a TIFF": b"II*\0\x08\0\0\0\0\0",
     "an EPS": b"%!PS-Adobe-3.0 EPSF-3.0\n",
     "a GIF": b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;",
+    "a FITS file": fits(),
     "a page cut off": drawn(1000, 1000)[:60],
     "nothing": b"",
 }
@@ -70,6 +76,25 @@ def test_the_viewer_shows_none_of_them_and_takes_little(tmp_path: Path) -> None:
     assert refused == [[False] * 3] * len(hostile)
     assert [largest, sound] == [[True, False, True]] * 2
     assert found["rise"] < RISE
+
+
+@pytest.mark.promise("T23")
+def test_damaged_photographs_cost_the_viewer_little(
+    tmp_path: Path, counted: Callable[[int, str], None]
+) -> None:
+    """Qt paints what it can of them; the vault, which is asked first, takes none that is cut."""
+    data = jpeg(300, 200)
+    size = data.index(b"\xff\xc0") + 5  # the frame's header: height and width
+    huge = data[:size] + b"\xff\xff\xff\xff" + data[size + 4 :]
+    cut = {f"cut at {at}": data[:at] for at in range(0, len(data), len(data) // 20)}
+    turned = {f"bit {bit}": flipped(data, bit) for bit in range(3, len(data) * 8, 5003)}
+    high = {f"size {bit}": flipped(data, bit) for bit in range(size * 8, (size + 4) * 8)}
+    photographs = {"huge": huge, "nothing": b"", **cut, **turned, **high}
+    found = read_by(READ, tmp_path, photographs)
+    assert found["shown"][:2] == [[False] * 3] * 2
+    assert not any(as_png for as_png, _, _ in found["shown"])
+    assert found["rise"] < RISE
+    counted(len(photographs), "damaged photographs")
 
 
 @pytest.mark.promise("T23", control=True)
