@@ -172,7 +172,8 @@ class MainWindow(QMainWindow):
         PageKeys(self)
         for place, key in enumerate(STEP_KEYS):
             bind(self, key, partial(self.rail.chosen.emit, place))
-        bind(self, Key.NEXT_TAB, self._next_tab)
+        bind(self, Key.NEXT_TAB, partial(self._turn_tab, 1))
+        bind(self, Key.PREVIOUS_TAB, partial(self._turn_tab, -1))
         bind(self, Key.SIDE, self.turn_side)
         bind(self, Key.SETTINGS, self.settings.open)
         bind(self, Key.NEW, partial(self.storing.after, self.start.begin_new))
@@ -301,11 +302,10 @@ class MainWindow(QMainWindow):
     def _redo(self) -> None:
         undoing.redo(self.context)
 
-    @Slot()
-    def _next_tab(self) -> None:
+    def _turn_tab(self, by: int) -> None:
         count = len(self._names())
         if count > 1:
-            self.go_tab((self._tabs[self._step] + 1) % count)
+            self.go_tab((self._tabs[self._step] + by) % count)
 
     @Slot()
     def _write_papers(self) -> None:

@@ -166,7 +166,7 @@
     </message>
     <message>
         <source>Enter cells that differ, then the case · Ctrl+F filter · F1 keys</source>
-        <translation>Enter 看不一致的格，再按去裁定&#x3000;Ctrl+F 筛选&#x3000;F1 快捷键</translation>
+        <translation>Enter 看不一致的格，再按去裁定 · Ctrl+F 筛选 · F1 快捷键</translation>
     </message>
     <message>
         <source>No agreement to show</source>
@@ -201,7 +201,7 @@
     <name>AppealsPage</name>
     <message>
         <source>1…9 answer · Ctrl+Enter answer the appeal · Esc ledger · F1 keys</source>
-        <translation>1…9 作答 · Ctrl+Enter 作出结论 · Esc 台账 · F1 按键</translation>
+        <translation>1…9 作答 · Ctrl+Enter 作出结论 · Esc 台账 · F1 快捷键</translation>
     </message>
     <message>
         <source>Answered; what it moves stands under “Moved”</source>
@@ -209,7 +209,7 @@
     </message>
     <message>
         <source>Enter open · Ctrl+I record an appeal · Ctrl+F filter · F1 keys</source>
-        <translation>Enter 打开 · Ctrl+I 登记申诉 · Ctrl+F 筛选 · F1 按键</translation>
+        <translation>Enter 打开 · Ctrl+I 登记申诉 · Ctrl+F 筛选 · F1 快捷键</translation>
     </message>
     <message>
         <source>Go to the seal</source>
@@ -2634,7 +2634,7 @@
     </message>
     <message>
         <source>Arrows move · Enter trace · Ctrl+F filter · F1 keys</source>
-        <translation>方向键移动   Enter 看依据   Ctrl+F 筛选   F1 快捷键</translation>
+        <translation>方向键移动 · Enter 看依据 · Ctrl+F 筛选 · F1 快捷键</translation>
     </message>
     <message>
         <source>By difference</source>
@@ -2850,7 +2850,7 @@
     </message>
     <message>
         <source>Ctrl+Z undo · Ctrl+Y redo · Ctrl+F filter · F1 keys</source>
-        <translation>Ctrl+Z 撤销&#x3000;Ctrl+Y 恢复&#x3000;Ctrl+F 筛选&#x3000;F1 快捷键</translation>
+        <translation>Ctrl+Z 撤销 · Ctrl+Y 恢复 · Ctrl+F 筛选 · F1 快捷键</translation>
     </message>
     <message>
         <source>Filter acts</source>
@@ -4572,7 +4572,7 @@
     </message>
     <message>
         <source>Space give or take away · Shift+arrows select · Ctrl+F filter · F1 keys</source>
-        <translation>空格 分派或取消 · Shift+方向键 多选 · Ctrl+F 筛选 · F1 快捷键</translation>
+        <translation>Space 分派或取消 · Shift+方向键 多选 · Ctrl+F 筛选 · F1 快捷键</translation>
     </message>
     <message>
         <source>State of the samples</source>
@@ -4741,7 +4741,7 @@
     </message>
     <message>
         <source>Enter sites, then trace · ← → charts · Ctrl+E export · F1 keys</source>
-        <translation>Enter 看网站，再看依据   ← → 换图   Ctrl+E 导出   F1 快捷键</translation>
+        <translation>Enter 看网站，再看依据 · ← → 换图 · Ctrl+E 导出 · F1 快捷键</translation>
     </message>
     <message>
         <source>Export</source>
@@ -4919,7 +4919,7 @@
     </message>
     <message>
         <source>Enter write · Ctrl+Enter answer · Ctrl+F filter · F1 keys</source>
-        <translation>Enter 写答复&#x3000;Ctrl+Enter 答复&#x3000;Ctrl+F 筛选&#x3000;F1 快捷键</translation>
+        <translation>Enter 写答复 · Ctrl+Enter 答复 · Ctrl+F 筛选 · F1 快捷键</translation>
     </message>
     <message>
         <source>Filter questions</source>
@@ -4993,7 +4993,7 @@
     </message>
     <message>
         <source>Enter trace · Ctrl+F filter · Ctrl+E export · F1 keys</source>
-        <translation>Enter 看依据   Ctrl+F 筛选   Ctrl+E 导出   F1 快捷键</translation>
+        <translation>Enter 看依据 · Ctrl+F 筛选 · Ctrl+E 导出 · F1 快捷键</translation>
     </message>
     <message>
         <source>Export the table</source>
@@ -6425,7 +6425,7 @@
     </message>
     <message>
         <source>Enter trace · Ctrl+E export · Ctrl+P papers · F1 keys</source>
-        <translation>Enter 得分来历 · Ctrl+E 导出此表 · Ctrl+P 导出文件 · F1 快捷键</translation>
+        <translation>Enter 得分依据 · Ctrl+E 导出此表 · Ctrl+P 导出文件 · F1 快捷键</translation>
     </message>
     <message>
         <source>Export the table</source>
@@ -9591,6 +9591,10 @@
         <translation>占指标分值的比例，0 到 1；空着即按指标体系</translation>
     </message>
     <message>
+        <source>such as 2012-11-20</source>
+        <translation>如 2012-11-20</translation>
+    </message>
+    <message>
         <source>windows count back from it; empty is the last day</source>
         <translation>更新时限由此倒推，空着即结束日期</translation>
     </message>
@@ -9858,10 +9862,6 @@
         <translation>到文字边缘时换一段</translation>
     </message>
     <message>
-        <source>Next tab</source>
-        <translation>下一个页签</translation>
-    </message>
-    <message>
         <source>Next · previous gap</source>
         <translation>下一 · 上一空项</translation>
     </message>
@@ -9880,6 +9880,10 @@
     <message>
         <source>Next · previous stale or remarked block</source>
         <translation>下一处 · 上一处过时或有提醒的段</translation>
+    </message>
+    <message>
+        <source>Next · previous tab</source>
+        <translation>下一个 · 上一个页签</translation>
     </message>
     <message>
         <source>None, zero, nothing found · not applicable</source>

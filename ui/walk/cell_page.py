@@ -309,11 +309,14 @@ class CellPage(Page):
         person = self.context.walker()
         if person is not None:
             self.desk.sit_down(person)
+            if self.focusProxy() is self._persons:
+                self.setFocusProxy(self.card)
             return True
         people = self.context.walkers()
         if people:
             self._persons.offer(people)
             self.stack.setCurrentWidget(self._persons)
+            self.setFocusProxy(self._persons)  # digits choose as soon as the page is there
             self._persons.setFocus()
             return False
         self.empty.say(
