@@ -115,9 +115,8 @@ def _everywhere() -> tuple[KeyLine, ...]:
     translate = QCoreApplication.translate
     return (
         KeyLine("Ctrl+1 … 5", translate("shortcuts", "Go to a step")),
-        KeyLine(
-            f"{Key.NEXT_TAB} · {Key.PREVIOUS_TAB}", translate("shortcuts", "Next · previous tab")
-        ),
+        KeyLine(Key.NEXT_TAB, translate("shortcuts", "Next tab")),
+        KeyLine(Key.PREVIOUS_TAB, translate("shortcuts", "Previous tab")),
         KeyLine(
             f"{Key.NEXT_PANE} · {Key.PREVIOUS_PANE}",
             translate("shortcuts", "Next · previous pane"),

@@ -1547,7 +1547,7 @@
     <name>DeltaPane</name>
     <message>
         <source>As soon as an answered appeal moves a total, rank or grade, it shows here.</source>
-        <translation>申诉结论一旦影响总分、名次或等次，即列在这里。</translation>
+        <translation>申诉结论一旦影响总分、名次或等级，即列在这里。</translation>
     </message>
     <message>
         <source>Nothing has moved since the seal</source>
@@ -1725,6 +1725,10 @@
     <message>
         <source>What would come in</source>
         <translation>将列入的事项</translation>
+    </message>
+    <message>
+        <source>such as 2013-03-20</source>
+        <translation>如 2013-03-20</translation>
     </message>
     <message>
         <source>{items} new items of {sites} units</source>
@@ -5260,6 +5264,14 @@
         <translation>姓名</translation>
     </message>
     <message>
+        <source>Rename {name}</source>
+        <translation>给{name}改名</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
         <source>Votes stay with the person.</source>
         <translation>已有的评分仍归本人。</translation>
     </message>
@@ -5977,7 +5989,7 @@
     </message>
     <message>
         <source>No total, rank or grade moves.</source>
-        <translation>总分、名次和等次均无变动。</translation>
+        <translation>总分、名次和等级均无变动。</translation>
     </message>
     <message>
         <source>Nothing: what counts stays as it is.</source>
@@ -6492,6 +6504,10 @@
     <message>
         <source>office, person, phone, address, e-mail</source>
         <translation>科室、联系人、电话、地址、电子邮箱</translation>
+    </message>
+    <message>
+        <source>such as 2013-01-15</source>
+        <translation>如 2013-01-15</translation>
     </message>
 </context>
 <context>
@@ -7135,7 +7151,7 @@
     </message>
     <message>
         <source>Grade</source>
-        <translation>等次</translation>
+        <translation>等级</translation>
     </message>
     <message>
         <source>Indicator</source>
@@ -8402,17 +8418,6 @@
     <message>
         <source>Total</source>
         <translation>总分</translation>
-    </message>
-</context>
-<context>
-    <name>page</name>
-    <message>
-        <source>Rename {name}</source>
-        <translation>给{name}改名</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>保存</translation>
     </message>
 </context>
 <context>
@@ -9862,6 +9867,10 @@
         <translation>到文字边缘时换一段</translation>
     </message>
     <message>
+        <source>Next tab</source>
+        <translation>下一个页签</translation>
+    </message>
+    <message>
         <source>Next · previous gap</source>
         <translation>下一 · 上一空项</translation>
     </message>
@@ -9880,10 +9889,6 @@
     <message>
         <source>Next · previous stale or remarked block</source>
         <translation>下一处 · 上一处过时或有提醒的段</translation>
-    </message>
-    <message>
-        <source>Next · previous tab</source>
-        <translation>下一个 · 上一个页签</translation>
     </message>
     <message>
         <source>None, zero, nothing found · not applicable</source>
@@ -9940,6 +9945,10 @@
     <message>
         <source>Prepare</source>
         <translation>准备</translation>
+    </message>
+    <message>
+        <source>Previous tab</source>
+        <translation>上一个页签</translation>
     </message>
     <message>
         <source>Previous · next picture</source>
