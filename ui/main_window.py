@@ -186,6 +186,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         context = self.context
         context.entered.connect(self._enter)
+        context.seated.connect(self._show_person)
         context.left.connect(self._leave)
         context.recorded.connect(self._changed)
         context.went.connect(self.go_room)
@@ -221,16 +222,20 @@ class MainWindow(QMainWindow):
         self._tabs[Step.WALK] = rooms.place_of(
             self.context.preferences.walk_mode(settings.id), self.seat
         )
-        walker = self.context.walker()
-        role = labels.role(Role.LEAD)
-        if walker is not None:
-            role = f"{walker.name} · {labels.role(walker.role)}"
-        self.status.show_person(role)
+        self._show_person()
         self.saved.begin()
         self.pages.need("evidence")
         self.pages.need("adjudication_questions")
         self.rings.count()
         self.go_step(Step.PREPARE)
+
+    @Slot()
+    def _show_person(self) -> None:
+        walker = self.context.walker()
+        role = labels.role(Role.LEAD)
+        if walker is not None:
+            role = f"{walker.name} · {labels.role(walker.role)}"
+        self.status.show_person(role)
 
     @Slot()
     def _leave(self) -> None:
