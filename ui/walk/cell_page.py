@@ -309,15 +309,12 @@ class CellPage(Page):
         person = self.context.walker()
         if person is not None:
             self.desk.sit_down(person)
-            if self.focusProxy() is self._persons:
-                self.setFocusProxy(self.card)
             return True
         people = self.context.walkers()
         if people:
             self._persons.offer(people)
             self.stack.setCurrentWidget(self._persons)
-            self.setFocusProxy(self._persons)  # digits choose as soon as the page is there
-            self._persons.setFocus()
+            QTimer.singleShot(0, self._persons.setFocus)  # the page itself gives it to the card
             return False
         self.empty.say(
             self.tr("No evaluators yet"),
