@@ -314,7 +314,7 @@ class CellPage(Page):
         if people:
             self._persons.offer(people)
             self.stack.setCurrentWidget(self._persons)
-            QTimer.singleShot(0, self._persons.setFocus)  # the page itself gives it to the card
+            self._persons.setFocus()
             return False
         self.empty.say(
             self.tr("No evaluators yet"),
