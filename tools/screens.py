@@ -156,7 +156,7 @@ def line(stage: Set) -> None:
 
 def bulk(stage: Set) -> None:
     """Show one answer for several sites, before it is recorded."""
-    stage.walk("1.1.12", room="walk_lines")
+    stage.walk("1.1.10", room="walk_lines")
     stage.press(Qt.Key.Key_Down)
     stage.press(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, hold=SHIFT)
     stage.press("1")

@@ -79,6 +79,7 @@ class Context(QObject):
     `moved(text)` with what is in hand now, to be said by a screen reader,
     `homeward()` when the campaign is to be closed and the start page shown;
     `counted()` when a share that a ring shows is known anew;
+    `seated()` when it is chosen who walks on this machine;
     `files_dropped(paths, cell)` when picture files were dropped on a cell;
     `diagnosed(report)` when diagnostics are wanted, with the report of a fault or ''.
 
@@ -101,6 +102,7 @@ class Context(QObject):
     homeward = Signal()
     files_dropped = Signal(list, object)
     counted = Signal()
+    seated = Signal()
     diagnosed = Signal(str)
 
     def __init__(
@@ -172,6 +174,7 @@ class Context(QObject):
     def choose_walker(self, person: Evaluator) -> None:
         """Remember who walks this campaign on this machine."""
         self.preferences.set_walker(self.require().settings().id, person.id)
+        self.seated.emit()
 
     def open(self, folder: Path, *, room: str = "") -> None:
         """Open a campaign folder in the background and enter it, in a room if one is named."""

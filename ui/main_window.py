@@ -195,7 +195,8 @@ class MainWindow(QMainWindow):
         PageKeys(self)
         for place, key in enumerate(STEP_KEYS):
             bind(self, key, partial(self._choose_step, place))
-        bind(self, Key.NEXT_TAB, self._next_tab)
+        bind(self, Key.NEXT_TAB, partial(self._turn_tab, 1))
+        bind(self, Key.PREVIOUS_TAB, partial(self._turn_tab, -1))
         bind(self, Key.SIDE, self.turn_side)
         bind(self, Key.SETTINGS, self.settings.open)
         bind(self, Key.NEW, partial(self.storing.after, self.start.begin_new))
@@ -209,6 +210,7 @@ class MainWindow(QMainWindow):
         context = self.context
         context.entering.connect(self._lay_out)
         context.entered.connect(self._enter)
+        context.seated.connect(self._show_person)
         context.left.connect(self._leave)
         context.went.connect(self.go_room)
         context.said.connect(self.saved.say)
@@ -237,16 +239,20 @@ class MainWindow(QMainWindow):
         self._tabs[Step.WALK] = rooms.place_of(
             self.context.preferences.walk_mode(settings.id), self.seat
         )
-        walker = self.context.walker()
-        role = labels.role(Role.LEAD)
-        if walker is not None:
-            role = f"{walker.name} · {labels.role(walker.role)}"
-        self.status.show_person(role)
+        self._show_person()
         self.saved.begin()
         self.pages.need("evidence")
         self.pages.need("adjudication_questions")
         self.desk.rings.count()
         self.go_step(Step.PREPARE)
+
+    @Slot()
+    def _show_person(self) -> None:
+        walker = self.context.walker()
+        role = labels.role(Role.LEAD)
+        if walker is not None:
+            role = f"{walker.name} · {labels.role(walker.role)}"
+        self.status.show_person(role)
 
     @Slot()
     def _leave(self) -> None:
@@ -310,11 +316,10 @@ class MainWindow(QMainWindow):
     def _redo(self) -> None:
         undoing.redo(self.context)
 
-    @Slot()
-    def _next_tab(self) -> None:
+    def _turn_tab(self, by: int) -> None:
         count = 0 if self.at_start else len(self._names())
         if count > 1:
-            self.go_tab((self._tabs[self._step] + 1) % count)
+            self.go_tab((self._tabs[self._step] + by) % count)
 
     @Slot()
     def _write_papers(self) -> None:

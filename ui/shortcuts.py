@@ -19,6 +19,7 @@ class Key(StrEnum):
     STEP_4 = "Ctrl+4"
     STEP_5 = "Ctrl+5"
     NEXT_TAB = "Ctrl+Tab"
+    PREVIOUS_TAB = "Ctrl+Shift+Tab"
     NEXT_PANE = "F6"
     PREVIOUS_PANE = "Shift+F6"
     LISTS = "Ctrl+B"
@@ -115,6 +116,7 @@ def _everywhere() -> tuple[KeyLine, ...]:
     return (
         KeyLine("Ctrl+1 … 5", translate("shortcuts", "Go to a step")),
         KeyLine(Key.NEXT_TAB, translate("shortcuts", "Next tab")),
+        KeyLine(Key.PREVIOUS_TAB, translate("shortcuts", "Previous tab")),
         KeyLine(
             f"{Key.NEXT_PANE} · {Key.PREVIOUS_PANE}",
             translate("shortcuts", "Next · previous pane"),

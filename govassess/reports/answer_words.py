@@ -47,7 +47,7 @@ def _object_words(judged: SampledObject, wording: Wording) -> str:
 def line_words(line: Line) -> str:
     """Return a rule line as the sheets print it: code, label, text and points."""
     points = "" if line.points is None else f"（{points_text(line.points)}）"
-    words = " ".join(word for word in (line.label, line.text) if word)
+    words = "：".join(word for word in (line.label, line.text) if word)
     return f"{line.code} {words}{points}".strip()
 
 

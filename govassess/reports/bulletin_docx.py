@@ -46,6 +46,9 @@ if TYPE_CHECKING:
 
     from govassess.reports.fonts import Faces
 
+_NUMBER_WIDTH = 150
+"""Room for "1." before an attachment's name, in hundredths of a character."""
+
 
 def write_docx(document: Document, path: Path, *, faces: Faces) -> None:
     """Write `document` to `path` for Word; `faces` draw its charts, which become pictures.
@@ -128,14 +131,15 @@ class _Writer:
     def _note(self, block: AttachmentNote) -> None:
         """Add 附件说明: names wrap under their own first character (7.3.4)."""
         several = len(block.names) > 1
+        number_width = _NUMBER_WIDTH if several else 0
         label, width = official.NOTE_LABEL, 100 * len(official.NOTE_LABEL)
         begin = 100 * official.NOTE_INDENT + width
         for order, name in enumerate(block.names):
             number = f"{order + 1}.\t" if several else ""
             head = (label if order == 0 else "") + number
             paragraph = self._paragraph(head + name, styles.NOTE)
-            hanging = (width if order == 0 else 0) + (100 if several else 0)
-            _indent(paragraph, left=begin + (100 if several else 0), hanging=hanging)
+            hanging = (width if order == 0 else 0) + number_width
+            _indent(paragraph, left=begin + number_width, hanging=hanging)
             if order == 0:
                 paragraph.paragraph_format.space_before = Pt(official.LINE_PITCH)
 

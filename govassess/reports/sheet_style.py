@@ -94,7 +94,7 @@ def set_page(sheet: Worksheet, page: Page, *, width: float) -> None:
     """
     sheet.page_setup.paperSize = _A4
     sheet.page_setup.orientation = "landscape" if width > _LANDSCAPE_FROM else "portrait"
-    across = ceil(width / _WIDEST)
+    across = pages_across(width)
     sheet.page_setup.fitToWidth = across
     if across > 1:
         sheet.print_title_cols = "A:B"
@@ -108,6 +108,11 @@ def set_page(sheet: Worksheet, page: Page, *, width: float) -> None:
     if page.mark:
         footer.right.text = page.mark
         cast("HeaderFooterItem", sheet.oddHeader).center.text = page.mark
+
+
+def pages_across(width: float) -> int:
+    """Return over how many pages side by side columns of so many characters are printed."""
+    return max(1, ceil(width / _WIDEST))
 
 
 def shown_width(text: str) -> int:

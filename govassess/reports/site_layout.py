@@ -26,6 +26,8 @@ LEADING = 1.55
 _PIXEL = 0.75
 """Points a pixel takes at its largest, as on a screen of 96 dots an inch."""
 _PICTURE_HEIGHT = 240.0
+_LEAST = 0.6
+"""A picture that would not fit the rest of a page is made so much smaller at most to fit it."""
 _TALL = 2
 """So many times taller than wide, a picture of one column could not be read."""
 _GUTTER = 12.0
@@ -105,6 +107,7 @@ class Flow:
 
     faces: Faces
     slips: list[Slip] = field(default_factory=list)
+    _page_start: int = 0
 
     def title(self, text: str) -> None:
         """Add a centred title of 小标宋."""
@@ -182,9 +185,19 @@ class Flow:
             self._columns(name, size, caption, layer)
             return
         scale = min(WIDTH / size[0], _PIXEL, _PICTURE_HEIGHT / size[1])
+        smallest = self._strip(caption, max(_LEAST * scale * size[0], WIDTH / 2))
+        fitting = (self._room() - smallest.height - _GUTTER) / (scale * size[1])
+        if _LEAST <= fitting < 1:
+            scale *= fitting
         view = View(name, 0.0, 0.0, size[0] * scale, size[1] * scale, scale, size, layer=layer)
         strip = self._strip(caption, max(view.width, WIDTH / 2))
         self.slips.append(_stripped((view,), strip))
+
+    def _room(self) -> float:
+        """Return the height that is free on the last page begun, in points."""
+        while (end := self._end(self._page_start)) < len(self.slips):
+            self._page_start = end
+        return HEIGHT - sum(slip.height for slip in self.slips[self._page_start :])
 
     def _columns(self, name: str, size: tuple[int, int], caption: str, layer: Annotation) -> None:
         """Cut a tall picture into columns side by side, over as many pages as it needs."""

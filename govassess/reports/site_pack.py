@@ -38,7 +38,7 @@ _SECTION = Face(Role.HEI, 14.0, before=10.0, glued=True)
 _LOSS = Face(Role.HEI, official.SIZE_SMALL_4, before=8.0, glued=True)
 _SMALL = Face(size=official.SIZE_5, left=official.SIZE_SMALL_4)
 _ASIDE = Face(Role.KAI, official.SIZE_5, left=2 * official.SIZE_SMALL_4)
-_FACTS = (2.7, 5.6, 2.7, 4.6)
+_FACTS = (2.7, 6.5, 2.7, 3.7)
 _TABLE = (6.0, 2.0, 2.0, 2.0)
 _STANDING = "— 0123456789 ."
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from openpyxl.utils import get_column_letter
 
 from govassess.cells import CELL_LIMIT
-from govassess.reports.sheet_style import Look, Page, set_page, shown_width
+from govassess.reports.sheet_style import Look, Page, pages_across, set_page, shown_width
 from govassess.reports.workbook_rows import RowsXml
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class SheetWriter:
         self.sheet.print_area = f"A1:{last}{self.row - 1}"
 
     def _write_top(self, frame: Frame) -> None:
-        width = len(frame.fields)
+        width = _title_columns([field.width for field in frame.fields])
         for row, text, look, height in (
             (1, frame.title, Look.TITLE, 42.0),
             (2, frame.unit, Look.UNIT, 22.0),
@@ -125,6 +125,16 @@ class SheetWriter:
             first, last = (get_column_letter(at) for at in (column, column + head.columns - 1))
             area = f"{first}{self.row}:{last}{self.row + head.rows - 1}"
             self.sheet.merged_cells.add(area)
+
+
+def _title_columns(widths: Sequence[float]) -> int:
+    """Return over how many columns the title is centred: those on the first page."""
+    room, taken = sum(widths) / pages_across(sum(widths)), 0.0
+    for count, width in enumerate(widths):
+        taken += width
+        if taken > room:
+            return max(count, 1)
+    return len(widths)
 
 
 def _row_height(fields: Sequence[Field], values: Sequence[Value]) -> float:

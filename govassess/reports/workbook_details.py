@@ -59,8 +59,8 @@ FINDING_FIELDS = tuple(
         (18.0, Look.CENTRED),
         (12.0, Look.CENTRED),
         (10.0, Look.CENTRED),
-        (30.0, Look.TEXT),
-        (20.0, Look.CENTRED),
+        (22.0, Look.CENTRED),
+        (22.0, Look.CENTRED),
     )
 )
 VOTE_FIELDS = tuple(
@@ -221,7 +221,8 @@ class Records:
         self._pictures: dict[tuple[str, str], list[str]] = {}
         for row in results.evidence:
             name = row.path.rsplit("/", 1)[-1] or row.picture
-            self._pictures.setdefault((row.site, row.indicator), []).append(name)
+            shown = name.split(".", 1)[0][:_SHOWN_DIGITS]
+            self._pictures.setdefault((row.site, row.indicator), []).append(shown)
 
     def of(self, results: ClassResults) -> Iterator[tuple[SiteScore, Indicator, Cell]]:
         """Yield the cells of a class that hold anything."""
@@ -236,7 +237,7 @@ class Records:
         return self._names.get(evaluator, evaluator)
 
     def pictures(self, finding: Finding) -> str:
-        """Return the file names of the pictures that prove a finding's cell."""
+        """Return how the file names of the pictures begin that prove a finding's cell."""
         return "\n".join(self._pictures.get((finding.site, finding.indicator), ()))
 
     def pictures_of(self, site: SiteScore, leaf: Indicator) -> int:

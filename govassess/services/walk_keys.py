@@ -323,8 +323,10 @@ def _tiers(line: SheetLine) -> tuple[Choice, ...]:
 
 
 def _limit_of(line: Line) -> str:
-    """Return what decides a tier; a veto line says it in its own words."""
-    return "" if line.type is LineType.VETO else line.window or line.condition
+    """Return what decides a tier, as it is printed; a veto line says it in its own words."""
+    if line.type is LineType.VETO:
+        return ""
+    return line.window or line.condition.replace(">=", "≥").replace("<=", "≤")
 
 
 def _findings(line: SheetLine) -> tuple[Choice, ...]:

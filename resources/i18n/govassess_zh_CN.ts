@@ -166,7 +166,7 @@
     </message>
     <message>
         <source>Enter cells that differ, then the case · Ctrl+F filter · F1 keys</source>
-        <translation>Enter 看不一致的格，再按去裁定&#x3000;Ctrl+F 筛选&#x3000;F1 快捷键</translation>
+        <translation>Enter 看不一致的格，再按去裁定 · Ctrl+F 筛选 · F1 快捷键</translation>
     </message>
     <message>
         <source>No agreement to show</source>
@@ -201,7 +201,7 @@
     <name>AppealsPage</name>
     <message>
         <source>1…9 answer · Ctrl+Enter answer the appeal · Esc ledger · F1 keys</source>
-        <translation>1…9 作答 · Ctrl+Enter 作出结论 · Esc 台账 · F1 按键</translation>
+        <translation>1…9 作答 · Ctrl+Enter 作出结论 · Esc 台账 · F1 快捷键</translation>
     </message>
     <message>
         <source>Answered; what it moves stands under “Moved”</source>
@@ -209,7 +209,7 @@
     </message>
     <message>
         <source>Enter open · Ctrl+I record an appeal · Ctrl+F filter · F1 keys</source>
-        <translation>Enter 打开 · Ctrl+I 登记申诉 · Ctrl+F 筛选 · F1 按键</translation>
+        <translation>Enter 打开 · Ctrl+I 登记申诉 · Ctrl+F 筛选 · F1 快捷键</translation>
     </message>
     <message>
         <source>Go to the seal</source>
@@ -1547,7 +1547,7 @@
     <name>DeltaPane</name>
     <message>
         <source>As soon as an answered appeal moves a total, rank or grade, it shows here.</source>
-        <translation>申诉结论一旦影响总分、名次或等次，即列在这里。</translation>
+        <translation>申诉结论一旦影响总分、名次或等级，即列在这里。</translation>
     </message>
     <message>
         <source>Nothing has moved since the seal</source>
@@ -1725,6 +1725,10 @@
     <message>
         <source>What would come in</source>
         <translation>将列入的事项</translation>
+    </message>
+    <message>
+        <source>such as 2013-03-20</source>
+        <translation>如 2013-03-20</translation>
     </message>
     <message>
         <source>{items} new items of {sites} units</source>
@@ -2634,7 +2638,7 @@
     </message>
     <message>
         <source>Arrows move · Enter trace · Ctrl+F filter · F1 keys</source>
-        <translation>方向键移动   Enter 看依据   Ctrl+F 筛选   F1 快捷键</translation>
+        <translation>方向键移动 · Enter 看依据 · Ctrl+F 筛选 · F1 快捷键</translation>
     </message>
     <message>
         <source>By difference</source>
@@ -2850,7 +2854,7 @@
     </message>
     <message>
         <source>Ctrl+Z undo · Ctrl+Y redo · Ctrl+F filter · F1 keys</source>
-        <translation>Ctrl+Z 撤销&#x3000;Ctrl+Y 恢复&#x3000;Ctrl+F 筛选&#x3000;F1 快捷键</translation>
+        <translation>Ctrl+Z 撤销 · Ctrl+Y 恢复 · Ctrl+F 筛选 · F1 快捷键</translation>
     </message>
     <message>
         <source>Filter acts</source>
@@ -4572,7 +4576,7 @@
     </message>
     <message>
         <source>Space give or take away · Shift+arrows select · Ctrl+F filter · F1 keys</source>
-        <translation>空格 分派或取消 · Shift+方向键 多选 · Ctrl+F 筛选 · F1 快捷键</translation>
+        <translation>Space 分派或取消 · Shift+方向键 多选 · Ctrl+F 筛选 · F1 快捷键</translation>
     </message>
     <message>
         <source>State of the samples</source>
@@ -4741,7 +4745,7 @@
     </message>
     <message>
         <source>Enter sites, then trace · ← → charts · Ctrl+E export · F1 keys</source>
-        <translation>Enter 看网站，再看依据   ← → 换图   Ctrl+E 导出   F1 快捷键</translation>
+        <translation>Enter 看网站，再看依据 · ← → 换图 · Ctrl+E 导出 · F1 快捷键</translation>
     </message>
     <message>
         <source>Export</source>
@@ -4919,7 +4923,7 @@
     </message>
     <message>
         <source>Enter write · Ctrl+Enter answer · Ctrl+F filter · F1 keys</source>
-        <translation>Enter 写答复&#x3000;Ctrl+Enter 答复&#x3000;Ctrl+F 筛选&#x3000;F1 快捷键</translation>
+        <translation>Enter 写答复 · Ctrl+Enter 答复 · Ctrl+F 筛选 · F1 快捷键</translation>
     </message>
     <message>
         <source>Filter questions</source>
@@ -4993,7 +4997,7 @@
     </message>
     <message>
         <source>Enter trace · Ctrl+F filter · Ctrl+E export · F1 keys</source>
-        <translation>Enter 看依据   Ctrl+F 筛选   Ctrl+E 导出   F1 快捷键</translation>
+        <translation>Enter 看依据 · Ctrl+F 筛选 · Ctrl+E 导出 · F1 快捷键</translation>
     </message>
     <message>
         <source>Export the table</source>
@@ -5258,6 +5262,14 @@
     <message>
         <source>Full name</source>
         <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Rename {name}</source>
+        <translation>给{name}改名</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Votes stay with the person.</source>
@@ -5977,7 +5989,7 @@
     </message>
     <message>
         <source>No total, rank or grade moves.</source>
-        <translation>总分、名次和等次均无变动。</translation>
+        <translation>总分、名次和等级均无变动。</translation>
     </message>
     <message>
         <source>Nothing: what counts stays as it is.</source>
@@ -6425,7 +6437,7 @@
     </message>
     <message>
         <source>Enter trace · Ctrl+E export · Ctrl+P papers · F1 keys</source>
-        <translation>Enter 得分来历 · Ctrl+E 导出此表 · Ctrl+P 导出文件 · F1 快捷键</translation>
+        <translation>Enter 得分依据 · Ctrl+E 导出此表 · Ctrl+P 导出文件 · F1 快捷键</translation>
     </message>
     <message>
         <source>Export the table</source>
@@ -6492,6 +6504,10 @@
     <message>
         <source>office, person, phone, address, e-mail</source>
         <translation>科室、联系人、电话、地址、电子邮箱</translation>
+    </message>
+    <message>
+        <source>such as 2013-01-15</source>
+        <translation>如 2013-01-15</translation>
     </message>
 </context>
 <context>
@@ -7135,7 +7151,7 @@
     </message>
     <message>
         <source>Grade</source>
-        <translation>等次</translation>
+        <translation>等级</translation>
     </message>
     <message>
         <source>Indicator</source>
@@ -8405,17 +8421,6 @@
     </message>
 </context>
 <context>
-    <name>page</name>
-    <message>
-        <source>Rename {name}</source>
-        <translation>给{name}改名</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>保存</translation>
-    </message>
-</context>
-<context>
     <name>palette</name>
     <message>
         <source>Back up now</source>
@@ -9591,6 +9596,10 @@
         <translation>占指标分值的比例，0 到 1；空着即按指标体系</translation>
     </message>
     <message>
+        <source>such as 2012-11-20</source>
+        <translation>如 2012-11-20</translation>
+    </message>
+    <message>
         <source>windows count back from it; empty is the last day</source>
         <translation>更新时限由此倒推，空着即结束日期</translation>
     </message>
@@ -9936,6 +9945,10 @@
     <message>
         <source>Prepare</source>
         <translation>准备</translation>
+    </message>
+    <message>
+        <source>Previous tab</source>
+        <translation>上一个页签</translation>
     </message>
     <message>
         <source>Previous · next picture</source>

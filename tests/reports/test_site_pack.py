@@ -22,6 +22,7 @@ from govassess.domain.ids import EvaluatorId, PictureId, SiteId
 from govassess.domain.results import ClassResults, EvidenceRow, Outcome, Results
 from govassess.errors import GovAssessError, Problem
 from govassess.reports.fonts import Faces
+from govassess.reports.site_layout import HEIGHT, Flow, Slip
 from govassess.reports.site_pack import Sources, write_site_sheet
 from govassess.reports.site_sheet import Pack, SiteSheet, site_sheets
 from govassess.reports.tables import NONE, ColumnKind, score_table
@@ -198,6 +199,22 @@ def test_a_picture_of_two_leaves_is_shown_once(
     written(sheet_of(replace(results, evidence=both), "延长县人民政府"), path, faces)
     assert images_in(path) == 1
     assert "截图：见图1。" in text_of(path)
+
+
+def test_a_picture_shrinks_a_little_rather_than_begin_a_page(faces: Faces) -> None:
+    def placed(used: float) -> tuple[int, float]:
+        flow = Flow(faces)
+        flow.slips.append(Slip(used))
+        flow.picture("a", (1280, 800), "图1", Annotation())
+        pages = flow.pages()
+        (view,) = pages[-1].slips[-1][1].views
+        return len(pages), view.height
+
+    whole = placed(0.0)[1]
+    pages, smaller = placed(HEIGHT - 0.8 * whole)
+    assert pages == 1
+    assert 0.6 * whole <= smaller < 0.8 * whole
+    assert placed(HEIGHT - 0.5 * whole) == (2, whole)  # smaller still could not be read
 
 
 def test_a_very_tall_picture_is_shown_whole(results: Results, tmp_path: Path, faces: Faces) -> None:

@@ -213,7 +213,7 @@ def test_findings_name_what_proves_them(papers: tuple[Path, ...]) -> None:
     proved = next(row for row in rows if row[2] == "延长县人民政府")
     assert proved[5] == "4.1-1 栏目长期空挂（0.5）"
     assert proved[9:12] == ("http://s.example/0", "2012-12-03 16:15", "评估员甲")
-    assert proved[13] == "aaaa.png"
+    assert proved[13] == "aaaa"
 
 
 def test_votes_and_decisions(papers: tuple[Path, ...]) -> None:
@@ -454,6 +454,8 @@ def test_a_very_wide_sheet_goes_over_several_pages(results: Results, tmp_path: P
     sheet = load_workbook(path)["分项得分"]
     assert sheet.page_setup.fitToWidth == 2
     assert sheet.print_title_cols == "$A:$B"
+    title = next(m for m in sheet.merged_cells.ranges if m.min_row == m.max_row == 1)
+    assert 2 < title.max_col < sheet.max_column  # it stands on the first page
 
 
 def test_an_indicator_that_does_not_apply_says_so(results: Results, tmp_path: Path) -> None:

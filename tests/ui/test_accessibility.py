@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from tests.ui import looking, places
 from ui import rooms
@@ -77,6 +77,9 @@ def test_a_sheet_takes_the_focus_and_esc_closes_it(window: MainWindow, tmp_path:
     for kind in places.SHEETS:
         sheet = places.opened(window, kind, tmp_path)
         assert sheet.isVisible(), kind
+        shown = {each.text() for each in sheet.findChildren(QPushButton) if each.isVisible()}
+        assert not shown & {"Save", "Cancel", "Close", "OK"}, kind  # the window speaks Chinese
+        assert not {"关闭", "取消"} <= shown, kind
         target = sheet.focusWidget() or sheet
         QTest.keyClick(target, Qt.Key.Key_Escape)
         places.settled(window)

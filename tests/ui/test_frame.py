@@ -409,3 +409,16 @@ def test_the_start_page_has_the_personal_settings(
     assert "文字大小" in said
     assert not any("备份" in text for text in said)
     menu.close()
+
+
+def test_the_tabs_turn_both_ways(window: MainWindow, qtbot: QtBot) -> None:
+    control, back = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    window.go_step(Step.PREPARE)
+    first = window.page()
+    press(qtbot, window, Qt.Key.Key_Tab, control)
+    assert window.page() is not first
+    press(qtbot, window, Qt.Key.Key_Backtab, control | back)  # as a keyboard says Shift+Tab
+    assert window.page() is first
+    press(qtbot, window, Qt.Key.Key_Backtab, control | back)
+    press(qtbot, window, Qt.Key.Key_Tab, control)
+    assert window.page() is first

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 
@@ -145,6 +145,23 @@ def test_the_whole_tree_is_there(page: RankingPage, results: Results) -> None:
     shown = [step.row for step in found if isinstance(step, PictureStep)]
     assert shown
     assert sorted(shown, key=repr) == sorted(pictures, key=repr)
+
+
+def test_what_opens_at_the_foot_comes_into_sight(page: RankingPage, qtbot: QtBot) -> None:
+    page.open_trace()
+    tree = page.drawer.tree
+    part = tree.steps.index(0, 0, tree.steps.index(0, 0))
+    tree.expand(part)
+    first = tree.steps.index(0, 0, part)
+    low = tree.visualRect(first).bottom() + 4
+    tree.setFixedHeight(low)
+    QCoreApplication.processEvents()
+    tree.setCurrentIndex(first)
+    qtbot.keyClick(tree, Qt.Key.Key_Right)
+    child = tree.steps.index(0, 0, first)
+    assert child.isValid()
+    assert tree.viewport().rect().contains(tree.visualRect(child).center())
+    assert tree.viewport().rect().contains(tree.visualRect(first).center())
 
 
 def test_ctrl_c_copies_the_branch(page: RankingPage, results: Results, qtbot: QtBot) -> None:

@@ -371,9 +371,10 @@ def test_several_evaluators_are_asked_once(make: Callable[..., MainWindow], fold
     page = window.page()
     assert isinstance(page, WalkPage)
     assert page._persons.isVisible()
-    page._persons.setFocus()
+    QCoreApplication.processEvents()
     press("2")
     assert page.context.walker().name == "李强"  # type: ignore[union-attr]
+    assert window.status.person.text().startswith("李强")
     assert page.card.isVisible()
     press("1")
     campaign = page.context.require()

@@ -71,6 +71,7 @@ class HistorySheet(Sheet):
         title = QCoreApplication.translate("adjudication", "History of the case")
         close = QCoreApplication.translate("adjudication", "Close")
         super().__init__(theme, title, close, parent)
+        self.cancel.hide()
         self.resize(*_SIZE)
         self.list = HistoryList()
         self.list.show_history(history)

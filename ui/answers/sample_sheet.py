@@ -103,6 +103,7 @@ class SampleSheet(Sheet):
         said = self.tr("Sealed by the lead on {day}: nobody draws another.").format(day=day)
         self.about.setText(said)
         self.act.setText(self.tr("Close"))
+        self.cancel.hide()
         self.act.setFocus()
 
     def _show_sample(self) -> None:

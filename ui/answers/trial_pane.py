@@ -300,7 +300,7 @@ class TrialPane(QFrame):
         self.legend.setText("   ".join(said))  # the columns are too narrow for their names
         self.legend.setVisible(bool(rows))
         self.entry_row.show_line(line)
-        self.entry_row.hint.hide()  # there is no room for it beside the editor
+        self.entry_row.hint.setVisible(self._plain)  # no room for it beside the editor
         self.sample.show_line(line)
         self.findings.setVisible(line.leaf.kind in FINDING_KINDS)
         if line.leaf.kind in FINDING_KINDS:

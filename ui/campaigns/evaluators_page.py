@@ -350,8 +350,9 @@ class RenameSheet(Sheet):
 
     def __init__(self, page: EvaluatorsPage, row: PersonRow) -> None:
         context = page.context
-        title = page.tr("Rename {name}").format(name=row.person.name)
-        super().__init__(context.theme, title, page.tr("Save"), page.window())
+        super().__init__(context.theme, "", "", page.window())
+        self.setWindowTitle(self.tr("Rename {name}").format(name=row.person.name))
+        self.act.setText(self.tr("Save"))
         self._context = context
         self._person = row.person
         self.form = Form()

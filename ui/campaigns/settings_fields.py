@@ -25,7 +25,7 @@ def settings_fields(*, whole: bool) -> Form:
     form.add_row(
         ("first_day", translate("settings", "First day")),
         ("last_day", translate("settings", "Last day")),
-        hint="2012-11-20",
+        hint=translate("settings", "such as 2012-11-20"),
     )
     if whole:
         _add_rest(form)

@@ -29,6 +29,7 @@ class VerifySheet(Sheet):
         super().__init__(context.theme, "", "", parent)
         self.setWindowTitle(self.tr("Verify a package"))
         self.act.setText(self.tr("Close"))
+        self.cancel.hide()
         self.body.addWidget(text_label(path.name, "heading", wrap=True))
         sound = self.tr("Every hash and the signature fit.")
         said = sound

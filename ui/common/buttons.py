@@ -125,6 +125,7 @@ class Segments(QFrame):
         for button in self._group.buttons():
             self._group.removeButton(button)
             self._row.removeWidget(button)
+            button.hide()  # it goes only when the event loop turns
             button.deleteLater()
         for index, text in enumerate(texts):
             self._add(index, text)

@@ -26,6 +26,7 @@ class LeafSheet(Sheet):
         super().__init__(context.theme, "", "", parent)
         self.setWindowTitle(self.tr("Old and new text"))
         self.act.setText(self.tr("Close"))
+        self.cancel.hide()
         drafts = context.require().rubric.drafts
         classes: dict[str, str] = {
             item.id: item.name for item in context.require().rubric.classes()

@@ -35,7 +35,7 @@ class TermsSheet(Sheet):
         said = self.tr("Printed at the end of every site sheet.")
         self.body.addWidget(text_label(said, "meta", wrap=True))
         self.form = Form()
-        self.form.add("until", self.tr("Last day to object"), hint="2013-01-15")
+        self.form.add("until", self.tr("Last day to object"), hint=self.tr("such as 2013-01-15"))
         self.form.add(
             "to",
             self.tr("To whom and how"),

@@ -238,6 +238,7 @@ class TraceTree(QTreeView):
         self.setItemDelegate(StepDelegate(self, theme, wording, thumbnails))
         thumbnails.arrived.connect(self.viewport().update)
         self.doubleClicked.connect(self._ask_for)
+        self.expanded.connect(self._show_branch)
         self.setProperty("role", "trace")
         self.setHeaderHidden(True)
         self.setIndentation(_INDENT)
@@ -285,6 +286,12 @@ class TraceTree(QTreeView):
             self._ask_for(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def _show_branch(self, index: QModelIndex) -> None:
+        """Bring what lies under the opened step in hand into sight, the step above all."""
+        if index == self.currentIndex():
+            self.scrollTo(self.steps.index(self.steps.rowCount(index) - 1, 0, index))
+            self.scrollTo(index)
 
     def _ask_for(self, index: QModelIndex) -> None:
         step = index.data(ROW_ROLE)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 _MOST_ROWS = 10
-_WIDTH, _AROUND = 940, 260
+_WIDTH, _AROUND = 940, 290
 
 
 def bulk_columns(wording: Wording, owed: Callable[[BulkRow], str]) -> tuple[Column, ...]:

@@ -25,6 +25,7 @@ class DefinitionSheet(Sheet):
     def __init__(self, theme: Theme, line: SheetLine, parent: QWidget) -> None:
         title = f"{line.code} {line.indicator.title}"
         super().__init__(theme, title, self.tr("Close"), parent)
+        self.cancel.hide()
         self.resize(*_SIZE)
         leaf = line.leaf
         heading = text_label(title, "pane_title", wrap=True)

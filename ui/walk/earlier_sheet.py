@@ -51,6 +51,7 @@ class EarlierSheet(Sheet):
         super().__init__(context.theme, "", "", parent)
         self.setWindowTitle(self.tr("What the last campaign saw"))
         self.act.setText(self.tr("Close"))
+        self.cancel.hide()
         self._context, self._earlier = context, earlier
         self._may_record = may_record
         self.body.addWidget(text_label(earlier.campaign, "heading", wrap=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ui.common.buttons import push_button
@@ -14,7 +14,7 @@ from ui.common.text import text_label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QShowEvent
 
     from govassess.domain.people import Evaluator
     from ui.theme import Theme
@@ -62,6 +62,11 @@ class PersonChoice(QWidget):
             button.clicked.connect(partial(self._choose, place))
             self._column.insertWidget(self._first + place, button, 0, Qt.AlignmentFlag.AlignHCenter)
             self._buttons.append(button)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the digits as soon as the page is shown, which means its focus for the card."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self.setFocus)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take a digit as its button."""
