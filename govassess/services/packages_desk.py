@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class HandIn:
-    """A person's last hand-in that counts here: which one it was, when (UTC), and how far."""
+    """A person's last hand-in that counts here: which one it was, when (UTC), and how far.
+
+    `open` is counted here: what each of two laptops lacks, the other may have brought.
+    """
 
     number: int
     at: str
     answered: int
     open: int
-    owed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +53,18 @@ class DeskRow:
         return self.person.id
 
 
-def _handin(value: Json, at: str) -> HandIn:
+def _handin(value: Json, at: str, still: int) -> HandIn:
     """Read a hand-in; numbers that are none are 0, whatever a package brought."""
-    names = ("number", "answered", "open", "owed")
-    number, answered, still, owed = (
-        count if type(count := value.get(name)) is int else 0 for name in names
+    number, answered = (
+        count if type(count := value.get(name)) is int else 0 for name in ("number", "answered")
     )
-    return HandIn(number, at, answered, still, owed)
+    return HandIn(number, at, answered, still)
+
+
+def _open(campaign: Campaign, person: str) -> int:
+    """Return how many of a person's own cells have no answer of theirs here."""
+    rows = campaign.sites.list(person)
+    return sum(max(row.leaves - row.answered, 0) for row in rows)
 
 
 def desk(campaign: Campaign) -> tuple[DeskRow, ...]:
@@ -72,7 +79,7 @@ def desk(campaign: Campaign) -> tuple[DeskRow, ...]:
             value = merging.value_of(stored)
             if value is not None:
                 person = stored.entry.subject.partition("/")[0]
-                handed[person] = _handin(value, stored.entry.act.at)
+                handed[person] = _handin(value, stored.entry.act.at, _open(campaign, person))
     return tuple(
         DeskRow(
             person=person,

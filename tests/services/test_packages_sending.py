@@ -150,10 +150,23 @@ def test_the_desk_tells_who_handed_in(lead: Campaign, tmp_path: Path) -> None:
 
 
 def test_a_hand_in_that_says_nonsense_breaks_no_desk(lead: Campaign) -> None:
-    assert packages_desk._handin({"number": "x", "owed": [1]}, "").number == 0
+    assert packages_desk._handin({"number": "x", "answered": [1]}, "", 0).number == 0
 
 
 def test_nothing_is_written_where_nothing_can_be(lead: Campaign, tmp_path: Path) -> None:
     (tmp_path / "t").write_text("in the way", encoding="utf-8")
     with pytest.raises(GovAssessError):
         packages_sending.export_tasks(lead, tmp_path / "t", campaigns.evaluators(lead))
+
+
+def test_what_one_laptop_lacks_the_other_may_have_brought(lead: Campaign, tmp_path: Path) -> None:
+    files = []
+    for place in (0, 1):
+        with a_laptop(lead, tmp_path / f"{place}", "张敏") as laptop:
+            rate(laptop, "张敏", place, 3)
+            files.append(hand_in(laptop, "张敏", tmp_path / f"{place}.gapkg"))
+    own = sum(row.leaves for row in lead.sites.list())
+    lead.packages.merge(files)
+    (zhang, _) = packages_desk.desk(lead)
+    assert zhang.handin is not None
+    assert zhang.handin.open == own - 2
