@@ -202,8 +202,8 @@ class MainWindow(QMainWindow):
         bind(self, Key.NEW, partial(self.storing.after, self.start.begin_new))
         bind(self, Key.HELP, self.show_keys)
         bind(self, Key.PALETTE, self.show_palette)
-        bind(self, Key.UNDO, self._undo)
-        bind(self, Key.REDO, self._redo)
+        bind(self, Key.UNDO, partial(undoing.undo, self.context))
+        bind(self, Key.REDO, partial(undoing.redo, self.context))
         bind(self, Key.PAPER, self._write_papers)
 
     def _connect(self) -> None:
@@ -307,14 +307,6 @@ class MainWindow(QMainWindow):
         names = self._names()
         if len(names) == self.header.count:
             self.header.show_counts([self.pages.waiting(name) for name in names])
-
-    @Slot()
-    def _undo(self) -> None:
-        undoing.undo(self.context)
-
-    @Slot()
-    def _redo(self) -> None:
-        undoing.redo(self.context)
 
     def _turn_tab(self, by: int) -> None:
         count = 0 if self.at_start else len(self._names())

@@ -26,7 +26,7 @@ from ui.reports.gate import ResultsGate
 from ui.reports.last_cycle_sheet import LastCycleSheet
 from ui.reports.models import BAR, CHANGE, NAME_ROOM, rank_columns, rows_of, summary_of
 from ui.reports.painting import BarDelegate, ChangeDelegate, GradeDelegate, LegendHeader
-from ui.reports.trace_view import TraceDrawer
+from ui.reports.trace_drawer import TraceDrawer
 from ui.shortcuts import Key, sequence
 
 if TYPE_CHECKING:
