@@ -1833,6 +1833,13 @@
     </message>
 </context>
 <context>
+    <name>EarlierActs</name>
+    <message>
+        <source>No earlier campaign saw anything here</source>
+        <translation>上次考评在这一项没有记录</translation>
+    </message>
+</context>
+<context>
     <name>EarlierBand</name>
     <message>
         <source>Look</source>
@@ -8991,6 +8998,10 @@
     <message>
         <source>new</source>
         <translation>新增</translation>
+    </message>
+    <message>
+        <source>such as 2013-03-20</source>
+        <translation>如 2013-03-20</translation>
     </message>
     <message>
         <source>there before</source>

@@ -135,6 +135,8 @@ def test_the_walk_says_what_was_seen_and_records_it_again(
     campaign = window.context.require()
     page = walk_at(window, "2.1")
     assert not page.card.earlier.isVisible()
+    qtbot.keyClick(page.card, Qt.Key.Key_Y)
+    assert window.status.state.text() == "No earlier campaign saw anything here"
     campaigns_carry.carry(campaign, last_year)
     page = walk_at(window, "2.1")
     band = page.card.earlier

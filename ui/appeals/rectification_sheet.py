@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 _SIZE = (680, 690)
-_DAY = "2013-03-20"
 
 
 class ItemSheet(Sheet):
@@ -97,7 +96,11 @@ class ItemSheet(Sheet):
         if not several:
             form.add("problem", translate("rectification", "Problem"), lines=2)
             form.add("requirement", translate("rectification", "Requirement"), lines=3)
-        form.add("due", translate("rectification", "Deadline"), hint=_DAY)
+        form.add(
+            "due",
+            translate("rectification", "Deadline"),
+            hint=translate("rectification", "such as 2013-03-20"),
+        )
         form.add_row(
             ("replied", translate("rectification", "Replied on")),
             first=Field(translate("rectification", "Feedback"), self.feedback),

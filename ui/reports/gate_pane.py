@@ -311,7 +311,7 @@ class GatePane(FocusHost):
         column.setContentsMargins(16, 12, 16, 10)
         column.setSpacing(8)
         theme = self.context.theme
-        self.seal_button = push_button(theme, self.tr("Seal and publish"), "lock")
+        self.seal_button = push_button(theme, self.tr("Seal and publish"), "lock", main=True)
         self.seal_button.clicked.connect(self.seal)
         self.seal_button.setEnabled(False)
         self.reason = text_label(role="meta", wrap=True)

@@ -32,8 +32,8 @@ class EarlierActs(QObject):
         page.card.earlier.asked.connect(self.look)
 
     def keys(self) -> dict[str, Callable[[], object]]:
-        """Return the acts by key; none where the last campaign saw nothing."""
-        return {KEY: self.look} if self._page.card.earlier.isVisibleTo(self._page.card) else {}
+        """Return the acts by key."""
+        return {KEY: self.look}
 
     def show_line(self) -> None:
         """Show the band of the cell in hand."""
@@ -41,9 +41,12 @@ class EarlierActs(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Open the problems and pictures of then."""
+        """Open the problems and pictures of then, or say that there are none."""
         page, earlier, site = self._page, self._earlier(), self._page.site()
-        if earlier is None or site is None or not page.flush():
+        if earlier is None:
+            page.context.said.emit(self.tr("No earlier campaign saw anything here"))
+            return
+        if site is None or not page.flush():
             return
         window = page.window()
         sheet = EarlierSheet(
