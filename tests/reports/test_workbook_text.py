@@ -58,7 +58,7 @@ def with_text(results: Results, text: str) -> Results:
     said = sentence("reports.quoted", text=text)
     step = Step("4.1", text, F(1), F(1), said, ("s",))
     scores = replace(
-        scores, remarks=(said,), grade=text, trace=replace(scores.trace, children=(step,))
+        scores, remarks=(said,), grade=text, trace=scores.trace._replace(children=(step,))
     )
     held = Cell(
         votes=(Vote(EvaluatorId("e"), Answer(option=text), text),),
