@@ -45,8 +45,9 @@ def main(arguments: list[str]) -> int:
             console.print(f"{name}: one of {', '.join(SUBJECTS)}")
             return 2
         with console.status(name):
-            rows += _measured(name)
-        _keep(rows)
+            measured = _measured(name)
+        _keep(name, measured)
+        rows += measured
     console.print(_table(rows))
     return 0
 
@@ -92,11 +93,17 @@ def _load() -> str:
     return f", load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors"
 
 
-def _keep(rows: list[Measured]) -> None:
-    told = {
+def _keep(name: str, rows: list[Measured]) -> None:
+    """Keep what was measured of a subject, beside the others of the same program and machine."""
+    here = {
         "version": __version__,
-        "at": clock.now().isoformat(timespec="seconds"),
         "machine": {"system": platform.platform(), "processors": os.cpu_count()},
+    }
+    told = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
+    if any(told.get(key) != value for key, value in here.items()):
+        told = here | {"subjects": {}}
+    told["subjects"][name] = {
+        "at": clock.now().isoformat(timespec="seconds"),
         "rows": [asdict(row) | {"met": row.met} for row in rows],
     }
     RESULTS.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
