@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPixmapCache, QPolygonF
 
 if TYPE_CHECKING:
     from ui.theme import Theme
@@ -38,26 +39,45 @@ _ROLES = {
 
 
 def draw_glyph(painter: QPainter, place: QRectF, glyph: Glyph, theme: Theme) -> None:
-    """Draw a glyph 14 px wide into the middle of `place`."""
-    circle = QRectF(0, 0, GLYPH_SIZE - 2, GLYPH_SIZE - 2)
-    circle.moveCenter(place.center())
-    colour = theme.colour(_ROLES[glyph])
-    painter.save()
+    """Draw a glyph 14 px wide into the middle of `place`; each is drawn once and then stamped."""
+    ratio = painter.device().devicePixelRatioF()
+    colour, surface = getattr(theme.tokens, _ROLES[glyph]), theme.tokens.surface
+    key = f"glyph {glyph} {colour} {surface} {ratio}"
+    stamp = QPixmap()
+    if not QPixmapCache.find(key, stamp):
+        stamp = _stamp(glyph, QColor(colour), QColor(surface), ratio)
+        QPixmapCache.insert(key, stamp)
+    painter.drawPixmap(place.center() - QPointF(GLYPH_SIZE / 2, GLYPH_SIZE / 2), stamp)
+
+
+def _stamp(glyph: Glyph, colour: QColor, surface: QColor, ratio: float) -> QPixmap:
+    """Return a glyph on nothing, for a screen of `ratio` device pixels a pixel."""
+    side = ceil(GLYPH_SIZE * ratio)
+    stamp = QPixmap(side, side)
+    stamp.setDevicePixelRatio(ratio)
+    stamp.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(stamp)
+    _draw(painter, QRectF(1, 1, GLYPH_SIZE - 2, GLYPH_SIZE - 2), glyph, (colour, surface))
+    painter.end()
+    return stamp
+
+
+def _draw(painter: QPainter, circle: QRectF, glyph: Glyph, colours: tuple[QColor, QColor]) -> None:
+    colour, surface = colours
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(colour, 1.5))
+    inner = QPen(surface, 1.6, c=Qt.PenCapStyle.RoundCap)
     if glyph in {Glyph.FULL, Glyph.ZERO}:
         painter.setBrush(colour)
     if glyph is Glyph.LATER:
         _draw_flag(painter, circle)
-        painter.restore()
         return
     if glyph is Glyph.VETO:
         _draw_octagon(painter, circle)
-        painter.setPen(QPen(theme.colour("surface"), 1.6, c=Qt.PenCapStyle.RoundCap))
+        painter.setPen(inner)
         x, y = circle.center().x(), circle.center().y()
         painter.drawLine(QPointF(x, y - 3), QPointF(x, y + 0.5))
         painter.drawPoint(QPointF(x, y + 3))
-        painter.restore()
         return
     painter.drawEllipse(circle)
     if glyph is Glyph.ABSENT:
@@ -69,9 +89,8 @@ def draw_glyph(painter: QPainter, place: QRectF, glyph: Glyph, theme: Theme) -> 
     if glyph is Glyph.PART:
         painter.setBrush(colour)
         painter.drawPie(circle, 90 * 16, 180 * 16)
-    painter.setPen(QPen(theme.colour("surface"), 1.6, c=Qt.PenCapStyle.RoundCap))
+    painter.setPen(inner)
     _draw_mark(painter, circle.center(), glyph)
-    painter.restore()
 
 
 def _draw_flag(painter: QPainter, place: QRectF) -> None:

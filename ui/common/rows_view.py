@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 from ui.common.rows_model import Column, Index, RowsFilter, RowsModel
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
     from ui.theme import Theme
 
 ROW_HEIGHT = 36
@@ -100,6 +102,7 @@ class RowsView(QTreeView):
         self.header().setHighlightSections(False)
         self.header().setStretchLastSection(False)
         self.header().setMinimumHeight(34)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # scrolls by moving
         self.doubleClicked.connect(lambda _: self.opened.emit())
 
     def dress_columns(self, delegates: list[RowDelegate]) -> None:
@@ -135,6 +138,19 @@ class RowsView(QTreeView):
             self.opened.emit()
             return
         super().keyPressEvent(event)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802 - Qt's name
+        """Move what is painted; Qt paints all rows anew, which is needed where one is hovered."""
+        if dx or self.viewport().underMouse():
+            super().scrollContentsBy(dx, dy)
+            return
+        super().scrollContentsBy(0, 0)
+        self.viewport().scroll(0, dy)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground ourselves: then nothing below the list is painted with it."""
+        QPainter(self.viewport()).fillRect(event.rect(), self._theme.colour("surface"))
+        super().paintEvent(event)
 
     def drawRow(  # noqa: N802 - Qt's name
         self, painter: QPainter, options: QStyleOptionViewItem, index: Index

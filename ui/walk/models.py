@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter
 
 from govassess.domain.leaf_scoring import LeafState
 from govassess.domain.points import added
@@ -19,6 +18,7 @@ from ui.common.rows_view import RowDelegate
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from govassess.domain.rubric import Indicator
@@ -210,7 +210,7 @@ class EntryDelegate(RowDelegate):
         right = self._paint_right(painter, rect, row, current)
         if row.code:
             role = "accent" if current else "text" if row.heading else "text3"
-            painter.setFont(_bold(painter.font(), bold=row.heading))
+            _embolden(painter, bold=row.heading)
             painter.setPen(self.theme.colour(role))
             width = painter.fontMetrics().horizontalAdvance(row.code) + 8
             width = width if row.heading else max(width, 46)
@@ -221,7 +221,7 @@ class EntryDelegate(RowDelegate):
         )
 
     def _paint_text(self, painter: QPainter, rect: QRect, row: Entry, current: bool) -> None:
-        painter.setFont(_bold(painter.font(), bold=row.heading or current))
+        _embolden(painter, bold=row.heading or current)
         quiet = row.heading and not row.code
         painter.setPen(self.theme.colour("accent" if current else "text2" if quiet else "text"))
         shown = painter.fontMetrics().elidedText(
@@ -234,7 +234,7 @@ class EntryDelegate(RowDelegate):
 
     def _paint_aside(self, painter: QPainter, rect: QRect, text: str) -> None:
         """Paint what is said behind the text, where a few letters of it fit."""
-        painter.setFont(_bold(painter.font(), bold=False))
+        _embolden(painter, bold=False)
         painter.setPen(self.theme.colour("text3"))
         metrics = painter.fontMetrics()
         if rect.width() >= min(metrics.horizontalAdvance(text), metrics.horizontalAdvance("……")):
@@ -249,7 +249,7 @@ class EntryDelegate(RowDelegate):
                 painter, QRectF(right - 15, rect.y(), 14, rect.height()), row.glyph, self.theme
             )
             return right - 20
-        painter.setFont(_bold(painter.font(), bold=False))
+        _embolden(painter, bold=False)
         painter.setPen(self.theme.colour("text3"))
         width = painter.fontMetrics().horizontalAdvance(row.full)
         if row.code and not row.heading:
@@ -261,7 +261,7 @@ class EntryDelegate(RowDelegate):
         )
         right -= width + 4
         if row.count:
-            painter.setFont(_bold(painter.font(), bold=True))
+            _embolden(painter, bold=True)
             painter.setPen(self.theme.colour("accent" if current else "text"))
             wide = painter.fontMetrics().horizontalAdvance(row.count)
             painter.drawText(QRect(right - wide, rect.y(), wide, rect.height()), RIGHT, row.count)
@@ -300,7 +300,8 @@ class SiteDelegate(EntryDelegate):
     height = 36
 
 
-def _bold(font: QFont, *, bold: bool) -> QFont:
-    face = QFont(font)
-    face.setBold(bold)
-    return face
+def _embolden(painter: QPainter, *, bold: bool) -> None:
+    face = painter.font()
+    if face.bold() is not bold:
+        face.setBold(bold)
+        painter.setFont(face)
