@@ -28,6 +28,7 @@ under the PSF licence.
 """
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _LONG = 60
+_SHORT = ("License-Expression", "License")
 _UNSAID = {"pyrage": "MIT", "reportlab": "BSD-3-Clause"}
 """What the metadata leaves out or says in a page of text; read in the packages' own files."""
 
@@ -56,7 +57,7 @@ def licence(package: Distribution) -> str:
     name = plain(said["Name"])
     if name in _UNSAID:
         return _UNSAID[name]
-    short = said.get("License-Expression") or said.get("License") or ""
+    short = next((said[key] for key in _SHORT if key in said), "")
     if short and len(short) < _LONG:
         return short
     kinds = [line for line in said.get_all("Classifier") or [] if line.startswith("License ::")]

@@ -6,7 +6,7 @@ import io
 import sys
 from pathlib import Path
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 from PIL import Image, ImageOps
 
 from govassess.safe_write import write_bytes

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property, partial
@@ -17,7 +16,7 @@ from govassess.domain.changes import Action, Put, Subject
 from govassess.domain.freshness import Reckoning
 from govassess.domain.people import OFFICE, Role
 from govassess.domain.ranking import rank_sites
-from govassess.domain.results import ClassResults, EvidenceRow, Outcome, Results
+from govassess.domain.results import ClassResults, Outcome, Results
 from govassess.domain.scoring import score_site
 from govassess.domain.votes import voting_of
 from govassess.errors import GovAssessError, Problem
@@ -27,11 +26,12 @@ from govassess.services.campaigns_holidays import work_calendar
 from govassess.services.reports_heat import HeatBlock, HeatMap, heat_of
 from govassess.services.reports_last_cycle import LastCycleImport, past_scores, take_last_cycle
 from govassess.services.reports_memory import Memory, unswept
-from govassess.store import reading, reading_appeals, reading_pictures
+from govassess.services.reports_reading import Read, evidence_rows
+from govassess.store import reading, reading_appeals
 from govassess.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -41,10 +41,8 @@ if TYPE_CHECKING:
     from govassess.domain.answers import Cell
     from govassess.domain.appeals import Appeal
     from govassess.domain.campaign import CampaignSettings, SiteClass
-    from govassess.domain.ids import EvaluatorId
-    from govassess.domain.last_cycle import PastScore
     from govassess.domain.observed import Told
-    from govassess.domain.people import Actor, Evaluator
+    from govassess.domain.people import Actor
     from govassess.domain.readiness import Gate, GateLine
     from govassess.domain.recall import Recall
     from govassess.domain.results import SiteScore
@@ -84,26 +82,6 @@ class Published:
     files: tuple[PublishedFile, ...]
     incomplete: int
     sealed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """Everything scoring needs, read in one short transaction; `cells` are in their order."""
-
-    settings: CampaignSettings
-    classes: tuple[tuple[SiteClass, Rubric], ...]
-    sites: tuple[Site, ...]
-    evaluators: tuple[Evaluator, ...]
-    cells: tuple[tuple[CellKey, Cell], ...]
-    evidence: tuple[EvidenceRow, ...]
-    past: dict[str, PastScore]
-
-    def cells_of(self, site: str) -> dict[str, Cell]:
-        """Return a site's cells by indicator code."""
-        first, end = (
-            bisect_left(self.cells, (name, ""), key=itemgetter(0)) for name in (site, f"{site}\0")
-        )
-        return {code: cell for (_, code), cell in self.cells[first:end]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,7 +300,7 @@ class ReportsRoom:
                 sites=reading.sites(connection),
                 evaluators=evaluators,
                 cells=tuple(sorted(self._cells(connection).items(), key=itemgetter(0))),
-                evidence=tuple(_evidence_rows(connection, names)),
+                evidence=tuple(evidence_rows(connection, names)),
                 past=past_scores(connection),
             )
             return self._memory.keep(connection, read)
@@ -363,25 +341,6 @@ def _tables(
 def published_file(path: Path, kind: str, pages: int | None = None) -> PublishedFile:
     """Return a paper just written with its digest."""
     return PublishedFile(path, kind, sha256(path.read_bytes()), pages)
-
-
-def _evidence_rows(connection: Connection, names: dict[EvaluatorId, str]) -> Iterator[EvidenceRow]:
-    kept = {item.id: item for item in reading_pictures.evidence(connection)}
-    for binding in reading_pictures.bindings(connection):
-        item = kept.get(binding.evidence)
-        if item is None:
-            continue
-        yield EvidenceRow(
-            picture=item.picture,
-            site=binding.site,
-            indicator=binding.indicator,
-            url=item.capsule.url,
-            title=item.capsule.title,
-            at=item.capsule.at,
-            evaluator=names.get(item.evaluator, item.evaluator),
-            path=f"evidence/{item.picture[:2]}/{item.picture}.{item.suffix}",
-            kept=item,
-        )
 
 
 def _score(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from govassess.domain.results import SiteScore
     from govassess.domain.rubric import Rubric
     from govassess.domain.sites import Site
-    from govassess.services.reports import Read
+    from govassess.services.reports_reading import Read
     from govassess.store.reading import CellKey
 
 
