@@ -154,10 +154,10 @@ class FindingsBox(QWidget):
         ]
         self.model.show(rows)
         self.view.setFixedHeight(34 + _ROW * min(max(len(rows), 1), _MOST_ROWS) + 2)
-        self.setVisible(bool(rows))
         if rows and (before is None or self.finding is None):
             self.view.setCurrentIndex(self.model.index(len(rows) - 1, 0))
         self._show_fields()
+        self.setVisible(bool(rows))  # last: what appears is laid out at once
 
     def select(self, identity: str) -> None:
         """Take a finding in hand."""

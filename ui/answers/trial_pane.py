@@ -302,9 +302,10 @@ class TrialPane(QFrame):
         self.entry_row.show_line(line)
         self.entry_row.hint.setVisible(self._plain)  # no room for it beside the editor
         self.sample.show_line(line)
-        self.findings.setVisible(line.leaf.kind in FINDING_KINDS)
         if line.leaf.kind in FINDING_KINDS:
             self.findings.show_line(line, trial.time_point)
+        else:
+            self.findings.hide()
         value, state = line.score.value, line.score.state
         absent = state is LeafState.NOT_APPLICABLE
         self.value.setText(self.tr("N/A") if absent else labels.points(value))

@@ -208,9 +208,10 @@ class Card(QWidget):
                 self.object_name.setText(rows[self.matrix.row].name)
         self.sample.show_line(line)
         self.entry_row.show_line(line)
-        self.findings.setVisible(line.leaf.kind in FINDING_KINDS)
         if line.leaf.kind in FINDING_KINDS:
             self.findings.show_line(line, sheet.reckoning)
+        else:
+            self.findings.hide()
         self.hint.setText(answer_hint(line))
         self.hint.setVisible(bool(self.hint.text()))
 
