@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from govassess.domain.rubric import RubricSettings
 
 _COMMA = "、"
+_SHORT = 16
+"""So many digits name a picture of which nothing else is known, as in the workbook."""
 
 
 def checks(results: Results, withdrawn_late: Collection[str]) -> Iterator[GateLine]:
@@ -84,7 +86,8 @@ def _dates(results: Results) -> Iterator[GateLine]:
         told.add(name)
         code = _outside(row, results.campaign)
         if code:
-            facts = {"site": names[row.site], "indicator": row.indicator, "url": row.url}
+            named = row.url or row.title or row.picture[:_SHORT]
+            facts = {"site": names[row.site], "indicator": row.indicator, "named": named}
             at = office_day(row.at)
             shown = "" if at is None else at.isoformat()
             yield please_check(code, Room.EVIDENCE, name, **facts, day=shown)

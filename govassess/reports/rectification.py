@@ -66,7 +66,7 @@ def opening_of(notice: Notice, wording: Wording) -> str:
     return wording.say(
         "sheets.rectification.opening",
         work=names.work_title(notice.campaign, wording),
-        url=notice.site.url,
+        url=notice.site.url or notice.site.name,
         count=len(notice.lines),
         organ=notice.campaign.organ or wording.say("sheets.organizer"),
     )

@@ -4144,7 +4144,7 @@
     </message>
     <message>
         <source>Objections</source>
-        <translation>复核</translation>
+        <translation>申诉</translation>
     </message>
     <message>
         <source>On Windows: certutil -hashfile NAME SHA256, each against SHA256SUMS</source>
@@ -6486,7 +6486,7 @@
     <name>TermsSheet</name>
     <message>
         <source>How units may object</source>
-        <translation>如何申请复核</translation>
+        <translation>申诉办法</translation>
     </message>
     <message>
         <source>Last day to object</source>

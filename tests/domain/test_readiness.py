@@ -273,6 +273,23 @@ def test_pictures_outside_the_period(at: str, code: str) -> None:
     assert checks_in(given) == ([(code, "甲", "1")] if code else [])
 
 
+@pytest.mark.parametrize(
+    ("url", "title", "named"),
+    [
+        ("http://a.gov.cn", "首页", "http://a.gov.cn"),
+        ("", "首页", "首页"),
+        ("", "", "0123456789abcdef"),
+    ],
+)
+def test_a_picture_is_named_by_what_is_known_of_it(url: str, title: str, named: str) -> None:
+    rubric = a_rubric(a_leaf("1", "100", **QUIET))
+    shown = replace(
+        picture("甲", "1", at="昨天", url=url, title=title), picture="0123456789abcdef" * 4
+    )
+    (line,) = checks(results_of(rubric, {"1": a_cell(number("70"))}, evidence=(shown,)), ())
+    assert WORDING.sentence(line.words) == f"甲 1的截图（{named}）没有时间"
+
+
 def test_without_days_only_undated_pictures_are_asked_about() -> None:
     rubric = a_rubric(a_leaf("1", "100", **QUIET))
     shown = (picture("甲", "1", at="1999-01-01T00:00:00Z"),)

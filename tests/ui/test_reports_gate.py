@@ -172,7 +172,7 @@ def test_a_line_leads_to_its_place_and_esc_back(
         Room.REPORTS: str(second.id),
         Room.BULLETIN: "",
     }[room]
-    facts = {"site": "延长县", "indicator": "1.2", "title": "文件", "url": "", "day": ""}
+    facts = {"site": "延长县", "indicator": "1.2", "title": "文件", "named": "首页", "day": ""}
     line = must_fix(code, room, target, **facts, class_name="", rank=1, total=1)
     pane.show_gate(Gate((line,)))
     key(pane, Qt.Key.Key_Return)
@@ -468,7 +468,7 @@ def test_a_refused_edit_says_when_it_was_sealed(desk: MainWindow) -> None:
     desk.context.tell(refused.value)
     assert ask.told
     assert "封存" in ask.told[-1]
-    assert "复核" in ask.told[-1]
+    assert "登记申诉" in ask.told[-1]
 
 
 def test_the_pane_names_its_own_sections(desk: MainWindow) -> None:
