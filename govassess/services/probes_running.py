@@ -49,8 +49,8 @@ PAUSE = 0.2
 _BEAT = 0.2
 """Seconds between two looks at whether the person asked to stop: the promise is one second."""
 _USUAL = Limits()
-_REHEARSED = Limits(deadline=2.0)
-"""On this machine what is slow never answers: nobody has to wait for it as for a real site."""
+_REHEARSED = Limits(deadline=4.0)
+"""On this machine what is slow never answers: nobody waits for it as long as for a real site."""
 _ORGANISER = "主办单位"
 _SOURCE = "probe"
 
