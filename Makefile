@@ -33,7 +33,7 @@ test:          ## ruff, mypy, pytest (WORKERS=2, TESTS=tests/domain)
 test-long:     ## the catalogue of promises with ten times the cases; writes docs/reliability.md
 	@$(SETUP)
 	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n $(WORKERS) --dist loadscope --timeout 3600 \
-	  -m "(long or promise) and not frozen" --promises build/promises.json
+	  -m "(long or promise) and not frozen" --promises=build/promises.json
 	$(PY) -m tools.reliability build/promises.json $(wildcard build/promises_*.json)
 
 fuzz:          ## packages made wrong for a while, by coverage if atheris is there (SECONDS=45)
@@ -47,7 +47,7 @@ bench:         ## how fast it is against the least possible (SUBJECTS="start ver
 build:         ## the program as a folder, into dist/, tried from a Chinese path; on Debian a .deb too
 	@$(SETUP) --window
 	$(PY) -m tools.build
-	$(PY) -m pytest -q -n 0 -m frozen tests/frozen --promises build/promises_frozen.json
+	$(PY) -m pytest -q -n 0 -m frozen tests/frozen --promises=build/promises_frozen.json
 
 audit:         ## known vulnerabilities of what is locked, and the list of parts; asks the network
 	@$(SETUP)

@@ -3,7 +3,7 @@
 A test says so itself, by a mark, `@pytest.mark.promise("T13")`, for a negative control
 `@pytest.mark.promise("T13", control=True)`, or by its name: `test_t32_…`, `test_t32_control_…`,
 `test_trap_04_…`. What a test counts inside it tells through the fixture `counted`. With
-`--promises FILE` the run writes what it saw, and `python -m tools.reliability FILE …` makes the
+`--promises=FILE` the run writes what it saw, and `python -m tools.reliability FILE …` makes the
 page of it.
 """
 

@@ -1,6 +1,6 @@
 """Write docs/reliability.md from what runs showed: `python -m tools.reliability FILE …`.
 
-The files are those that pytest writes with `--promises FILE` (see tests/promises.py).
+The files are those that pytest writes with `--promises=FILE` (see tests/promises.py).
 """
 
 from __future__ import annotations
