@@ -11,7 +11,7 @@ from govassess.domain.personal_data import personal_numbers
 from govassess.domain.points import fixed_text, points_text, reading_text
 from govassess.domain.readiness import Room, please_check
 from govassess.domain.readiness_holes import names_of
-from govassess.domain.results import Outcome
+from govassess.domain.results import SHOWN_DIGITS, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from govassess.domain.rubric import RubricSettings
 
 _COMMA = "、"
-_SHORT = 16
-"""So many digits name a picture of which nothing else is known, as in the workbook."""
 
 
 def checks(results: Results, withdrawn_late: Collection[str]) -> Iterator[GateLine]:
@@ -86,7 +84,7 @@ def _dates(results: Results) -> Iterator[GateLine]:
         told.add(name)
         code = _outside(row, results.campaign)
         if code:
-            named = row.url or row.title or row.picture[:_SHORT]
+            named = row.url or row.title or row.picture[:SHOWN_DIGITS]
             facts = {"site": names[row.site], "indicator": row.indicator, "named": named}
             at = office_day(row.at)
             shown = "" if at is None else at.isoformat()

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from govassess.domain.sites import Site
     from govassess.domain.trace import Step
 
+SHOWN_DIGITS = 16
+"""How much of a record's digest tells it from every other."""
+
 
 class Outcome(StrEnum):
     """Scored and ranked, failed by a confirmed veto, or not complete yet."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govassess.domain.points import points_text
+from govassess.domain.results import SHOWN_DIGITS
 from govassess.domain.rubric import Kind
 from govassess.reports.answer_words import answer_words, line_words, office_time
 from govassess.reports.blocks import HeadCell
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from govassess.reports.workbook_cells import SheetWriter
     from govassess.reports.workbook_rows import Value
     from govassess.wording import Wording
-
-_SHOWN_DIGITS = 16
-"""How much of a record's digest tells it from every other."""
 
 Header = tuple[tuple[HeadCell, ...], ...]
 
@@ -196,7 +194,7 @@ def write_trace(writer: SheetWriter, results: ClassResults, wording: Wording) ->
                     _exact_or_none(step.full or None),
                     _exact_or_none(None if step.full == 0 and not step.value else step.value),
                     wording.sentence(step.sentence),
-                    "\n".join(source[:_SHOWN_DIGITS] for source in step.sources),
+                    "\n".join(source[:SHOWN_DIGITS] for source in step.sources),
                 ),
                 indent=depth,
             )
@@ -221,7 +219,7 @@ class Records:
         self._pictures: dict[tuple[str, str], list[str]] = {}
         for row in results.evidence:
             name = row.path.rsplit("/", 1)[-1] or row.picture
-            shown = name.split(".", 1)[0][:_SHOWN_DIGITS]
+            shown = name.split(".", 1)[0][:SHOWN_DIGITS]
             self._pictures.setdefault((row.site, row.indicator), []).append(shown)
 
     def of(self, results: ClassResults) -> Iterator[tuple[SiteScore, Indicator, Cell]]:
@@ -285,7 +283,7 @@ def write_findings(
                         records.person(finding.evaluator),
                         wording.say(f"reports.state.{finding.state.value}"),
                         records.pictures(finding),
-                        finding.entry[:_SHOWN_DIGITS],
+                        finding.entry[:SHOWN_DIGITS],
                     )
                 )
 
@@ -312,7 +310,7 @@ def write_votes(
                         who,
                         what,
                         why,
-                        entry[:_SHOWN_DIGITS],
+                        entry[:SHOWN_DIGITS],
                     )
                 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govassess.domain.observation_words import check_name
+from govassess.domain.results import SHOWN_DIGITS
 from govassess.reports.answer_words import office_time
 from govassess.reports.blocks import HeadCell
 from govassess.reports.sheet_style import Look
@@ -33,7 +34,6 @@ OBSERVATION_FIELDS = tuple(
         (20.0, Look.CENTRED),
     )
 )
-_SHOWN_DIGITS = 16
 _OWN = "probe"
 
 
@@ -59,6 +59,6 @@ def write_observations(writer: SheetWriter, told: Sequence[Told], wording: Wordi
                 seen.tries,
                 wording.say("probes.own_source") if seen.source == _OWN else seen.source,
                 "、".join(each.adopted),
-                seen.id[:_SHOWN_DIGITS],
+                seen.id[:SHOWN_DIGITS],
             )
         )
